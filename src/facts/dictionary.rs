@@ -1,0 +1,241 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Choice, FactKind};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id, Label, Problem, Problems, Span};
+
+/// 事实条目草案 — one fact as written, not yet checked.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FactDraft {
+    /// The id by which rules and sheets name it.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// Other names that the header of a table may use.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// What kind of thing it is.
+    pub kind: FactKind,
+    /// Whether a sheet may state that it does not apply.
+    #[serde(skip_serializing_if = "is_false")]
+    pub may_not_apply: bool,
+    /// What the author wants to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+impl FactDraft {
+    /// A fact with id, label and kind that always applies.
+    #[must_use]
+    pub const fn new(id: Id, label: Label, kind: FactKind) -> FactDraft {
+        FactDraft { id, label, also: Vec::new(), kind, may_not_apply: false, note: None }
+    }
+}
+
+/// 事实条目 — one fact of a checked dictionary.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Fact {
+    draft: FactDraft,
+}
+
+impl Fact {
+    /// The id by which rules and sheets name it.
+    #[must_use]
+    pub const fn id(&self) -> &Id {
+        &self.draft.id
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn label(&self) -> &Label {
+        &self.draft.label
+    }
+
+    /// What kind of thing it is.
+    #[must_use]
+    pub const fn kind(&self) -> &FactKind {
+        &self.draft.kind
+    }
+
+    /// Whether a sheet may state that it does not apply.
+    #[must_use]
+    pub const fn may_not_apply(&self) -> bool {
+        self.draft.may_not_apply
+    }
+
+    /// Every name that the header of a table may use: id, labels and other names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.draft.id.as_str())
+            .chain(self.draft.label.all())
+            .chain(self.draft.also.iter().map(String::as_str))
+    }
+}
+
+/// 事实词典 — every fact there is, checked; cheap to clone.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Dictionary(Arc<Facts>);
+
+#[derive(Debug, Eq, PartialEq)]
+struct Facts {
+    facts: Vec<Fact>,
+    by_id: BTreeMap<Id, u16>,
+}
+
+impl Dictionary {
+    /// The greatest number of facts.
+    pub const MOST_FACTS: usize = 2_000;
+
+    /// The greatest number of words of a choice, a ballot or a list of events.
+    pub const MOST_CHOICES: usize = 100;
+
+    /// The greatest count: of occurrences, ballots, events.
+    pub const MOST_COUNTED: u32 = 1_000_000;
+
+    /// Checks the facts: a dictionary, or everything wrong with them.
+    pub fn check(drafts: Vec<FactDraft>) -> Result<Dictionary, Problems> {
+        let mut problems = Vec::new();
+        let at = FieldPath::root().key("fact");
+        let dictionary = Dictionary::check_at(drafts, &at, &mut problems);
+        Problems::none_or(dictionary, problems)
+    }
+
+    /// Checks the facts that stand at `at`; what is wrong goes to `problems`.
+    pub(crate) fn check_at(
+        drafts: Vec<FactDraft>,
+        at: &FieldPath,
+        problems: &mut Vec<Problem>,
+    ) -> Dictionary {
+        if drafts.len() > Dictionary::MOST_FACTS {
+            let (what, at_most) = ("facts", Dictionary::MOST_FACTS);
+            let defect = Defect::TooMany { what, found: drafts.len(), at_most };
+            problems.push(Problem::new(at.clone(), defect));
+        }
+        let mut facts = Vec::with_capacity(drafts.len());
+        let mut by_id = BTreeMap::new();
+        for draft in drafts.into_iter().take(Dictionary::MOST_FACTS) {
+            let path = at.element(draft.id.as_str());
+            let index = u16::try_from(facts.len()).unwrap_or(u16::MAX);
+            if by_id.insert(draft.id.clone(), index).is_some() {
+                let id = draft.id.to_string();
+                problems.push(Problem::new(path, Defect::Duplicate { what: "facts", id }));
+                continue;
+            }
+            check_kind(&draft.kind, &path.key("kind"), problems);
+            facts.push(Fact { draft });
+        }
+        // A repeated id must not point past the facts that are kept.
+        let by_id = facts
+            .iter()
+            .enumerate()
+            .filter_map(|(i, fact)| Some((fact.id().clone(), u16::try_from(i).ok()?)))
+            .collect();
+        Dictionary(Arc::new(Facts { facts, by_id }))
+    }
+
+    /// Every fact, in the order of the document.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.0.facts
+    }
+
+    /// The fact with this id.
+    #[must_use]
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.index_of(id).and_then(|index| self.at(index))
+    }
+
+    pub(crate) fn index_of(&self, id: &str) -> Option<u16> {
+        let id = Id::new(id).ok()?;
+        self.0.by_id.get(&id).copied()
+    }
+
+    pub(crate) fn at(&self, index: u16) -> Option<&Fact> {
+        self.0.facts.get(usize::from(index))
+    }
+
+    /// Whether the two are the same dictionary.
+    pub(crate) fn is(&self, other: &Dictionary) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self == other
+    }
+
+    /// The id that looks most like `found`.
+    pub(crate) fn nearest(&self, found: &str) -> Option<String> {
+        crate::facts::sheet::nearest(found, self.facts().iter().map(|f| f.id().as_str()))
+    }
+}
+
+fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Vec<Problem>) {
+    let mut report = |defect| problems.push(Problem::new(at.clone(), defect));
+    match kind {
+        FactKind::YesNo | FactKind::Date(_) => {}
+        FactKind::Count { at_least, at_most } => {
+            let ends = (i64::from(*at_least).into(), i64::from(*at_most).into());
+            check_domain(ends, &mut report);
+        }
+        FactKind::Amount { places, at_least, at_most, .. } => {
+            check_places(*places, &mut report);
+            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
+        }
+        FactKind::Ratio { places, at_least, at_most } => {
+            check_places(*places, &mut report);
+            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
+        }
+        FactKind::Choice(choices) => check_choices(choices, &mut report),
+        FactKind::Ballots { choices, at_most, .. } => {
+            check_choices(choices, &mut report);
+            check_domain((Exact::ONE, i64::from(*at_most).into()), &mut report);
+        }
+        FactKind::Scores { places, at_least, at_most, raters } => {
+            check_places(*places, &mut report);
+            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
+            check_domain((Exact::ONE, i64::from(*raters).into()), &mut report);
+        }
+        FactKind::Events { kinds, at_most } => {
+            check_choices(kinds, &mut report);
+            check_domain((Exact::ONE, i64::from(*at_most).into()), &mut report);
+        }
+    }
+}
+
+fn check_places(places: u8, report: &mut impl FnMut(Defect)) {
+    if places > 6 {
+        let found = places.to_string();
+        report(Defect::NotWhole { found, least: 0, most: 6 });
+    }
+}
+
+fn check_domain((least, most): (Exact, Exact), report: &mut impl FnMut(Defect)) {
+    if least > most {
+        report(Defect::EmptyDomain { least, most });
+    }
+}
+
+fn check_choices(choices: &[Choice], report: &mut impl FnMut(Defect)) {
+    if choices.is_empty() {
+        report(Defect::NothingListed { what: "choice" });
+    }
+    let mut seen = BTreeSet::new();
+    for choice in choices {
+        if !seen.insert(&choice.id) {
+            let id = choice.id.to_string();
+            report(Defect::Duplicate { what: "choices", id });
+        }
+    }
+}
+
+/// The span of all values of a number's domain; of everything else, nothing.
+impl Fact {
+    /// The domain of a count, amount or ratio.
+    #[must_use]
+    pub fn domain(&self) -> Option<Span> {
+        self.kind().domain()
+    }
+}

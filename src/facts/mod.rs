@@ -1,0 +1,47 @@
+//! 事实 — what is judged: a dictionary of typed facts, and the checked sheet of one subject.
+//!
+//! A [`Dictionary`] says which facts there are, of what kind, in what domain, and what they
+//! are called. A [`Sheet`] states them for one subject and one period: known, absent (not
+//! known), or not applicable with a reason. What people hand in is a [`SheetDraft`] or a
+//! [`table`] with a header; checking it gives the sheet or *every* problem.
+//!
+//! # Examples
+//!
+//! ```
+//! use grassroots::facts::{Dictionary, FactDraft, FactKind, Raw, SheetDraft, SheetState};
+//! use grassroots::vocabulary::{Id, Label, Period};
+//!
+//! let meetings = FactDraft::new(
+//!     Id::new("meetings")?,
+//!     Label::new("会议次数", "會議次數", "meetings held"),
+//!     FactKind::Count { at_least: 0, at_most: 100 },
+//! );
+//! let dictionary = Dictionary::check(vec![meetings])?;
+//! let year = Period::year(2019).ok_or("no such year")?;
+//! let draft = SheetDraft::new(year, SheetState::Closed)
+//!     .with("meetings", Raw::Integer(120))
+//!     .with("meeting", Raw::Integer(4));
+//! let problems = dictionary.sheet(&draft).map(|_| ()).expect_err("two facts are wrong");
+//! assert_eq!(
+//!     problems.to_string(),
+//!     "facts[meetings]: 120 lies outside 0 to 100, the domain of this fact\n\
+//!      facts[meeting]: there is no fact `meeting`; did you mean `meetings`?"
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Left out on purpose: what a fact is worth, and what its absence means. Schemes say so.
+
+mod cell;
+mod dictionary;
+mod kind;
+mod raw;
+mod sheet;
+pub mod table;
+mod value;
+
+pub use dictionary::{Dictionary, Fact, FactDraft};
+pub use kind::{Choice, FactKind, Tally};
+pub use raw::Raw;
+pub use sheet::{Entry, Sheet, SheetDraft, SheetState};
+pub use value::{Ballots, Event, Value};

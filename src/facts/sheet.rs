@@ -1,0 +1,300 @@
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::raw::entries;
+use super::{Dictionary, Fact, Raw, Value};
+use crate::vocabulary::{Defect, FieldPath, Id, Period, Problem, Problems};
+
+pub(super) use crate::vocabulary::text::{day_from, nearest};
+
+/// 表的状态 — whether more may come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetState {
+    /// 未截止 — more may come: absent facts range over their domains.
+    Open,
+    /// 已截止 — the period is over: each rule's stated policy decides about absent facts.
+    Closed,
+}
+
+impl SheetState {
+    /// Both states with the word by which documents name them.
+    pub const ALL: [(&'static str, SheetState); 2] =
+        [("open", SheetState::Open), ("closed", SheetState::Closed)];
+}
+
+/// 事实状态 — what a sheet says about one fact.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Entry {
+    /// 未知 — nothing is said; absent is not zero.
+    Absent,
+    /// 不适用 — it does not apply to this subject, and why.
+    NotApplicable(String),
+    /// 已知 — its value.
+    Known(Value),
+}
+
+/// 事实表草案 — the facts of one subject as handed in.
+///
+/// # Shape
+/// In JSON: `{ "subject": "gucun", "period": { "from": "2019-01-01", "until": "2020-01-01" },
+/// "sheet": "closed", "facts": { "village.own_income": 32000 } }`.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SheetDraft {
+    /// Must be `facts/1` where it is written.
+    #[serde(default)]
+    pub schema: Option<String>,
+    /// Whom the sheet is about; never needed to evaluate.
+    #[serde(default)]
+    pub subject: Option<Id>,
+    /// The period of appraisal.
+    #[serde(default)]
+    pub period: Option<Period>,
+    /// Whether more may come.
+    #[serde(default)]
+    pub sheet: Option<SheetState>,
+    /// The facts, in any order; equal ids are kept here and refused by the check.
+    #[serde(deserialize_with = "facts_in_order")]
+    pub facts: Vec<(String, Raw)>,
+}
+
+fn facts_in_order<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<(String, Raw)>, D::Error> {
+    struct Reads;
+
+    impl<'de> Visitor<'de> for Reads {
+        type Value = Vec<(String, Raw)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("facts by their ids")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            entries(map)
+        }
+    }
+
+    deserializer.deserialize_map(Reads)
+}
+
+impl SheetDraft {
+    /// The schema of a file of facts.
+    pub const SCHEMA: &'static str = "facts/1";
+
+    /// A sheet for a period without facts yet.
+    #[must_use]
+    pub const fn new(period: Period, state: SheetState) -> SheetDraft {
+        SheetDraft {
+            schema: None,
+            subject: None,
+            period: Some(period),
+            sheet: Some(state),
+            facts: Vec::new(),
+        }
+    }
+
+    /// The same with one more fact.
+    #[must_use]
+    pub fn with(mut self, fact: &str, value: Raw) -> SheetDraft {
+        self.facts.push((fact.to_owned(), value));
+        self
+    }
+
+    /// The same about a subject.
+    #[must_use]
+    pub fn about(mut self, subject: Id) -> SheetDraft {
+        self.subject = Some(subject);
+        self
+    }
+}
+
+/// 事实表 — the checked facts of one subject in one period.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Sheet {
+    dictionary: Dictionary,
+    subject: Option<Id>,
+    period: Period,
+    state: SheetState,
+    // Invariant: one entry for each fact of the dictionary, in its order.
+    entries: Box<[Entry]>,
+}
+
+impl Sheet {
+    /// The dictionary that it was checked against.
+    #[must_use]
+    pub const fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// Whom it is about.
+    #[must_use]
+    pub const fn subject(&self) -> Option<&Id> {
+        self.subject.as_ref()
+    }
+
+    /// The period of appraisal.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// Whether more may come.
+    #[must_use]
+    pub const fn state(&self) -> SheetState {
+        self.state
+    }
+
+    /// What it says about a fact; `None` for an id that the dictionary does not have.
+    #[must_use]
+    pub fn entry(&self, fact: &str) -> Option<&Entry> {
+        let index = self.dictionary.index_of(fact)?;
+        Some(self.at(index))
+    }
+
+    pub(crate) fn at(&self, index: u16) -> &Entry {
+        self.entries.get(usize::from(index)).unwrap_or(&Entry::Absent)
+    }
+
+    /// The same sheet, closed: an act of its own that may change the outcome.
+    #[must_use]
+    pub fn closed(mut self) -> Sheet {
+        self.state = SheetState::Closed;
+        self
+    }
+
+    /// The same sheet with another entry for one fact; for what-if questions.
+    pub(crate) fn replacing(&self, index: u16, entry: Entry) -> Sheet {
+        let mut sheet = self.clone();
+        if let Some(slot) = sheet.entries.get_mut(usize::from(index)) {
+            *slot = entry;
+        }
+        sheet
+    }
+}
+
+impl Dictionary {
+    /// Checks a sheet: all of it, or every problem with its path.
+    pub fn sheet(&self, draft: &SheetDraft) -> Result<Sheet, Problems> {
+        let mut problems = Vec::new();
+        let sheet = self.sheet_at(draft, &FieldPath::root(), &mut problems);
+        match sheet {
+            Some(sheet) => Problems::none_or(sheet, problems),
+            None => Err(match Problems::none_or((), problems) {
+                Err(problems) => problems,
+                Ok(()) => missing_period(&FieldPath::root()).into(),
+            }),
+        }
+    }
+
+    /// Checks a sheet that stands at `at`; what is wrong goes to `problems`.
+    pub(crate) fn sheet_at(
+        &self,
+        draft: &SheetDraft,
+        at: &FieldPath,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Sheet> {
+        if let Some(schema) = draft.schema.as_ref().filter(|s| *s != SheetDraft::SCHEMA) {
+            let defect = Defect::Schema { found: schema.clone(), reads: SheetDraft::SCHEMA };
+            problems.push(Problem::new(at.key("schema"), defect));
+        }
+        if draft.period.is_none() {
+            problems.push(missing_period(at));
+        }
+        if draft.sheet.is_none() {
+            let defect = Defect::MissingKey { key: "sheet".to_owned() };
+            problems.push(Problem::new(at.clone(), defect));
+        }
+        // Facts are checked even without a period: events then count as inside.
+        let period = draft.period.or_else(everlasting)?;
+        let entries = self.entries(&draft.facts, period, &at.key("facts"), problems);
+        Some(Sheet {
+            dictionary: self.clone(),
+            subject: draft.subject.clone(),
+            period: draft.period?,
+            state: draft.sheet?,
+            entries,
+        })
+    }
+
+    fn entries(
+        &self,
+        facts: &[(String, Raw)],
+        period: Period,
+        at: &FieldPath,
+        problems: &mut Vec<Problem>,
+    ) -> Box<[Entry]> {
+        let mut entries = vec![Entry::Absent; self.facts().len()];
+        let mut seen = BTreeSet::new();
+        for (id, raw) in facts {
+            let path = at.element(&super::raw::shortened(id));
+            let index = self.index_of(id);
+            let Some((index, fact)) = index.and_then(|i| Some((i, self.at(i)?))) else {
+                let found = super::raw::shortened(id);
+                let nearest = self.nearest(id);
+                let defect = Defect::Unknown { what: "fact", found, nearest };
+                problems.push(Problem::new(path, defect));
+                continue;
+            };
+            if !seen.insert(index) {
+                let defect = Defect::Duplicate { what: "facts", id: id.clone() };
+                problems.push(Problem::new(path, defect));
+                continue;
+            }
+            match (statement(fact, raw, period), entries.get_mut(usize::from(index))) {
+                (Ok(entry), Some(slot)) => *slot = entry,
+                (Err(defect), _) => problems.push(Problem::new(path, defect)),
+                (Ok(_), None) => {}
+            }
+        }
+        entries.into()
+    }
+}
+
+fn everlasting() -> Option<Period> {
+    Period::new(chrono::NaiveDate::MIN, None).ok()
+}
+
+fn missing_period(at: &FieldPath) -> Problem {
+    Problem::new(at.clone(), Defect::MissingKey { key: "period".to_owned() })
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Problems {
+        Problems::one(problem)
+    }
+}
+
+/// A value, or one of the two statements that are no value.
+fn statement(fact: &Fact, raw: &Raw, period: Period) -> Result<Entry, Defect> {
+    if let Raw::Table(entries) = raw {
+        match entries.as_slice() {
+            [(key, value)] if key == "absent" => {
+                return match value {
+                    Raw::Boolean(true) => Ok(Entry::Absent),
+                    _ => Err(Defect::StatementShape),
+                };
+            }
+            [(key, value)] if key == "not_applicable" => {
+                return match value {
+                    Raw::Text(reason) if !reason.trim().is_empty() => {
+                        if fact.may_not_apply() {
+                            Ok(Entry::NotApplicable(reason.clone()))
+                        } else {
+                            Err(Defect::AlwaysApplies)
+                        }
+                    }
+                    _ => Err(Defect::StatementShape),
+                };
+            }
+            _ => {}
+        }
+    }
+    Value::read(fact, raw, period).map(Entry::Known)
+}

@@ -1,0 +1,1 @@
+//! 指南 — the long-form documentation.

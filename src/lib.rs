@@ -1,0 +1,41 @@
+//! The rules by which grassroots Party organizations in rural China are set up, rated,
+//! rectified and appraised: as typed values and pure functions over rulebooks that are data.
+//!
+//! A service hands in facts and a rulebook; it gets back a decision, the whole reasoning with
+//! the place in the source that each step rests on, and what is missing where something
+//! cannot be told. Numbers are exact from the file to the result; missing is never zero; the
+//! same input gives the same bytes on every machine.
+//!
+//! Start with the [guide], or with the room that you need:
+//!
+//! * [`rulebook`]: read and check a rulebook, editions, the bundled ones;
+//! * [`facts`]: the dictionary, the sheet of one subject, tables from spreadsheets;
+//! * [`scoring`]: judge a sheet by a scheme, and the record that explains it;
+//! * [`secretary`]: townships, and when a secretary must be replaced;
+//! * [`casebook`]: rule cases, run by `cargo test`.
+
+pub mod guide;
+
+pub mod vocabulary;
+
+pub mod explain;
+
+pub mod facts;
+
+pub mod criteria;
+
+pub mod scoring;
+
+pub mod secretary;
+
+pub mod rulebook;
+
+#[cfg(feature = "toml")]
+pub mod casebook;
+
+#[cfg(feature = "harness")]
+pub mod harness;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

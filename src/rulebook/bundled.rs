@@ -1,0 +1,40 @@
+//! 内置规则集 — the rulebooks that come with the crate, one for each source document.
+//!
+//! Each is checked when it is asked for, like any other; each number in it has its ground.
+//!
+//! # Examples
+//!
+//! ```
+//! use grassroots::rulebook::bundled;
+//!
+//! let rulebook = bundled::secretary_2019()?;
+//! assert_eq!(rulebook.scheme("secretary").map(|s| s.grades().len()), Some(4));
+//! # Ok::<(), grassroots::vocabulary::Problems>(())
+//! ```
+
+use super::Rulebook;
+use crate::vocabulary::Problems;
+
+/// The text of the bundled rulebook `secretary-2019`.
+pub const SECRETARY_2019: &str = include_str!("data/secretary-2019.toml");
+
+/// Every bundled rulebook: its id and its text.
+pub const ALL: [(&str, &str); 1] = [("secretary-2019", SECRETARY_2019)];
+
+/// 村党组织书记千分制考核 — the thousand-point appraisal of village Party secretaries and
+/// the rule of their removal.
+///
+/// # Errors
+/// None in a release of this crate: the bundled rulebooks are checked by its tests.
+///
+/// # Source
+/// 农村干部培训动员大会讲话, 三(四) 三是.
+pub fn secretary_2019() -> Result<Rulebook, Problems> {
+    Rulebook::read(SECRETARY_2019)
+}
+
+/// The bundled rulebook with this id, checked; `None` if there is none.
+#[must_use]
+pub fn by_id(id: &str) -> Option<Result<Rulebook, Problems>> {
+    ALL.iter().find(|(name, _)| *name == id).map(|(_, text)| Rulebook::read(text))
+}

@@ -1,0 +1,192 @@
+//! Parts: weights that add up, children that are listed, what an excluded child does.
+
+use super::Context;
+use super::size::Extent;
+use crate::rulebook::draft::{ChildWeightDraft, CombineDraft};
+use crate::scoring::{Combine, Excluded};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id};
+
+/// A child as its part's check sees it.
+#[derive(Clone, Debug)]
+pub(super) struct ChildAt {
+    pub(super) id: Id,
+    pub(super) path: FieldPath,
+    pub(super) has_weight: bool,
+    pub(super) can_be_left_out: bool,
+    /// Full marks × weight, where it has full marks.
+    pub(super) marks: Option<Exact>,
+    pub(super) extent: Extent,
+}
+
+impl Context<'_> {
+    pub(super) fn combine(
+        &mut self,
+        draft: Option<&CombineDraft>,
+        children: &[ChildAt],
+        at: &FieldPath,
+    ) -> Option<Combine> {
+        match draft {
+            None | Some(CombineDraft::Sum) => Some(Combine::Sum),
+            Some(CombineDraft::Mean) => Some(Combine::Mean),
+            Some(CombineDraft::Best) => Some(Combine::Best),
+            Some(CombineDraft::Worst) => Some(Combine::Worst),
+            Some(CombineDraft::Weighted(weights)) => {
+                self.weighted(weights, children, &at.key("combine").key("weighted"))
+            }
+            Some(CombineDraft::Net { from, less }) => {
+                let at = at.key("combine").key("net");
+                let listed: Vec<&Id> = std::iter::once(from).chain(less).collect();
+                self.listed_once(&listed, children, &at)?;
+                let from = children.iter().position(|child| child.id == *from)?;
+                Some(Combine::Net { from })
+            }
+        }
+    }
+
+    fn weighted(
+        &mut self,
+        weights: &[ChildWeightDraft],
+        children: &[ChildAt],
+        at: &FieldPath,
+    ) -> Option<Combine> {
+        let listed: Vec<&Id> = weights.iter().map(|w| &w.node).collect();
+        let is_listed = self.listed_once(&listed, children, at);
+        let mut sum = Some(Exact::ZERO);
+        for (index, weight) in weights.iter().enumerate() {
+            let found = Exact::from(weight.weight);
+            if found <= Exact::ZERO {
+                self.report(&at.nth(index).key("weight"), Defect::NotAWeight { found });
+            }
+            sum = sum.and_then(|sum| sum.plus(found));
+        }
+        self.weights_sum(sum, at);
+        for child in children.iter().filter(|child| child.has_weight) {
+            let defect = Defect::WeightedTwice { child: child.id.clone() };
+            self.report(&child.path.key("weight"), defect);
+        }
+        is_listed?;
+        let weight_of = |child: &ChildAt| {
+            weights.iter().find(|w| w.node == child.id).map(|w| Exact::from(w.weight))
+        };
+        children.iter().map(weight_of).collect::<Option<_>>().map(Combine::Weighted)
+    }
+
+    fn listed_once(
+        &mut self,
+        listed: &[&Id],
+        children: &[ChildAt],
+        at: &FieldPath,
+    ) -> Option<()> {
+        let before = self.problems.len();
+        super::unique(listed.iter().copied(), ("children", at), self.problems);
+        for id in listed {
+            if !children.iter().any(|child| child.id == **id) {
+                self.report(at, Defect::NotAChild { found: (*id).clone() });
+            }
+        }
+        for child in children {
+            if !listed.contains(&&child.id) {
+                let child = child.id.clone();
+                self.report(at, Defect::ChildNotListed { child });
+            }
+        }
+        (self.problems.len() == before).then_some(())
+    }
+
+    /// What an excluded child does must be said where a child can be excluded.
+    pub(super) fn excluded(
+        &mut self,
+        policy: Option<Excluded>,
+        combine: &Combine,
+        children: &[ChildAt],
+        at: &FieldPath,
+    ) {
+        let Some(left_out) = children.iter().find(|child| child.can_be_left_out) else {
+            return;
+        };
+        match policy {
+            None => {
+                let child = left_out.id.clone();
+                self.report(at, Defect::ExcludedPolicyNeeded { child });
+            }
+            Some(Excluded::Rescale) if matches!(combine, Combine::Sum) => {
+                for child in children.iter().filter(|c| c.marks.is_none_or(|m| m <= Exact::ZERO))
+                {
+                    let child = child.id.clone();
+                    let defect = Defect::RescaleNeedsFullMarks { child };
+                    self.report(&at.key("excluded"), defect);
+                }
+            }
+            Some(Excluded::Rescale) if matches!(combine, Combine::Net { .. }) => {
+                let why = "a difference has nothing to scale by: write \"zero\" or \
+                           \"undetermined\"";
+                let defect = Defect::AnswerIdle { key: "excluded", why };
+                self.report(&at.key("excluded"), defect);
+            }
+            Some(Excluded::Rescale | Excluded::Zero | Excluded::Undetermined) => {}
+        }
+    }
+}
+
+/// All values of a part.
+pub(super) fn extent(
+    combine: &Combine,
+    policy: Option<Excluded>,
+    children: &[ChildAt],
+) -> Option<Extent> {
+    let zero = Extent::of(Exact::ZERO);
+    let can_be_zero = policy == Some(Excluded::Zero);
+    let each = |child: &ChildAt| {
+        let may_be_zero = child.can_be_left_out && can_be_zero;
+        if may_be_zero { child.extent.or(zero) } else { child.extent }
+    };
+    let is_rescaled = policy == Some(Excluded::Rescale)
+        && children.iter().any(|child| child.can_be_left_out);
+    match combine {
+        Combine::Sum => {
+            let sum = children.iter().try_fold(zero, |sum, child| sum.plus(each(child)))?;
+            if !is_rescaled {
+                return Some(sum);
+            }
+            let marks: Vec<(Extent, Exact)> =
+                children.iter().filter_map(|c| Some((c.extent, c.marks?))).collect();
+            let all =
+                marks.iter().try_fold(Exact::ZERO, |all, (_, marks)| all.plus(*marks))?;
+            sum.rescaled(&marks, all)
+        }
+        Combine::Mean => {
+            let n = i64::try_from(children.len()).ok()?;
+            let sum = children.iter().try_fold(zero, |sum, child| sum.plus(each(child)))?;
+            let mean = sum.times(Exact::fraction(1, n)?)?;
+            if !is_rescaled {
+                return Some(mean);
+            }
+            // The mean of fewer lies within the values of those that are left.
+            let all = Exact::whole(n);
+            let ones: Vec<(Extent, Exact)> =
+                children.iter().map(|c| (c.extent, Exact::ONE)).collect();
+            mean.rescaled(&ones, all)
+        }
+        Combine::Weighted(weights) => {
+            let mut sum = zero;
+            let mut shares = Vec::with_capacity(children.len());
+            for (child, weight) in children.iter().zip(weights) {
+                let share = each(child).times(*weight)?;
+                shares.push((share, *weight));
+                sum = sum.plus(share)?;
+            }
+            if is_rescaled { sum.rescaled(&shares, Exact::ONE) } else { Some(sum) }
+        }
+        Combine::Net { from } => {
+            let mut net = zero;
+            for (place, child) in children.iter().enumerate() {
+                let child = each(child);
+                net = if place == *from { net.plus(child)? } else { net.minus(child)? };
+            }
+            Some(net)
+        }
+        Combine::Best | Combine::Worst => {
+            children.iter().map(each).reduce(Extent::or).or(Some(zero))
+        }
+    }
+}

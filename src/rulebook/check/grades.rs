@@ -1,0 +1,235 @@
+//! From the total to the grade: lines that cover every total, steps in their order.
+
+use super::Context;
+use crate::criteria::Condition;
+use crate::rulebook::draft::{GradeDraft, SchemeDraft, StepDraft, StrengthDraft, Winner};
+use crate::scoring::{
+    ConditionPolicy, Grade, GradeSet, GradeStep, GradeStepKind, Strength,
+};
+use crate::vocabulary::{Bounds, Defect, Exact, FieldPath, Ground, Id, Rounding, Span};
+
+/// The sealed steps.
+#[derive(Debug, Default)]
+pub(super) struct Grading {
+    pub(super) zero_clearing: Vec<GradeStep>,
+    pub(super) grades: Vec<Grade>,
+    pub(super) steps: Vec<GradeStep>,
+}
+
+impl Grading {
+    pub(super) fn facts(&self) -> Vec<u16> {
+        let steps = self.zero_clearing.iter().chain(&self.steps).map(|step| &step.when);
+        let needs = self.grades.iter().filter_map(|g| g.needs.as_ref()).map(|needs| &needs.0);
+        steps.chain(needs).flat_map(Condition::facts).collect()
+    }
+}
+
+/// What all steps of a scheme share.
+#[derive(Clone, Copy)]
+struct Steps<'s> {
+    draft: &'s SchemeDraft,
+    ground: Option<&'s Ground>,
+    nodes: &'s [Id],
+    at: &'s FieldPath,
+}
+
+impl Context<'_> {
+    /// Seals all steps; `root` is every total with its rounding, where the tree stands.
+    pub(super) fn grading(
+        &mut self,
+        draft: &SchemeDraft,
+        ground: Option<&Ground>,
+        nodes: &[Id],
+        root: Option<(Span, Option<Rounding>)>,
+        at: &FieldPath,
+    ) -> Grading {
+        let steps = Steps { draft, ground, nodes, at };
+        let all = [
+            ("zero_clearing", &draft.zero_clearing),
+            ("direct", &draft.direct),
+            ("floor", &draft.floor),
+            ("cap", &draft.cap),
+            ("veto", &draft.veto),
+        ];
+        let at_grade = at.key("grade");
+        super::unique(
+            draft.grade.iter().map(|g| &g.id),
+            ("grades", &at_grade),
+            self.problems,
+        );
+        let ids = all.iter().flat_map(|(_, list)| list.iter().map(|step| &step.id));
+        super::unique(ids, ("steps to the grade", at), self.problems);
+        let grades = self.grades(steps);
+        if let Some((total, round)) = root {
+            self.lines(draft, total, round, &at_grade);
+        }
+        let [zero, direct, floor, cap, veto] = all.map(|(key, list)| {
+            list.iter().filter_map(|step| self.step(steps, key, step)).collect::<Vec<_>>()
+        });
+        let has_both = !draft.floor.is_empty() && !draft.cap.is_empty();
+        if has_both && draft.floor_meets_cap.is_none() && !self.holes.within(at) {
+            let why = "there are floors and caps: say which wins where they meet";
+            self.report(at, Defect::AnswerNeeded { key: "floor_meets_cap", why });
+        }
+        // The later step has the last word.
+        let held = match draft.floor_meets_cap {
+            Some(Winner::Cap) => [floor, cap],
+            Some(Winner::Floor) | None => [cap, floor],
+        };
+        let steps = direct.into_iter().chain(held.into_iter().flatten()).chain(veto);
+        Grading { zero_clearing: zero, grades, steps: steps.collect() }
+    }
+
+    fn grades(&mut self, steps: Steps<'_>) -> Vec<Grade> {
+        let at = steps.at.key("grade");
+        let count = steps.draft.grade.len();
+        if count > GradeSet::MOST {
+            let (what, at_most) = ("grades", GradeSet::MOST);
+            self.report(&at, Defect::TooMany { what, found: count, at_most });
+        }
+        let mut sealed = Vec::with_capacity(count);
+        for (place, draft) in steps.draft.grade.iter().enumerate() {
+            let at = at.element(draft.id.as_str());
+            let ground = self.ground_or(draft.ground.as_ref(), steps.ground, &at);
+            let is_last = place.saturating_add(1) == count;
+            let needs = self.needs(draft, is_last, steps.nodes, &at);
+            sealed.push(Grade {
+                id: draft.id.clone(),
+                label: draft.label.clone(),
+                line: draft.line,
+                needs,
+                ground,
+            });
+        }
+        sealed
+    }
+
+    fn needs(
+        &mut self,
+        draft: &GradeDraft,
+        is_last: bool,
+        nodes: &[Id],
+        at: &FieldPath,
+    ) -> Option<(Condition, ConditionPolicy)> {
+        let Some(needs) = &draft.needs else {
+            if draft.needs_absent.is_some() && !self.holes.within(&at.key("needs")) {
+                let why = "the grade needs nothing besides its line";
+                let defect = Defect::AnswerIdle { key: "needs_absent", why };
+                self.report(&at.key("needs_absent"), defect);
+            }
+            return None;
+        };
+        if is_last {
+            let why = "no grade stands below this one";
+            self.report(&at.key("needs"), Defect::AnswerIdle { key: "needs", why });
+        }
+        let condition = self.condition(needs, &at.key("needs"), Some(nodes));
+        if draft.needs_absent.is_none() && !self.holes.within(&at.key("needs_absent")) {
+            let why = "say what a missing fact does on a closed sheet: \"undetermined\", \
+                       \"met\" or \"not_met\"";
+            self.report(at, Defect::AnswerNeeded { key: "needs_absent", why });
+        }
+        condition.zip(draft.needs_absent)
+    }
+
+    /// Lines cover every total, and stand from the best grade to the worst.
+    fn lines(
+        &mut self,
+        draft: &SchemeDraft,
+        total: Span,
+        round: Option<Rounding>,
+        at: &FieldPath,
+    ) {
+        if draft.grade.is_empty() || self.holes.within(at) {
+            return;
+        }
+        // Zero-clearing takes any total down to zero.
+        let can_be_zero = !draft.zero_clearing.is_empty() && total.most() > Exact::ZERO;
+        let zero = Span::settled(Exact::ZERO);
+        let domain = if can_be_zero { total.or(zero) } else { total };
+        let lines: Vec<Bounds> = draft.grade.iter().map(|grade| grade.line).collect();
+        self.cover(&lines, domain, round.map(|round| round.step()), at);
+        for (better, worse) in draft.grade.iter().zip(draft.grade.iter().skip(1)) {
+            let is_higher = match (worse.line.lower(), better.line.lower()) {
+                (Some(worse), Some(better)) => worse.value > better.value,
+                (Some(_), None) => true,
+                (None, _) => false,
+            };
+            if is_higher {
+                let lower = worse.id.clone();
+                self.report(at, Defect::GradesOutOfOrder { lower });
+            }
+        }
+    }
+
+    fn step(&mut self, steps: Steps<'_>, key: &str, draft: &StepDraft) -> Option<GradeStep> {
+        let at = steps.at.key(key).element(draft.id.as_str());
+        let ground = self.ground_or(draft.ground.as_ref(), steps.ground, &at);
+        let when = self.condition(&draft.when, &at.key("when"), Some(steps.nodes));
+        let kind = match key {
+            "zero_clearing" => Some(GradeStepKind::ZeroClearing),
+            "direct" => self
+                .grade_at(steps, draft.grade.as_ref(), &at.key("grade"))
+                .map(GradeStepKind::Direct),
+            "floor" => self
+                .grade_at(steps, draft.at_least.as_ref(), &at.key("at_least"))
+                .map(GradeStepKind::Floor),
+            "cap" => self
+                .grade_at(steps, draft.at_most.as_ref(), &at.key("at_most"))
+                .map(GradeStepKind::Cap),
+            _ => self.strength(steps, draft, &at).map(GradeStepKind::Veto),
+        };
+        Some(GradeStep {
+            id: draft.id.clone(),
+            label: draft.label.clone(),
+            when: when?,
+            absent: draft.absent,
+            kind: kind?,
+            ground,
+        })
+    }
+
+    fn strength(
+        &mut self,
+        steps: Steps<'_>,
+        draft: &StepDraft,
+        at: &FieldPath,
+    ) -> Option<Strength> {
+        match draft.strength.as_ref() {
+            Some(StrengthDraft::OutOfRanking) => Some(Strength::OutOfRanking),
+            Some(StrengthDraft::BarsAbove(grade)) => {
+                let at = at.key("strength").key("bars_above");
+                self.grade_at(steps, Some(grade), &at).map(Strength::BarsAbove)
+            }
+            Some(StrengthDraft::Lowest) => {
+                if steps.draft.grade.is_empty() && !self.holes.within(&steps.at.key("grade")) {
+                    let what = "grade";
+                    self.report(&at.key("strength"), Defect::NothingListed { what });
+                }
+                Some(Strength::Lowest)
+            }
+            None => {
+                let why = "say what the veto does";
+                self.report(at, Defect::AnswerNeeded { key: "strength", why });
+                None
+            }
+        }
+    }
+
+    fn grade_at(&mut self, steps: Steps<'_>, id: Option<&Id>, at: &FieldPath) -> Option<u8> {
+        let Some(id) = id else {
+            let why = "say which grade";
+            self.report(at, Defect::AnswerNeeded { key: "grade", why });
+            return None;
+        };
+        let grades = &steps.draft.grade;
+        let place = grades.iter().position(|grade| grade.id == *id);
+        if place.is_none() && !self.holes.may_be(&steps.at.key("grade"), id.as_str()) {
+            let found = id.to_string();
+            let ids = grades.iter().map(|grade| grade.id.as_str());
+            let nearest = crate::vocabulary::text::nearest(&found, ids);
+            self.report(at, Defect::Unknown { what: "grade", found, nearest });
+        }
+        place.and_then(|place| u8::try_from(place).ok())
+    }
+}

@@ -1,0 +1,393 @@
+//! A scheme as a whole: from its draft to the sealed tree.
+
+use std::sync::Arc;
+
+use super::combine::{self, ChildAt};
+use super::tree::{ItemAt, Planted, Seed, plant};
+use super::{Context, size};
+use crate::rulebook::draft::{CombineDraft, HoldDraft, ItemDraft, RulebookDraft, SchemeDraft};
+use crate::rulebook::remark::{Remark, RemarkKind};
+use crate::scoring::{
+    AbsentPolicy, Combine, Excluded, Hold, Measure, Node, NodeKind, Scheme, SchemeRules,
+};
+use crate::vocabulary::{Defect, Exact, FieldPath, Ground, Id, Label, Points, Ratio, Rounding};
+
+/// Checks a scheme; `None` after reporting why it cannot stand.
+pub(super) fn check(
+    context: &mut Context<'_>,
+    book: &RulebookDraft,
+    draft: &SchemeDraft,
+    at: &FieldPath,
+) -> Option<Scheme> {
+    let before = context.problems.len();
+    let planted = plant(context, draft, at);
+    let is_planted = planted.is_some();
+    // Without a tree, items are still checked: all problems at once.
+    let planted = planted.unwrap_or_else(|| loose(draft));
+    let mut builder = Builder { book, draft, at, nodes: Vec::new(), extents: Vec::new() };
+    let items = builder.items(context, &planted);
+    let is_whole = is_planted && !context.holes.within(at);
+    let can_be_built = is_whole && items.iter().all(Option::is_some);
+    if can_be_built {
+        builder.build(context, &planted, items);
+    }
+    let ids: Vec<Id> = planted.iter().map(|node| node.seed.id().clone()).collect();
+    let can_be_graded = can_be_built && builder.nodes.len() == planted.len();
+    let root = can_be_graded
+        .then(|| builder.nodes.last().zip(builder.extents.last().copied().flatten()))
+        .flatten();
+    let root = root.map(|(node, extent)| (extent.span, node.round));
+    let scheme_ground = draft.ground.as_ref().or(book.ground.as_ref());
+    let grading = context.grading(draft, scheme_ground, &ids, root, at);
+    if !can_be_graded || context.problems.len() > before {
+        return None;
+    }
+    // Children were built before their parents.
+    builder.nodes.reverse();
+    let mut facts: Vec<u16> = builder.nodes.iter().flat_map(node_facts).collect();
+    facts.extend(grading.facts());
+    facts.sort_unstable();
+    facts.dedup();
+    Some(Scheme(Arc::new(SchemeRules {
+        rulebook: book.id.clone(),
+        edition: book.edition.clone(),
+        id: draft.id.clone(),
+        title: draft.title.clone(),
+        subject: draft.subject.clone(),
+        dictionary: context.dictionary.clone(),
+        sources: context.sources.to_vec(),
+        nodes: builder.nodes,
+        zero_clearing: grading.zero_clearing,
+        grades: grading.grades,
+        steps: grading.steps,
+        facts,
+    })))
+}
+
+fn node_facts(node: &Node) -> Vec<u16> {
+    match &node.kind {
+        NodeKind::Item { facts, .. } => facts.to_vec(),
+        NodeKind::Part { .. } => Vec::new(),
+    }
+}
+
+/// The nodes without a tree.
+fn loose(draft: &SchemeDraft) -> Vec<Planted<'_>> {
+    std::iter::once(Seed::Scheme(draft))
+        .chain(draft.part.iter().map(Seed::Part))
+        .chain(draft.item.iter().map(Seed::Item))
+        .map(|seed| Planted { seed, parent: None, depth: 0, children: Vec::new() })
+        .collect()
+}
+
+/// What every node states.
+struct Stated<'d> {
+    id: &'d Id,
+    label: &'d Label,
+    full_marks: Option<Points>,
+    weight: Option<Ratio>,
+    hold: Option<HoldDraft>,
+    round: Option<Rounding>,
+    ground: Option<&'d Ground>,
+    combine: Option<&'d CombineDraft>,
+    excluded: Option<Excluded>,
+}
+
+impl<'d> Stated<'d> {
+    const fn of(seed: Seed<'d>) -> Stated<'d> {
+        match seed {
+            Seed::Scheme(d) => Stated {
+                id: &d.id,
+                label: &d.title,
+                full_marks: d.full_marks,
+                weight: d.weight,
+                hold: d.hold,
+                round: d.round,
+                ground: d.ground.as_ref(),
+                combine: d.combine.as_ref(),
+                excluded: d.excluded,
+            },
+            Seed::Part(d) => Stated {
+                id: &d.id,
+                label: &d.label,
+                full_marks: d.full_marks,
+                weight: d.weight,
+                hold: d.hold,
+                round: d.round,
+                ground: d.ground.as_ref(),
+                combine: d.combine.as_ref(),
+                excluded: d.excluded,
+            },
+            Seed::Item(d) => Stated {
+                id: &d.id,
+                label: &d.label,
+                full_marks: d.full_marks,
+                weight: d.weight,
+                hold: d.hold,
+                round: d.round,
+                ground: d.ground.as_ref(),
+                combine: None,
+                excluded: None,
+            },
+        }
+    }
+
+    const fn has_numbers(&self) -> bool {
+        self.full_marks.is_some()
+            || self.weight.is_some()
+            || self.hold.is_some()
+            || self.round.is_some()
+            || matches!(self.combine, Some(CombineDraft::Weighted(_)))
+    }
+}
+
+struct Builder<'b> {
+    book: &'b RulebookDraft,
+    draft: &'b SchemeDraft,
+    at: &'b FieldPath,
+    /// From the last node to the first.
+    nodes: Vec<Node>,
+    extents: Vec<Option<size::Extent>>,
+}
+
+impl<'b> Builder<'b> {
+    /// The nearest ground that encloses a node, its own first.
+    fn enclosing(&self, planted: &[Planted<'b>], place: usize) -> Option<&'b Ground> {
+        let mut at = planted.get(place);
+        while let Some(node) = at {
+            if let Some(ground) = Stated::of(node.seed).ground {
+                return Some(ground);
+            }
+            at = node.parent.and_then(|parent| planted.get(usize::from(parent)));
+        }
+        self.draft.ground.as_ref().or(self.book.ground.as_ref())
+    }
+
+    /// Grounds of all nodes, and the measures of the items; parts have none.
+    fn items(
+        &self,
+        context: &mut Context<'_>,
+        planted: &[Planted<'b>],
+    ) -> Vec<Option<(Option<Ground>, Option<Measure>)>> {
+        let mut items = Vec::with_capacity(planted.len());
+        for (place, node) in planted.iter().enumerate() {
+            let path = node.seed.path(self.at);
+            let stated = Stated::of(node.seed);
+            let enclosing = self.enclosing(planted, place);
+            let is_item = matches!(node.seed, Seed::Item(_));
+            let ground = if is_item || stated.has_numbers() {
+                // A loose node does not know what encloses it.
+                let is_known = enclosing.is_some() || node.parent.is_some() || place == 0;
+                let fallback = Ground::Assumed { reason: String::new() };
+                let enclosing = if is_known { enclosing } else { Some(&fallback) };
+                Some(context.ground_or(stated.ground, enclosing, &path))
+            } else {
+                if let Some(own) = stated.ground {
+                    context.ground(own, &path.key("ground"));
+                }
+                enclosing.cloned()
+            };
+            context.limits(stated.hold, &path);
+            context.weight(stated.weight, &path);
+            items.push(match node.seed {
+                Seed::Scheme(_) | Seed::Part(_) => Some((ground, None)),
+                Seed::Item(draft) => {
+                    let reason = || Ground::Assumed { reason: String::new() };
+                    let own = ground.clone().unwrap_or_else(reason);
+                    let item = ItemAt { draft, path, ground: own };
+                    let measure = context.measure(&item);
+                    context.absent(draft, &item.path);
+                    measure.map(|measure| (ground, Some(measure)))
+                }
+            });
+        }
+        items
+    }
+
+    /// Builds the nodes from the last to the first, so that children come before parents.
+    fn build(
+        &mut self,
+        context: &mut Context<'_>,
+        planted: &[Planted<'b>],
+        mut items: Vec<Option<(Option<Ground>, Option<Measure>)>>,
+    ) {
+        let mut children: Vec<Option<ChildAt>> = vec![None; planted.len()];
+        for (place, node) in planted.iter().enumerate().rev() {
+            let Some((ground, measure)) = items.pop().flatten() else { return };
+            let below: Vec<ChildAt> = node
+                .children
+                .iter()
+                .filter_map(|child| children.get(usize::from(*child)).cloned().flatten())
+                .collect();
+            let Some(child) = self.node(context, node, (ground, measure), &below) else {
+                return;
+            };
+            if let Some(slot) = children.get_mut(place) {
+                *slot = Some(child);
+            }
+        }
+    }
+
+    fn node(
+        &mut self,
+        context: &mut Context<'_>,
+        planted: &Planted<'b>,
+        (ground, measure): (Option<Ground>, Option<Measure>),
+        children: &[ChildAt],
+    ) -> Option<ChildAt> {
+        let stated = Stated::of(planted.seed);
+        let path = planted.seed.path(self.at);
+        let full = stated.full_marks.map_or(Exact::ZERO, Exact::from);
+        let (kind, raw, can_be_left_out) = match (planted.seed, measure) {
+            (Seed::Item(draft), Some(measure)) => {
+                let (kind, raw, left_out) = item_kind(context, draft, measure, full);
+                (kind, raw, left_out)
+            }
+            _ => {
+                let combine = context.combine(stated.combine, children, &path)?;
+                context.excluded(stated.excluded, &combine, children, &path);
+                let raw = combine::extent(&combine, stated.excluded, children);
+                self.remark_on_sum(context, &stated, (&combine, children), &path);
+                let children = planted.children.clone().into();
+                let excluded = stated.excluded;
+                (NodeKind::Part { combine, children, excluded }, raw, false)
+            }
+        };
+        let hold = stated.hold.map_or_else(Hold::default, |hold| {
+            size::hold(hold.at_least.map(Exact::from), hold.at_most.map(Exact::from))
+        });
+        let weight = stated.weight.map(Exact::from);
+        let round = stated.round;
+        let finished = raw.and_then(|raw| finish(raw, weight, hold));
+        let held = finished.filter(size::Extent::can_be_held);
+        let extent = held.and_then(|extent| match round {
+            Some(round) => extent.rounded(round),
+            None => Some(extent),
+        });
+        let (Some(raw), Some(extent)) = (raw, extent) else {
+            too_large(context, children, &path);
+            return None;
+        };
+        let is_root = planted.parent.is_none();
+        if is_root && !extent.is_decimal() {
+            context.report(&path, Defect::TotalNeedsRounding);
+        }
+        let marks = stated.full_marks.map(Exact::from);
+        let marks = marks.and_then(|m| weight.map_or(Some(m), |weight| m.times(weight)));
+        self.nodes.push(Node {
+            id: stated.id.clone(),
+            label: stated.label.clone(),
+            depth: planted.depth,
+            parent: planted.parent,
+            full_marks: stated.full_marks,
+            weight,
+            hold,
+            round,
+            phase: phase_of(planted.seed).0,
+            method: phase_of(planted.seed).1,
+            ground,
+            kind,
+            attainable: extent.span,
+            attainable_raw: raw.span,
+        });
+        self.extents.push(Some(extent));
+        Some(ChildAt {
+            id: stated.id.clone(),
+            path,
+            has_weight: weight.is_some(),
+            can_be_left_out,
+            marks,
+            extent,
+        })
+    }
+
+    /// Declared full marks of a sum that are not the sum of those declared below it.
+    fn remark_on_sum(
+        &self,
+        context: &mut Context<'_>,
+        stated: &Stated<'_>,
+        (combine, children): (&Combine, &[ChildAt]),
+        path: &FieldPath,
+    ) {
+        let (Some(declared), Combine::Sum) = (stated.full_marks, combine) else { return };
+        let marks = children.iter().filter_map(|child| child.marks);
+        let Some(sum) = marks.into_iter().try_fold(Exact::ZERO, Exact::plus) else { return };
+        if sum != Exact::from(declared) {
+            let kind = RemarkKind::FullMarks { declared, attainable: sum };
+            context.remarks.push(Remark::new(path.key("full_marks"), kind));
+        }
+    }
+}
+
+fn phase_of(
+    seed: Seed<'_>,
+) -> (Option<crate::scoring::Phase>, Option<crate::scoring::Method>) {
+    match seed {
+        Seed::Item(item) => (item.phase, item.method),
+        Seed::Scheme(_) | Seed::Part(_) => (None, None),
+    }
+}
+
+fn item_kind(
+    context: &mut Context<'_>,
+    draft: &ItemDraft,
+    measure: Measure,
+    full: Exact,
+) -> (NodeKind, Option<size::Extent>, bool) {
+    let mut raw = size::measure(&measure, full, context.dictionary);
+    let absent = draft.absent.unwrap_or(AbsentPolicy::Required);
+    if let AbsentPolicy::Points(points) = absent {
+        raw = raw.map(|raw| raw.or(size::Extent::of(points.into())));
+    }
+    let left_out = absent == AbsentPolicy::Excluded
+        || size::may_not_apply(&measure, context.dictionary);
+    let facts = size::facts(&measure).into();
+    (NodeKind::Item { measure, absent, facts }, raw, left_out)
+}
+
+fn finish(raw: size::Extent, weight: Option<Exact>, hold: Hold) -> Option<size::Extent> {
+    if !raw.can_be_held() {
+        return None;
+    }
+    let weighted = match weight {
+        Some(weight) => raw.times(weight)?,
+        None => raw,
+    };
+    Some(weighted.held(hold))
+}
+
+fn too_large(context: &mut Context<'_>, children: &[ChildAt], path: &FieldPath) {
+    let free = children.iter().filter(|child| child.extent.is_free());
+    let nodes = free.map(|child| child.id.to_string()).take(5).collect();
+    context.report(path, Defect::NeedsRounding { nodes });
+}
+
+impl Context<'_> {
+    fn limits(&mut self, hold: Option<HoldDraft>, path: &FieldPath) {
+        let Some(HoldDraft { at_least: Some(at_least), at_most: Some(at_most) }) = hold else {
+            return;
+        };
+        if at_least > at_most {
+            self.report(&path.key("hold"), Defect::LimitsCross { at_least, at_most });
+        }
+    }
+
+    fn weight(&mut self, weight: Option<Ratio>, path: &FieldPath) {
+        let Some(found) = weight.map(Exact::from) else { return };
+        if found <= Exact::ZERO {
+            self.report(&path.key("weight"), Defect::NotAWeight { found });
+        }
+    }
+
+    /// An item that reads facts says what a missing one does.
+    fn absent(&mut self, item: &ItemDraft, path: &FieldPath) {
+        use crate::rulebook::draft::MeasureDraft;
+        let reads_nothing = matches!(item.measure, MeasureDraft::Constant { .. });
+        if reads_nothing || item.absent.is_some() || self.holes.within(&path.key("absent")) {
+            return;
+        }
+        let why = "say what a missing fact does on a closed sheet: \"required\", \
+                   \"excluded\" or { points = 0 }";
+        self.report(path, Defect::AnswerNeeded { key: "absent", why });
+    }
+}

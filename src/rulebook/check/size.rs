@@ -1,0 +1,421 @@
+//! How great a value can become, and how fine: the proof that nothing overflows.
+
+use crate::criteria::{Answer, Condition, Quantity};
+use crate::facts::{Dictionary, Fact, FactKind};
+use crate::scoring::{Award, Excluded, Hold, Measure, Row, Scale, Stop, Target};
+use crate::vocabulary::{Exact, Rounding, Span};
+
+/// The greatest numerator that may occur; the crate holds 127 bits and needs some room.
+const MOST: u128 = 1 << 112;
+
+/// 值域 — all values of a node, and what their denominators can be.
+///
+/// Each denominator divides `fixed` × some number that is at most `free`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    pub(super) span: Span,
+    fixed: u128,
+    free: u128,
+}
+
+impl Extent {
+    /// One value.
+    pub(super) fn of(value: Exact) -> Extent {
+        let fixed = u128::try_from(value.denominator()).unwrap_or(u128::MAX);
+        Extent { span: Span::settled(value), fixed, free: 1 }
+    }
+
+    fn over_span(span: Span, fixed: u128, free: u128) -> Extent {
+        Extent { span, fixed, free }
+    }
+
+    /// Whether every value, with its numerator, can be held exactly.
+    pub(super) fn can_be_held(&self) -> bool {
+        let most = |value: Exact| {
+            let whole = value.numerator().unsigned_abs();
+            let by = u128::try_from(value.denominator()).unwrap_or(1);
+            whole.checked_div(by).unwrap_or(u128::MAX).saturating_add(1)
+        };
+        let size = most(self.span.least()).max(most(self.span.most()));
+        size.saturating_mul(self.fixed).saturating_mul(self.free) <= MOST
+    }
+
+    /// Whether every value is a decimal with an end.
+    pub(super) fn is_decimal(&self) -> bool {
+        let mut rest = self.fixed.max(1);
+        for prime in [2, 5] {
+            while rest.checked_rem(prime) == Some(0) {
+                rest = rest.checked_div(prime).unwrap_or(1);
+            }
+        }
+        self.free <= 1 && rest == 1
+    }
+
+    /// Whether its denominators depend on facts.
+    pub(super) const fn is_free(&self) -> bool {
+        self.free > 1
+    }
+
+    pub(super) fn plus(self, other: Extent) -> Option<Extent> {
+        Some(Extent {
+            span: self.span.plus(other.span)?,
+            fixed: lcm(self.fixed, other.fixed),
+            free: self.free.saturating_mul(other.free),
+        })
+    }
+
+    pub(super) fn minus(self, other: Extent) -> Option<Extent> {
+        let span = self.span.minus(other.span)?;
+        Some(Extent { span, ..self.plus(other)? })
+    }
+
+    pub(super) fn times(self, factor: Exact) -> Option<Extent> {
+        let by = u128::try_from(factor.denominator()).ok()?;
+        let fixed = self.fixed.saturating_mul(by);
+        Some(Extent { span: self.span.times(factor)?, fixed, ..self })
+    }
+
+    /// Either of the two.
+    pub(super) fn or(self, other: Extent) -> Extent {
+        Extent {
+            span: self.span.or(other.span),
+            fixed: lcm(self.fixed, other.fixed),
+            free: self.free.max(other.free),
+        }
+    }
+
+    pub(super) fn held(self, hold: Hold) -> Extent {
+        let mut extent = self;
+        for (at, pick) in [
+            (hold.at_least, Exact::max as fn(Exact, Exact) -> Exact),
+            (hold.at_most, Exact::min as fn(Exact, Exact) -> Exact),
+        ] {
+            let Some(at) = at else { continue };
+            let span = Span::between(
+                pick(extent.span.least(), at),
+                pick(extent.span.most(), at),
+            );
+            extent = Extent { span, fixed: lcm(extent.fixed, denominator(at)), ..extent };
+        }
+        extent
+    }
+
+    pub(super) fn rounded(self, rounding: Rounding) -> Option<Extent> {
+        let span = self.span.through(|x| rounding.round(x))?;
+        Some(Extent { span, fixed: denominator(rounding.step()), free: 1 })
+    }
+
+    /// Scaled up from those present to all: × all ÷ present, for any choice of those present.
+    ///
+    /// The scaled value lies between the least and the greatest share that a single child
+    /// can have of its marks, times all marks.
+    pub(super) fn rescaled(
+        self,
+        children: &[(Extent, Exact)],
+        all: Exact,
+    ) -> Option<Extent> {
+        let mut span = self.span;
+        let mut marks_denominator = denominator(all);
+        for (child, marks) in children {
+            marks_denominator = lcm(marks_denominator, denominator(*marks));
+            let share = child.span.times(Exact::ONE.over(*marks)?)?;
+            span = span.or(share.times(all)?);
+        }
+        let present = ceiling(all).saturating_mul(marks_denominator);
+        Some(Extent {
+            span,
+            fixed: self.fixed.saturating_mul(marks_denominator),
+            free: self.free.saturating_mul(present),
+        })
+    }
+}
+
+fn denominator(value: Exact) -> u128 {
+    u128::try_from(value.denominator()).unwrap_or(u128::MAX)
+}
+
+fn ceiling(value: Exact) -> u128 {
+    let by = denominator(value).max(1);
+    value.numerator().unsigned_abs().div_ceil(by)
+}
+
+fn lcm(a: u128, b: u128) -> u128 {
+    let (mut x, mut y) = (a.max(1), b.max(1));
+    while y != 0 {
+        (x, y) = (y, x.checked_rem(y).unwrap_or(0));
+    }
+    a.max(1).checked_div(x).unwrap_or(1).saturating_mul(b.max(1))
+}
+
+fn ten_to(places: u8) -> u128 {
+    10_u128.saturating_pow(u32::from(places))
+}
+
+/// All values of a quantity; nodes have none here.
+pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<Extent> {
+    let unit = Span::between(Exact::ZERO, Exact::ONE);
+    match quantity {
+        Quantity::Number { fact } => number(dictionary.at(*fact)?),
+        Quantity::Count { events, .. } => match dictionary.at(*events)?.kind() {
+            FactKind::Events { at_most, .. } => {
+                let most = Exact::whole(i64::from(*at_most));
+                Some(Extent::over_span(Span::between(Exact::ZERO, most), 1, 1))
+            }
+            _ => None,
+        },
+        Quantity::Share { of, by, zero } => {
+            let (above, below) = (dictionary.at(*of)?, dictionary.at(*by)?);
+            let quotient = divided(number(above)?, number(below)?, below.kind().step())?;
+            Some(with_answer(quotient, *zero))
+        }
+        Quantity::Votes { ballots, in_denominator, nobody, .. } => {
+            let votes = cast(dictionary.at(*ballots)?, in_denominator.len())?;
+            Some(with_answer(Extent::over_span(unit, 1, votes), *nobody))
+        }
+        Quantity::When { .. } => Some(Extent::over_span(unit, 1, 1)),
+        Quantity::Score { .. } => None,
+    }
+}
+
+fn number(fact: &Fact) -> Option<Extent> {
+    let fixed = match fact.kind() {
+        FactKind::Amount { places, .. } | FactKind::Ratio { places, .. } => ten_to(*places),
+        _ => 1,
+    };
+    Some(Extent::over_span(fact.domain()?, fixed, 1))
+}
+
+fn divided(above: Extent, below: Extent, step: Option<Exact>) -> Option<Extent> {
+    let span = crate::criteria::quotient(above.span, below.span, step)?;
+    let divisor = ceiling(below.span.most()).saturating_mul(below.fixed);
+    let free = above.free.saturating_mul(below.free).saturating_mul(divisor.max(1));
+    Some(Extent::over_span(span, above.fixed, free))
+}
+
+/// The most ballots that can stand in a denominator.
+fn cast(fact: &Fact, others: usize) -> Option<u128> {
+    match fact.kind() {
+        FactKind::Ballots { choices, at_most, .. } => {
+            let kinds = choices.len().saturating_add(others);
+            Some(u128::from(*at_most).saturating_mul(u128::try_from(kinds).ok()?))
+        }
+        _ => None,
+    }
+}
+
+fn with_answer(extent: Extent, answer: Answer) -> Extent {
+    match answer {
+        Answer::Value(value) => extent.or(Extent::of(value)),
+        Answer::Undetermined => extent,
+    }
+}
+
+fn stopped(extent: Extent, floor: Stop, cap: Stop) -> Extent {
+    let at = |stop: Stop| match stop {
+        Stop::At(at) => Some(at),
+        Stop::None => None,
+    };
+    extent.held(hold(at(floor), at(cap)))
+}
+
+/// Limits of both ends, either of which may be open.
+pub(super) fn hold(at_least: Option<Exact>, at_most: Option<Exact>) -> Hold {
+    let mut hold = Hold::default();
+    hold.at_least = at_least;
+    hold.at_most = at_most;
+    hold
+}
+
+/// All points that a measure can give, with full marks `full`.
+pub(super) fn measure(measure: &Measure, full: Exact, dictionary: &Dictionary) -> Option<Extent> {
+    let read = |q: &Quantity| quantity(q, dictionary);
+    match measure {
+        Measure::Constant { points } => Some(Extent::of(*points)),
+        Measure::Given { of, .. } => read(of),
+        Measure::Deduct { floor, each } => {
+            let cost = counted(each, dictionary)?;
+            Some(stopped(Extent::of(full).minus(cost)?, *floor, Stop::None))
+        }
+        Measure::Award { cap, each } => {
+            Some(stopped(counted(each, dictionary)?, Stop::None, *cap))
+        }
+        Measure::Bands { rows, .. } | Measure::Choice { rows, .. } => every_row(rows),
+        Measure::AllOrNothing { otherwise, .. } => {
+            Some(Extent::of(full).or(Extent::of(*otherwise)))
+        }
+        Measure::Checklist { is_from_full, each, stop, list } => {
+            let most = i64::try_from(list.len()).ok()?;
+            let span = Span::between(Exact::ZERO, Exact::whole(most));
+            let tallied = Extent::over_span(span, 1, 1).times(*each)?;
+            Some(if *is_from_full {
+                stopped(Extent::of(full).minus(tallied)?, *stop, Stop::None)
+            } else {
+                stopped(tallied, Stop::None, *stop)
+            })
+        }
+        Measure::Share { of, target, is_clamped } => {
+            share((read(of)?, target), full, *is_clamped, dictionary)
+        }
+        Measure::OffTarget { of, target, base, points, per, floor, cap } => {
+            let rate = points.over(*per)?;
+            let free = read(of)?.minus(Extent::of(*target))?.times(rate)?;
+            let free = free.plus(Extent::of(*base))?;
+            // Before the rate is applied, the distance is divided by the unit.
+            Some(stopped(finer(free, *per), *floor, *cap))
+        }
+        Measure::Raters { groups, absent_group, scale } => {
+            scaled(raters(groups, *absent_group, dictionary)?, *scale, full)
+        }
+        Measure::Ballots { of, rows, in_denominator, nobody, scale } => {
+            let votes = cast(dictionary.at(*of)?, in_denominator.len())?;
+            let mean = every_row(rows)?;
+            // Ballots without a vote count as nothing in the mean.
+            let mean = if in_denominator.is_empty() {
+                mean
+            } else {
+                mean.or(Extent::of(Exact::ZERO))
+            };
+            let mean = Extent { free: mean.free.saturating_mul(votes), ..mean };
+            Some(with_answer(scaled(mean, *scale, full)?, *nobody))
+        }
+    }
+}
+
+fn finer(extent: Extent, per: Exact) -> Extent {
+    let by = per.numerator().unsigned_abs().max(1);
+    Extent { fixed: extent.fixed.saturating_mul(by), ..extent }
+}
+
+fn counted(rows: &[Award], dictionary: &Dictionary) -> Option<Extent> {
+    let mut sum = Extent::of(Exact::ZERO);
+    for row in rows {
+        let points = quantity(&row.of, dictionary)?.times(row.points)?;
+        let points = points.held(hold(None, row.cap));
+        // A row that does not apply adds nothing.
+        sum = sum.plus(points.or(Extent::of(Exact::ZERO)))?;
+    }
+    Some(sum)
+}
+
+fn every_row(rows: &[Row]) -> Option<Extent> {
+    rows.iter().map(|row| Extent::of(row.points)).reduce(Extent::or)
+}
+
+fn share(
+    (value, target): (Extent, &Target),
+    full: Exact,
+    is_clamped: bool,
+    dictionary: &Dictionary,
+) -> Option<Extent> {
+    let clamp = |extent: Extent| {
+        if is_clamped { extent.held(hold(Some(Exact::ZERO), Some(full))) } else { extent }
+    };
+    match target {
+        Target::Stated(target) => Some(clamp(value.times(full.over(*target)?)?)),
+        Target::Of { quantity: of, zero } => {
+            let below = quantity(of, dictionary)?;
+            let step = match of {
+                Quantity::Number { fact } => dictionary.at(*fact)?.kind().step(),
+                _ => None,
+            };
+            let shared = clamp(divided(value, below, step)?.times(full)?);
+            Some(with_answer(shared, *zero))
+        }
+    }
+}
+
+fn raters(
+    groups: &[(u16, Exact)],
+    absent: Excluded,
+    dictionary: &Dictionary,
+) -> Option<Extent> {
+    let mut sum = Extent::of(Exact::ZERO);
+    let mut each: Option<Extent> = None;
+    for (fact, weight) in groups {
+        let FactKind::Scores { places, at_least, at_most, raters } =
+            dictionary.at(*fact)?.kind()
+        else {
+            return None;
+        };
+        let scores = Span::between((*at_least).into(), (*at_most).into());
+        let mean = Extent::over_span(scores, ten_to(*places), u128::from(*raters));
+        each = Some(each.map_or(mean, |all| all.or(mean)));
+        let mut points = mean.times(*weight)?;
+        if absent == Excluded::Zero {
+            points = points.or(Extent::of(Exact::ZERO));
+        }
+        // Weights that are shared out anew are divided by the sum of those present.
+        let anew = denominator(*weight).saturating_mul(denominator(*weight));
+        points = Extent { fixed: points.fixed.saturating_mul(anew), ..points };
+        sum = sum.plus(points)?;
+    }
+    // Shared out anew, the mean lies within the scores of those present.
+    if absent == Excluded::Rescale { Some(sum.or(each?)) } else { Some(sum) }
+}
+
+fn scaled(value: Extent, scale: Scale, full: Exact) -> Option<Extent> {
+    match scale {
+        Scale::AsPoints => Some(value),
+        Scale::OutOf(out_of) => value.times(full.over(out_of)?),
+    }
+}
+
+/// Whether an item can be left out because nothing that it reads applies.
+pub(super) fn may_not_apply(measure: &Measure, dictionary: &Dictionary) -> bool {
+    let fact = |index: u16| dictionary.at(index).is_some_and(Fact::may_not_apply);
+    let any = |q: &Quantity| match q {
+        Quantity::When { condition } => all(condition, dictionary),
+        _ => q.facts().into_iter().any(fact),
+    };
+    match measure {
+        Measure::Constant { .. } => false,
+        Measure::Given { of, .. }
+        | Measure::Bands { of, .. }
+        | Measure::OffTarget { of, .. } => any(of),
+        Measure::Deduct { each, .. } | Measure::Award { each, .. } => {
+            each.iter().all(|row| any(&row.of))
+        }
+        Measure::Choice { of, .. } | Measure::Ballots { of, .. } => fact(*of),
+        Measure::AllOrNothing { when, .. } => all(when, dictionary),
+        Measure::Checklist { list, .. } => list.iter().copied().all(fact),
+        Measure::Share { of, target, .. } => {
+            any(of) || matches!(target, Target::Of { quantity, .. } if any(quantity))
+        }
+        Measure::Raters { groups, .. } => groups.iter().all(|(index, _)| fact(*index)),
+    }
+}
+
+fn all(condition: &Condition, dictionary: &Dictionary) -> bool {
+    let facts = condition.facts();
+    !facts.is_empty()
+        && facts
+            .into_iter()
+            .all(|index| dictionary.at(index).is_some_and(Fact::may_not_apply))
+}
+
+/// The facts that a measure reads, each once.
+pub(super) fn facts(measure: &Measure) -> Vec<u16> {
+    let mut facts = match measure {
+        Measure::Constant { .. } => Vec::new(),
+        Measure::Given { of, .. }
+        | Measure::Bands { of, .. }
+        | Measure::OffTarget { of, .. } => of.facts(),
+        Measure::Deduct { each, .. } | Measure::Award { each, .. } => {
+            each.iter().flat_map(|row| row.of.facts()).collect()
+        }
+        Measure::Choice { of, .. } | Measure::Ballots { of, .. } => vec![*of],
+        Measure::AllOrNothing { when, .. } => when.facts(),
+        Measure::Checklist { list, .. } => list.to_vec(),
+        Measure::Share { of, target, .. } => {
+            let mut facts = of.facts();
+            if let Target::Of { quantity, .. } = target {
+                facts.extend(quantity.facts());
+            }
+            facts
+        }
+        Measure::Raters { groups, .. } => groups.iter().map(|(fact, _)| *fact).collect(),
+    };
+    facts.sort_unstable();
+    facts.dedup();
+    facts
+}

@@ -1,0 +1,290 @@
+use serde::Serialize;
+
+use super::{AnswerDraft, ConditionDraft, QuantityDraft};
+use crate::facts::Tally;
+use crate::scoring::Excluded;
+use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio};
+
+/// 计分方法草案 — how an item turns facts into points.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum MeasureDraft {
+    /// 基础分 — a stated number of points.
+    Constant {
+        /// The points.
+        points: Points,
+    },
+    /// 直接给分 — a score decided elsewhere.
+    Given {
+        /// The score.
+        of: QuantityDraft,
+        /// Who decides it.
+        by: Label,
+    },
+    /// 扣分 — full marks less so much for each occurrence.
+    Deduct {
+        /// Where deducting stops.
+        floor: StopDraft,
+        /// What is deducted for.
+        each: Vec<CountedDraft>,
+    },
+    /// 加分 — so much for each occurrence.
+    Award {
+        /// Where adding stops.
+        cap: StopDraft,
+        /// What is awarded for.
+        each: Vec<CountedDraft>,
+    },
+    /// 分档 — points by the band in which a number lies.
+    Bands {
+        /// The number.
+        of: QuantityDraft,
+        /// The bands.
+        rows: Vec<BandRowDraft>,
+    },
+    /// 选择 — points by choice.
+    Choice {
+        /// The fact.
+        of: Id,
+        /// The points of each choice.
+        rows: Vec<ChoiceRowDraft>,
+    },
+    /// 达标得满分 — full marks if a condition is met.
+    AllOrNothing {
+        /// The condition.
+        when: ConditionDraft,
+        /// The points otherwise.
+        otherwise: Points,
+    },
+    /// 清单 — so much for each thing of a list that is there, or missing.
+    Checklist {
+        /// Whether it starts from full marks or from zero.
+        start: ListStart,
+        /// Points for each.
+        each: Points,
+        /// Where deducting stops; for a list that starts from full marks.
+        floor: Option<StopDraft>,
+        /// Where adding stops; for a list that starts from zero.
+        cap: Option<StopDraft>,
+        /// The list: yes-or-no facts.
+        list: Vec<Id>,
+    },
+    /// 按比例 — full marks × number ÷ target.
+    Share {
+        /// The number.
+        of: QuantityDraft,
+        /// The target, as a number.
+        target: Option<Ratio>,
+        /// The target, as another fact.
+        target_of: Option<Id>,
+        /// The points when that fact is zero.
+        zero_target: Option<NobodyDraft>,
+        /// `"both"`: held within 0 and full marks; `"none"`: not held.
+        clamp: Clamp,
+    },
+    /// 目标增减 — a base, and so much for each unit above or below a target.
+    Target {
+        /// The number.
+        of: QuantityDraft,
+        /// The target.
+        target: Ratio,
+        /// Points at the target.
+        base: Points,
+        /// Points for each unit; below zero where more is worse.
+        points: Points,
+        /// The unit.
+        per: Ratio,
+        /// Where falling stops.
+        floor: StopDraft,
+        /// Where rising stops.
+        cap: StopDraft,
+    },
+    /// 评分 — the weighted mean of groups of raters.
+    Raters {
+        /// The groups.
+        groups: Vec<GroupDraft>,
+        /// What an absent group does; `"rescale"` is written `"renormalise"` here.
+        #[serde(serialize_with = "renormalise")]
+        absent_group: Excluded,
+        /// How the mean becomes points.
+        scale: ScaleDraft,
+    },
+    /// 民主测评 — the mean value of votes.
+    Ballots {
+        /// The ballots.
+        of: Id,
+        /// The value of each choice.
+        values: Vec<BallotValueDraft>,
+        /// Which other ballots stand in the denominator.
+        in_denominator: Vec<Tally>,
+        /// What it means when nobody voted.
+        nobody: NobodyDraft,
+        /// How the mean becomes points.
+        scale: ScaleDraft,
+    },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn renormalise<S: serde::Serializer>(
+    policy: &Excluded,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match policy {
+        Excluded::Rescale => "renormalise",
+        Excluded::Zero => "zero",
+        Excluded::Undetermined => "undetermined",
+    })
+}
+
+/// 止点草案 — a floor or a cap, or `"none"`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum StopDraft {
+    /// `"none"`: 不保底、不封顶.
+    None,
+    /// A number of points: 扣完为止、封顶.
+    #[serde(untagged)]
+    At(Points),
+}
+
+/// 限定草案 — whether a share is held within zero and full marks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Clamp {
+    /// Held at both ends.
+    Both,
+    /// Not held.
+    None,
+}
+
+impl Clamp {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Clamp); 2] =
+        [("both", Clamp::Both), ("none", Clamp::None)];
+}
+
+/// 无票约定草案 — the points when there is nothing to divide by.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NobodyDraft {
+    /// `"undetermined"`: it cannot be told.
+    Undetermined,
+    /// So many points.
+    #[serde(untagged)]
+    Points(Points),
+}
+
+impl From<NobodyDraft> for AnswerDraft {
+    fn from(draft: NobodyDraft) -> AnswerDraft {
+        match draft {
+            NobodyDraft::Undetermined => AnswerDraft::Undetermined,
+            NobodyDraft::Points(points) => {
+                // Points have at most six places and fit a ratio; the range is the same.
+                crate::vocabulary::Exact::from(points)
+                    .try_into()
+                    .map_or(AnswerDraft::Undetermined, AnswerDraft::Value)
+            }
+        }
+    }
+}
+
+/// 清单起点 — whether a checklist starts from full marks or from zero.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListStart {
+    /// From full marks: what is missing costs.
+    Full,
+    /// From zero: what is there counts.
+    Zero,
+}
+
+impl ListStart {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, ListStart); 2] =
+        [("full", ListStart::Full), ("zero", ListStart::Zero)];
+}
+
+/// 计次行草案 — so many points for each occurrence.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CountedDraft {
+    /// What is counted.
+    pub of: QuantityDraft,
+    /// Points for each.
+    pub points: Points,
+    /// At most so many points from this row.
+    pub cap: Option<Points>,
+    /// What it is called, where the fact's own label does not say it.
+    pub label: Option<Label>,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 分档行草案 — points for a band.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct BandRowDraft {
+    /// The band.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+    /// The points.
+    pub points: Points,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 选择行草案 — points for a choice.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChoiceRowDraft {
+    /// The choice.
+    pub choice: Id,
+    /// The points.
+    pub points: Points,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 评分组草案 — a group of raters with its weight.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GroupDraft {
+    /// The scores.
+    pub of: Id,
+    /// The weight.
+    pub weight: Ratio,
+}
+
+/// 票值草案 — the value of a vote for a choice.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct BallotValueDraft {
+    /// The choice.
+    pub choice: Id,
+    /// The value.
+    pub value: Points,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 换算草案 — how a mean becomes points.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ScaleDraft {
+    /// `"as_points"`: the mean is the points.
+    AsPoints,
+    /// `{ out_of = 100 }`: full marks × mean ÷ 100.
+    OutOf(Points),
+}

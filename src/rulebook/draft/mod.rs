@@ -1,0 +1,93 @@
+//! 草案 — rulebooks as people write them: public fields, not yet checked.
+//!
+//! A draft is read from TOML ([`RulebookDraft::read`](super::RulebookDraft::read)) or built
+//! in code, printed as TOML, and checked as a whole; only the check makes a
+//! [`Rulebook`](super::Rulebook).
+
+mod condition;
+mod measure;
+mod scheme;
+mod secretary;
+
+pub use condition::{AnswerDraft, ConditionDraft, QuantityDraft};
+pub use measure::{
+    BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, GroupDraft, ListStart,
+    MeasureDraft, NobodyDraft, ScaleDraft, StopDraft,
+};
+pub use scheme::{
+    ChildWeightDraft, CombineDraft, GradeDraft, HoldDraft, ItemDraft, PartDraft, SchemeDraft,
+    StepDraft, StrengthDraft, Winner,
+};
+pub use secretary::{RemovalDraft, SecretaryDraft};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::facts::FactDraft;
+use crate::vocabulary::{Ground, Id, Label, Source};
+
+/// 规则集草案 — one edition of a rulebook, as written.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RulebookDraft {
+    /// Always `rulebook/1`.
+    pub schema: String,
+    /// The id, the same for all editions.
+    pub id: Id,
+    /// The name of this edition.
+    pub edition: String,
+    /// What it is called.
+    pub title: Label,
+    /// The days on which it is in force.
+    pub in_force: InForceDraft,
+    /// What the author wants to say.
+    pub note: Option<String>,
+    /// Where its numbers come from, unless something inside says otherwise.
+    pub ground: Option<Ground>,
+    /// The documents that its grounds cite.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Source>,
+    /// The dictionary of facts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fact: Vec<FactDraft>,
+    /// The schemes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scheme: Vec<SchemeDraft>,
+    /// The rules about secretaries.
+    pub secretary: Option<SecretaryDraft>,
+}
+
+/// 施行期间草案 — from when until when an edition is in force.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct InForceDraft {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The day after the last, if it ends.
+    pub until: Option<NaiveDate>,
+    /// Why no edition is in force just before this one, where that is meant.
+    pub gap_before: Option<String>,
+}
+
+impl RulebookDraft {
+    /// The schema of a rulebook.
+    pub const SCHEMA: &'static str = "rulebook/1";
+
+    /// A rulebook without facts and schemes yet.
+    #[must_use]
+    pub fn new(id: Id, edition: &str, title: Label, from: NaiveDate) -> RulebookDraft {
+        RulebookDraft {
+            schema: RulebookDraft::SCHEMA.to_owned(),
+            id,
+            edition: edition.to_owned(),
+            title,
+            in_force: InForceDraft { from, until: None, gap_before: None },
+            note: None,
+            ground: None,
+            source: Vec::new(),
+            fact: Vec::new(),
+            scheme: Vec::new(),
+            secretary: None,
+        }
+    }
+}

@@ -1,0 +1,268 @@
+use serde::Serialize;
+
+use super::{ConditionDraft, MeasureDraft};
+use crate::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
+use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio, Rounding};
+
+/// 考核办法草案 — a point scheme; it is the root of its tree.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SchemeDraft {
+    /// The id by which the rulebook names it.
+    pub id: Id,
+    /// What it is called.
+    pub title: Label,
+    /// What kind of subject it judges.
+    pub subject: Id,
+    /// Full marks, as declared.
+    pub full_marks: Option<Points>,
+    /// How it combines its children; a sum, if nothing is said.
+    pub combine: Option<CombineDraft>,
+    /// Weight of its value.
+    pub weight: Option<Ratio>,
+    /// The limits within which it is held.
+    pub hold: Option<HoldDraft>,
+    /// How it is rounded.
+    pub round: Option<Rounding>,
+    /// What it does about children that are left out.
+    pub excluded: Option<Excluded>,
+    /// Which wins where a floor and a cap meet.
+    pub floor_meets_cap: Option<Winner>,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+    /// The parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub part: Vec<PartDraft>,
+    /// The items.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub item: Vec<ItemDraft>,
+    /// Conditions that clear the total to zero.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub zero_clearing: Vec<StepDraft>,
+    /// The grades, the best first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub grade: Vec<GradeDraft>,
+    /// Conditions that give a grade whatever the total.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub direct: Vec<StepDraft>,
+    /// Conditions that give at least a grade.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub floor: Vec<StepDraft>,
+    /// Conditions that give at most a grade.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cap: Vec<StepDraft>,
+    /// Vetoes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub veto: Vec<StepDraft>,
+}
+
+impl SchemeDraft {
+    /// A scheme that sums up, without parts and items yet.
+    #[must_use]
+    pub const fn new(id: Id, title: Label, subject: Id) -> SchemeDraft {
+        SchemeDraft {
+            id,
+            title,
+            subject,
+            full_marks: None,
+            combine: None,
+            weight: None,
+            hold: None,
+            round: None,
+            excluded: None,
+            floor_meets_cap: None,
+            ground: None,
+            note: None,
+            part: Vec::new(),
+            item: Vec::new(),
+            zero_clearing: Vec::new(),
+            grade: Vec::new(),
+            direct: Vec::new(),
+            floor: Vec::new(),
+            cap: Vec::new(),
+            veto: Vec::new(),
+        }
+    }
+}
+
+/// 孰先 — which wins where a floor and a cap meet.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Winner {
+    /// The floor.
+    Floor,
+    /// The cap.
+    Cap,
+}
+
+impl Winner {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Winner); 2] =
+        [("floor", Winner::Floor), ("cap", Winner::Cap)];
+}
+
+/// 部分草案 — a node that combines its children.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PartDraft {
+    /// The id by which the scheme names it.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// The part in which it stands; the scheme itself, if nothing is said.
+    pub part: Option<Id>,
+    /// Full marks, as declared.
+    pub full_marks: Option<Points>,
+    /// How it combines its children; a sum, if nothing is said.
+    pub combine: Option<CombineDraft>,
+    /// Weight of its value.
+    pub weight: Option<Ratio>,
+    /// The limits within which it is held.
+    pub hold: Option<HoldDraft>,
+    /// How it is rounded.
+    pub round: Option<Rounding>,
+    /// What it does about children that are left out.
+    pub excluded: Option<Excluded>,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 合成方式草案 — how a part combines its children.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum CombineDraft {
+    /// 求和 — their sum.
+    Sum,
+    /// 平均 — their mean.
+    Mean,
+    /// 取最高 — the greatest.
+    Best,
+    /// 取最低 — the least.
+    Worst,
+    /// 加权 — their weighted sum; the weights add up to one.
+    Weighted(Vec<ChildWeightDraft>),
+    /// 取差 — one child less the others.
+    Net {
+        /// What is taken from.
+        from: Id,
+        /// What is taken away.
+        less: Vec<Id>,
+    },
+}
+
+/// 子项权重草案 — the weight of a child.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChildWeightDraft {
+    /// The child.
+    pub node: Id,
+    /// Its weight.
+    pub weight: Ratio,
+}
+
+/// 限额草案 — limits.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct HoldDraft {
+    /// Not less than this.
+    pub at_least: Option<Points>,
+    /// Not more than this.
+    pub at_most: Option<Points>,
+}
+
+/// 指标草案 — a leaf that turns facts into points.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ItemDraft {
+    /// The id by which the scheme names it.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// The part in which it stands; the scheme itself, if nothing is said.
+    pub part: Option<Id>,
+    /// Full marks.
+    pub full_marks: Option<Points>,
+    /// Daily or concentrated.
+    pub phase: Option<Phase>,
+    /// By numbers or by judgement.
+    pub method: Option<Method>,
+    /// What a missing fact does on a closed sheet.
+    pub absent: Option<AbsentPolicy>,
+    /// Weight of its value.
+    pub weight: Option<Ratio>,
+    /// The limits within which it is held.
+    pub hold: Option<HoldDraft>,
+    /// How it is rounded.
+    pub round: Option<Rounding>,
+    /// How it measures.
+    pub measure: MeasureDraft,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 等次草案 — a grade with its line.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GradeDraft {
+    /// The id by which the scheme names it.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// The totals that reach it.
+    #[serde(flatten)]
+    pub line: Bounds,
+    /// What it asks for besides the total.
+    pub needs: Option<ConditionDraft>,
+    /// What that does when its facts are missing on a closed sheet.
+    pub needs_absent: Option<ConditionPolicy>,
+    /// Where its line comes from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 定级步骤草案 — a condition that changes the total or the grade.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct StepDraft {
+    /// The id by which the scheme names it.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// The condition.
+    pub when: ConditionDraft,
+    /// What it does when its facts are missing on a closed sheet.
+    pub absent: ConditionPolicy,
+    /// The grade that a direct grade gives.
+    pub grade: Option<Id>,
+    /// The grade that a floor gives at least.
+    pub at_least: Option<Id>,
+    /// The grade that a cap gives at most.
+    pub at_most: Option<Id>,
+    /// What a veto does.
+    pub strength: Option<StrengthDraft>,
+    /// Where it comes from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 否决力度草案 — what a veto does.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum StrengthDraft {
+    /// `"lowest"`: the lowest grade.
+    Lowest,
+    /// `{ bars_above = "…" }`: nothing above this grade.
+    BarsAbove(Id),
+    /// `"out_of_ranking"`: taken out of the ranking.
+    OutOfRanking,
+}

@@ -1,0 +1,132 @@
+use super::MOST_LISTED;
+use super::fact::tallies;
+use crate::rulebook::draft::{AnswerDraft, ConditionDraft, QuantityDraft};
+use crate::vocabulary::document::{Field, Reader, Table};
+use crate::vocabulary::{Defect, Id};
+
+/// The deepest that conditions stand in each other.
+pub(super) const DEEPEST: usize = 12;
+
+pub(super) fn condition(reader: &mut Reader, field: &Field<'_>) -> Option<ConditionDraft> {
+    at_depth(reader, field, 0)
+}
+
+fn at_depth(reader: &mut Reader, field: &Field<'_>, depth: usize) -> Option<ConditionDraft> {
+    if depth > DEEPEST {
+        reader.report(field, Defect::TooDeep { at_most: DEEPEST });
+        return None;
+    }
+    let tags = ["yes", "no", "choice", "number", "all_of", "any_of", "at_least", "not"];
+    let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
+    let deeper = depth.saturating_add(1);
+    let several = |reader: &mut Reader, field: &Field<'_>| {
+        reader.each(field, MOST_LISTED, |r, f| at_depth(r, f, deeper))
+    };
+    match tag {
+        "yes" => reader.id(&field).map(ConditionDraft::Yes),
+        "no" => reader.id(&field).map(ConditionDraft::No),
+        "choice" => {
+            let mut table = reader.table(&field)?;
+            let of = table.required(reader, "of", Reader::id);
+            let one_of = table.required(reader, "one_of", ids);
+            table.finish(reader);
+            Some(ConditionDraft::Choice { of: of?, one_of: one_of? })
+        }
+        "number" => number(reader, &field, deeper),
+        "all_of" => several(reader, &field).map(ConditionDraft::AllOf),
+        "any_of" => several(reader, &field).map(ConditionDraft::AnyOf),
+        "at_least" => {
+            let mut table = reader.table(&field)?;
+            let n = table.required(reader, "n", |r, f| r.count(f, 1, 1_000));
+            let of = table.required(reader, "of", several);
+            table.finish(reader);
+            Some(ConditionDraft::AtLeast { n: n?, of: of? })
+        }
+        _ => {
+            let one = at_depth(reader, &field, deeper)?;
+            Some(ConditionDraft::Not(Box::new(one)))
+        }
+    }
+}
+
+fn number(reader: &mut Reader, field: &Field<'_>, depth: usize) -> Option<ConditionDraft> {
+    let mut table = reader.table(field)?;
+    let of = table.required(reader, "of", |r, f| quantity_at_depth(r, f, depth));
+    let bounds = reader.bounds(&mut table);
+    table.finish(reader);
+    let bounds = bounds?;
+    if bounds.lower().is_none() && bounds.upper().is_none() && !reader.has_hole_in(&field.path) {
+        let keys = ["at_least", "above", "at_most", "below"].map(str::to_owned).to_vec();
+        reader.report(field, Defect::ExactlyOne { keys });
+        return None;
+    }
+    Some(ConditionDraft::Number { of: of?, bounds })
+}
+
+pub(super) fn ids(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<Id>> {
+    reader.each(field, MOST_LISTED, Reader::id)
+}
+
+pub(super) fn quantity(reader: &mut Reader, field: &Field<'_>) -> Option<QuantityDraft> {
+    quantity_at_depth(reader, field, 0)
+}
+
+fn quantity_at_depth(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    depth: usize,
+) -> Option<QuantityDraft> {
+    if Reader::as_word(field).is_some() {
+        return reader.id(field).map(QuantityDraft::Fact);
+    }
+    let tags = ["count", "share", "votes", "score", "when"];
+    let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
+    match tag {
+        "score" => reader.id(&field).map(QuantityDraft::Score),
+        "when" => {
+            let condition = at_depth(reader, &field, depth.saturating_add(1))?;
+            Some(QuantityDraft::When(Box::new(condition)))
+        }
+        "count" => {
+            let mut table = reader.table(&field)?;
+            let events = table.required(reader, "events", Reader::id);
+            let kinds = table.optional(reader, "kinds", ids);
+            table.finish(reader);
+            Some(QuantityDraft::Count { events: events?, kinds: kinds.unwrap_or_default() })
+        }
+        "share" => {
+            let mut table = reader.table(&field)?;
+            let of = table.required(reader, "of", Reader::id);
+            let by = table.required(reader, "in", Reader::id);
+            let zero = table.optional(reader, "zero", answer);
+            table.finish(reader);
+            Some(QuantityDraft::Share { of: of?, r#in: by?, zero })
+        }
+        _ => {
+            let table = reader.table(&field)?;
+            votes(reader, table)
+        }
+    }
+}
+
+fn votes(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
+    let of = table.required(reader, "of", Reader::id);
+    let choices = table.required(reader, "choices", ids);
+    let in_denominator = table.required(reader, "in_denominator", tallies);
+    let nobody = table.required(reader, "nobody", answer);
+    table.finish(reader);
+    Some(QuantityDraft::Votes {
+        of: of?,
+        choices: choices?,
+        in_denominator: in_denominator?,
+        nobody: nobody?,
+    })
+}
+
+/// `"undetermined"` or a number.
+fn answer(reader: &mut Reader, field: &Field<'_>) -> Option<AnswerDraft> {
+    match Reader::as_word(field) {
+        Some("undetermined") => Some(AnswerDraft::Undetermined),
+        _ => reader.ratio(field).map(AnswerDraft::Value),
+    }
+}

@@ -1,0 +1,144 @@
+use crate::facts::{Choice, Dictionary, FactDraft, FactKind, Tally};
+use crate::vocabulary::document::{Field, Reader};
+use crate::vocabulary::{Amount, Period, Ratio};
+
+const KINDS: [&str; 9] = [
+    "yes_no", "count", "amount", "ratio", "choice", "date", "ballots", "scores", "events",
+];
+
+pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> {
+    let mut table = reader.table(field)?;
+    let id = table.required(reader, "id", Reader::id);
+    let label = table.required(reader, "label", Reader::label);
+    let also = table.listed(reader, "also", 100, Reader::text);
+    let kind = table.required(reader, "kind", kind);
+    let may_not_apply = table.optional(reader, "may_not_apply", Reader::boolean);
+    let note = table.optional(reader, "note", Reader::text);
+    table.finish(reader);
+    Some(FactDraft {
+        id: id?,
+        label: label?,
+        also,
+        kind: kind?,
+        may_not_apply: may_not_apply.unwrap_or(false),
+        note,
+    })
+}
+
+fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    if let Some(word) = Reader::as_word(field) {
+        if word == "yes_no" {
+            return Some(FactKind::YesNo);
+        }
+        reader.unknown_word(field, word, KINDS.into_iter());
+        return None;
+    }
+    let (tag, field) = reader.table(field)?.tag(reader, &KINDS)?;
+    match tag {
+        "count" => count(reader, &field),
+        "amount" => amount(reader, &field),
+        "ratio" => ratio(reader, &field),
+        "choice" => choices(reader, &field).map(FactKind::Choice),
+        "date" => date(reader, &field),
+        "ballots" => ballots(reader, &field),
+        "scores" => scores(reader, &field),
+        "events" => events(reader, &field),
+        _ => {
+            reader.unknown_word(&field, tag, ["\"yes_no\""].into_iter());
+            None
+        }
+    }
+}
+
+fn counted(reader: &mut Reader, field: &Field<'_>) -> Option<u32> {
+    reader.count(field, 0, Dictionary::MOST_COUNTED)
+}
+
+fn places(reader: &mut Reader, field: &Field<'_>) -> Option<u8> {
+    reader.count(field, 0, 6).and_then(|places| u8::try_from(places).ok())
+}
+
+fn count(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let at_least = table.optional(reader, "at_least", counted);
+    let at_most = table.required(reader, "at_most", counted);
+    table.finish(reader);
+    Some(FactKind::Count { at_least: at_least.unwrap_or(0), at_most: at_most? })
+}
+
+fn amount(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let unit = table.required(reader, "unit", Reader::label);
+    let places = table.required(reader, "places", places);
+    let at_least: Option<Amount> = table.required(reader, "at_least", Reader::amount);
+    let at_most = table.required(reader, "at_most", Reader::amount);
+    table.finish(reader);
+    Some(FactKind::Amount {
+        unit: unit?,
+        places: places?,
+        at_least: at_least?,
+        at_most: at_most?,
+    })
+}
+
+fn ratio(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let places = table.required(reader, "places", places);
+    let at_least: Option<Ratio> = table.required(reader, "at_least", Reader::ratio);
+    let at_most = table.required(reader, "at_most", Reader::ratio);
+    table.finish(reader);
+    Some(FactKind::Ratio { places: places?, at_least: at_least?, at_most: at_most? })
+}
+
+fn choices(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<Choice>> {
+    reader.each(field, Dictionary::MOST_CHOICES, |reader, field| {
+        let mut table = reader.table(field)?;
+        let id = table.required(reader, "id", Reader::id);
+        let label = table.required(reader, "label", Reader::label);
+        table.finish(reader);
+        Some(Choice { id: id?, label: label? })
+    })
+}
+
+fn date(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let domain: Period = reader.period(field)?;
+    Some(FactKind::Date(domain))
+}
+
+fn ballots(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let choices = table.required(reader, "choices", choices);
+    let also = table.optional(reader, "also", tallies);
+    let at_most = table.required(reader, "at_most", counted);
+    table.finish(reader);
+    let also = also.unwrap_or_else(|| Tally::ALL.iter().map(|(_, tally)| *tally).collect());
+    Some(FactKind::Ballots { choices: choices?, also, at_most: at_most? })
+}
+
+/// A list of the words `abstained`, `void` and `not_cast`.
+pub(super) fn tallies(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<Tally>> {
+    reader.each(field, 3, |reader, field| reader.word(field, &Tally::ALL))
+}
+
+fn scores(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let places = table.required(reader, "places", places);
+    let at_least: Option<Amount> = table.required(reader, "at_least", Reader::amount);
+    let at_most = table.required(reader, "at_most", Reader::amount);
+    let raters = table.required(reader, "raters", counted);
+    table.finish(reader);
+    Some(FactKind::Scores {
+        places: places?,
+        at_least: at_least?,
+        at_most: at_most?,
+        raters: raters?,
+    })
+}
+
+fn events(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let kinds = table.required(reader, "kinds", choices);
+    let at_most = table.required(reader, "at_most", counted);
+    table.finish(reader);
+    Some(FactKind::Events { kinds: kinds?, at_most: at_most? })
+}

@@ -1,0 +1,193 @@
+use super::measure::measure;
+use super::steps::{Does, grade, step};
+use super::{MOST_LISTED, ground, rounding};
+use crate::rulebook::draft::{
+    ChildWeightDraft, CombineDraft, HoldDraft, ItemDraft, PartDraft, SchemeDraft, Winner,
+};
+use crate::scoring::{AbsentPolicy, Excluded, Method, Phase};
+use crate::vocabulary::document::{Field, Reader, Table};
+use crate::vocabulary::{Ratio, Rounding};
+
+pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDraft> {
+    let mut table = reader.table(field)?;
+    let id = table.required(reader, "id", Reader::id);
+    let title = table.required(reader, "title", Reader::label);
+    let subject = table.required(reader, "subject", Reader::id);
+    let full_marks = table.optional(reader, "full_marks", Reader::points);
+    let combine = table.optional(reader, "combine", combine);
+    let Finish { weight, hold, round } = finish(reader, &mut table);
+    let excluded = table.optional(reader, "excluded", excluded);
+    let floor_meets_cap =
+        table.optional(reader, "floor_meets_cap", |r, f| r.word(f, &Winner::ALL));
+    let own_ground = table.optional(reader, "ground", ground);
+    let note = table.optional(reader, "note", Reader::text);
+    let part = table.listed(reader, "part", MOST_LISTED, part);
+    let item = table.listed(reader, "item", MOST_LISTED, item);
+    let grade = table.listed(reader, "grade", MOST_LISTED, grade);
+    let mut steps = |reader: &mut Reader, key, does| {
+        table.listed(reader, key, MOST_LISTED, |r, f| step(r, f, does))
+    };
+    let zero_clearing = steps(reader, "zero_clearing", Does::ClearToZero);
+    let direct = steps(reader, "direct", Does::Direct);
+    let floor = steps(reader, "floor", Does::Floor);
+    let cap = steps(reader, "cap", Does::Cap);
+    let veto = steps(reader, "veto", Does::Veto);
+    table.finish(reader);
+    Some(SchemeDraft {
+        id: id?,
+        title: title?,
+        subject: subject?,
+        full_marks,
+        combine,
+        weight,
+        hold,
+        round,
+        excluded,
+        floor_meets_cap,
+        ground: own_ground,
+        note,
+        part,
+        item,
+        zero_clearing,
+        grade,
+        direct,
+        floor,
+        cap,
+        veto,
+    })
+}
+
+/// The steps that every node has.
+struct Finish {
+    weight: Option<Ratio>,
+    hold: Option<HoldDraft>,
+    round: Option<Rounding>,
+}
+
+fn finish(reader: &mut Reader, table: &mut Table<'_>) -> Finish {
+    Finish {
+        weight: table.optional(reader, "weight", Reader::ratio),
+        hold: table.optional(reader, "hold", hold),
+        round: table.optional(reader, "round", rounding),
+    }
+}
+
+fn hold(reader: &mut Reader, field: &Field<'_>) -> Option<HoldDraft> {
+    let mut table = reader.table(field)?;
+    let at_least = table.optional(reader, "at_least", Reader::points);
+    let at_most = table.optional(reader, "at_most", Reader::points);
+    table.finish(reader);
+    Some(HoldDraft { at_least, at_most })
+}
+
+fn excluded(reader: &mut Reader, field: &Field<'_>) -> Option<Excluded> {
+    reader.word(field, &Excluded::ALL)
+}
+
+fn part(reader: &mut Reader, field: &Field<'_>) -> Option<PartDraft> {
+    let mut table = reader.table(field)?;
+    let id = table.required(reader, "id", Reader::id);
+    let label = table.required(reader, "label", Reader::label);
+    let part = table.optional(reader, "part", Reader::id);
+    let full_marks = table.optional(reader, "full_marks", Reader::points);
+    let combine = table.optional(reader, "combine", combine);
+    let Finish { weight, hold, round } = finish(reader, &mut table);
+    let excluded = table.optional(reader, "excluded", excluded);
+    let ground = table.optional(reader, "ground", ground);
+    let note = table.optional(reader, "note", Reader::text);
+    table.finish(reader);
+    Some(PartDraft {
+        id: id?,
+        label: label?,
+        part,
+        full_marks,
+        combine,
+        weight,
+        hold,
+        round,
+        excluded,
+        ground,
+        note,
+    })
+}
+
+fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
+    let words = ["sum", "mean", "best", "worst", "{ weighted = … }", "{ net = … }"];
+    if let Some(word) = Reader::as_word(field) {
+        return match word {
+            "sum" => Some(CombineDraft::Sum),
+            "mean" => Some(CombineDraft::Mean),
+            "best" => Some(CombineDraft::Best),
+            "worst" => Some(CombineDraft::Worst),
+            unknown => {
+                reader.unknown_word(field, unknown, words.into_iter());
+                None
+            }
+        };
+    }
+    let (tag, field) = reader.table(field)?.tag(reader, &["weighted", "net"])?;
+    if tag == "weighted" {
+        return reader.each(&field, MOST_LISTED, child_weight).map(CombineDraft::Weighted);
+    }
+    let mut table = reader.table(&field)?;
+    let from = table.required(reader, "from", Reader::id);
+    let less = table.required(reader, "less", super::condition::ids);
+    table.finish(reader);
+    Some(CombineDraft::Net { from: from?, less: less? })
+}
+
+fn child_weight(reader: &mut Reader, field: &Field<'_>) -> Option<ChildWeightDraft> {
+    let mut table = reader.table(field)?;
+    let node = table.required(reader, "node", Reader::id);
+    let weight = table.required(reader, "weight", Reader::ratio);
+    table.finish(reader);
+    Some(ChildWeightDraft { node: node?, weight: weight? })
+}
+
+fn item(reader: &mut Reader, field: &Field<'_>) -> Option<ItemDraft> {
+    let mut table = reader.table(field)?;
+    let id = table.required(reader, "id", Reader::id);
+    let label = table.required(reader, "label", Reader::label);
+    let part = table.optional(reader, "part", Reader::id);
+    let full_marks = table.optional(reader, "full_marks", Reader::points);
+    let phase = table.optional(reader, "phase", |r, f| r.word(f, &Phase::ALL));
+    let method = table.optional(reader, "method", |r, f| r.word(f, &Method::ALL));
+    let absent = table.optional(reader, "absent", absent);
+    let Finish { weight, hold, round } = finish(reader, &mut table);
+    let measure = table.required(reader, "measure", measure);
+    let ground = table.optional(reader, "ground", ground);
+    let note = table.optional(reader, "note", Reader::text);
+    table.finish(reader);
+    Some(ItemDraft {
+        id: id?,
+        label: label?,
+        part,
+        full_marks,
+        phase,
+        method,
+        absent,
+        weight,
+        hold,
+        round,
+        measure: measure?,
+        ground,
+        note,
+    })
+}
+
+/// `"required"`, `"excluded"` or `{ points = 0 }`.
+fn absent(reader: &mut Reader, field: &Field<'_>) -> Option<AbsentPolicy> {
+    if let Some(word) = Reader::as_word(field) {
+        return match word {
+            "required" => Some(AbsentPolicy::Required),
+            "excluded" => Some(AbsentPolicy::Excluded),
+            unknown => {
+                let words = ["required", "excluded", "{ points = … }"];
+                reader.unknown_word(field, unknown, words.into_iter());
+                None
+            }
+        };
+    }
+    let (_, field) = reader.table(field)?.tag(reader, &["points"])?;
+    reader.points(&field).map(AbsentPolicy::Points)
+}

@@ -1,0 +1,58 @@
+use std::fmt;
+
+#[cfg(feature = "toml")]
+use crate::vocabulary::document::Places;
+use crate::vocabulary::{Exact, FieldPath, Place, Points};
+
+/// 备注 — something that a rulebook's owner should know, and that does not keep it from
+/// being sealed: published texts contradict themselves.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Remark {
+    /// Where it is about.
+    pub at: FieldPath,
+    /// Line and column, where the document was text.
+    pub place: Option<Place>,
+    /// What is remarkable.
+    pub kind: RemarkKind,
+}
+
+/// 备注类别 — what is remarkable.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RemarkKind {
+    /// The declared full marks are not those that can be reached.
+    #[error("{declared} points are declared, {attainable} can be reached")]
+    FullMarks {
+        /// As declared.
+        declared: Points,
+        /// What the children's full marks come to.
+        attainable: Exact,
+    },
+    /// A row's cap above all that its fact can bring.
+    #[error("the cap of {cap} points never binds: the domain of the fact ends before it")]
+    CapNeverBinds {
+        /// The cap.
+        cap: Exact,
+    },
+}
+
+impl Remark {
+    pub(super) const fn new(at: FieldPath, kind: RemarkKind) -> Remark {
+        Remark { at, place: None, kind }
+    }
+
+    #[cfg(feature = "toml")]
+    pub(super) fn locate(&mut self, places: &Places) {
+        self.place = self.place.or_else(|| places.of(&self.at));
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{}: {}", self.at, self.kind)
+    }
+}

@@ -1,0 +1,113 @@
+use chrono::NaiveDate;
+
+use super::draft::RulebookDraft;
+use super::remark::Remark;
+use crate::facts::Dictionary;
+use crate::scoring::Scheme;
+use crate::secretary::RemovalRules;
+use crate::vocabulary::{Id, Label, Period, Source};
+
+/// 规则集 — one checked edition of a rulebook.
+///
+/// Only [`RulebookDraft::check`] (and [`Rulebook::read`](Rulebook::read), which reads and
+/// checks) makes one.
+#[derive(Clone, Debug)]
+pub struct Rulebook {
+    parts: RulebookParts,
+}
+
+/// What the check hands over.
+#[derive(Clone, Debug)]
+pub(super) struct RulebookParts {
+    pub(super) draft: RulebookDraft,
+    pub(super) in_force: Period,
+    pub(super) dictionary: Dictionary,
+    pub(super) schemes: Vec<Scheme>,
+    pub(super) removal: Option<RemovalRules>,
+    pub(super) remarks: Vec<Remark>,
+}
+
+impl Rulebook {
+    pub(super) const fn sealed(parts: RulebookParts) -> Rulebook {
+        Rulebook { parts }
+    }
+
+    /// The id, the same for all editions.
+    #[must_use]
+    pub const fn id(&self) -> &Id {
+        &self.parts.draft.id
+    }
+
+    /// The name of the edition.
+    #[must_use]
+    pub fn edition(&self) -> &str {
+        &self.parts.draft.edition
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn title(&self) -> &Label {
+        &self.parts.draft.title
+    }
+
+    /// The days on which it is in force.
+    #[must_use]
+    pub const fn in_force(&self) -> Period {
+        self.parts.in_force
+    }
+
+    /// Whether it is in force on a day.
+    #[must_use]
+    pub fn is_in_force(&self, on: NaiveDate) -> bool {
+        self.parts.in_force.contains(on)
+    }
+
+    /// The documents that its grounds cite.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.parts.draft.source
+    }
+
+    /// The dictionary of its facts.
+    #[must_use]
+    pub const fn dictionary(&self) -> &Dictionary {
+        &self.parts.dictionary
+    }
+
+    /// Its schemes, in the order of the document.
+    #[must_use]
+    pub fn schemes(&self) -> &[Scheme] {
+        &self.parts.schemes
+    }
+
+    /// The scheme with this id.
+    #[must_use]
+    pub fn scheme(&self, id: &str) -> Option<&Scheme> {
+        self.parts.schemes.iter().find(|scheme| scheme.id().as_str() == id)
+    }
+
+    /// When a secretary must be replaced, where the rulebook says.
+    #[must_use]
+    pub const fn removal(&self) -> Option<&RemovalRules> {
+        self.parts.removal.as_ref()
+    }
+
+    /// What its owner should know about it.
+    #[must_use]
+    pub fn remarks(&self) -> &[Remark] {
+        &self.parts.remarks
+    }
+
+    /// The draft that it was made from.
+    #[must_use]
+    pub const fn draft(&self) -> &RulebookDraft {
+        &self.parts.draft
+    }
+
+    #[cfg(feature = "toml")]
+    pub(super) fn locate_remarks(&mut self, places: &crate::vocabulary::document::Places) {
+        for remark in &mut self.parts.remarks {
+            remark.locate(places);
+        }
+    }
+}

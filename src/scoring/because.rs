@@ -1,0 +1,281 @@
+use serde::{Deserialize, Serialize};
+
+use crate::criteria::Test;
+use crate::vocabulary::{Exact, Span, Verdict};
+
+/// 计分状态 — how a node came to its score.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Standing {
+    /// 已计 — from known facts, or from children that are all settled.
+    Settled,
+    /// 待定 — facts are still open: the score is a range.
+    Open,
+    /// 按缺项规定计分 — a fact is missing, and the scheme says what the item then has.
+    Assumed,
+    /// 不计 — left out.
+    Excluded,
+    /// 无法认定 — something that must be known is not.
+    Undetermined,
+}
+
+impl Standing {
+    /// The weaker of two, for the part that holds both.
+    #[must_use]
+    pub const fn and(self, other: Standing) -> Standing {
+        match (self, other) {
+            (Standing::Undetermined, _) | (_, Standing::Undetermined) => {
+                Standing::Undetermined
+            }
+            (Standing::Open, _) | (_, Standing::Open) => Standing::Open,
+            _ => Standing::Settled,
+        }
+    }
+}
+
+/// 理由 — one step of an explanation, as data: everything that its wording needs.
+///
+/// Rows, questions and groups are counted from zero in the order of the rulebook. Points
+/// are ranges while facts are open.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Because {
+    /// A stated number of points.
+    Stated {
+        /// The points.
+        points: Span,
+    },
+    /// A score decided elsewhere.
+    Given {
+        /// The points.
+        points: Span,
+    },
+    /// Full marks, from which deductions start.
+    FullMarks {
+        /// The full marks.
+        points: Span,
+    },
+    /// So many occurrences cost so much.
+    Deducted {
+        /// The row.
+        row: u16,
+        /// Occurrences.
+        count: Span,
+        /// Points for each.
+        each: Exact,
+        /// The row's own limit, where it was reached.
+        held_at: Option<Exact>,
+        /// Points taken away.
+        points: Span,
+    },
+    /// So many occurrences give so much.
+    Awarded {
+        /// The row.
+        row: u16,
+        /// Occurrences.
+        count: Span,
+        /// Points for each.
+        each: Exact,
+        /// The row's own limit, where it was reached.
+        held_at: Option<Exact>,
+        /// Points added.
+        points: Span,
+    },
+    /// A row that does not apply to this subject, and neither adds nor takes.
+    RowNotApplicable {
+        /// The row.
+        row: u16,
+    },
+    /// The band in which a number lies; `row` is open while several are possible.
+    InBand {
+        /// The row.
+        row: Option<u16>,
+        /// The number.
+        value: Span,
+        /// The points of the band.
+        points: Span,
+    },
+    /// The choice made; `row` is open while it is not known.
+    Chosen {
+        /// The row.
+        row: Option<u16>,
+        /// The points of the choice.
+        points: Span,
+    },
+    /// What one question of a condition found.
+    Tested(Test),
+    /// What a condition came to.
+    Decided {
+        /// The answer.
+        verdict: Verdict,
+        /// The points that it gives.
+        points: Span,
+    },
+    /// One thing of a list.
+    Listed {
+        /// Its place in the list.
+        row: u16,
+        /// Whether it is there; open while it is not known.
+        is_there: Option<bool>,
+    },
+    /// What a list came to.
+    Tallied {
+        /// How many counted.
+        count: Span,
+        /// Points for each.
+        each: Exact,
+        /// Points that all of them add or take.
+        points: Span,
+    },
+    /// A number held against its target.
+    SharedOut {
+        /// The number.
+        value: Span,
+        /// The target.
+        target: Span,
+        /// Full marks × number ÷ target.
+        points: Span,
+    },
+    /// A target that is zero, and what the scheme gives for it.
+    NoTarget {
+        /// The points.
+        points: Span,
+    },
+    /// A number above or below its target.
+    OffTarget {
+        /// The number.
+        value: Span,
+        /// The target.
+        target: Exact,
+        /// Points at the target.
+        base: Exact,
+        /// Points for each unit.
+        each: Exact,
+        /// The unit.
+        per: Exact,
+        /// Base and units together.
+        points: Span,
+    },
+    /// The mean of a group of raters.
+    GroupMean {
+        /// The group.
+        row: u16,
+        /// How many raters; open groups have none.
+        raters: u32,
+        /// Their mean.
+        mean: Span,
+        /// The weight that it has here.
+        weight: Exact,
+        /// Mean × weight.
+        points: Span,
+    },
+    /// A group of raters that is absent.
+    GroupAbsent {
+        /// The group.
+        row: u16,
+    },
+    /// Votes for a choice.
+    Voted {
+        /// The choice.
+        row: u16,
+        /// How many.
+        votes: u32,
+        /// The value of each.
+        value: Exact,
+    },
+    /// The mean value of the votes.
+    VoteMean {
+        /// The ballots in the denominator.
+        denominator: u32,
+        /// The mean.
+        mean: Span,
+    },
+    /// Nobody voted.
+    NobodyVoted {
+        /// The points that the scheme gives for it.
+        points: Span,
+    },
+    /// A value turned into points: full marks × value ÷ scale.
+    Scaled {
+        /// The value.
+        value: Span,
+        /// The scale.
+        out_of: Exact,
+        /// The points.
+        points: Span,
+    },
+    /// A stop of the measure: 扣完为止 or 封顶.
+    Stopped {
+        /// Where it stops.
+        at: Exact,
+        /// Whether it is the floor.
+        is_floor: bool,
+        /// The points after it.
+        points: Span,
+    },
+    /// A fact is missing and the scheme says what the item then has.
+    AbsentPoints {
+        /// The points.
+        points: Span,
+    },
+    /// A fact is missing, and the item must have it.
+    AbsentRequired,
+    /// A fact is missing, and the item is left out.
+    AbsentExcluded,
+    /// The item does not apply to this subject, and is left out.
+    NotApplicable,
+    /// Nothing is known yet: the points that are possible.
+    NotKnown {
+        /// The points.
+        points: Span,
+    },
+    /// What is known does not tell, and the scheme gives no answer for it.
+    CannotTell {
+        /// The points that are possible.
+        points: Span,
+    },
+    /// The children that were left out were made up for by the others.
+    Rescaled {
+        /// Full marks or weights of all children.
+        all: Exact,
+        /// Full marks or weights of those present.
+        present: Exact,
+        /// The points after it.
+        points: Span,
+    },
+    /// Children that are left out count as zero here.
+    CountedAsZero {
+        /// How many of them.
+        children: u16,
+    },
+    /// Nothing of the part is present.
+    NothingPresent {
+        /// The points that are possible.
+        points: Span,
+    },
+    /// × weight.
+    Weighted {
+        /// The weight.
+        weight: Exact,
+        /// The points after it.
+        points: Span,
+    },
+    /// Held within the limits of the node.
+    Held {
+        /// Where it was held.
+        at: Exact,
+        /// Whether it is the floor.
+        is_floor: bool,
+        /// The points after it.
+        points: Span,
+    },
+    /// Rounded.
+    Rounded {
+        /// The points after it.
+        points: Span,
+        /// What was added (or, below zero, dropped); open ranges have none.
+        residual: Option<Exact>,
+    },
+}

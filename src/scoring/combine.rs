@@ -1,0 +1,168 @@
+//! How a part comes to its value from those of its children.
+
+use super::because::{Because, Standing};
+use super::rules::{Combine, Excluded, Node};
+use crate::vocabulary::{Exact, Span};
+
+/// A child's result, as its part sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Child<'n> {
+    pub(super) node: &'n Node,
+    pub(super) value: Span,
+    pub(super) standing: Standing,
+}
+
+/// What a part comes to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Combined {
+    pub(super) value: Span,
+    pub(super) standing: Standing,
+}
+
+/// Combines the children; `None` when a number cannot be held exactly.
+pub(super) fn combine(
+    part: &Node,
+    (combine, excluded): (&Combine, Option<Excluded>),
+    children: &[Child<'_>],
+    steps: &mut Vec<Because>,
+) -> Option<Combined> {
+    let is_present = |child: &Child<'_>| child.standing != Standing::Excluded;
+    let is_whole = children.iter().all(is_present);
+    let standing = children
+        .iter()
+        .filter(|child| is_present(child))
+        .fold(Standing::Settled, |all, child| all.and(child.standing));
+    let undetermined =
+        Combined { value: part.attainable_raw, standing: Standing::Undetermined };
+    if !is_whole {
+        match excluded {
+            Some(Excluded::Undetermined) | None => {
+                steps.push(Because::CannotTell { points: undetermined.value });
+                return Some(undetermined);
+            }
+            Some(Excluded::Zero) => {
+                let left_out = children.iter().filter(|child| !is_present(child)).count();
+                let children = u16::try_from(left_out).ok()?;
+                steps.push(Because::CountedAsZero { children });
+            }
+            Some(Excluded::Rescale) => {
+                if !children.iter().any(is_present) {
+                    steps.push(Because::NothingPresent { points: undetermined.value });
+                    return Some(undetermined);
+                }
+            }
+        }
+    }
+    let is_rescaled = !is_whole && excluded == Some(Excluded::Rescale);
+    let value = match combine {
+        Combine::Sum => sum(children, is_rescaled, steps)?,
+        Combine::Mean => mean(children, is_rescaled)?,
+        Combine::Weighted(weights) => weighted(children, weights, is_rescaled, steps)?,
+        Combine::Net { from } => net(children, *from)?,
+        Combine::Best => extreme(children, is_rescaled, Exact::max),
+        Combine::Worst => extreme(children, is_rescaled, Exact::min),
+    };
+    Some(Combined { value, standing })
+}
+
+/// The children that count: all (one left out is zero), or those present.
+fn counted<'c, 'n>(
+    children: &'c [Child<'n>],
+    only_present: bool,
+) -> impl Iterator<Item = Span> + use<'c, 'n> {
+    children
+        .iter()
+        .filter(move |child| !only_present || child.standing != Standing::Excluded)
+        .map(|child| match child.standing {
+            Standing::Excluded => Span::ZERO,
+            _ => child.value,
+        })
+}
+
+fn sum(children: &[Child<'_>], is_rescaled: bool, steps: &mut Vec<Because>) -> Option<Span> {
+    let mut sum = Span::ZERO;
+    for value in counted(children, true) {
+        sum = sum.plus(value)?;
+    }
+    if !is_rescaled {
+        return Some(sum);
+    }
+    let (mut all, mut present) = (Exact::ZERO, Exact::ZERO);
+    for child in children {
+        // The check sees to it that each child has full marks.
+        let marks = weighted_marks(child.node)?;
+        all = all.plus(marks)?;
+        if child.standing != Standing::Excluded {
+            present = present.plus(marks)?;
+        }
+    }
+    rescaled(sum, all, present, steps)
+}
+
+/// Full marks × weight: what a child can bring to its part.
+pub(super) fn weighted_marks(node: &Node) -> Option<Exact> {
+    let marks = Exact::from(node.full_marks?);
+    node.weight.map_or(Some(marks), |weight| marks.times(weight))
+}
+
+fn rescaled(
+    value: Span,
+    all: Exact,
+    present: Exact,
+    steps: &mut Vec<Because>,
+) -> Option<Span> {
+    let points = value.times(all.over(present)?)?;
+    steps.push(Because::Rescaled { all, present, points });
+    Some(points)
+}
+
+fn mean(children: &[Child<'_>], only_present: bool) -> Option<Span> {
+    let mut sum = Span::ZERO;
+    let mut n: i64 = 0;
+    for value in counted(children, only_present) {
+        sum = sum.plus(value)?;
+        n = n.checked_add(1)?;
+    }
+    sum.times(Exact::fraction(1, n)?)
+}
+
+fn weighted(
+    children: &[Child<'_>],
+    weights: &[Exact],
+    is_rescaled: bool,
+    steps: &mut Vec<Because>,
+) -> Option<Span> {
+    let mut sum = Span::ZERO;
+    let mut present = Exact::ZERO;
+    for (child, weight) in children.iter().zip(weights) {
+        if child.standing == Standing::Excluded {
+            continue;
+        }
+        sum = sum.plus(child.value.times(*weight)?)?;
+        present = present.plus(*weight)?;
+    }
+    if is_rescaled { rescaled(sum, Exact::ONE, present, steps) } else { Some(sum) }
+}
+
+fn net(children: &[Child<'_>], from: usize) -> Option<Span> {
+    let mut value = Span::ZERO;
+    for (place, child) in counted(children, false).enumerate() {
+        value = if place == from { value.plus(child)? } else { value.minus(child)? };
+    }
+    Some(value)
+}
+
+fn extreme(
+    children: &[Child<'_>],
+    only_present: bool,
+    pick: fn(Exact, Exact) -> Exact,
+) -> Span {
+    counted(children, only_present)
+        .reduce(|one, other| {
+            Span::between(
+                pick(one.least(), other.least()),
+                pick(one.most(), other.most()),
+            )
+        })
+        .unwrap_or(Span::ZERO)
+}

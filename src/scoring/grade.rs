@@ -1,0 +1,229 @@
+//! From the total to a grade: zero-clearing, lines, direct grades, floors and caps, vetoes.
+
+use serde::{Deserialize, Serialize};
+
+use super::rules::{
+    ConditionPolicy, Grade, GradeStep, GradeStepKind, SchemeRules, Strength,
+};
+use crate::criteria::{Condition, Test, View, assess};
+use crate::vocabulary::{Exact, Span, Verdict};
+
+/// 可能的等次 — the grades that are still possible; settled when one is left.
+///
+/// Grades are named by their place in the scheme, the best first.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct GradeSet(u32); // Invariant: bit g stands for the grade at place g.
+
+impl GradeSet {
+    /// The greatest number of grades.
+    pub const MOST: usize = 32;
+
+    /// No grade.
+    pub const NONE: GradeSet = GradeSet(0);
+
+    /// The grade at a place.
+    #[must_use]
+    pub fn one(place: u8) -> GradeSet {
+        GradeSet(1_u32.checked_shl(u32::from(place)).unwrap_or_default())
+    }
+
+    /// Either.
+    #[must_use]
+    pub const fn or(self, other: GradeSet) -> GradeSet {
+        GradeSet(self.0 | other.0)
+    }
+
+    /// Whether the grade at a place is possible.
+    #[must_use]
+    pub fn has(self, place: u8) -> bool {
+        self.0 & GradeSet::one(place).0 != 0
+    }
+
+    /// The possible places, the best first.
+    pub fn places(self) -> impl Iterator<Item = u8> {
+        (0..32_u8).filter(move |place| self.has(*place))
+    }
+
+    /// The one that is left.
+    #[must_use]
+    pub fn only(self) -> Option<u8> {
+        let mut places = self.places();
+        match (places.next(), places.next()) {
+            (Some(place), None) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// Each possible grade through `f`.
+    fn map(self, f: impl Fn(u8) -> u8) -> GradeSet {
+        self.places().fold(GradeSet::NONE, |set, place| set.or(GradeSet::one(f(place))))
+    }
+}
+
+/// 定级结果 — what one step on the way to the grade found and did.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Graded {
+    /// Which step: zero-clearing conditions first, then the lines, then the others.
+    pub step: GradingStep,
+    /// Whether its condition is met; the lines have none.
+    pub verdict: Verdict,
+    /// Whether the scheme's policy, not a fact, decided.
+    pub is_by_policy: bool,
+    /// What each question of the condition found.
+    pub tests: Box<[Test]>,
+    /// The total after the step.
+    pub total: Span,
+    /// The possible grades after the step.
+    pub grades: GradeSet,
+}
+
+/// 定级步骤位置 — which step of the scheme it is, counted from zero.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum GradingStep {
+    /// A zero-clearing condition.
+    ZeroClearing(usize),
+    /// The lines.
+    Lines,
+    /// What the grade at a place asks for besides the total.
+    Needs(u8),
+    /// A direct grade, floor, cap or veto.
+    Step(usize),
+}
+
+/// What the steps come to.
+#[derive(Debug)]
+pub(super) struct Grading {
+    pub(super) total: Span,
+    pub(super) grades: GradeSet,
+    pub(super) is_ranked: Verdict,
+    pub(super) findings: Vec<Graded>,
+}
+
+struct Decision {
+    verdict: Verdict,
+    is_by_policy: bool,
+    tests: Box<[Test]>,
+}
+
+fn decide(when: &Condition, policy: ConditionPolicy, view: View<'_>) -> Option<Decision> {
+    let mut tests = Vec::new();
+    let assessed = assess(when, view, &mut |test| tests.push(test))?;
+    let tests = tests.into();
+    let is_open = view.is_open() || assessed.verdict != Verdict::Undetermined;
+    let verdict = match policy {
+        _ if is_open => assessed.verdict,
+        ConditionPolicy::Undetermined => Verdict::Undetermined,
+        ConditionPolicy::Met => Verdict::Met,
+        ConditionPolicy::NotMet => Verdict::NotMet,
+    };
+    let is_by_policy = verdict != assessed.verdict;
+    Some(Decision { verdict, is_by_policy, tests })
+}
+
+/// Goes from the total to the grade; `None` when a number cannot be held exactly.
+pub(super) fn grade(rules: &SchemeRules, total: Span, view: View<'_>) -> Option<Grading> {
+    let mut run = Grading {
+        total,
+        grades: GradeSet::NONE,
+        is_ranked: Verdict::Met,
+        findings: Vec::new(),
+    };
+    for (place, step) in rules.zero_clearing.iter().enumerate() {
+        run.clear_to_zero(place, step, view)?;
+    }
+    if rules.grades.is_empty() {
+        return Some(run);
+    }
+    run.lines(&rules.grades, view)?;
+    for (place, step) in rules.steps.iter().enumerate() {
+        run.step(place, step, rules, view)?;
+    }
+    Some(run)
+}
+
+impl Grading {
+    fn found(&mut self, step: GradingStep, decision: Decision) {
+        let Decision { verdict, is_by_policy, tests } = decision;
+        let (total, grades) = (self.total, self.grades);
+        self.findings.push(Graded { step, verdict, is_by_policy, tests, total, grades });
+    }
+
+    fn clear_to_zero(&mut self, place: usize, step: &GradeStep, view: View<'_>) -> Option<()> {
+        let decision = decide(&step.when, step.absent, view)?;
+        let cleared = Span::between(
+            self.total.least().min(Exact::ZERO),
+            self.total.most().min(Exact::ZERO),
+        );
+        self.total = match decision.verdict {
+            Verdict::Met => cleared,
+            Verdict::NotMet => self.total,
+            Verdict::Undetermined => self.total.or(cleared),
+        };
+        self.found(GradingStep::ZeroClearing(place), decision);
+        Some(())
+    }
+
+    /// Every grade whose line the total can reach; needs that fail give the next grade down.
+    fn lines(&mut self, grades: &[Grade], view: View<'_>) -> Option<()> {
+        let reached = |grade: &Grade| {
+            grade.line.is_above_lower(self.total.most())
+                && grade.line.is_below_upper(self.total.least())
+        };
+        self.grades = (0..32_u8)
+            .zip(grades)
+            .filter(|(_, grade)| reached(grade))
+            .fold(GradeSet::NONE, |set, (place, _)| set.or(GradeSet::one(place)));
+        let none = Decision {
+            verdict: Verdict::of(self.grades.only().is_some()),
+            is_by_policy: false,
+            tests: Box::default(),
+        };
+        self.found(GradingStep::Lines, none);
+        for (place, grade) in (0..32_u8).zip(grades) {
+            let Some((when, policy)) = &grade.needs else { continue };
+            let decision = decide(when, *policy, view)?;
+            let down = self.grades.map(|g| if g == place { g.saturating_add(1) } else { g });
+            self.grades = match decision.verdict {
+                Verdict::Met => self.grades,
+                Verdict::NotMet => down,
+                Verdict::Undetermined => self.grades.or(down),
+            };
+            self.found(GradingStep::Needs(place), decision);
+        }
+        Some(())
+    }
+
+    fn step(
+        &mut self,
+        place: usize,
+        step: &GradeStep,
+        rules: &SchemeRules,
+        view: View<'_>,
+    ) -> Option<()> {
+        let decision = decide(&step.when, step.absent, view)?;
+        let before = self.grades;
+        let lowest = u8::try_from(rules.grades.len().saturating_sub(1)).ok()?;
+        let after = match step.kind {
+            GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking) => before,
+            GradeStepKind::Direct(grade) => GradeSet::one(grade),
+            GradeStepKind::Floor(grade) => before.map(|g| g.min(grade)),
+            GradeStepKind::Cap(grade) | GradeStepKind::Veto(Strength::BarsAbove(grade)) => {
+                before.map(|g| g.max(grade))
+            }
+            GradeStepKind::Veto(Strength::Lowest) => GradeSet::one(lowest),
+        };
+        self.grades = match decision.verdict {
+            Verdict::Met => after,
+            Verdict::NotMet => before,
+            Verdict::Undetermined => before.or(after),
+        };
+        if step.kind == GradeStepKind::Veto(Strength::OutOfRanking) {
+            self.is_ranked = self.is_ranked.and(decision.verdict.not());
+        }
+        self.found(GradingStep::Step(place), decision);
+        Some(())
+    }
+}

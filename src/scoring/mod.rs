@@ -1,0 +1,66 @@
+//! 计分 — point schemes: a tree of measures and parts, and the way from its total to a
+//! grade.
+//!
+//! A sealed [`Scheme`] comes out of a checked rulebook; [`judge`] holds a sheet against it
+//! and gives an [`Outcome`]: the total or its range, the grade or the possible ones, what
+//! is missing, and one finding for each step, which [`Outcome::record`] turns into a
+//! [`Record`] that outlives the rulebook and adds up, node by node.
+//!
+//! # Examples
+//!
+//! ```
+//! # #[cfg(feature = "toml")] {
+//! use grassroots::facts::{Raw, SheetDraft, SheetState};
+//! use grassroots::rulebook::bundled;
+//! use grassroots::scoring::judge;
+//! use grassroots::vocabulary::Period;
+//!
+//! let rulebook = bundled::secretary_2019()?;
+//! let scheme = rulebook.scheme("secretary").ok_or("no such scheme")?;
+//! let year = Period::year(2019).ok_or("no such year")?;
+//! let sheet = rulebook.dictionary().sheet(&SheetDraft::new(year, SheetState::Open))?;
+//! let outcome = judge(scheme, &sheet);
+//! assert!(outcome.grade().is_none()); // nothing is known: every grade is possible
+//! assert_eq!(outcome.grades().count(), 4);
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # How a node comes to its score
+//!
+//! Always in this order, each step only where the scheme states it:
+//! value → × weight → hold within limits → round.
+//!
+//! # How the total comes to a grade
+//!
+//! Zero-clearing, grade lines, direct grades, floors and caps, vetoes; each is a finding,
+//! those that did nothing too.
+//!
+//! Left out on purpose: ranking and quotas over a cohort are no matter of one sheet.
+
+mod because;
+mod combine;
+mod grade;
+mod judge;
+mod measure;
+mod missing;
+mod outcome;
+mod record;
+mod rules;
+mod words;
+
+pub use because::{Because, Standing};
+pub use grade::{GradeSet, Graded, GradingStep};
+pub use judge::judge;
+pub use missing::Missing;
+pub use outcome::{NodeOutcome, Outcome, Total, Undecided};
+pub use record::{
+    CombineRecord, Finding, GradeRecord, GradingRecord, Imbalance, MissingRecord, NodeRecord,
+    TestRecord,
+    Record,
+};
+pub use rules::{
+    AbsentPolicy, Award, Combine, ConditionPolicy, Excluded, Grade, GradeStep, GradeStepKind,
+    Hold, Measure, Method, Node, NodeKind, Phase, Row, Scale, Scheme, Stop, Strength, Target,
+};
+pub(crate) use rules::SchemeRules;

@@ -1,0 +1,201 @@
+use super::because::{Because, Standing};
+use super::grade::{GradeSet, Graded};
+use super::missing::Missing;
+use super::rules::{Grade, Node, Scheme};
+use crate::facts::{Sheet, SheetState};
+use crate::vocabulary::{Exact, Id, Period, Span, Verdict};
+
+/// 总分 — the total, or its range, and whether it stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Total {
+    /// The least and the greatest total.
+    pub span: Span,
+    /// Whether it is settled, still open, or cannot be told.
+    pub standing: Standing,
+}
+
+impl Total {
+    /// The total, if it is settled.
+    #[must_use]
+    pub fn settled(&self) -> Option<Exact> {
+        match self.standing {
+            Standing::Undetermined => None,
+            _ => self.span.value(),
+        }
+    }
+}
+
+/// 无法评分 — why nothing can be told about a sheet as a whole.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Undecided {
+    /// The sheet was checked against another dictionary than the scheme's.
+    AnotherDictionary,
+    /// A number outgrew what can be held exactly; the check of a scheme rules this out.
+    TooLarge,
+}
+
+/// 节点结果 — what one node came to.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct NodeOutcome {
+    /// Its value before weight, limits and rounding.
+    pub raw: Span,
+    /// Its score.
+    pub value: Span,
+    /// How it came to it.
+    pub standing: Standing,
+    pub(super) steps: (usize, usize),
+}
+
+impl NodeOutcome {
+    pub(super) const EMPTY: NodeOutcome = NodeOutcome {
+        raw: Span::ZERO,
+        value: Span::ZERO,
+        standing: Standing::Undetermined,
+        steps: (0, 0),
+    };
+}
+
+/// 考核结果 — what a scheme makes of a sheet, with every step.
+///
+/// It holds its scheme and small findings that point into it: making one is cheap.
+/// [`record`](Outcome::record) gives an owned account that outlives the rulebook.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub(super) scheme: Scheme,
+    pub(super) subject: Option<Id>,
+    pub(super) period: Period,
+    pub(super) state: SheetState,
+    pub(super) undecided: Option<Undecided>,
+    pub(super) total: Total,
+    pub(super) grades: GradeSet,
+    pub(super) is_ranked: Verdict,
+    pub(super) nodes: Box<[NodeOutcome]>,
+    pub(super) steps: Box<[Because]>,
+    pub(super) grading: Box<[Graded]>,
+    pub(super) missing: Box<[Missing]>,
+}
+
+impl Outcome {
+    pub(super) fn undecided(scheme: &Scheme, sheet: &Sheet, why: Undecided) -> Outcome {
+        let places = 0..u8::try_from(scheme.grades().len()).unwrap_or_default();
+        let grades = places.fold(GradeSet::NONE, |set, g| set.or(GradeSet::one(g)));
+        let nodes = scheme.nodes().iter().map(|node| NodeOutcome {
+            raw: node.attainable_raw,
+            value: node.attainable,
+            ..NodeOutcome::EMPTY
+        });
+        Outcome {
+            scheme: scheme.clone(),
+            subject: sheet.subject().cloned(),
+            period: sheet.period(),
+            state: sheet.state(),
+            undecided: Some(why),
+            total: Total { span: scheme.attainable(), standing: Standing::Undetermined },
+            grades,
+            is_ranked: Verdict::Undetermined,
+            nodes: nodes.collect(),
+            steps: Box::default(),
+            grading: Box::default(),
+            missing: Box::default(),
+        }
+    }
+
+    /// The scheme by which it was judged.
+    #[must_use]
+    pub const fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// Whom it is about.
+    #[must_use]
+    pub const fn subject(&self) -> Option<&Id> {
+        self.subject.as_ref()
+    }
+
+    /// The period of appraisal.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// Whether more facts may come.
+    #[must_use]
+    pub const fn sheet_state(&self) -> SheetState {
+        self.state
+    }
+
+    /// Why nothing can be told at all, if that is so.
+    #[must_use]
+    pub const fn why_undecided(&self) -> Option<Undecided> {
+        self.undecided
+    }
+
+    /// The total or its range, after zero-clearing.
+    #[must_use]
+    pub const fn total(&self) -> Total {
+        self.total
+    }
+
+    /// The grade, if only one is left.
+    #[must_use]
+    pub fn grade(&self) -> Option<&Grade> {
+        self.scheme.grades().get(usize::from(self.grades.only()?))
+    }
+
+    /// The grades that are still possible, the best first.
+    pub fn grades(&self) -> impl Iterator<Item = &Grade> {
+        let grades = self.scheme.grades();
+        self.grades.places().filter_map(|place| grades.get(usize::from(place)))
+    }
+
+    /// The possible grades by their places.
+    #[must_use]
+    pub const fn grade_set(&self) -> GradeSet {
+        self.grades
+    }
+
+    /// Whether the subject takes part in the ranking.
+    #[must_use]
+    pub const fn is_ranked(&self) -> Verdict {
+        self.is_ranked
+    }
+
+    /// Whether total and grade are settled.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.total.settled().is_some()
+            && (self.scheme.grades().is_empty() || self.grades.only().is_some())
+    }
+
+    /// Every node of the scheme with what it came to, each before its children.
+    pub fn nodes(&self) -> impl Iterator<Item = (&Node, &NodeOutcome)> {
+        self.scheme.nodes().iter().zip(&self.nodes)
+    }
+
+    /// What the node with this id came to.
+    #[must_use]
+    pub fn node(&self, id: &str) -> Option<&NodeOutcome> {
+        self.nodes().find(|(node, _)| node.id.as_str() == id).map(|(_, outcome)| outcome)
+    }
+
+    /// The steps by which a node came to its score.
+    #[must_use]
+    pub fn steps(&self, node: &NodeOutcome) -> &[Because] {
+        self.steps.get(node.steps.0..node.steps.1).unwrap_or_default()
+    }
+
+    /// The steps from the total to the grade, those that did nothing too.
+    #[must_use]
+    pub const fn grading(&self) -> &[Graded] {
+        &self.grading
+    }
+
+    /// The absent facts, those first that would narrow the outcome most.
+    #[must_use]
+    pub const fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+}

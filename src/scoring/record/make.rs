@@ -1,0 +1,241 @@
+//! From an outcome to its record.
+
+use super::{
+    CombineRecord, Finding, GradeRecord, GradingRecord, MissingRecord, NodeRecord, Record,
+    TestRecord,
+};
+use crate::criteria::{Condition, Test, answered};
+use crate::facts::Dictionary;
+use crate::scoring::because::Because;
+use crate::scoring::grade::{Graded, GradingStep};
+use crate::scoring::outcome::{NodeOutcome, Outcome};
+use crate::scoring::rules::{
+    Combine, Grade, GradeStepKind, Measure, Node, NodeKind, Scheme, Strength,
+};
+use crate::vocabulary::{Bounds, Ground, Label, Span};
+
+impl Outcome {
+    /// The owned account of this outcome.
+    #[must_use]
+    pub fn record(&self) -> Record {
+        let rules = &*self.scheme.0;
+        let nodes: Vec<NodeRecord> =
+            self.nodes().map(|(node, outcome)| self.node_record(node, outcome)).collect();
+        let grading: Vec<GradingRecord> =
+            self.grading.iter().map(|graded| grading_record(&self.scheme, graded)).collect();
+        let grades = self.grades().map(|grade| GradeRecord {
+            id: grade.id.clone(),
+            label: grade.label.clone(),
+            line: grade.line,
+        });
+        let is_assumed = |ground: &Ground| ground.is_assumed();
+        let rests_on_assumed = nodes.iter().any(|node| {
+            node.ground.as_ref().is_some_and(is_assumed)
+                || node.findings.iter().filter_map(|f| f.ground.as_ref()).any(is_assumed)
+        }) || grading.iter().filter_map(|g| g.ground.as_ref()).any(is_assumed);
+        Record {
+            schema: Record::SCHEMA.to_owned(),
+            rulebook: rules.rulebook.clone(),
+            edition: rules.edition.clone(),
+            scheme: rules.id.clone(),
+            title: rules.title.clone(),
+            subject: self.subject.clone(),
+            period: self.period,
+            sheet: self.state,
+            score: nodes.first().map_or(Span::ZERO, |root| root.value),
+            total: self.total.span,
+            standing: self.total.standing,
+            grades: grades.collect(),
+            is_ranked: self.is_ranked,
+            nodes,
+            grading,
+            missing: self.missing_records(),
+            rests_on_assumed,
+            sources: rules.sources.clone(),
+        }
+    }
+
+    fn missing_records(&self) -> Vec<MissingRecord> {
+        let dictionary = self.scheme.dictionary();
+        self.missing
+            .iter()
+            .filter_map(|missing| {
+                let fact = dictionary.at(missing.fact)?;
+                Some(MissingRecord {
+                    fact: fact.id().clone(),
+                    label: fact.label().clone(),
+                    narrows_by: missing.narrows_by,
+                })
+            })
+            .collect()
+    }
+
+    fn node_record(&self, node: &Node, outcome: &NodeOutcome) -> NodeRecord {
+        let combine = match &node.kind {
+            NodeKind::Part { combine, .. } => Some(match combine {
+                Combine::Sum => CombineRecord::Sum,
+                Combine::Mean => CombineRecord::Mean,
+                Combine::Weighted(weights) => CombineRecord::Weighted(weights.to_vec()),
+                Combine::Net { from } => CombineRecord::Net(*from),
+                Combine::Best => CombineRecord::Best,
+                Combine::Worst => CombineRecord::Worst,
+            }),
+            NodeKind::Item { .. } => None,
+        };
+        let findings = self.steps(outcome).iter().map(|step| match &node.kind {
+            NodeKind::Item { measure, .. } => item_finding(&self.scheme, node, measure, *step),
+            NodeKind::Part { .. } => plain(*step),
+        });
+        NodeRecord {
+            id: node.id.clone(),
+            label: node.label.clone(),
+            depth: node.depth,
+            full_marks: node.full_marks,
+            phase: node.phase,
+            method: node.method,
+            combine,
+            standing: outcome.standing,
+            raw: outcome.raw,
+            value: outcome.value,
+            findings: findings.collect(),
+            ground: node.ground.clone(),
+        }
+    }
+}
+
+const fn plain(because: Because) -> Finding {
+    Finding { because, about: None, within: None, ground: None }
+}
+
+/// What a step of an item is about.
+fn item_finding(scheme: &Scheme, node: &Node, measure: &Measure, because: Because) -> Finding {
+    let dictionary = scheme.dictionary();
+    let fact_label = |fact: u16| dictionary.at(fact).map(|fact| fact.label().clone());
+    let of = |quantity: &crate::criteria::Quantity| {
+        Some(quantity.label(dictionary, &|at| node_label(scheme, at)))
+    };
+    let other = |ground: &Ground| (Some(ground) != node.ground.as_ref()).then(|| ground.clone());
+    let (about, within, ground) = match (measure, because) {
+        (
+            Measure::Deduct { each, .. } | Measure::Award { each, .. },
+            Because::Deducted { row, .. }
+            | Because::Awarded { row, .. }
+            | Because::RowNotApplicable { row },
+        ) => match each.get(usize::from(row)) {
+            Some(award) => {
+                (award.label.clone().or_else(|| of(&award.of)), None, other(&award.ground))
+            }
+            None => (None, None, None),
+        },
+        (Measure::Bands { of: quantity, bounds, rows }, Because::InBand { row, .. }) => {
+            let row = row.map(usize::from);
+            let ground = row.and_then(|row| rows.get(row)).and_then(|r| other(&r.ground));
+            (of(quantity), row.and_then(|row| bounds.get(row)).copied(), ground)
+        }
+        (Measure::Choice { of: fact, rows }, Because::Chosen { row, .. }) => {
+            let row_of = row.and_then(|row| rows.get(usize::from(row)));
+            let ground = row_of.and_then(|row| other(&row.ground));
+            (choice_label(dictionary, *fact, row), None, ground)
+        }
+        (Measure::Ballots { of: fact, rows, .. }, Because::Voted { row, .. }) => {
+            let ground = rows.get(usize::from(row)).and_then(|row| other(&row.ground));
+            let choices = dictionary.at(*fact).map(|fact| fact.kind().choices());
+            let label = choices.and_then(|c| c.get(usize::from(row)));
+            (label.map(|choice| choice.label.clone()), None, ground)
+        }
+        (Measure::Ballots { of: fact, .. }, _) => (fact_label(*fact), None, None),
+        (
+            Measure::Checklist { list, .. },
+            Because::Listed { row, .. } | Because::RowNotApplicable { row },
+        ) => (list.get(usize::from(row)).and_then(|fact| fact_label(*fact)), None, None),
+        (
+            Measure::Raters { groups, .. },
+            Because::GroupMean { row, .. } | Because::GroupAbsent { row },
+        ) => (groups.get(usize::from(row)).and_then(|(fact, _)| fact_label(*fact)), None, None),
+        (Measure::AllOrNothing { when, .. }, Because::Tested(test)) => {
+            let (about, within) = about_test(scheme, when, test);
+            (Some(about), within, None)
+        }
+        (
+            Measure::Given { of: quantity, .. }
+            | Measure::Share { of: quantity, .. }
+            | Measure::OffTarget { of: quantity, .. },
+            _,
+        ) => (of(quantity), None, None),
+        _ => (None, None, None),
+    };
+    Finding { because, about, within, ground }
+}
+
+fn node_label(scheme: &Scheme, place: u16) -> Label {
+    let node = scheme.nodes().get(usize::from(place));
+    node.map_or_else(|| Label::new("", "", ""), |node| node.label.clone())
+}
+
+/// `fact：choice`, or the fact alone while the choice is open.
+fn choice_label(dictionary: &Dictionary, fact: u16, row: Option<u16>) -> Option<Label> {
+    let fact = dictionary.at(fact)?;
+    let Some(row) = row else { return Some(fact.label().clone()) };
+    let choice = fact.kind().choices().get(usize::from(row))?;
+    Some(answered(fact.label(), &choice.label))
+}
+
+/// What one question of a condition is about, and its bounds.
+fn about_test(scheme: &Scheme, condition: &Condition, test: Test) -> (Label, Option<Bounds>) {
+    match condition.atoms().get(usize::from(test.question)) {
+        Some(atom) => {
+            let label = atom.label(scheme.dictionary(), &|at| node_label(scheme, at));
+            (label, atom.bounds())
+        }
+        None => (Label::new("", "", ""), None),
+    }
+}
+
+fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
+    let rules = &*scheme.0;
+    let grade_at = |place: u8| rules.grades.get(usize::from(place));
+    let label_at = |place: u8| grade_at(place).map(|grade: &Grade| grade.label.clone());
+    let step = match graded.step {
+        GradingStep::ZeroClearing(place) => rules.zero_clearing.get(place),
+        GradingStep::Step(place) => rules.steps.get(place),
+        GradingStep::Lines | GradingStep::Needs(_) => None,
+    };
+    let needs = match graded.step {
+        GradingStep::Needs(place) => grade_at(place),
+        GradingStep::Lines | GradingStep::ZeroClearing(_) | GradingStep::Step(_) => None,
+    };
+    let when =
+        step.map(|s| &s.when).or_else(|| needs.and_then(|g| g.needs.as_ref()).map(|n| &n.0));
+    let tests = graded.tests.iter().filter_map(|test| {
+        let (about, within) = about_test(scheme, when?, *test);
+        Some(TestRecord { test: *test, about, within })
+    });
+    let grade = match step.map(|step| step.kind) {
+        Some(GradeStepKind::Direct(g) | GradeStepKind::Floor(g) | GradeStepKind::Cap(g)) => {
+            label_at(g)
+        }
+        Some(GradeStepKind::Veto(Strength::BarsAbove(g))) => label_at(g),
+        Some(GradeStepKind::Veto(Strength::Lowest)) => {
+            rules.grades.last().map(|grade| grade.label.clone())
+        }
+        Some(GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking)) => {
+            None
+        }
+        None => needs.map(|grade| grade.label.clone()),
+    };
+    let possible = graded.grades.places().filter_map(|place| grade_at(place));
+    GradingRecord {
+        id: step.map(|s| s.id.clone()).or_else(|| needs.map(|grade| grade.id.clone())),
+        label: step.map(|s| s.label.clone()),
+        does: step.map(|s| s.kind),
+        grade,
+        verdict: graded.verdict,
+        is_by_policy: graded.is_by_policy,
+        tests: tests.collect(),
+        total: graded.total,
+        grades: possible.map(|grade| grade.id.clone()).collect(),
+        ground: step
+            .map(|s| s.ground.clone())
+            .or_else(|| needs.map(|grade| grade.ground.clone())),
+    }
+}

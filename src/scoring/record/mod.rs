@@ -1,0 +1,207 @@
+use serde::{Deserialize, Serialize};
+
+use super::because::{Because, Standing};
+use super::rules::{GradeStepKind, Method, Phase};
+use crate::criteria::Test;
+use crate::facts::SheetState;
+use crate::vocabulary::{
+    Bounds, Exact, Ground, Id, Label, Period, Points, Source, Span, Verdict,
+};
+
+mod balance;
+mod make;
+mod report;
+
+pub use balance::Imbalance;
+
+/// 考核记录 — an owned account of an outcome that outlives its rulebook.
+///
+/// It reads and writes through any serde format, adds up node by node
+/// ([`adds_up`](Record::adds_up)), and renders in three scripts
+/// ([`report`](Record::report)).
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Record {
+    /// Always `record/1`.
+    pub schema: String,
+    /// The rulebook.
+    pub rulebook: Id,
+    /// Its edition.
+    pub edition: String,
+    /// The scheme.
+    pub scheme: Id,
+    /// What the scheme is called.
+    pub title: Label,
+    /// Whom it is about.
+    pub subject: Option<Id>,
+    /// The period of appraisal.
+    pub period: Period,
+    /// Whether more facts may come.
+    pub sheet: SheetState,
+    /// The total of the tree, before zero-clearing.
+    pub score: Span,
+    /// The total after zero-clearing.
+    pub total: Span,
+    /// Whether the total stands.
+    pub standing: Standing,
+    /// The grades still possible, the best first; empty where the scheme has none.
+    pub grades: Vec<GradeRecord>,
+    /// Whether the subject takes part in the ranking.
+    pub is_ranked: Verdict,
+    /// The tree, each node before its children.
+    pub nodes: Vec<NodeRecord>,
+    /// The way from the total to the grade.
+    pub grading: Vec<GradingRecord>,
+    /// What is missing, most important first.
+    pub missing: Vec<MissingRecord>,
+    /// Whether some number that it rests on is assumed.
+    pub rests_on_assumed: bool,
+    /// The sources cited.
+    pub sources: Vec<Source>,
+}
+
+/// 等次记录 — a grade by id and label.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct GradeRecord {
+    /// The id.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// The totals that reach it.
+    pub line: Bounds,
+}
+
+/// 节点记录 — what a node came to, and how.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NodeRecord {
+    /// The id.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// How deep it stands; the scheme itself stands at 0.
+    pub depth: u8,
+    /// Full marks, where declared.
+    pub full_marks: Option<Points>,
+    /// Daily or concentrated.
+    pub phase: Option<Phase>,
+    /// By numbers or by judgement.
+    pub method: Option<Method>,
+    /// How it combines its children; items have none.
+    pub combine: Option<CombineRecord>,
+    /// How it came to its score.
+    pub standing: Standing,
+    /// Its value before weight, limits and rounding.
+    pub raw: Span,
+    /// Its score.
+    pub value: Span,
+    /// The steps, in order.
+    pub findings: Vec<Finding>,
+    /// Where its numbers come from; a part without numbers has none.
+    pub ground: Option<Ground>,
+}
+
+/// 合成方式记录 — how a part combines its children.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum CombineRecord {
+    /// 求和 — their sum.
+    Sum,
+    /// 平均 — their mean.
+    Mean,
+    /// 加权 — their weighted sum, a weight for each child.
+    Weighted(Vec<Exact>),
+    /// 取差 — the child at this place less the others.
+    Net(usize),
+    /// 取最高 — the greatest.
+    Best,
+    /// 取最低 — the least.
+    Worst,
+}
+
+/// 认定 — one step with what it is about.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The step.
+    pub because: Because,
+    /// What it is about: a fact, a row, a choice, a group.
+    pub about: Option<Label>,
+    /// The band or the bounds that it was held against.
+    pub within: Option<Bounds>,
+    /// Where its numbers come from, where that is not the node's own ground.
+    pub ground: Option<Ground>,
+}
+
+/// 定级记录 — one step on the way to the grade.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct GradingRecord {
+    /// The id of the step; the lines have none.
+    pub id: Option<Id>,
+    /// What it is called.
+    pub label: Option<Label>,
+    /// What it does when met; the lines and what a grade needs have none.
+    pub does: Option<GradeStepKind>,
+    /// The grade that it speaks of.
+    pub grade: Option<Label>,
+    /// Whether its condition is met.
+    pub verdict: Verdict,
+    /// Whether the scheme's policy for missing facts decided.
+    pub is_by_policy: bool,
+    /// What each question found.
+    pub tests: Vec<TestRecord>,
+    /// The total after it.
+    pub total: Span,
+    /// The grades possible after it, by id.
+    pub grades: Vec<Id>,
+    /// Where it comes from.
+    pub ground: Option<Ground>,
+}
+
+/// 佐证记录 — what one question found.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct TestRecord {
+    /// The question and its answer.
+    pub test: Test,
+    /// What it is about.
+    pub about: Label,
+    /// The bounds that it was held against.
+    pub within: Option<Bounds>,
+}
+
+/// 缺项记录 — a fact that is missing.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct MissingRecord {
+    /// The fact.
+    pub fact: Id,
+    /// What it is called.
+    pub label: Label,
+    /// How much narrower the total is at least, once it is known.
+    pub narrows_by: Exact,
+}
+
+impl Record {
+    /// The schema of a record.
+    pub const SCHEMA: &'static str = "record/1";
+
+    /// The grade, if one is left.
+    #[must_use]
+    pub fn grade(&self) -> Option<&GradeRecord> {
+        match self.grades.as_slice() {
+            [grade] => Some(grade),
+            _ => None,
+        }
+    }
+}

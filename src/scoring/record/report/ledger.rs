@@ -1,0 +1,121 @@
+//! Every node with its steps.
+
+use super::ground;
+use crate::explain::{Report, Wording};
+use crate::scoring::because::Standing;
+use crate::scoring::record::{CombineRecord, NodeRecord, Record};
+use crate::scoring::rules::{Method, Phase};
+use crate::scoring::words::phrases::{enumerated, quoted, span};
+use crate::vocabulary::{Ground, Script};
+
+pub(super) fn ledger(record: &Record, script: Script, report: &mut Report) {
+    report.heading(script.of("计分明细", "計分明細", "Ledger"));
+    let mut above: Vec<Option<&Ground>> = Vec::new();
+    for (place, node) in record.nodes.iter().enumerate() {
+        let depth = usize::from(node.depth);
+        above.truncate(depth);
+        let of_parent = above.last().copied().flatten();
+        let own = node.ground.as_ref();
+        above.push(own);
+        let mut entry = report.entry(depth, &name(node, script), &figure(node, script));
+        let combine = node.combine.as_ref();
+        let combined = combine.and_then(|c| combined(c, (record, place), script));
+        if let Some(text) = combined {
+            entry.step(&text, None);
+        }
+        for step in &node.findings {
+            let ground = step.ground.as_ref();
+            let ground = ground.map(|g| ground::words(g, &record.sources, script));
+            entry.step(&step.words(script), ground);
+        }
+        if let Some(own) = own.filter(|own| of_parent != Some(*own)) {
+            entry.step(&ground::words(own, &record.sources, script), None);
+        }
+    }
+}
+
+/// `为民服务〔日常·定量〕`.
+fn name(node: &NodeRecord, script: Script) -> String {
+    let label = node.label.in_script(script);
+    let phase = node.phase.map(|phase| match phase {
+        Phase::Daily => script.of("日常", "日常", "daily"),
+        Phase::Concentrated => script.of("集中", "集中", "concentrated"),
+    });
+    let method = node.method.map(|method| match method {
+        Method::Quantitative => script.of("定量", "定量", "quantitative"),
+        Method::Qualitative => script.of("定性", "定性", "qualitative"),
+    });
+    let marks: Vec<&str> = phase.into_iter().chain(method).collect();
+    if marks.is_empty() {
+        return label.to_owned();
+    }
+    let marks = marks.join(script.of("·", "·", ", "));
+    match script {
+        Script::Hans | Script::Hant => format!("{label}〔{marks}〕"),
+        Script::En => format!("{label} ({marks})"),
+    }
+}
+
+/// `164.5 / 200`, with a word where the score does not simply stand.
+fn figure(node: &NodeRecord, script: Script) -> String {
+    let value = span(node.value, script);
+    let of = node.full_marks.map(|marks| format!(" / {marks}")).unwrap_or_default();
+    let word = match node.standing {
+        Standing::Excluded => {
+            return script.of("不计", "不計", "left out").to_owned();
+        }
+        Standing::Settled => return format!("{value}{of}"),
+        Standing::Open => script.of("待定", "待定", "open"),
+        Standing::Assumed => {
+            script.of("按缺项规定", "按缺項規定", "by the rule for a missing fact")
+        }
+        Standing::Undetermined => script.of("无法认定", "無法認定", "cannot be told"),
+    };
+    match script {
+        Script::Hans | Script::Hant => format!("{value}{of}（{word}）"),
+        Script::En => format!("{value}{of} ({word})"),
+    }
+}
+
+/// How a part combines its children; a sum goes without saying.
+fn combined(
+    combine: &CombineRecord,
+    (record, place): (&Record, usize),
+    script: Script,
+) -> Option<String> {
+    let text = match combine {
+        CombineRecord::Sum => return None,
+        CombineRecord::Mean => script.of("各项平均", "各項平均", "the mean of all"),
+        CombineRecord::Best => script.of("取最高", "取最高", "the greatest of all"),
+        CombineRecord::Worst => script.of("取最低", "取最低", "the least of all"),
+        CombineRecord::Weighted(weights) => {
+            let weights: Vec<String> = weights.iter().map(ToString::to_string).collect();
+            let weights = enumerated(&weights, script);
+            let lead = script.of(
+                "各项加权相加，权重依次为",
+                "各項加權相加，權重依次為",
+                "the weighted sum, with the weights ",
+            );
+            return Some(format!("{lead}{weights}"));
+        }
+        CombineRecord::Net(from) => {
+            let first = children(record, place).nth(*from)?;
+            let first = quoted(first.label.in_script(script), script);
+            return Some(match script {
+                Script::Hans => format!("{first}减去其余各项"),
+                Script::Hant => format!("{first}減去其餘各項"),
+                Script::En => format!("{first} less the others"),
+            });
+        }
+    };
+    Some(text.to_owned())
+}
+
+/// The nodes directly below the one at `place`.
+fn children(record: &Record, place: usize) -> impl Iterator<Item = &NodeRecord> {
+    let mut nodes = record.nodes.iter().skip(place);
+    let depth = nodes.next().map_or(0, |node| node.depth);
+    nodes
+        .take_while(move |node| node.depth > depth)
+        .filter(move |node| node.depth == depth.saturating_add(1))
+}

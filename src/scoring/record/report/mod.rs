@@ -1,0 +1,121 @@
+//! From a record to a report: the result, the ledger, the grading, what is missing, sources.
+
+mod ground;
+mod ledger;
+mod result;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use super::Record;
+use crate::explain::{Report, Wording};
+use crate::scoring::words::Grades;
+use crate::scoring::words::phrases::headed;
+use crate::vocabulary::{Ground, Id, Script, Source, SourceKind};
+
+impl Record {
+    /// The whole account in one script: the result first, then every step of every node,
+    /// the way to the grade, the facts that are missing and the sources cited.
+    #[must_use]
+    pub fn report(&self, script: Script) -> Report {
+        let title = self.title.in_script(script);
+        let mut report = match &self.subject {
+            Some(subject) => Report::new(&headed(title, subject.as_str(), script)),
+            None => Report::new(title),
+        };
+        report.paragraph(&result::result(self, script));
+        ledger::ledger(self, script, &mut report);
+        self.report_grading(script, &mut report);
+        self.report_missing(script, &mut report);
+        self.report_sources(script, &mut report);
+        report
+    }
+
+    fn report_grading(&self, script: Script, report: &mut Report) {
+        if self.grading.is_empty() {
+            return;
+        }
+        report.heading(script.of("等次评定", "等次評定", "Grading"));
+        let grades = Grades::of(self);
+        for step in &self.grading {
+            let figure = step.figure(&grades, script);
+            let mut entry = report.entry(0, &step.heading(script), &figure);
+            for test in &step.tests {
+                entry.step(&test.words(script), None);
+            }
+            let sentence = step.sentence(&grades, script);
+            let ground = step.ground.as_ref();
+            entry
+                .step(&sentence, ground.map(|g| ground::words(g, &self.sources, script)));
+        }
+    }
+
+    fn report_missing(&self, script: Script, report: &mut Report) {
+        if self.missing.is_empty() {
+            return;
+        }
+        report.heading(script.of("缺失的事实", "缺失的事實", "Missing facts"));
+        let header = [
+            script.of("事实", "事實", "fact"),
+            script.of("标识", "標識", "id"),
+            script.of(
+                "总分范围至少缩小",
+                "總分範圍至少縮小",
+                "narrows the total by at least",
+            ),
+        ];
+        let rows = self.missing.iter().map(|missing| {
+            vec![
+                missing.label.in_script(script).to_owned(),
+                missing.fact.to_string(),
+                missing.narrows_by.to_string(),
+            ]
+        });
+        report.table(&header, rows.collect());
+    }
+
+    fn report_sources(&self, script: Script, report: &mut Report) {
+        let cited = self.cited();
+        let mut sources =
+            self.sources.iter().filter(|s| cited.contains(&s.id)).peekable();
+        if sources.peek().is_none() {
+            return;
+        }
+        report.heading(script.of("来源", "來源", "Sources"));
+        for source in sources {
+            let title = ground::titled(&source.title, script);
+            let mut entry = report.entry(0, &title, &about(source, script));
+            if let Some(note) = &source.note {
+                entry.step(note, None);
+            }
+        }
+    }
+
+    fn cited(&self) -> BTreeSet<&Id> {
+        let nodes = self.nodes.iter().flat_map(|node| {
+            let of_steps = node.findings.iter().filter_map(|step| step.ground.as_ref());
+            node.ground.iter().chain(of_steps)
+        });
+        let grading = self.grading.iter().filter_map(|step| step.ground.as_ref());
+        nodes.chain(grading).filter_map(Ground::source).collect()
+    }
+}
+
+/// Its kind, place and year, as far as known.
+fn about(source: &Source, script: Script) -> String {
+    let kind = match source.kind {
+        SourceKind::Speech => script.of("讲话", "講話", "speech"),
+        SourceKind::Regulation => script.of("条例、规定", "條例、規定", "regulation"),
+        SourceKind::Scheme => script.of("考核办法", "考核辦法", "published scheme"),
+        SourceKind::Report => script.of("报道", "報道", "report about a scheme"),
+    };
+    let place = source.place.clone();
+    let year = source.year.map(|year| match script {
+        Script::Hans | Script::Hant => format!("{year}年"),
+        Script::En => year.to_string(),
+    });
+    let parts: Vec<String> =
+        std::iter::once(kind.to_owned()).chain(place).chain(year).collect();
+    parts.join(script.of("，", "，", ", "))
+}

@@ -1,0 +1,203 @@
+//! The way from the total to the grade.
+
+use super::consequence::{self, consequence};
+use super::phrases::{enumerated, headed, quoted, span, verdict};
+use crate::explain::Wording;
+use crate::scoring::record::{GradingRecord, Record};
+use crate::scoring::rules::GradeStepKind;
+use crate::vocabulary::{Bounds, Id, Label, Script, Verdict};
+
+/// What the grades of a record are called; those that it does not name go by their ids.
+#[derive(Debug, Default)]
+pub(in crate::scoring) struct Grades<'r>(Vec<Named<'r>>);
+
+#[derive(Debug)]
+struct Named<'r> {
+    id: &'r Id,
+    label: &'r Label,
+    line: Option<Bounds>,
+}
+
+impl<'r> Grades<'r> {
+    pub(in crate::scoring) fn of(record: &'r Record) -> Grades<'r> {
+        let left = record.grades.iter().map(|grade| Named {
+            id: &grade.id,
+            label: &grade.label,
+            line: Some(grade.line),
+        });
+        let asked = record.grading.iter().filter(|step| step.does.is_none());
+        let asked = asked.filter_map(|step| {
+            let (id, label) = (step.id.as_ref()?, step.grade.as_ref()?);
+            Some(Named { id, label, line: None })
+        });
+        Grades(left.chain(asked).collect())
+    }
+
+    fn find(&self, id: &Id) -> Option<&Named<'r>> {
+        self.0.iter().find(|grade| grade.id == id)
+    }
+
+    fn quoted(&self, id: &Id, script: Script) -> String {
+        let text =
+            self.find(id).map_or(id.as_str(), |grade| grade.label.in_script(script));
+        quoted(text, script)
+    }
+
+    fn all(&self, ids: &[Id], script: Script) -> String {
+        let names: Vec<String> = ids.iter().map(|id| self.quoted(id, script)).collect();
+        enumerated(&names, script)
+    }
+
+    /// `“称职”（750以上（含）、不足900）`.
+    fn with_line(&self, id: &Id, script: Script) -> String {
+        let name = self.quoted(id, script);
+        let Some(line) = self.find(id).and_then(|grade| grade.line) else { return name };
+        let line = line.in_words(script);
+        match script {
+            Script::Hans => format!("{name}档（{line}）"),
+            Script::Hant => format!("{name}檔（{line}）"),
+            Script::En => format!("{name} ({line})"),
+        }
+    }
+}
+
+impl Wording for GradingRecord {
+    /// Grades go by their ids here; a report names them.
+    fn words(&self, script: Script) -> String {
+        let sentence = self.sentence(&Grades::default(), script);
+        if self.is_lines() {
+            return sentence;
+        }
+        headed(&self.heading(script), &sentence, script)
+    }
+}
+
+impl GradingRecord {
+    const fn is_lines(&self) -> bool {
+        self.does.is_none() && self.id.is_none()
+    }
+
+    /// What the step is.
+    pub(in crate::scoring) fn heading(&self, script: Script) -> String {
+        if let Some(label) = &self.label {
+            return label.in_script(script).to_owned();
+        }
+        if self.is_lines() {
+            return script.of("总分定档", "總分定檔", "grade lines").to_owned();
+        }
+        let grade = self.grade_named(script);
+        match script {
+            Script::Hans => format!("评为{grade}的条件"),
+            Script::Hant => format!("評為{grade}的條件"),
+            Script::En => format!("conditions of {grade}"),
+        }
+    }
+
+    /// What is left after the step: the total where it is cleared, otherwise the grades.
+    pub(in crate::scoring) fn figure(
+        &self,
+        grades: &Grades<'_>,
+        script: Script,
+    ) -> String {
+        match self.does {
+            Some(GradeStepKind::ZeroClearing) => span(self.total, script),
+            Some(
+                GradeStepKind::Direct(_)
+                | GradeStepKind::Floor(_)
+                | GradeStepKind::Cap(_)
+                | GradeStepKind::Veto(_),
+            )
+            | None => grades.all(&self.grades, script),
+        }
+    }
+
+    /// What the step found and did.
+    pub(in crate::scoring) fn sentence(
+        &self,
+        grades: &Grades<'_>,
+        script: Script,
+    ) -> String {
+        if self.is_lines() {
+            return self.lines(grades, script);
+        }
+        let mut sentence = self.found(script).to_owned();
+        let grade = self.grade_named(script);
+        if let Some(does) = consequence(self.does, self.verdict, script) {
+            sentence.push_str(script.of("，", "，", "; "));
+            sentence.push_str(&does.replace(consequence::GRADE, &grade));
+        }
+        if let Some(after) = self.after(grades, script) {
+            sentence.push_str(script.of("；", "；", "; "));
+            sentence.push_str(&after);
+        }
+        sentence
+    }
+
+    /// `总分875落在“称职”档（750以上（含）、不足900）`.
+    fn lines(&self, grades: &Grades<'_>, script: Script) -> String {
+        let total = span(self.total, script);
+        let places: Vec<String> =
+            self.grades.iter().map(|id| grades.with_line(id, script)).collect();
+        let all = enumerated(&places, script);
+        match (script, self.grades.len()) {
+            (Script::Hans, 0) => format!("总分{total}不在任何档内"),
+            (Script::Hant, 0) => format!("總分{total}不在任何檔內"),
+            (Script::En, 0) => format!("the total {total} lies in no grade"),
+            (Script::Hans, 1) => format!("总分{total}落在{all}"),
+            (Script::Hant, 1) => format!("總分{total}落在{all}"),
+            (Script::En, 1) => format!("the total {total} lies in {all}"),
+            (Script::Hans, _) => format!("总分{total}可能落在{all}"),
+            (Script::Hant, _) => format!("總分{total}可能落在{all}"),
+            (Script::En, _) => format!("the total {total} may lie in {all}"),
+        }
+    }
+
+    /// The answer, and whether a policy gave it.
+    fn found(&self, script: Script) -> &'static str {
+        if !self.is_by_policy {
+            return verdict(self.verdict, script);
+        }
+        match self.verdict {
+            Verdict::Met => script.of(
+                "事实缺失，按缺项规定视为符合",
+                "事實缺失，按缺項規定視為符合",
+                "a fact is missing, by the scheme's rule for it counted as met",
+            ),
+            Verdict::NotMet => script.of(
+                "事实缺失，按缺项规定视为不符合",
+                "事實缺失，按缺項規定視為不符合",
+                "a fact is missing, by the scheme's rule for it counted as not met",
+            ),
+            Verdict::Undetermined => script.of(
+                "事实缺失，按缺项规定无法认定",
+                "事實缺失，按缺項規定無法認定",
+                "a fact is missing, by the scheme's rule for it cannot be told",
+            ),
+        }
+    }
+
+    fn after(&self, grades: &Grades<'_>, script: Script) -> Option<String> {
+        if self.does == Some(GradeStepKind::ZeroClearing) {
+            let total = span(self.total, script);
+            let lead = script.of("总分为", "總分為", "total ");
+            return Some(format!("{lead}{total}"));
+        }
+        let all = grades.all(&self.grades, script);
+        match self.grades.len() {
+            0 => None,
+            1 => Some(format!("{}{all}", script.of("等次为", "等次為", "grade "))),
+            _ => {
+                let lead = script.of("等次可能为", "等次可能為", "possible grades ");
+                Some(format!("{lead}{all}"))
+            }
+        }
+    }
+
+    /// The grade that the step speaks of.
+    fn grade_named(&self, script: Script) -> String {
+        match &self.grade {
+            Some(label) => quoted(label.in_script(script), script),
+            None => script.of("该等次", "該等次", "the grade").to_owned(),
+        }
+    }
+}

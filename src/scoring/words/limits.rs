@@ -1,0 +1,96 @@
+//! What happens to a value that is there: scaling, weight, limits and rounding.
+
+use super::phrases::{comes_to, plural, span};
+use crate::vocabulary::{Exact, Script, Span};
+
+/// A stop of the measure: all of the value is held there, or while it is open some of it.
+pub(super) fn stopped(
+    (at, is_floor): (Exact, bool),
+    value: Span,
+    script: Script,
+) -> String {
+    let word = if is_floor {
+        script.of("保底", "保底", "floor")
+    } else {
+        script.of("封顶", "封頂", "cap")
+    };
+    match (script, value.is_settled()) {
+        (Script::Hans, true) => format!("{word}，按{at}计"),
+        (Script::Hant, true) => format!("{word}，按{at}計"),
+        (Script::En, true) => format!("stopped at the {word} of {at}"),
+        (Script::Hans | Script::Hant, false) => {
+            comes_to(&format!("{word}{at}分"), value, script)
+        }
+        (Script::En, false) => comes_to(&format!("{word} of {at}"), value, script),
+    }
+}
+
+/// A limit of the node: all of the value is held there, or while it is open some of it.
+pub(super) fn held((at, is_floor): (Exact, bool), value: Span, script: Script) -> String {
+    if !value.is_settled() {
+        let lead = match (script, is_floor) {
+            (Script::Hans | Script::Hant, true) => format!("下限{at}分"),
+            (Script::Hans | Script::Hant, false) => format!("上限{at}分"),
+            (Script::En, true) => format!("lower limit of {at}"),
+            (Script::En, false) => format!("upper limit of {at}"),
+        };
+        return comes_to(&lead, value, script);
+    }
+    match (script, is_floor) {
+        (Script::Hans, true) => format!("低于下限，按{at}计"),
+        (Script::Hant, true) => format!("低於下限，按{at}計"),
+        (Script::En, true) => format!("below the lower limit, held at {at}"),
+        (Script::Hans, false) => format!("超过上限，按{at}计"),
+        (Script::Hant, false) => format!("超過上限，按{at}計"),
+        (Script::En, false) => format!("above the upper limit, held at {at}"),
+    }
+}
+
+pub(super) fn rounded(value: Span, residual: Option<Exact>, script: Script) -> String {
+    let value = span(value, script);
+    match (script, residual) {
+        (Script::Hans, Some(residual)) => format!("取整为{value}（尾差{residual:+}）"),
+        (Script::Hant, Some(residual)) => format!("取整為{value}（尾差{residual:+}）"),
+        (Script::En, Some(residual)) => {
+            format!("rounded to {value} (residual {residual:+})")
+        }
+        (Script::Hans, None) => format!("取整为{value}"),
+        (Script::Hant, None) => format!("取整為{value}"),
+        (Script::En, None) => format!("rounded, {value}"),
+    }
+}
+
+pub(super) fn weighted(weight: Exact, value: Span, script: Script) -> String {
+    let lead = match script {
+        Script::Hans => format!("乘以权重{weight}"),
+        Script::Hant => format!("乘以權重{weight}"),
+        Script::En => format!("× weight {weight}"),
+    };
+    comes_to(&lead, value, script)
+}
+
+pub(super) fn rescaled(
+    (all, present): (Exact, Exact),
+    value: Span,
+    script: Script,
+) -> String {
+    let lead = match script {
+        Script::Hans => format!("有项目不计，其余由{present}折算为{all}"),
+        Script::Hant => format!("有項目不計，其餘由{present}折算為{all}"),
+        Script::En => {
+            format!("some are left out, the others scaled from {present} to {all}")
+        }
+    };
+    comes_to(&lead, value, script)
+}
+
+pub(super) fn counted_as_zero(children: u16, script: Script) -> String {
+    match script {
+        Script::Hans => format!("{children}项不计，按零分计入"),
+        Script::Hant => format!("{children}項不計，按零分計入"),
+        Script::En => {
+            let verb = plural(u32::from(children), "counts", "count");
+            format!("{children} left out, {verb} as zero")
+        }
+    }
+}

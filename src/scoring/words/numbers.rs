@@ -1,0 +1,126 @@
+//! Shares, targets, raters and ballots.
+
+use super::phrases::{comes_to, plural, points, span};
+use crate::vocabulary::{Exact, Script, Span};
+
+pub(super) fn shared_out(
+    value: Span,
+    target: Span,
+    gives: Span,
+    script: Script,
+) -> String {
+    let (value, target) = (span(value, script), span(target, script));
+    let gives = points(gives, script);
+    match script {
+        Script::Hans => format!("实际{value}，目标{target}，按比例计{gives}"),
+        Script::Hant => format!("實際{value}，目標{target}，按比例計{gives}"),
+        Script::En => {
+            format!("{value} against a target of {target}, in proportion {gives}")
+        }
+    }
+}
+
+/// A target that is zero, or while it is open may be.
+pub(super) fn no_target(gives: Span, script: Script) -> String {
+    let lead = if gives.is_settled() {
+        script.of(
+            "按目标为零的规定",
+            "按目標為零的規定",
+            "by the scheme's rule for a target of zero",
+        )
+    } else {
+        script.of(
+            "连同目标为零的情形",
+            "連同目標為零的情形",
+            "together with a target of zero",
+        )
+    };
+    comes_to(lead, gives, script)
+}
+
+pub(super) fn off_target(
+    (value, target, base): (Span, Exact, Exact),
+    (each, per): (Exact, Exact),
+    gives: Span,
+    script: Script,
+) -> String {
+    let (value, gives) = (span(value, script), points(gives, script));
+    match script {
+        Script::Hans => format!(
+            "实际{value}，目标{target}，达到目标{base}分，每增减{per}相应增减{each}分，计{gives}"
+        ),
+        Script::Hant => format!(
+            "實際{value}，目標{target}，達到目標{base}分，每增減{per}相應增減{each}分，計{gives}"
+        ),
+        Script::En => format!(
+            "{value} against a target of {target}, {base} at the target, {each} up or down \
+             for each {per}, {gives}"
+        ),
+    }
+}
+
+/// A group's part of the weighted mean; a group that is still open has no rater yet.
+pub(super) fn group_mean(
+    (raters, mean): (u32, Span),
+    weight: Exact,
+    gives: Span,
+    script: Script,
+) -> String {
+    let (mean, gives) = (span(mean, script), span(gives, script));
+    match (script, raters) {
+        (Script::Hans, 0) => {
+            format!("尚无评分，平均可能为{mean}，权重{weight}，加权得{gives}")
+        }
+        (Script::Hant, 0) => {
+            format!("尚無評分，平均可能為{mean}，權重{weight}，加權得{gives}")
+        }
+        (Script::En, 0) => {
+            format!(
+                "no rater yet, mean {mean} possible, × weight {weight}, gives {gives}"
+            )
+        }
+        (Script::Hans, _) => {
+            format!("{raters}人评分，平均{mean}，权重{weight}，加权得{gives}")
+        }
+        (Script::Hant, _) => {
+            format!("{raters}人評分，平均{mean}，權重{weight}，加權得{gives}")
+        }
+        (Script::En, _) => {
+            let noun = plural(raters, "rater", "raters");
+            format!("{raters} {noun}, mean {mean}, × weight {weight}, gives {gives}")
+        }
+    }
+}
+
+pub(super) fn voted(votes: u32, value: Exact, script: Script) -> String {
+    match script {
+        Script::Hans => format!("{votes}票，每票按{value}计"),
+        Script::Hant => format!("{votes}票，每票按{value}計"),
+        Script::En => {
+            let noun = plural(votes, "vote", "votes");
+            format!("{votes} {noun}, {value} each")
+        }
+    }
+}
+
+pub(super) fn vote_mean(denominator: u32, mean: Span, script: Script) -> String {
+    let mean = span(mean, script);
+    match script {
+        Script::Hans => format!("以{denominator}票为分母，平均{mean}"),
+        Script::Hant => format!("以{denominator}票為分母，平均{mean}"),
+        Script::En => {
+            let noun = plural(denominator, "ballot", "ballots");
+            format!("mean {mean} over {denominator} {noun}")
+        }
+    }
+}
+
+pub(super) fn scaled(value: Span, out_of: Exact, gives: Span, script: Script) -> String {
+    let value = span(value, script);
+    let lead = match script {
+        Script::Hans => format!("{value}（以{out_of}为满）折算"),
+        Script::Hant => format!("{value}（以{out_of}為滿）折算"),
+        Script::En => format!("{value} out of {out_of}"),
+    };
+    comes_to(&lead, gives, script)
+}

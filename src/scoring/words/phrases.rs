@@ -1,0 +1,97 @@
+//! The pieces of which sentences are made.
+
+use crate::vocabulary::{Exact, Script, Span, Verdict};
+
+/// `6`, or while it is open `6至10`, `6 to 10`.
+pub(in crate::scoring) fn span(span: Span, script: Script) -> String {
+    let to = script.of("至", "至", " to ");
+    match span.value() {
+        Some(value) => value.to_string(),
+        None => format!("{}{to}{}", span.least(), span.most()),
+    }
+}
+
+/// `20分`, `20 points`.
+pub(in crate::scoring) fn points(points: Span, script: Script) -> String {
+    let number = span(points, script);
+    match script {
+        Script::Hans | Script::Hant => format!("{number}分"),
+        Script::En if points == Span::settled(Exact::whole(1)) => {
+            format!("{number} point")
+        }
+        Script::En => format!("{number} points"),
+    }
+}
+
+/// The points of one.
+pub(super) fn point(value: Exact, script: Script) -> String {
+    points(Span::settled(value), script)
+}
+
+/// `3 votes`, `1 vote`: English alone counts one apart.
+pub(super) fn plural<'t>(count: u32, one: &'t str, many: &'t str) -> &'t str {
+    if count == 1 { one } else { many }
+}
+
+/// `…，计6分`, `…, 6 points`.
+pub(super) fn comes_to(lead: &str, value: Span, script: Script) -> String {
+    let value = points(value, script);
+    match script {
+        Script::Hans => format!("{lead}，计{value}"),
+        Script::Hant => format!("{lead}，計{value}"),
+        Script::En => format!("{lead}, {value}"),
+    }
+}
+
+/// `…，可能计0至6分`, `…, 0 to 6 points possible`.
+pub(super) fn may_come_to(lead: &str, value: Span, script: Script) -> String {
+    let value = points(value, script);
+    match script {
+        Script::Hans => format!("{lead}，可能计{value}"),
+        Script::Hant => format!("{lead}，可能計{value}"),
+        Script::En => format!("{lead}, {value} possible"),
+    }
+}
+
+/// `name：rest`; the rest alone where there is no name.
+pub(in crate::scoring) fn headed(name: &str, rest: &str, script: Script) -> String {
+    if name.is_empty() {
+        return rest.to_owned();
+    }
+    let colon = script.of("：", "：", ": ");
+    format!("{name}{colon}{rest}")
+}
+
+/// `name，rest`; the rest alone where there is no name.
+pub(super) fn followed(name: &str, rest: &str, script: Script) -> String {
+    if name.is_empty() {
+        return rest.to_owned();
+    }
+    let comma = script.of("，", "，", ", ");
+    format!("{name}{comma}{rest}")
+}
+
+/// In the quotation marks of the script.
+pub(in crate::scoring) fn quoted(text: &str, script: Script) -> String {
+    match script {
+        Script::Hans | Script::En => format!("“{text}”"),
+        Script::Hant => format!("「{text}」"),
+    }
+}
+
+/// One after the other.
+pub(in crate::scoring) fn enumerated(texts: &[String], script: Script) -> String {
+    texts.join(script.of("、", "、", ", "))
+}
+
+/// 符合, 不符合, 无法认定.
+pub(in crate::scoring) const fn verdict(
+    verdict: Verdict,
+    script: Script,
+) -> &'static str {
+    match verdict {
+        Verdict::Met => script.of("符合", "符合", "met"),
+        Verdict::NotMet => script.of("不符合", "不符合", "not met"),
+        Verdict::Undetermined => script.of("无法认定", "無法認定", "cannot be told"),
+    }
+}

@@ -1,0 +1,124 @@
+//! Rows, bands, choices and lists.
+
+use super::phrases::{comes_to, may_come_to, point, points, span};
+use crate::vocabulary::{Bounds, Exact, Script, Span};
+
+pub(super) fn deducted(
+    (count, each): (Span, Exact),
+    held_at: Option<Exact>,
+    value: Span,
+    script: Script,
+) -> String {
+    let number = span(count, script);
+    let (all, limit) = (span(value, script), limit(held_at, value, script));
+    match script {
+        Script::Hans | Script::Hant => {
+            format!("{number}次，每次扣{each}分，共扣{all}分{limit}")
+        }
+        Script::En => {
+            format!("{number} × {} each, {all} taken off{limit}", point(each, script))
+        }
+    }
+}
+
+pub(super) fn awarded(
+    (count, each): (Span, Exact),
+    held_at: Option<Exact>,
+    value: Span,
+    script: Script,
+) -> String {
+    let number = span(count, script);
+    let (all, limit) = (span(value, script), limit(held_at, value, script));
+    match script {
+        Script::Hans | Script::Hant => {
+            format!("{number}次，每次加{each}分，共加{all}分{limit}")
+        }
+        Script::En => {
+            format!("{number} × {} each, {all} added{limit}", point(each, script))
+        }
+    }
+}
+
+/// The row's own limit, where it was reached: by all that is possible or by some of it.
+fn limit(held_at: Option<Exact>, value: Span, script: Script) -> String {
+    let Some(at) = held_at else { return String::new() };
+    match (script, value.is_settled()) {
+        (Script::Hans, true) => format!("（按本项限额{at}分计）"),
+        (Script::Hant, true) => format!("（按本項限額{at}分計）"),
+        (Script::En, true) => format!(" (held at the row's limit of {at})"),
+        (Script::Hans, false) => format!("（本项限额{at}分）"),
+        (Script::Hant, false) => format!("（本項限額{at}分）"),
+        (Script::En, false) => format!(" (the row's limit is {at})"),
+    }
+}
+
+pub(super) fn not_applicable(script: Script) -> String {
+    let text = script.of(
+        "不适用，不加不扣",
+        "不適用，不加不扣",
+        "does not apply, adds and takes nothing",
+    );
+    text.to_owned()
+}
+
+pub(super) fn in_band(
+    within: Option<Bounds>,
+    value: Span,
+    gives: Span,
+    script: Script,
+) -> String {
+    let number = span(value, script);
+    let Some(within) = within else { return comes_to(&number, gives, script) };
+    let bounds = within.in_words(script);
+    let lead = match script {
+        Script::Hans => format!("{number}，属“{bounds}”档"),
+        Script::Hant => format!("{number}，屬「{bounds}」檔"),
+        Script::En => format!("{number}, in the band “{bounds}”"),
+    };
+    comes_to(&lead, gives, script)
+}
+
+pub(super) fn some_band(value: Span, gives: Span, script: Script) -> String {
+    let number = span(value, script);
+    let lead = match script {
+        Script::Hans => format!("{number}，所属档次未定"),
+        Script::Hant => format!("{number}，所屬檔次未定"),
+        Script::En => format!("{number}, the band is open"),
+    };
+    may_come_to(&lead, gives, script)
+}
+
+pub(super) fn chosen(row: Option<u16>, gives: Span, script: Script) -> String {
+    match row {
+        Some(_) => {
+            let value = points(gives, script);
+            match script {
+                Script::Hans => format!("计{value}"),
+                Script::Hant => format!("計{value}"),
+                Script::En => value,
+            }
+        }
+        None => {
+            may_come_to(script.of("情况未明", "情況未明", "not known"), gives, script)
+        }
+    }
+}
+
+pub(super) fn listed(is_there: Option<bool>, script: Script) -> String {
+    let text = match is_there {
+        Some(true) => script.of("具备", "具備", "there"),
+        Some(false) => script.of("不具备", "不具備", "not there"),
+        None => script.of("情况未明", "情況未明", "not known"),
+    };
+    text.to_owned()
+}
+
+pub(super) fn tallied(count: Span, each: Exact, value: Span, script: Script) -> String {
+    let number = span(count, script);
+    let (one, all) = (point(each, script), points(value, script));
+    match script {
+        Script::Hans => format!("计入{number}项，每项{one}，共{all}"),
+        Script::Hant => format!("計入{number}項，每項{one}，共{all}"),
+        Script::En => format!("{number} counted × {one} each, {all} in all"),
+    }
+}

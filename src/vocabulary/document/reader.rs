@@ -1,0 +1,447 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Table;
+use crate::vocabulary::text::{day_from, nearest};
+use crate::vocabulary::{
+    Amount, Bounds, Defect, Exact, FieldPath, Id, Kind, Label, Period, Place, Points,
+    Problem, Problems, Ratio,
+};
+
+/// 字段 — one value of a document with its path.
+#[derive(Clone, Debug)]
+pub struct Field<'d> {
+    pub(super) value: &'d DeValue<'d>,
+    pub(super) start: usize,
+    /// Where it stands.
+    pub path: FieldPath,
+}
+
+/// 位置表 — the places of all paths of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Places(BTreeMap<FieldPath, Place>);
+
+impl Places {
+    /// The place of a path, or of the nearest thing that it stands in.
+    #[must_use]
+    pub fn of(&self, path: &FieldPath) -> Option<Place> {
+        let mut at = Some(path.clone());
+        while let Some(path) = at {
+            if let Some(place) = self.0.get(&path) {
+                return Some(*place);
+            }
+            at = path.parent();
+        }
+        None
+    }
+
+    /// Gives each problem that has none the place of its path.
+    pub fn locate(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            problem.place = problem.place.or_else(|| self.of(&problem.at));
+        }
+    }
+}
+
+/// 读取器 — reads one document, and remembers what is wrong with it.
+#[derive(Debug)]
+pub struct Reader {
+    line_starts: Vec<usize>,
+    text: String,
+    places: Places,
+    problems: Vec<Problem>,
+    holes: BTreeSet<FieldPath>,
+}
+
+impl Reader {
+    /// The longest document, in bytes.
+    pub const LONGEST: usize = 4 << 20;
+
+    /// The longest text in a document, in characters.
+    pub const LONGEST_TEXT: usize = 4_000;
+
+    /// Reads `text` by `read`: what it gives, or every problem.
+    ///
+    /// `read` gets the document as a table and gives `None` only after reporting why.
+    pub fn read<T>(
+        text: &str,
+        read: impl FnOnce(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> (Option<T>, Reader) {
+        let mut reader = Reader::over(text);
+        if text.len() > Reader::LONGEST {
+            let defect = Defect::TooLong { found: text.len(), at_most: Reader::LONGEST };
+            reader.problems.push(Problem::new(FieldPath::root(), defect));
+            return (None, reader);
+        }
+        let (table, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            reader.syntax(&errors);
+            return (None, reader);
+        }
+        let start = table.span().start;
+        let value = DeValue::Table(table.into_inner());
+        let root = Field { value: &value, start, path: FieldPath::root() };
+        let read = read(&mut reader, &root);
+        (read, reader)
+    }
+
+    fn over(text: &str) -> Reader {
+        let breaks = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
+        Reader {
+            line_starts: std::iter::once(0).chain(breaks).collect(),
+            text: text.to_owned(),
+            places: Places::default(),
+            problems: Vec::new(),
+            holes: BTreeSet::new(),
+        }
+    }
+
+    fn syntax(&mut self, errors: &[toml::de::Error]) {
+        let mut by_line: BTreeMap<Place, String> = BTreeMap::new();
+        for error in errors {
+            let place = self.place(error.span().map_or(0, |span| span.start));
+            let message = error.message().trim().replace('\n', " ");
+            let line = Place::new(place.line, 0);
+            if by_line.range(line..Place::new(place.line, usize::MAX)).next().is_none() {
+                by_line.insert(place, message);
+            }
+        }
+        for (place, message) in by_line {
+            let mut problem =
+                Problem::new(FieldPath::root(), Defect::Syntax { message });
+            problem.place = Some(place);
+            self.problems.push(problem);
+        }
+    }
+
+    /// Line and column of a byte of the text.
+    fn place(&self, byte: usize) -> Place {
+        let line = self.line_starts.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|l| self.line_starts.get(l)).copied();
+        let before = self.text.get(start.unwrap_or(0)..byte).unwrap_or_default();
+        Place::new(line, before.chars().count().saturating_add(1))
+    }
+
+    /// Remembers where a path stands.
+    pub(super) fn visit(&mut self, path: &FieldPath, byte: usize) {
+        let place = self.place(byte);
+        self.places.0.entry(path.clone()).or_insert(place);
+    }
+
+    /// Reports a problem here; what stands here counts as a hole.
+    pub fn report(&mut self, field: &Field<'_>, defect: impl Into<Defect>) {
+        let place = Some(self.place(field.start));
+        self.holes.insert(field.path.clone());
+        self.problems.push(Problem { at: field.path.clone(), place, defect: defect.into() });
+    }
+
+    /// Reports a problem at a path that has no value of its own.
+    pub fn report_at(&mut self, at: FieldPath, defect: impl Into<Defect>) {
+        let place = self.places.of(&at);
+        self.holes.insert(at.clone());
+        self.problems.push(Problem { at, place, defect: defect.into() });
+    }
+
+    /// Whether something at or in `path` could not be read.
+    #[must_use]
+    pub fn has_hole_in(&self, path: &FieldPath) -> bool {
+        self.holes.iter().any(|hole| hole.is_within(path))
+    }
+
+    /// What was wrong, where everything stands, and what could not be read.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<Problem>, Places, BTreeSet<FieldPath>) {
+        (self.problems, self.places, self.holes)
+    }
+
+    /// The value, or all problems.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Problems> {
+        match (value, self.problems.is_empty()) {
+            (Some(value), true) => Ok(value),
+            (_, false) => Problems::none_or((), self.problems).map(|()| None)?.ok_or_else(
+                || Problems::one(Problem::new(FieldPath::root(), Defect::EmptyText)),
+            ),
+            (None, true) => {
+                Err(Problems::one(Problem::new(FieldPath::root(), Defect::EmptyText)))
+            }
+        }
+    }
+
+    // ---- values ---------------------------------------------------------------------
+
+    /// The table that stands here.
+    pub fn table<'d>(&mut self, field: &Field<'d>) -> Option<Table<'d>> {
+        match field.value {
+            DeValue::Table(table) => Some(Table::new(table, field)),
+            _ => self.wrong(field, Kind::Table),
+        }
+    }
+
+    /// The list that stands here, element by element.
+    pub fn list<'d>(&mut self, field: &Field<'d>, at_most: usize) -> Option<Vec<Field<'d>>> {
+        let DeValue::Array(array) = field.value else {
+            return self.wrong(field, Kind::List);
+        };
+        if array.len() > at_most {
+            let defect = Defect::TooMany { what: "elements", found: array.len(), at_most };
+            self.report(field, defect);
+            return None;
+        }
+        let mut fields = Vec::with_capacity(array.len());
+        for (index, value) in array.iter().enumerate() {
+            let path = match element_id(value.get_ref()) {
+                Some(id) => field.path.element(id),
+                None => field.path.nth(index),
+            };
+            let start = value.span().start;
+            self.visit(&path, start);
+            fields.push(Field { value: value.get_ref(), start, path });
+        }
+        Some(fields)
+    }
+
+    /// Each element of the list here through `read`; elements that cannot be read are left
+    /// out and count as holes.
+    pub fn each<T>(
+        &mut self,
+        field: &Field<'_>,
+        at_most: usize,
+        mut read: impl FnMut(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let fields = self.list(field, at_most)?;
+        let mut values = Vec::with_capacity(fields.len());
+        for element in fields {
+            match read(self, &element) {
+                Some(value) => values.push(value),
+                None => {
+                    self.holes.insert(element.path.clone());
+                }
+            }
+        }
+        Some(values)
+    }
+
+    /// A text; one of no characters is refused.
+    pub fn text(&mut self, field: &Field<'_>) -> Option<String> {
+        let DeValue::String(text) = field.value else {
+            return self.wrong(field, Kind::Text);
+        };
+        let found = text.chars().count();
+        if found > Reader::LONGEST_TEXT {
+            let at_most = Reader::LONGEST_TEXT;
+            self.report(field, Defect::TextTooLong { found, at_most });
+            return None;
+        }
+        if text.trim().is_empty() {
+            self.report(field, Defect::EmptyText);
+            return None;
+        }
+        Some(text.clone().into_owned())
+    }
+
+    /// True or false.
+    pub fn boolean(&mut self, field: &Field<'_>) -> Option<bool> {
+        match field.value {
+            DeValue::Boolean(value) => Some(*value),
+            _ => self.wrong(field, Kind::Boolean),
+        }
+    }
+
+    /// A whole number between `least` and `most`.
+    pub fn whole(&mut self, field: &Field<'_>, least: i64, most: i64) -> Option<i64> {
+        let DeValue::Integer(integer) = field.value else {
+            return self.wrong(field, Kind::Integer);
+        };
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        match number.filter(|n| (least..=most).contains(n)) {
+            Some(number) => Some(number),
+            None => {
+                let found = integer.as_str().to_owned();
+                self.report(field, Defect::NotWhole { found, least, most });
+                None
+            }
+        }
+    }
+
+    /// A count: a whole number from `least` to `most`.
+    pub fn count(&mut self, field: &Field<'_>, least: u32, most: u32) -> Option<u32> {
+        let number = self.whole(field, i64::from(least), i64::from(most))?;
+        u32::try_from(number).ok()
+    }
+
+    /// A number of points.
+    pub fn points(&mut self, field: &Field<'_>) -> Option<Points> {
+        self.number(field)
+    }
+
+    /// An exact amount.
+    pub fn amount(&mut self, field: &Field<'_>) -> Option<Amount> {
+        self.number(field)
+    }
+
+    /// An exact ratio.
+    pub fn ratio(&mut self, field: &Field<'_>) -> Option<Ratio> {
+        self.number(field)
+    }
+
+    /// An id.
+    pub fn id(&mut self, field: &Field<'_>) -> Option<Id> {
+        let text = self.text(field)?;
+        match Id::new(&text) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                self.report(field, error);
+                None
+            }
+        }
+    }
+
+    /// A day.
+    pub fn day(&mut self, field: &Field<'_>) -> Option<NaiveDate> {
+        let text = self.text(field)?;
+        match day_from(&text) {
+            Some(day) => Some(day),
+            None => {
+                self.report(field, Defect::NotADate { found: text });
+                None
+            }
+        }
+    }
+
+    /// A period: `{ from, until }`.
+    pub fn period(&mut self, field: &Field<'_>) -> Option<Period> {
+        let mut table = self.table(field)?;
+        let from = table.required(self, "from", Reader::day);
+        let until = table.optional(self, "until", Reader::day);
+        table.finish(self);
+        match Period::new(from?, until) {
+            Ok(period) => Some(period),
+            Err(error) => {
+                self.report(field, error);
+                None
+            }
+        }
+    }
+
+    /// A label in three scripts.
+    pub fn label(&mut self, field: &Field<'_>) -> Option<Label> {
+        let mut table = self.table(field)?;
+        let hans = table.required(self, "hans", Reader::text);
+        let hant = table.required(self, "hant", Reader::text);
+        let en = table.required(self, "en", Reader::text);
+        table.finish(self);
+        Some(Label { hans: hans?, hant: hant?, en: en? })
+    }
+
+    /// One of some words.
+    pub fn word<T: Copy>(&mut self, field: &Field<'_>, words: &[(&str, T)]) -> Option<T> {
+        let DeValue::String(text) = field.value else {
+            return self.wrong(field, Kind::Text);
+        };
+        match words.iter().find(|(word, _)| word == text) {
+            Some((_, value)) => Some(*value),
+            None => {
+                self.unknown_word(field, text, words.iter().map(|(word, _)| *word));
+                None
+            }
+        }
+    }
+
+    /// Reports a word that is none of `words`.
+    pub fn unknown_word<'w>(
+        &mut self,
+        field: &Field<'_>,
+        found: &str,
+        words: impl Iterator<Item = &'w str>,
+    ) {
+        let known: Vec<String> = words.map(str::to_owned).collect();
+        let near = nearest(found, known.iter().map(String::as_str));
+        let found = found.to_owned();
+        self.report(field, Defect::UnknownWord { found, nearest: near, known });
+    }
+
+    /// The word that stands here, if it is a text; for values that are a word or a table.
+    #[must_use]
+    pub fn as_word<'d>(field: &Field<'d>) -> Option<&'d str> {
+        match field.value {
+            DeValue::String(text) => Some(text.as_ref()),
+            _ => None,
+        }
+    }
+
+    /// Bounds from the keys `at_least`, `above`, `at_most` and `below` of a table.
+    pub fn bounds(&mut self, table: &mut Table<'_>) -> Option<Bounds> {
+        let mut end = |reader: &mut Reader, key: &'static str| {
+            table.optional(reader, key, Reader::ratio).map(Exact::from)
+        };
+        let at_least = end(self, "at_least");
+        let above = end(self, "above");
+        let at_most = end(self, "at_most");
+        let below = end(self, "below");
+        match Bounds::new(at_least, above, at_most, below) {
+            Ok(bounds) => Some(bounds),
+            Err(error) => {
+                self.report_at(table.path().clone(), error);
+                None
+            }
+        }
+    }
+
+    /// A number written as an integer or as a quoted text.
+    fn number<T>(&mut self, field: &Field<'_>) -> Option<T>
+    where
+        T: FromStr,
+        Defect: From<T::Err>,
+    {
+        let text = match field.value {
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
+            DeValue::String(text) => text.as_ref(),
+            DeValue::Float(float) => {
+                let found = float.as_str().to_owned();
+                self.report(field, Defect::BareDecimal { found });
+                return None;
+            }
+            _ => return self.wrong(field, Kind::Integer),
+        };
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.report(field, Defect::from(error));
+                None
+            }
+        }
+    }
+
+    fn wrong<T>(&mut self, field: &Field<'_>, expected: Kind) -> Option<T> {
+        let defect = match field.value {
+            DeValue::Float(float) if matches!(expected, Kind::Integer) => {
+                Defect::BareDecimal { found: float.as_str().to_owned() }
+            }
+            other => Defect::WrongKind { expected, found: kind_of(other) },
+        };
+        self.report(field, defect);
+        None
+    }
+}
+
+fn kind_of(value: &DeValue<'_>) -> Kind {
+    match value {
+        DeValue::String(_) => Kind::Text,
+        DeValue::Integer(_) => Kind::Integer,
+        DeValue::Float(_) => Kind::Float,
+        DeValue::Boolean(_) => Kind::Boolean,
+        DeValue::Datetime(_) => Kind::Date,
+        DeValue::Array(_) => Kind::List,
+        DeValue::Table(_) => Kind::Table,
+    }
+}
+
+fn element_id<'d>(value: &'d DeValue<'_>) -> Option<&'d str> {
+    let table = value.as_table()?;
+    let id = table.get("id").map(Spanned::get_ref)?.as_str()?;
+    Id::new(id).is_ok().then_some(id)
+}

@@ -1,0 +1,138 @@
+use toml::de::DeTable;
+
+use super::{Field, Reader};
+use crate::vocabulary::text::nearest;
+use crate::vocabulary::{Defect, FieldPath};
+
+/// 表 — a table of a document: asked key by key, and then for what nobody asked for.
+#[derive(Debug)]
+pub struct Table<'d> {
+    table: &'d DeTable<'d>,
+    path: FieldPath,
+    asked: Vec<&'static str>,
+}
+
+impl<'d> Table<'d> {
+    pub(super) fn new(table: &'d DeTable<'d>, field: &Field<'d>) -> Table<'d> {
+        Table { table, path: field.path.clone(), asked: Vec::new() }
+    }
+
+    /// Where the table stands.
+    #[must_use]
+    pub const fn path(&self) -> &FieldPath {
+        &self.path
+    }
+
+    /// The value under `key`; a missing one is reported.
+    pub fn required<T>(
+        &mut self,
+        reader: &mut Reader,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> Option<T> {
+        match self.field(reader, key) {
+            Some(field) => read(reader, &field),
+            None => {
+                let defect = Defect::MissingKey { key: key.to_owned() };
+                reader.report_at(self.path.clone(), defect);
+                None
+            }
+        }
+    }
+
+    /// The value under `key`, if there is one.
+    pub fn optional<T>(
+        &mut self,
+        reader: &mut Reader,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let field = self.field(reader, key)?;
+        read(reader, &field)
+    }
+
+    /// The elements of the list under `key`; none if there is no such key.
+    pub fn listed<T>(
+        &mut self,
+        reader: &mut Reader,
+        key: &'static str,
+        at_most: usize,
+        read: impl FnMut(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        self.optional(reader, key, |reader, field| reader.each(field, at_most, read))
+            .unwrap_or_default()
+    }
+
+    /// The value under `key` as a field, remembered as known.
+    pub fn field(&mut self, reader: &mut Reader, key: &'static str) -> Option<Field<'d>> {
+        self.asked.push(key);
+        let value = self.table.get(key)?;
+        let path = self.path.key(key);
+        let start = value.span().start;
+        reader.visit(&path, start);
+        Some(Field { value: value.get_ref(), start, path })
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, reader: &mut Reader) {
+        let known = || self.asked.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        for (key, value) in self.table {
+            let name = key.get_ref().as_ref();
+            if self.asked.contains(&name) {
+                continue;
+            }
+            let near = nearest(name, self.asked.iter().copied());
+            let field = Field {
+                value: value.get_ref(),
+                start: key.span().start,
+                path: self.path.key(name),
+            };
+            let found = name.to_owned();
+            let defect = Defect::UnknownKey { found, nearest: near, known: known() };
+            reader.report(&field, defect);
+        }
+    }
+
+    /// The one key of a table such as `{ deduct = … }`, with its value.
+    ///
+    /// More or fewer than one key, and a key that is none of `tags`, are reported.
+    pub fn tag(mut self, reader: &mut Reader, tags: &[&'static str]) -> Option<(&'static str, Field<'d>)> {
+        let mut keys = self.table.keys();
+        let (Some(key), None) = (keys.next(), keys.next()) else {
+            let keys = tags.iter().map(|tag| (*tag).to_owned()).collect();
+            reader.report_at(self.path.clone(), Defect::ExactlyOne { keys });
+            return None;
+        };
+        let name = key.get_ref().as_ref();
+        match tags.iter().find(|tag| **tag == name) {
+            Some(tag) => self.field(reader, tag).map(|field| (*tag, field)),
+            None => {
+                let value = self.table.get(name)?;
+                let start = key.span().start;
+                let field = Field { value: value.get_ref(), start, path: self.path.key(name) };
+                reader.unknown_word(&field, name, tags.iter().copied());
+                None
+            }
+        }
+    }
+
+    /// Every key with its value, in the order of the text: for tables keyed by ids.
+    #[must_use]
+    pub fn entries(&self, reader: &mut Reader) -> Vec<(String, Field<'d>)> {
+        let mut entries: Vec<_> = self
+            .table
+            .iter()
+            .map(|(key, value)| {
+                let name = key.get_ref().as_ref();
+                let start = key.span().start;
+                let path = self.path.element(name);
+                (name.to_owned(), Field { value: value.get_ref(), start, path })
+            })
+            .collect();
+        entries.sort_by_key(|(_, field)| field.start);
+        for (_, field) in &entries {
+            reader.visit(&field.path, field.start);
+        }
+        entries
+    }
+}

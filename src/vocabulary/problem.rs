@@ -1,0 +1,653 @@
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::{
+    AmountError, BoundsError, Exact, FieldPath, Id, IdError, Period, PeriodError, Place,
+    Points, PointsError, RatioError, RoundingError,
+};
+
+/// 问题 — one thing wrong with a document, a sheet or a table, and where.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// The path, by ids, that a rule owner can find.
+    pub at: FieldPath,
+    /// Line and column, where the document was text.
+    pub place: Option<Place>,
+    /// What is wrong and what would be right.
+    pub defect: Defect,
+}
+
+impl Problem {
+    /// A problem at a path.
+    #[must_use]
+    pub const fn new(at: FieldPath, defect: Defect) -> Problem {
+        Problem { at, place: None, defect }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{}: {}", self.at, self.defect)
+    }
+}
+
+/// 问题清单 — everything wrong with a document, in document order; never empty.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Problems(Vec<Problem>); // Invariant: at least one.
+
+impl Problems {
+    /// The greatest number of problems that one pass reports; the rest is counted.
+    pub const MOST: usize = 200;
+
+    /// `value` if nothing is wrong, all the problems otherwise.
+    pub fn none_or<T>(value: T, problems: Vec<Problem>) -> Result<T, Problems> {
+        if problems.is_empty() { Ok(value) } else { Err(Problems::sorted(problems)) }
+    }
+
+    /// One problem.
+    #[must_use]
+    pub fn one(problem: Problem) -> Problems {
+        Problems(vec![problem])
+    }
+
+    /// The problems, in document order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+
+    /// How many there are; never zero.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "never empty")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The problems as a list.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Problem> {
+        self.0
+    }
+
+    fn sorted(mut problems: Vec<Problem>) -> Problems {
+        // Stable: where places are equal or missing, the order of the check stays.
+        if problems.iter().all(|problem| problem.place.is_some()) {
+            problems.sort_by_key(|problem| problem.place);
+        }
+        let found = problems.len();
+        if found > Problems::MOST {
+            problems.truncate(Problems::MOST);
+            let left_out = found.saturating_sub(Problems::MOST);
+            problems
+                .push(Problem::new(FieldPath::root(), Defect::MoreProblems { left_out }));
+        }
+        Problems(problems)
+    }
+}
+
+impl<'p> IntoIterator for &'p Problems {
+    type Item = &'p Problem;
+    type IntoIter = std::slice::Iter<'p, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.0.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Prints like `Display`: people meet it through `unwrap()` and `main`.
+impl fmt::Debug for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f)?;
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// 值的类别 — the kinds of value that a document can hold.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// 文字 — a text.
+    Text,
+    /// 整数 — a whole number.
+    Integer,
+    /// 小数 — a binary floating-point number.
+    Float,
+    /// 真假 — true or false.
+    Boolean,
+    /// 日期 — a date that is not quoted.
+    Date,
+    /// 列表 — a list.
+    List,
+    /// 表 — a table.
+    Table,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Text => "a text",
+            Kind::Integer => "a whole number",
+            Kind::Float => "a bare decimal",
+            Kind::Boolean => "true or false",
+            Kind::Date => "an unquoted date",
+            Kind::List => "a list",
+            Kind::Table => "a table",
+        })
+    }
+}
+
+fn list(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
+
+fn did_you_mean(word: Option<&String>) -> String {
+    word.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
+/// 缺陷 — what is wrong, and what would be right.
+///
+/// Each variant says when it happens; the message says how to mend it.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Defect {
+    // ---- the document as text -------------------------------------------------------
+    /// The text is not TOML.
+    #[error("this is not TOML: {message}")]
+    Syntax {
+        /// What the reader of TOML says.
+        message: String,
+    },
+    /// More problems than one pass reports.
+    #[error("{left_out} more problems are not listed: mend these first")]
+    MoreProblems {
+        /// How many are not listed.
+        left_out: usize,
+    },
+    /// The document is longer than documents may be.
+    #[error("a document has at most {at_most} bytes, this one has {found}")]
+    TooLong {
+        /// Bytes found.
+        found: usize,
+        /// Bytes allowed.
+        at_most: usize,
+    },
+    /// The document says that it is something else.
+    #[error("`schema` is `{found}`; this crate reads `{reads}` here")]
+    Schema {
+        /// The schema found.
+        found: String,
+        /// The schema read.
+        reads: &'static str,
+    },
+    /// A value of another kind stands here.
+    #[error("{expected} is expected here, not {found}")]
+    WrongKind {
+        /// What belongs here.
+        expected: Kind,
+        /// What stands here.
+        found: Kind,
+    },
+    /// A key that this table does not have.
+    #[error("`{found}` is not a key here{}; keys: {}", did_you_mean(.nearest.as_ref()), list(.known))]
+    UnknownKey {
+        /// The key found.
+        found: String,
+        /// The known key that looks most like it.
+        nearest: Option<String>,
+        /// All keys of this table.
+        known: Vec<String>,
+    },
+    /// A key that this table needs.
+    #[error("the key `{key}` is missing")]
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// A table that must have exactly one of some keys.
+    #[error("exactly one of {} is expected here", list(.keys))]
+    ExactlyOne {
+        /// The keys.
+        keys: Vec<String>,
+    },
+    /// A word that is none of the words known here.
+    #[error("`{found}` is none of {}{}", list(.known), did_you_mean(.nearest.as_ref()))]
+    UnknownWord {
+        /// The word found.
+        found: String,
+        /// The known word that looks most like it.
+        nearest: Option<String>,
+        /// The words known here.
+        known: Vec<String>,
+    },
+    /// A decimal that is not quoted: it would be read as a binary fraction.
+    #[error("`{found}` would be read as a binary fraction: write it in quotes, \"{found}\"")]
+    BareDecimal {
+        /// The literal.
+        found: String,
+    },
+    /// A number that is not whole where only whole numbers count.
+    #[error("`{found}` is not a whole number between {least} and {most}")]
+    NotWhole {
+        /// What was found.
+        found: String,
+        /// The least number.
+        least: i64,
+        /// The greatest number.
+        most: i64,
+    },
+    /// A text that is no date.
+    #[error("`{found}` is not a date: write it like \"2019-12-31\"")]
+    NotADate {
+        /// The text.
+        found: String,
+    },
+    /// A text longer than texts may be.
+    #[error("a text here has at most {at_most} characters, this one has {found}")]
+    TextTooLong {
+        /// Characters found.
+        found: usize,
+        /// Characters allowed.
+        at_most: usize,
+    },
+    /// A text with nothing in it.
+    #[error("something must be written here")]
+    EmptyText,
+    /// More elements than this list may have.
+    #[error("at most {at_most} {what} are allowed here, {found} were found")]
+    TooMany {
+        /// What is counted.
+        what: &'static str,
+        /// How many were found.
+        found: usize,
+        /// How many are allowed.
+        at_most: usize,
+    },
+    /// A list that needs an element.
+    #[error("at least one {what} is needed here")]
+    NothingListed {
+        /// What is needed.
+        what: &'static str,
+    },
+    /// Tables nested more deeply than documents may be.
+    #[error("this is nested more than {at_most} deep")]
+    TooDeep {
+        /// The depth allowed.
+        at_most: usize,
+    },
+    /// A text that is no number of points.
+    #[error(transparent)]
+    Points(#[from] PointsError),
+    /// A text that is no amount.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// A text that is no ratio.
+    #[error(transparent)]
+    Ratio(#[from] RatioError),
+    /// A rounding that cannot be.
+    #[error(transparent)]
+    Rounding(#[from] RoundingError),
+    /// A text that is no id.
+    #[error(transparent)]
+    Id(#[from] IdError),
+    /// A period that ends before it begins.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+    /// Ends that make no range.
+    #[error(transparent)]
+    Bounds(#[from] BoundsError),
+
+    // ---- names and references -------------------------------------------------------
+    /// Two things of one kind under one id.
+    #[error("`{id}` is already taken: ids are unique among {what}")]
+    Duplicate {
+        /// The kind of thing.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// An id that nothing has.
+    #[error("there is no {what} `{found}`{}", did_you_mean(.nearest.as_ref()))]
+    Unknown {
+        /// The kind of thing.
+        what: &'static str,
+        /// The id found.
+        found: String,
+        /// The known id that looks most like it.
+        nearest: Option<String>,
+    },
+    /// A fact of a kind that does not fit here.
+    #[error("the fact `{fact}` is {found}; {expected} is needed here")]
+    WrongFactKind {
+        /// The fact.
+        fact: Id,
+        /// Its kind.
+        found: &'static str,
+        /// The kinds that fit.
+        expected: &'static str,
+    },
+    /// A number without a reason for its value.
+    #[error(
+        "nothing says where the numbers here come from: add `ground`, such as {{ stated = \"…\", at = \"…\" }} or {{ assumed = \"…\" }}"
+    )]
+    NoGround,
+    /// A ground that cites a place without a source, or says two things.
+    #[error(
+        "a ground is one of {{ stated = \"source\", at = \"place\" }}, {{ published = \"source\" }} and {{ assumed = \"reason\" }}"
+    )]
+    GroundShape,
+
+    // ---- schemes --------------------------------------------------------------------
+    /// A value between two rows that no row takes.
+    #[error("no row takes the values between {after} and {before}: they have no answer")]
+    Gap {
+        /// The lower end.
+        after: Exact,
+        /// The upper end.
+        before: Exact,
+    },
+    /// A value that two rows take.
+    #[error("rows {one} and {other} both take {at}: let one of them end below it")]
+    Overlap {
+        /// One row, counted from 1.
+        one: usize,
+        /// The other row, counted from 1.
+        other: usize,
+        /// A value that both take.
+        at: Exact,
+    },
+    /// A choice without a row.
+    #[error("the choice `{choice}` has no row: each choice needs one")]
+    ChoiceUncovered {
+        /// The choice.
+        choice: Id,
+    },
+    /// Weights that do not add up to one.
+    #[error("the weights add up to {found}, they must add up to 1")]
+    Weights {
+        /// Their sum.
+        found: Exact,
+    },
+    /// A weight that is not above zero.
+    #[error("a weight is above 0, this one is {found}")]
+    NotAWeight {
+        /// The weight.
+        found: Exact,
+    },
+    /// A child that its part does not list.
+    #[error("the part's `combine` does not name its child `{child}`: list each child once")]
+    ChildNotListed {
+        /// The child.
+        child: Id,
+    },
+    /// A name in `combine` that is no child of the part.
+    #[error("`{found}` is not a child of this part")]
+    NotAChild {
+        /// The name.
+        found: Id,
+    },
+    /// A child weighted by its part that has a weight of its own.
+    #[error("`{child}` is weighted by its part already: it has no weight of its own")]
+    WeightedTwice {
+        /// The child.
+        child: Id,
+    },
+    /// A part without parts or items.
+    #[error("nothing belongs to this part: give it an item, or remove it")]
+    NoChildren,
+    /// Parts that stand in each other.
+    #[error("this part stands in itself: {}", list(.parts))]
+    Cycle {
+        /// The parts around the circle.
+        parts: Vec<String>,
+    },
+    /// A measure that needs full marks on an item that has none.
+    #[error("`full_marks` is needed: {why}")]
+    FullMarksNeeded {
+        /// What they are for.
+        why: &'static str,
+    },
+    /// A part whose children can be excluded without a word on what then happens.
+    #[error(
+        "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""
+    )]
+    ExcludedPolicyNeeded {
+        /// The child that can be left out.
+        child: Id,
+    },
+    /// A rescaling among children without full marks.
+    #[error(
+        "`rescale` shares out by full marks, and `{child}` has none: give it `full_marks`, or let `excluded` be \"zero\" or \"undetermined\""
+    )]
+    RescaleNeedsFullMarks {
+        /// The child without full marks.
+        child: Id,
+    },
+    /// A missing answer that the document must give.
+    #[error("`{key}` is needed: {why}")]
+    AnswerNeeded {
+        /// The key.
+        key: &'static str,
+        /// Why.
+        why: &'static str,
+    },
+    /// An answer to a question that does not arise.
+    #[error("`{key}` has nothing to say here: {why}")]
+    AnswerIdle {
+        /// The key.
+        key: &'static str,
+        /// Why.
+        why: &'static str,
+    },
+    /// A result that may have more places than a decimal can hold, and no rounding.
+    #[error(
+        "the total may have no end of decimals: state `round` on the scheme, such as {{ places = 2, mode = \"half_away_from_zero\" }}"
+    )]
+    TotalNeedsRounding,
+    /// An exact value that may outgrow what the crate holds exactly.
+    #[error(
+        "exact fractions may outgrow 120 bits here: state `round` on this node, or on {}",
+        list(.nodes)
+    )]
+    NeedsRounding {
+        /// The children that carry the greatest fractions.
+        nodes: Vec<String>,
+    },
+    /// Limits between which nothing lies.
+    #[error("no score is both at least {at_least} and at most {at_most} points")]
+    LimitsCross {
+        /// The lower limit.
+        at_least: Points,
+        /// The upper limit.
+        at_most: Points,
+    },
+    /// Something that must be above zero.
+    #[error("{what} must be above 0, this is {found}")]
+    NotAboveZero {
+        /// What.
+        what: &'static str,
+        /// The value.
+        found: Exact,
+    },
+    /// A grade that stands above a better one.
+    #[error("grades stand from the best to the worst: `{lower}` has the higher line")]
+    GradesOutOfOrder {
+        /// The grade with the higher line that stands lower.
+        lower: Id,
+    },
+    /// A threshold that no condition can reach.
+    #[error("{n} of {listed} can never be reached, or always is")]
+    ThresholdIdle {
+        /// The number asked for.
+        n: usize,
+        /// How many conditions there are.
+        listed: usize,
+    },
+    /// A condition over scores where no score is known yet.
+    #[error("scores can be read from zero-clearing to vetoes only, not inside the tree")]
+    ScoreTooEarly,
+    /// A condition that is the same for every value of its fact.
+    #[error("this never changes anything: every value of `{fact}` gives the same answer")]
+    ConditionIdle {
+        /// The fact.
+        fact: Id,
+    },
+
+    // ---- facts ----------------------------------------------------------------------
+    /// A value of another kind than the fact has.
+    #[error("`{found}` does not say {expected}")]
+    FactShape {
+        /// What was found.
+        found: String,
+        /// What is expected.
+        expected: String,
+    },
+    /// A value outside the domain of its fact.
+    #[error("{found} lies outside {least} to {most}, the domain of this fact")]
+    OutsideDomain {
+        /// The value.
+        found: Exact,
+        /// The least value.
+        least: Exact,
+        /// The greatest value.
+        most: Exact,
+    },
+    /// A date outside the domain of its fact.
+    #[error("{found} lies outside {domain}")]
+    DayOutside {
+        /// The day.
+        found: NaiveDate,
+        /// The days allowed.
+        domain: Period,
+    },
+    /// A value finer than its fact is measured.
+    #[error("{found} is finer than this fact is measured: at most {places} decimals")]
+    TooFine {
+        /// The value.
+        found: Exact,
+        /// The decimals that the fact has.
+        places: u8,
+    },
+    /// A fact stated as not applicable that always applies.
+    #[error(
+        "this fact always applies: its dictionary does not have `may_not_apply = true`"
+    )]
+    AlwaysApplies,
+    /// An absent fact that also has a value, or a statement without a reason.
+    #[error(
+        "write a value, {{ absent = true }} or {{ not_applicable = \"the reason\" }}, one of them"
+    )]
+    StatementShape,
+    /// A domain whose ends are the wrong way round.
+    #[error("the domain is empty: {least} is above {most}")]
+    EmptyDomain {
+        /// The lower end.
+        least: Exact,
+        /// The upper end.
+        most: Exact,
+    },
+
+    // ---- tables ---------------------------------------------------------------------
+    /// A column whose header is no fact.
+    #[error("no fact is called `{found}`{}", did_you_mean(.nearest.as_ref()))]
+    UnknownColumn {
+        /// The header.
+        found: String,
+        /// The known name that looks most like it.
+        nearest: Option<String>,
+    },
+    /// A header that names two facts.
+    #[error("`{found}` names more than one fact: {}; use the id", list(.facts))]
+    AmbiguousColumn {
+        /// The header.
+        found: String,
+        /// The facts.
+        facts: Vec<String>,
+    },
+    /// A row with more cells than the header.
+    #[error("this row has {found} cells, the header has {columns}")]
+    RowLength {
+        /// Cells found.
+        found: usize,
+        /// Columns of the header.
+        columns: usize,
+    },
+    /// A row that does not say whom it is about.
+    #[error("this row does not say whom it is about: the column `{column}` is empty")]
+    NoSubject {
+        /// The column of subjects.
+        column: String,
+    },
+
+    // ---- editions and cases ---------------------------------------------------------
+    /// Two editions in force on one day.
+    #[error("editions `{one}` and `{other}` are both in force on {on}")]
+    EditionsOverlap {
+        /// One edition.
+        one: String,
+        /// The other.
+        other: String,
+        /// The first day on which both are.
+        on: NaiveDate,
+    },
+    /// A stretch of days without an edition.
+    #[error(
+        "no edition is in force from {from} until {until}, between `{one}` and `{other}`: say `gap_before` in `{other}` if that is meant"
+    )]
+    EditionsGap {
+        /// The edition before.
+        one: String,
+        /// The edition after.
+        other: String,
+        /// The first day without.
+        from: NaiveDate,
+        /// The day on which the next begins.
+        until: NaiveDate,
+    },
+    /// Editions of different rulebooks put together.
+    #[error("this is an edition of `{found}`, the others are of `{expected}`")]
+    AnotherRulebook {
+        /// The rulebook found.
+        found: Id,
+        /// The rulebook of the others.
+        expected: Id,
+    },
+    /// A file that a case names and the suite does not have.
+    #[error("there is no file `{found}` beside the cases")]
+    NoSuchFile {
+        /// The path as written, resolved against the case.
+        found: String,
+    },
+    /// A rulebook that a case names and that has problems of its own.
+    #[error("the rulebook has a problem of its own: {problem}")]
+    BrokenRulebook {
+        /// Its problem.
+        problem: String,
+    },
+    /// A day on which no edition of the rulebook is in force.
+    #[error("`{rulebook}` is not in force on {on}")]
+    NotInForce {
+        /// The rulebook.
+        rulebook: Id,
+        /// The day.
+        on: NaiveDate,
+    },
+}

@@ -1,0 +1,156 @@
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+
+/// 来源类别 — what kind of document a source is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SourceKind {
+    /// 讲话 — a speech.
+    Speech,
+    /// 条例、规定 — a regulation.
+    Regulation,
+    /// 考核办法 — a published scheme.
+    Scheme,
+    /// 报道 — a report about a scheme.
+    Report,
+}
+
+impl SourceKind {
+    /// Every kind with the word by which documents name it.
+    pub const ALL: [(&'static str, SourceKind); 4] = [
+        ("speech", SourceKind::Speech),
+        ("regulation", SourceKind::Regulation),
+        ("scheme", SourceKind::Scheme),
+        ("report", SourceKind::Report),
+    ];
+}
+
+/// 来源 — a document that numbers and rules are taken from.
+///
+/// A rulebook lists its sources once; a [`Ground`] cites one by id with a locator.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Source {
+    /// The id by which grounds cite it.
+    pub id: Id,
+    /// The title as published.
+    pub title: String,
+    /// What kind of document it is.
+    pub kind: SourceKind,
+    /// Where it is from, as far as known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The year of publication, as far as known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// What a reader should know about its reliability.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Source {
+    /// A source with id, title and kind; the rest is not known.
+    #[must_use]
+    pub fn new(id: Id, title: &str, kind: SourceKind) -> Source {
+        Source { id, title: title.to_owned(), kind, place: None, year: None, note: None }
+    }
+}
+
+/// 依据 — why a number is what it is.
+///
+/// # Shape
+/// `{ stated = "training", at = "三(四) 三是" }`, `{ published = "chongqing-2013", at = "…" }`
+/// or `{ assumed = "no source fixes it; …" }`. The nearest enclosing ground holds.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Wire", into = "Wire")]
+pub enum Ground {
+    /// 原文载明 — a source of the rulebook says so.
+    Stated {
+        /// The source.
+        source: Id,
+        /// The place in the source.
+        at: String,
+    },
+    /// 公开办法载明 — a published scheme says so.
+    Published {
+        /// The source.
+        source: Id,
+        /// The place in the source, where it has one.
+        at: Option<String>,
+    },
+    /// 自行设定 — nobody says so: ours, and why.
+    Assumed {
+        /// The reason for the value.
+        reason: String,
+    },
+}
+
+impl Ground {
+    /// The cited source, if the ground cites one.
+    #[must_use]
+    pub const fn source(&self) -> Option<&Id> {
+        match self {
+            Ground::Stated { source, .. } | Ground::Published { source, .. } => Some(source),
+            Ground::Assumed { .. } => None,
+        }
+    }
+
+    /// Whether the number is ours.
+    #[must_use]
+    pub const fn is_assumed(&self) -> bool {
+        matches!(self, Ground::Assumed { .. })
+    }
+}
+
+/// The ground as it stands in a document.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stated: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    published: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    assumed: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+}
+
+/// What a ground must be, for documents that are read through serde.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "a ground is one of `stated` with `at`, `published` with or without `at`, or `assumed` with a reason"
+)]
+struct GroundShape;
+
+impl TryFrom<Wire> for Ground {
+    type Error = GroundShape;
+
+    fn try_from(wire: Wire) -> Result<Ground, GroundShape> {
+        match (wire.stated, wire.published, wire.assumed, wire.at) {
+            (Some(source), None, None, Some(at)) => Ok(Ground::Stated { source, at }),
+            (None, Some(source), None, at) => Ok(Ground::Published { source, at }),
+            (None, None, Some(reason), None) => Ok(Ground::Assumed { reason }),
+            _ => Err(GroundShape),
+        }
+    }
+}
+
+impl From<Ground> for Wire {
+    fn from(ground: Ground) -> Wire {
+        let empty = Wire { stated: None, published: None, assumed: None, at: None };
+        match ground {
+            Ground::Stated { source, at } => {
+                Wire { stated: Some(source), at: Some(at), ..empty }
+            }
+            Ground::Published { source, at } => {
+                Wire { published: Some(source), at, ..empty }
+            }
+            Ground::Assumed { reason } => Wire { assumed: Some(reason), ..empty },
+        }
+    }
+}
+
