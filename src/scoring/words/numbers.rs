@@ -53,8 +53,8 @@ pub(super) fn off_target(
             "實際{value}，目標{target}，達到目標{base}分，每增減{per}相應增減{each}分，計{gives}"
         ),
         Script::En => format!(
-            "{value} against a target of {target}, {base} at the target, {each} up or down \
-             for each {per}, {gives}"
+            "{value} against a target of {target}, {base} at the target, {each} up or \
+             down for each {per}, {gives}"
         ),
     }
 }

@@ -1,4 +1,5 @@
-//! From a record to a report: the result, the ledger, the grading, what is missing, sources.
+//! From a record to a report: the result, the ledger, the grading, what is missing, and
+//! the sources.
 
 mod ground;
 mod ledger;
