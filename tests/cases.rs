@@ -1,1 +1,5 @@
-fn main() {}
+//! The rule cases below `tests/cases`, each a test of its own.
+
+fn main() -> std::process::ExitCode {
+    grassroots::harness::run(env!("CARGO_MANIFEST_DIR"), "tests/cases")
+}

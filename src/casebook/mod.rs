@@ -1,1 +1,45 @@
-//! casebook
+//! 用例 — rule cases: what a rule owner expects of a rulebook, as files that tests run.
+//!
+//! A case names a rulebook and a scheme, states facts and says what must come out: total,
+//! grade, scores of nodes and the reasons for them, the steps to the grade, what is missing,
+//! or the problems with which the facts are refused. A [`Suite`] is made of paths and texts
+//! (whoever has files reads them; with the feature `harness` this crate does) and
+//! [`Suite::run`] gives what does not hold.
+//!
+//! # Examples
+//!
+//! ```
+//! use grassroots::casebook::Suite;
+//!
+//! let case = r#"
+//! schema = "case/1"
+//! name = "a secretary who is twice in a row incompetent must be replaced"
+//! rulebook = "secretary-2019"
+//! ground = { source = "training speech, 三(四) 三是" }
+//! history = [
+//!     { period = { from = "2019-01-01", until = "2020-01-01" }, grade = "incompetent" },
+//!     { period = { from = "2020-01-01", until = "2021-01-01" }, grade = "incompetent" },
+//! ]
+//! [expect]
+//! removal = { since = "2020-01-01" }
+//! "#;
+//! let suite = Suite::new([("cases/twice.toml", case)]);
+//! let results = suite.run();
+//! assert_eq!(results.len(), 1);
+//! assert!(results.iter().all(|result| result.holds()));
+//! ```
+//!
+//! Left out on purpose: a pass mark. A case holds or it does not.
+
+mod case;
+mod history;
+mod mismatch;
+mod read;
+mod run;
+mod suite;
+
+pub use case::{
+    Case, Expect, ExpectedValue, NodeExpectation, RemovalExpectation, StepExpectation,
+};
+pub use mismatch::{Mismatch, MismatchKind};
+pub use suite::{CaseResult, Suite};

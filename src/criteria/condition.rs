@@ -83,7 +83,9 @@ impl Condition {
     pub fn atoms(&self) -> Vec<&Atom> {
         match self {
             Condition::Atom(atom) => vec![atom],
-            Condition::AllOf(of) | Condition::AnyOf(of) | Condition::AtLeast { of, .. } => {
+            Condition::AllOf(of)
+            | Condition::AnyOf(of)
+            | Condition::AtLeast { of, .. } => {
                 of.iter().flat_map(Condition::atoms).collect()
             }
             Condition::Not(one) => one.atoms(),
@@ -160,7 +162,9 @@ impl Atom {
     #[must_use]
     pub fn facts(&self) -> Vec<u16> {
         match self {
-            Atom::Yes { fact } | Atom::No { fact } | Atom::Chosen { fact, .. } => vec![*fact],
+            Atom::Yes { fact } | Atom::No { fact } | Atom::Chosen { fact, .. } => {
+                vec![*fact]
+            }
             Atom::Within { quantity, .. } => quantity.facts(),
         }
     }
@@ -183,7 +187,8 @@ pub(crate) fn assess(
     view: View<'_>,
     found: &mut impl FnMut(Test),
 ) -> Option<Assessed> {
-    let mut run = Run { view, questions: 0, is_fact_absent: false, does_any_apply: false };
+    let mut run =
+        Run { view, questions: 0, is_fact_absent: false, does_any_apply: false };
     let verdict = run.assess(condition, found)?;
     Some(Assessed {
         verdict,
@@ -200,17 +205,21 @@ struct Run<'v> {
 }
 
 impl Run<'_> {
-    fn assess(&mut self, condition: &Condition, found: &mut impl FnMut(Test)) -> Option<Verdict> {
+    fn assess(
+        &mut self,
+        condition: &Condition,
+        found: &mut impl FnMut(Test),
+    ) -> Option<Verdict> {
         // The check limits the depth, so the recursion is bounded.
         match condition {
             Condition::Atom(atom) => self.ask(atom, found),
             Condition::Not(one) => self.assess(one, found).map(Verdict::not),
-            Condition::AllOf(of) => self.each(of, found).map(|verdicts| {
-                verdicts.into_iter().fold(Verdict::Met, Verdict::and)
-            }),
-            Condition::AnyOf(of) => self.each(of, found).map(|verdicts| {
-                verdicts.into_iter().fold(Verdict::NotMet, Verdict::or)
-            }),
+            Condition::AllOf(of) => self
+                .each(of, found)
+                .map(|verdicts| verdicts.into_iter().fold(Verdict::Met, Verdict::and)),
+            Condition::AnyOf(of) => self
+                .each(of, found)
+                .map(|verdicts| verdicts.into_iter().fold(Verdict::NotMet, Verdict::or)),
             Condition::AtLeast { n, of } => {
                 self.each(of, found).map(|verdicts| Verdict::at_least(*n, verdicts))
             }

@@ -1,5 +1,7 @@
-use crate::facts::{Dictionary, Entry, Event, Fact, FactKind, Sheet, SheetState, Tally, Value};
 use super::{Condition, assess};
+use crate::facts::{
+    Dictionary, Entry, Event, Fact, FactKind, Sheet, SheetState, Tally, Value,
+};
 use crate::vocabulary::{Exact, Label, Span, Verdict};
 
 /// 零分母的约定 — what a share means when there is nothing to share among.
@@ -23,7 +25,7 @@ pub enum Quantity {
         /// The fact.
         fact: u16,
     },
-    /// How many events there were in the period.
+    /// How many events there were in the sheet's period; others do not count.
     Count {
         /// The events.
         events: u16,
@@ -122,7 +124,9 @@ impl Quantity {
         node_label: &dyn Fn(u16) -> Label,
     ) -> Label {
         let label = |index: u16| {
-            dictionary.at(index).map_or_else(|| Label::new("", "", ""), |f| f.label().clone())
+            dictionary
+                .at(index)
+                .map_or_else(|| Label::new("", "", ""), |f| f.label().clone())
         };
         match self {
             Quantity::Number { fact } => label(*fact),
@@ -130,7 +134,8 @@ impl Quantity {
             Quantity::When { condition } => condition.label(dictionary, node_label),
             Quantity::Count { events: fact, kinds: chosen, .. }
             | Quantity::Votes { ballots: fact, choices: chosen, .. } => {
-                let choices = dictionary.at(*fact).map_or(&[][..], |f| f.kind().choices());
+                let choices =
+                    dictionary.at(*fact).map_or(&[][..], |f| f.kind().choices());
                 let named: Vec<&Label> = chosen
                     .iter()
                     .filter_map(|at| choices.get(usize::from(*at)).map(|c| &c.label))
@@ -150,6 +155,18 @@ impl Quantity {
         }
     }
 
+    /// How many events of the kinds that count lie outside the period, and so do not.
+    pub(crate) fn outside(&self, view: View<'_>) -> u32 {
+        let Quantity::Count { events, kinds } = self else { return 0 };
+        let period = view.sheet.period();
+        match view.sheet.at(*events) {
+            Entry::Known(Value::Events(events)) => {
+                count(events, kinds, |event| !period.contains(event.on))
+            }
+            Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => 0,
+        }
+    }
+
     pub(crate) fn read(&self, view: View<'_>) -> Option<Reading> {
         match self {
             Quantity::Number { fact } => Some(read_number(view, *fact)),
@@ -160,7 +177,8 @@ impl Quantity {
             }
             Quantity::Score { node } => {
                 let span = view.scores.get(usize::from(*node)).copied();
-                let state = if span.is_some() { State::Known } else { State::Undetermined };
+                let state =
+                    if span.is_some() { State::Known } else { State::Undetermined };
                 Some(Reading { span: span.unwrap_or(Span::ZERO), state })
             }
             Quantity::When { condition } => read_when(view, condition),
@@ -213,10 +231,11 @@ fn read_number(view: View<'_>, index: u16) -> Reading {
     }
 }
 
-fn count(events: &[Event], kinds: &[u16]) -> u32 {
+fn count(events: &[Event], kinds: &[u16], counts: impl Fn(&Event) -> bool) -> u32 {
     events
         .iter()
         .filter(|event| kinds.is_empty() || kinds.contains(&event.kind))
+        .filter(|event| counts(event))
         .fold(0, |sum, event| sum.saturating_add(event.times))
 }
 
@@ -224,7 +243,9 @@ fn read_count(view: View<'_>, index: u16, kinds: &[u16]) -> Reading {
     let (fact, entry) = view.fact(index);
     match entry {
         Entry::Known(Value::Events(events)) => {
-            let count = Exact::whole(i64::from(count(events, kinds)));
+            let period = view.sheet.period();
+            let inside = count(events, kinds, |event| period.contains(event.on));
+            let count = Exact::whole(i64::from(inside));
             Reading { span: Span::settled(count), state: State::Known }
         }
         other => Reading { span: count_domain(fact), state: not_known(other) },
@@ -242,7 +263,9 @@ pub(super) fn count_domain(fact: Option<&Fact>) -> Span {
 
 fn answered(answer: Answer, otherwise: Span) -> Reading {
     match answer {
-        Answer::Value(value) => Reading { span: Span::settled(value), state: State::Known },
+        Answer::Value(value) => {
+            Reading { span: Span::settled(value), state: State::Known }
+        }
         Answer::Undetermined => Reading { span: otherwise, state: State::Undetermined },
     }
 }

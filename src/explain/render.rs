@@ -59,8 +59,11 @@ fn markdown_entry(out: &mut String, entry: &Entry) {
     let (label, figure) = (escaped(&entry.label), escaped(&entry.figure));
     lines(out, &[&format!("{indent}- **{label}**: {figure}")]);
     for step in &entry.steps {
-        let ground =
-            step.ground.as_ref().map(|g| format!(" *({})*", escaped(g))).unwrap_or_default();
+        let ground = step
+            .ground
+            .as_ref()
+            .map(|g| format!(" *({})*", escaped(g)))
+            .unwrap_or_default();
         lines(out, &[&format!("{indent}  - {}{ground}", escaped(&step.text))]);
     }
 }

@@ -27,7 +27,10 @@ pub struct FactDraft {
     pub note: Option<String>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
 const fn is_false(value: &bool) -> bool {
     !*value
 }
@@ -125,7 +128,8 @@ impl Dictionary {
             let index = u16::try_from(facts.len()).unwrap_or(u16::MAX);
             if by_id.insert(draft.id.clone(), index).is_some() {
                 let id = draft.id.to_string();
-                problems.push(Problem::new(path, Defect::Duplicate { what: "facts", id }));
+                problems
+                    .push(Problem::new(path, Defect::Duplicate { what: "facts", id }));
                 continue;
             }
             check_kind(&draft.kind, &path.key("kind"), problems);

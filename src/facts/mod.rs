@@ -36,6 +36,8 @@ mod cell;
 mod dictionary;
 mod kind;
 mod raw;
+#[cfg(feature = "toml")]
+mod read;
 mod sheet;
 pub mod table;
 mod value;
@@ -43,5 +45,7 @@ mod value;
 pub use dictionary::{Dictionary, Fact, FactDraft};
 pub use kind::{Choice, FactKind, Tally};
 pub use raw::Raw;
+#[cfg(feature = "toml")]
+pub(crate) use read::facts as read_facts;
 pub use sheet::{Entry, Sheet, SheetDraft, SheetState};
 pub use value::{Ballots, Event, Value};

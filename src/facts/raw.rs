@@ -82,7 +82,10 @@ impl<'de> Deserialize<'de> for Raw {
                     .map_or_else(|_| Raw::BareDecimal(value.to_string()), Raw::Integer))
             }
 
-            #[expect(clippy::disallowed_types, reason = "kept as text, and refused later")]
+            #[expect(
+                clippy::disallowed_types,
+                reason = "kept as text, and refused later"
+            )]
             fn visit_f64<E: Error>(self, value: f64) -> Result<Raw, E> {
                 Ok(Raw::BareDecimal(value.to_string()))
             }

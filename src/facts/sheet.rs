@@ -201,7 +201,8 @@ impl Dictionary {
         problems: &mut Vec<Problem>,
     ) -> Option<Sheet> {
         if let Some(schema) = draft.schema.as_ref().filter(|s| *s != SheetDraft::SCHEMA) {
-            let defect = Defect::Schema { found: schema.clone(), reads: SheetDraft::SCHEMA };
+            let defect =
+                Defect::Schema { found: schema.clone(), reads: SheetDraft::SCHEMA };
             problems.push(Problem::new(at.key("schema"), defect));
         }
         if draft.period.is_none() {
@@ -211,9 +212,7 @@ impl Dictionary {
             let defect = Defect::MissingKey { key: "sheet".to_owned() };
             problems.push(Problem::new(at.clone(), defect));
         }
-        // Facts are checked even without a period: events then count as inside.
-        let period = draft.period.or_else(everlasting)?;
-        let entries = self.entries(&draft.facts, period, &at.key("facts"), problems);
+        let entries = self.entries(&draft.facts, &at.key("facts"), problems);
         Some(Sheet {
             dictionary: self.clone(),
             subject: draft.subject.clone(),
@@ -226,7 +225,6 @@ impl Dictionary {
     fn entries(
         &self,
         facts: &[(String, Raw)],
-        period: Period,
         at: &FieldPath,
         problems: &mut Vec<Problem>,
     ) -> Box<[Entry]> {
@@ -247,7 +245,7 @@ impl Dictionary {
                 problems.push(Problem::new(path, defect));
                 continue;
             }
-            match (statement(fact, raw, period), entries.get_mut(usize::from(index))) {
+            match (statement(fact, raw), entries.get_mut(usize::from(index))) {
                 (Ok(entry), Some(slot)) => *slot = entry,
                 (Err(defect), _) => problems.push(Problem::new(path, defect)),
                 (Ok(_), None) => {}
@@ -255,10 +253,6 @@ impl Dictionary {
         }
         entries.into()
     }
-}
-
-fn everlasting() -> Option<Period> {
-    Period::new(chrono::NaiveDate::MIN, None).ok()
 }
 
 fn missing_period(at: &FieldPath) -> Problem {
@@ -272,7 +266,7 @@ impl From<Problem> for Problems {
 }
 
 /// A value, or one of the two statements that are no value.
-fn statement(fact: &Fact, raw: &Raw, period: Period) -> Result<Entry, Defect> {
+fn statement(fact: &Fact, raw: &Raw) -> Result<Entry, Defect> {
     if let Raw::Table(entries) = raw {
         match entries.as_slice() {
             [(key, value)] if key == "absent" => {
@@ -296,5 +290,5 @@ fn statement(fact: &Fact, raw: &Raw, period: Period) -> Result<Entry, Defect> {
             _ => {}
         }
     }
-    Value::read(fact, raw, period).map(Entry::Known)
+    Value::read(fact, raw).map(Entry::Known)
 }

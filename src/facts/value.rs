@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::{Choice, Fact, FactKind, Raw, Tally};
-use crate::vocabulary::{Amount, Defect, Exact, Period, Ratio, Span};
+use crate::vocabulary::{Amount, Defect, Exact, Ratio, Span};
 
 /// 事实的值 — a value that lies in the domain of its fact.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -62,8 +62,8 @@ pub struct Event {
 }
 
 impl Value {
-    /// Holds a raw value against its fact; `period` is the sheet's.
-    pub(super) fn read(fact: &Fact, raw: &Raw, period: Period) -> Result<Value, Defect> {
+    /// Holds a raw value against its fact.
+    pub(super) fn read(fact: &Fact, raw: &Raw) -> Result<Value, Defect> {
         match fact.kind() {
             FactKind::YesNo => match raw {
                 Raw::Boolean(value) => Ok(Value::YesNo(*value)),
@@ -73,7 +73,9 @@ impl Value {
                 Raw::Integer(number) => {
                     within(Exact::whole(*number), fact).map(Value::Number)
                 }
-                other => Err(shape(other, "how many: write a whole number, without quotes")),
+                other => {
+                    Err(shape(other, "how many: write a whole number, without quotes"))
+                }
             },
             FactKind::Amount { places, .. } => {
                 let amount: Amount = number(raw)?;
@@ -104,7 +106,7 @@ impl Value {
                 let domain = Span::between((*at_least).into(), (*at_most).into());
                 scores(raw, domain, *places, *raters)
             }
-            FactKind::Events { kinds, at_most } => events(raw, kinds, *at_most, period),
+            FactKind::Events { kinds, at_most } => events(raw, kinds, *at_most),
         }
     }
 }
@@ -197,7 +199,8 @@ fn ballots(
     let mut votes: Vec<Option<u32>> = vec![None; choices.len()];
     let mut other: [Option<u32>; 3] = [None; 3];
     for (key, value) in entries {
-        let tally = Tally::ALL.iter().find(|(word, tally)| word == key && also.contains(tally));
+        let tally =
+            Tally::ALL.iter().find(|(word, tally)| word == key && also.contains(tally));
         let slot = match tally {
             Some((_, tally)) => {
                 let [abstained, void, not_cast] = &mut other;
@@ -251,12 +254,7 @@ fn scores(raw: &Raw, domain: Span, places: u8, raters: u32) -> Result<Value, Def
     Ok(Value::Scores(scores.into()))
 }
 
-fn events(
-    raw: &Raw,
-    kinds: &[Choice],
-    at_most: u32,
-    period: Period,
-) -> Result<Value, Defect> {
+fn events(raw: &Raw, kinds: &[Choice], at_most: u32) -> Result<Value, Defect> {
     let Raw::List(list) = raw else {
         return Err(shape(raw, "what happened when: write a list of events"));
     };
@@ -268,9 +266,6 @@ fn events(
     let mut in_all: u32 = 0;
     for raw in list {
         let event = event(raw, kinds, at_most)?;
-        if !period.contains(event.on) {
-            return Err(Defect::DayOutside { found: event.on, domain: period });
-        }
         in_all = in_all.saturating_add(event.times);
         events.push(event);
     }

@@ -57,7 +57,8 @@ impl Editions {
             if let Some(before) = last {
                 problems.extend(neighbours(before, next, &at));
             }
-            let reaches = |book: &Rulebook| book.in_force().until().unwrap_or(NaiveDate::MAX);
+            let reaches =
+                |book: &Rulebook| book.in_force().until().unwrap_or(NaiveDate::MAX);
             last = match last {
                 Some(before) if reaches(before) > reaches(next) => Some(before),
                 Some(_) | None => Some(next),

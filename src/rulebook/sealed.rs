@@ -105,7 +105,10 @@ impl Rulebook {
     }
 
     #[cfg(feature = "toml")]
-    pub(super) fn locate_remarks(&mut self, places: &crate::vocabulary::document::Places) {
+    pub(super) fn locate_remarks(
+        &mut self,
+        places: &crate::vocabulary::document::Places,
+    ) {
         for remark in &mut self.parts.remarks {
             remark.locate(places);
         }

@@ -83,6 +83,11 @@ pub enum Because {
         /// Points added.
         points: Span,
     },
+    /// Events of the kinds that count, on days outside the period: they do not.
+    OutsidePeriod {
+        /// How many.
+        events: u32,
+    },
     /// A row that does not apply to this subject, and neither adds nor takes.
     RowNotApplicable {
         /// The row.
@@ -278,4 +283,48 @@ pub enum Because {
         /// What was added (or, below zero, dropped); open ranges have none.
         residual: Option<Exact>,
     },
+}
+
+impl Because {
+    /// The word by which records and cases name this kind of step.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Because::Stated { .. } => "stated",
+            Because::Given { .. } => "given",
+            Because::FullMarks { .. } => "full_marks",
+            Because::Deducted { .. } => "deducted",
+            Because::Awarded { .. } => "awarded",
+            Because::OutsidePeriod { .. } => "outside_period",
+            Because::RowNotApplicable { .. } => "row_not_applicable",
+            Because::InBand { .. } => "in_band",
+            Because::Chosen { .. } => "chosen",
+            Because::Tested(_) => "tested",
+            Because::Decided { .. } => "decided",
+            Because::Listed { .. } => "listed",
+            Because::Tallied { .. } => "tallied",
+            Because::SharedOut { .. } => "shared_out",
+            Because::NoTarget { .. } => "no_target",
+            Because::OffTarget { .. } => "off_target",
+            Because::GroupMean { .. } => "group_mean",
+            Because::GroupAbsent { .. } => "group_absent",
+            Because::Voted { .. } => "voted",
+            Because::VoteMean { .. } => "vote_mean",
+            Because::NobodyVoted { .. } => "nobody_voted",
+            Because::Scaled { .. } => "scaled",
+            Because::Stopped { .. } => "stopped",
+            Because::AbsentPoints { .. } => "absent_points",
+            Because::AbsentRequired => "absent_required",
+            Because::AbsentExcluded => "absent_excluded",
+            Because::NotApplicable => "not_applicable",
+            Because::NotKnown { .. } => "not_known",
+            Because::CannotTell { .. } => "cannot_tell",
+            Because::Rescaled { .. } => "rescaled",
+            Because::CountedAsZero { .. } => "counted_as_zero",
+            Because::NothingPresent { .. } => "nothing_present",
+            Because::Weighted { .. } => "weighted",
+            Because::Held { .. } => "held",
+            Because::Rounded { .. } => "rounded",
+        }
+    }
 }

@@ -79,7 +79,11 @@ fn counted<'c, 'n>(
         })
 }
 
-fn sum(children: &[Child<'_>], is_rescaled: bool, steps: &mut Vec<Because>) -> Option<Span> {
+fn sum(
+    children: &[Child<'_>],
+    is_rescaled: bool,
+    steps: &mut Vec<Because>,
+) -> Option<Span> {
     let mut sum = Span::ZERO;
     for value in counted(children, true) {
         sum = sum.plus(value)?;

@@ -134,10 +134,9 @@ pub(super) fn grade(rules: &SchemeRules, total: Span, view: View<'_>) -> Option<
     for (place, step) in rules.zero_clearing.iter().enumerate() {
         run.clear_to_zero(place, step, view)?;
     }
-    if rules.grades.is_empty() {
-        return Some(run);
+    if !rules.grades.is_empty() {
+        run.lines(&rules.grades, view)?;
     }
-    run.lines(&rules.grades, view)?;
     for (place, step) in rules.steps.iter().enumerate() {
         run.step(place, step, rules, view)?;
     }
@@ -151,7 +150,12 @@ impl Grading {
         self.findings.push(Graded { step, verdict, is_by_policy, tests, total, grades });
     }
 
-    fn clear_to_zero(&mut self, place: usize, step: &GradeStep, view: View<'_>) -> Option<()> {
+    fn clear_to_zero(
+        &mut self,
+        place: usize,
+        step: &GradeStep,
+        view: View<'_>,
+    ) -> Option<()> {
         let decision = decide(&step.when, step.absent, view)?;
         let cleared = Span::between(
             self.total.least().min(Exact::ZERO),
@@ -185,7 +189,8 @@ impl Grading {
         for (place, grade) in (0..32_u8).zip(grades) {
             let Some((when, policy)) = &grade.needs else { continue };
             let decision = decide(when, *policy, view)?;
-            let down = self.grades.map(|g| if g == place { g.saturating_add(1) } else { g });
+            let down =
+                self.grades.map(|g| if g == place { g.saturating_add(1) } else { g });
             self.grades = match decision.verdict {
                 Verdict::Met => self.grades,
                 Verdict::NotMet => down,
@@ -207,10 +212,13 @@ impl Grading {
         let before = self.grades;
         let lowest = u8::try_from(rules.grades.len().saturating_sub(1)).ok()?;
         let after = match step.kind {
-            GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking) => before,
+            GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking) => {
+                before
+            }
             GradeStepKind::Direct(grade) => GradeSet::one(grade),
             GradeStepKind::Floor(grade) => before.map(|g| g.min(grade)),
-            GradeStepKind::Cap(grade) | GradeStepKind::Veto(Strength::BarsAbove(grade)) => {
+            GradeStepKind::Cap(grade)
+            | GradeStepKind::Veto(Strength::BarsAbove(grade)) => {
                 before.map(|g| g.max(grade))
             }
             GradeStepKind::Veto(Strength::Lowest) => GradeSet::one(lowest),

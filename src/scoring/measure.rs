@@ -67,7 +67,7 @@ impl Run<'_> {
                 Some(Measured { points, state: State::Known })
             }
             Measure::Given { of, .. } => {
-                let Reading { span, state } = of.read(self.view)?;
+                let Reading { span, state } = self.read(of)?;
                 self.steps.push(Because::Given { points: span });
                 Some(Measured { points: span, state })
             }
@@ -85,7 +85,7 @@ impl Run<'_> {
                 self.share(of, target, *is_clamped)
             }
             Measure::OffTarget { of, .. } => {
-                let reading = of.read(self.view)?;
+                let reading = self.read(of)?;
                 self.off_target(measure, reading)
             }
             Measure::Raters { groups, absent_group, scale } => {
@@ -95,6 +95,15 @@ impl Run<'_> {
                 self.ballots(*of, (rows, in_denominator), *nobody, *scale)
             }
         }
+    }
+
+    /// Reads a quantity; events outside the period are named.
+    fn read(&mut self, of: &Quantity) -> Option<Reading> {
+        let events = of.outside(self.view);
+        if events > 0 {
+            self.steps.push(Because::OutsidePeriod { events });
+        }
+        of.read(self.view)
     }
 
     fn stopped(&mut self, points: Span, stop: Stop, is_floor: bool) -> Span {
@@ -129,7 +138,7 @@ impl Run<'_> {
         let mut sum = Span::ZERO;
         let mut states = States::default();
         for (row, award) in (0_u16..).zip(rows) {
-            let Reading { span: count, state } = award.of.read(self.view)?;
+            let Reading { span: count, state } = self.read(&award.of)?;
             states.note(state);
             if state == State::NotApplicable {
                 self.steps.push(Because::RowNotApplicable { row });
@@ -151,8 +160,13 @@ impl Run<'_> {
         Some((sum, states))
     }
 
-    fn bands(&mut self, of: &Quantity, bounds: &[Bounds], rows: &[Row]) -> Option<Measured> {
-        let Reading { span: value, state } = of.read(self.view)?;
+    fn bands(
+        &mut self,
+        of: &Quantity,
+        bounds: &[Bounds],
+        rows: &[Row],
+    ) -> Option<Measured> {
+        let Reading { span: value, state } = self.read(of)?;
         let mut possible = None;
         let mut found = None;
         let mut bands = 0_u32;
@@ -176,7 +190,8 @@ impl Run<'_> {
     fn choice(&mut self, fact: u16, rows: &[Row]) -> Measured {
         match self.view.sheet.at(fact) {
             Entry::Known(Value::Choice(row)) => {
-                let points = rows.get(usize::from(*row)).map_or(Exact::ZERO, |r| r.points);
+                let points =
+                    rows.get(usize::from(*row)).map_or(Exact::ZERO, |r| r.points);
                 let points = Span::settled(points);
                 self.steps.push(Because::Chosen { row: Some(*row), points });
                 Measured { points, state: State::Known }
@@ -193,7 +208,8 @@ impl Run<'_> {
         let steps = &mut *self.steps;
         let assessed =
             assess(when, self.view, &mut |test| steps.push(Because::Tested(test)))?;
-        let (full, otherwise) = (Span::settled(self.full_marks), Span::settled(otherwise));
+        let (full, otherwise) =
+            (Span::settled(self.full_marks), Span::settled(otherwise));
         let verdict = assessed.verdict;
         let (points, state) = match verdict {
             Verdict::Met => (full, State::Known),
@@ -250,8 +266,13 @@ impl Run<'_> {
         Some(Measured { points, state: states.together() })
     }
 
-    fn share(&mut self, of: &Quantity, target: &Target, is_clamped: bool) -> Option<Measured> {
-        let Reading { span: value, state } = of.read(self.view)?;
+    fn share(
+        &mut self,
+        of: &Quantity,
+        target: &Target,
+        is_clamped: bool,
+    ) -> Option<Measured> {
+        let Reading { span: value, state } = self.read(of)?;
         match target {
             Target::Stated(target) => {
                 let factor = self.full_marks.over(*target)?;
@@ -336,14 +357,14 @@ impl Run<'_> {
     }
 
     fn off_target(&mut self, measure: &Measure, reading: Reading) -> Option<Measured> {
-        let Measure::OffTarget { target, base, points: each, per, floor, cap, .. } = measure
+        let Measure::OffTarget { target, base, points: each, per, floor, cap, .. } =
+            measure
         else {
             return None;
         };
         let value = reading.span;
-        let free = value.through(|x| {
-            x.minus(*target)?.over(*per)?.times(*each)?.plus(*base)
-        })?;
+        let free =
+            value.through(|x| x.minus(*target)?.over(*per)?.times(*each)?.plus(*base))?;
         self.steps.push(Because::OffTarget {
             value,
             target: *target,
@@ -398,9 +419,9 @@ impl Run<'_> {
 
     /// Nobody has rated: the item is absent, or does not apply where that is stated of all.
     fn no_rater(&mut self, groups: &[(u16, Exact)]) -> Measured {
-        let is_stated = groups
-            .iter()
-            .all(|(fact, _)| matches!(self.view.sheet.at(*fact), Entry::NotApplicable(_)));
+        let is_stated = groups.iter().all(|(fact, _)| {
+            matches!(self.view.sheet.at(*fact), Entry::NotApplicable(_))
+        });
         let state = if is_stated { State::NotApplicable } else { State::Absent };
         self.not_known(state)
     }

@@ -22,7 +22,11 @@ pub struct Missing {
 
 /// The absent facts of a sheet, those first that alone would narrow the outcome most: the
 /// total first, then the grades, then the order of the dictionary.
-pub(super) fn missing(scheme: &Scheme, sheet: &Sheet, outcome: &Outcome) -> Box<[Missing]> {
+pub(super) fn missing(
+    scheme: &Scheme,
+    sheet: &Sheet,
+    outcome: &Outcome,
+) -> Box<[Missing]> {
     let absent = scheme.0.facts.iter().filter(|fact| *sheet.at(**fact) == Entry::Absent);
     let (total, grades) = (outcome.total().span, outcome.grade_set());
     let mut missing: Vec<Missing> = absent

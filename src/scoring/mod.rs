@@ -55,12 +55,12 @@ pub use judge::judge;
 pub use missing::Missing;
 pub use outcome::{NodeOutcome, Outcome, Total, Undecided};
 pub use record::{
-    CombineRecord, Finding, GradeRecord, GradingRecord, Imbalance, MissingRecord, NodeRecord,
-    TestRecord,
-    Record,
-};
-pub use rules::{
-    AbsentPolicy, Award, Combine, ConditionPolicy, Excluded, Grade, GradeStep, GradeStepKind,
-    Hold, Measure, Method, Node, NodeKind, Phase, Row, Scale, Scheme, Stop, Strength, Target,
+    CombineRecord, Finding, GradeRecord, GradingRecord, Imbalance, MissingRecord,
+    NodeRecord, Record, TestRecord,
 };
 pub(crate) use rules::SchemeRules;
+pub use rules::{
+    AbsentPolicy, Award, Combine, ConditionPolicy, Excluded, Grade, GradeStep,
+    GradeStepKind, Hold, Measure, Method, Node, NodeKind, Phase, Row, Scale, Scheme,
+    Stop, Strength, Target,
+};

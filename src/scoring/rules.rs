@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::criteria::{Answer, Condition, Quantity};
 use crate::facts::{Dictionary, Tally};
-use crate::vocabulary::{Bounds, Exact, Ground, Id, Label, Points, Rounding, Source, Span};
+use crate::vocabulary::{
+    Bounds, Exact, Ground, Id, Label, Points, Rounding, Source, Span,
+};
 
 /// 考核办法 — a checked point scheme; cheap to clone.
 #[derive(Clone, Debug)]
@@ -312,7 +314,6 @@ pub struct Award {
     /// Where its numbers come from.
     pub ground: Ground,
 }
-
 
 /// 分档行 — points for what lies in a band, for a choice or for a vote.
 #[derive(Clone, Debug)]

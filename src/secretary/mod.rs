@@ -37,7 +37,9 @@ mod township;
 mod words;
 
 pub use because::Because;
-pub use history::{Corrected as CorrectedResult, GradeHistory, GradedPeriod, HistoryProblem, Office};
+pub use history::{
+    Corrected as CorrectedResult, GradeHistory, GradedPeriod, HistoryProblem, Office,
+};
 pub use removal::{Removal, removal};
 pub use rules::{Chain, Corrected, RemovalRules, Ungraded};
 pub use township::{Placed, Township, township};

@@ -77,7 +77,8 @@ struct Count<'r> {
 
 impl Count<'_> {
     fn days_between(&mut self, before: Period, after: Period) {
-        let gap = before.until().and_then(|end| Period::new(end, Some(after.from())).ok());
+        let gap =
+            before.until().and_then(|end| Period::new(end, Some(after.from())).ok());
         let Some(period) = gap else { return };
         self.steps.push(match self.rules.ungraded {
             Ungraded::BreaksTheRow => {

@@ -21,27 +21,51 @@ impl Wording for Because {
             | Because::NotEnough { .. } => counts(self, script),
             Because::UngradedBreaks { period } => in_period(
                 period,
-                script.of("未定等次，连续次数中断", "未定等次，連續次數中斷", "no grade: the row ends"),
+                script.of(
+                    "未定等次，连续次数中断",
+                    "未定等次，連續次數中斷",
+                    "no grade: the row ends",
+                ),
             ),
             Because::UngradedPassedOver { period } => in_period(
                 period,
-                script.of("未定等次，跳过不计", "未定等次，跳過不計", "no grade: passed over"),
+                script.of(
+                    "未定等次，跳过不计",
+                    "未定等次，跳過不計",
+                    "no grade: passed over",
+                ),
             ),
             Because::GapBreaks { period } => in_period(
                 period,
-                script.of("没有考核，连续次数中断", "沒有考核，連續次數中斷", "no appraisal: the row ends"),
+                script.of(
+                    "没有考核，连续次数中断",
+                    "沒有考核，連續次數中斷",
+                    "no appraisal: the row ends",
+                ),
             ),
             Because::GapPassedOver { period } => in_period(
                 period,
-                script.of("没有考核，跳过不计", "沒有考核，跳過不計", "no appraisal: passed over"),
+                script.of(
+                    "没有考核，跳过不计",
+                    "沒有考核，跳過不計",
+                    "no appraisal: passed over",
+                ),
             ),
             Because::NewTermStartsAfresh { period } => in_period(
                 period,
-                script.of("换届，重新计算", "換屆，重新計算", "a new term: both counts start afresh"),
+                script.of(
+                    "换届，重新计算",
+                    "換屆，重新計算",
+                    "a new term: both counts start afresh",
+                ),
             ),
             Because::NewTermCountsOn { period } => in_period(
                 period,
-                script.of("换届，继续计算", "換屆，繼續計算", "a new term: both counts go on"),
+                script.of(
+                    "换届，继续计算",
+                    "換屆，繼續計算",
+                    "a new term: both counts go on",
+                ),
             ),
             Because::TransferStartsAfresh { period, village } => {
                 let to = script.of("调任", "調任", "transfer to");
@@ -80,9 +104,15 @@ fn in_period(period: &crate::vocabulary::Period, text: &str) -> String {
 fn counts(because: &Because, script: Script) -> String {
     match because {
         Because::Failed { period, grade, in_a_row, in_all } => match script {
-            Script::Hans => format!("{period} `{grade}`：连续第{in_a_row}次，累计第{in_all}次"),
-            Script::Hant => format!("{period} `{grade}`：連續第{in_a_row}次，累計第{in_all}次"),
-            Script::En => format!("{period} `{grade}`: {in_a_row} in a row, {in_all} in all"),
+            Script::Hans => {
+                format!("{period} `{grade}`：连续第{in_a_row}次，累计第{in_all}次")
+            }
+            Script::Hant => {
+                format!("{period} `{grade}`：連續第{in_a_row}次，累計第{in_all}次")
+            }
+            Script::En => {
+                format!("{period} `{grade}`: {in_a_row} in a row, {in_all} in all")
+            }
         },
         Because::Passed { period, grade, in_all } => match script {
             Script::Hans => format!("{period} `{grade}`：连续次数归零，累计{in_all}次"),
@@ -97,7 +127,9 @@ fn counts(because: &Because, script: Script) -> String {
                 format!("{period} 連續{in_a_row}次，達到規定的{asked}次，應予調整退出")
             }
             Script::En => {
-                format!("{period} {in_a_row} in a row, {asked} are enough: to be replaced")
+                format!(
+                    "{period} {in_a_row} in a row, {asked} are enough: to be replaced"
+                )
             }
         },
         Because::EnoughInAll { period, in_all, asked } => match script {
@@ -111,17 +143,19 @@ fn counts(because: &Because, script: Script) -> String {
                 format!("{period} {in_all} in all, {asked} are enough: to be replaced")
             }
         },
-        Because::NotEnough { in_a_row, in_a_row_asked, in_all, in_all_asked } => match script {
-            Script::Hans => format!(
-                "连续{in_a_row}次（规定{in_a_row_asked}次），累计{in_all}次（规定{in_all_asked}次），不予调整"
-            ),
-            Script::Hant => format!(
-                "連續{in_a_row}次（規定{in_a_row_asked}次），累計{in_all}次（規定{in_all_asked}次），不予調整"
-            ),
-            Script::En => format!(
-                "{in_a_row} in a row ({in_a_row_asked} asked for), {in_all} in all ({in_all_asked} asked for): stays"
-            ),
-        },
+        Because::NotEnough { in_a_row, in_a_row_asked, in_all, in_all_asked } => {
+            match script {
+                Script::Hans => format!(
+                    "连续{in_a_row}次（规定{in_a_row_asked}次），累计{in_all}次（规定{in_all_asked}次），不予调整"
+                ),
+                Script::Hant => format!(
+                    "連續{in_a_row}次（規定{in_a_row_asked}次），累計{in_all}次（規定{in_all_asked}次），不予調整"
+                ),
+                Script::En => format!(
+                    "{in_a_row} in a row ({in_a_row_asked} asked for), {in_all} in all ({in_all_asked} asked for): stays"
+                ),
+            }
+        }
         other => other.words(script),
     }
 }

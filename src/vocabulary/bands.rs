@@ -56,18 +56,27 @@ pub fn prove_bands(rows: &[Bounds], domain: Span, step: Option<Exact>) -> Vec<Ba
         match reached {
             None => gap_before(&mut faults, domain.least(), bounds.lower(), step),
             Some((last, upper)) => {
-                compare_neighbours(&mut faults, (last, upper), (row, bounds.lower()), step);
+                compare_neighbours(
+                    &mut faults,
+                    (last, upper),
+                    (row, bounds.lower()),
+                    step,
+                );
             }
         }
         reached = match reached {
-            Some((last, upper)) if compare_upper(upper, bounds.upper()) != Ordering::Less => {
+            Some((last, upper))
+                if compare_upper(upper, bounds.upper()) != Ordering::Less =>
+            {
                 Some((last, upper))
             }
             Some(_) | None => Some((row, bounds.upper())),
         };
     }
     match reached {
-        None => faults.push(BandFault::Gap { after: domain.least(), before: domain.most() }),
+        None => {
+            faults.push(BandFault::Gap { after: domain.least(), before: domain.most() })
+        }
         Some((_, Some(end))) => gap_after(&mut faults, end, domain.most(), step),
         Some((_, None)) => {}
     }

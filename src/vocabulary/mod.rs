@@ -49,7 +49,9 @@ pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub use problem::{Defect, Kind, Problem, Problems};
 pub use ratio::{Ratio, RatioError};
-pub use rounding::{Rounding, RoundingError, RoundingMode, RoundingModeError, RoundingStep};
+pub use rounding::{
+    Rounding, RoundingError, RoundingMode, RoundingModeError, RoundingStep,
+};
 pub use source::{Ground, Source, SourceKind};
 pub use span::Span;
 pub use verdict::Verdict;

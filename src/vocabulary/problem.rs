@@ -239,7 +239,9 @@ pub enum Defect {
         known: Vec<String>,
     },
     /// A decimal that is not quoted: it would be read as a binary fraction.
-    #[error("`{found}` would be read as a binary fraction: write it in quotes, \"{found}\"")]
+    #[error(
+        "`{found}` would be read as a binary fraction: write it in quotes, \"{found}\""
+    )]
     BareDecimal {
         /// The literal.
         found: String,
@@ -393,7 +395,9 @@ pub enum Defect {
         found: Exact,
     },
     /// A child that its part does not list.
-    #[error("the part's `combine` does not name its child `{child}`: list each child once")]
+    #[error(
+        "the part's `combine` does not name its child `{child}`: list each child once"
+    )]
     ChildNotListed {
         /// The child.
         child: Id,

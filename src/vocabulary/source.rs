@@ -93,7 +93,9 @@ impl Ground {
     #[must_use]
     pub const fn source(&self) -> Option<&Id> {
         match self {
-            Ground::Stated { source, .. } | Ground::Published { source, .. } => Some(source),
+            Ground::Stated { source, .. } | Ground::Published { source, .. } => {
+                Some(source)
+            }
             Ground::Assumed { .. } => None,
         }
     }
@@ -153,4 +155,3 @@ impl From<Ground> for Wire {
         }
     }
 }
-

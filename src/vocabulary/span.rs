@@ -84,10 +84,7 @@ impl Span {
     /// The span of both: everything that one or the other may be.
     #[must_use]
     pub fn or(self, other: Span) -> Span {
-        Span {
-            least: self.least.min(other.least),
-            most: self.most.max(other.most),
-        }
+        Span { least: self.least.min(other.least), most: self.most.max(other.most) }
     }
 
     /// Greatest less least; `None` when it cannot be held exactly.

@@ -110,7 +110,8 @@ impl Context<'_> {
                 self.report(at, Defect::ExcludedPolicyNeeded { child });
             }
             Some(Excluded::Rescale) if matches!(combine, Combine::Sum) => {
-                for child in children.iter().filter(|c| c.marks.is_none_or(|m| m <= Exact::ZERO))
+                for child in
+                    children.iter().filter(|c| c.marks.is_none_or(|m| m <= Exact::ZERO))
                 {
                     let child = child.id.clone();
                     let defect = Defect::RescaleNeedsFullMarks { child };
@@ -144,7 +145,8 @@ pub(super) fn extent(
         && children.iter().any(|child| child.can_be_left_out);
     match combine {
         Combine::Sum => {
-            let sum = children.iter().try_fold(zero, |sum, child| sum.plus(each(child)))?;
+            let sum =
+                children.iter().try_fold(zero, |sum, child| sum.plus(each(child)))?;
             if !is_rescaled {
                 return Some(sum);
             }
@@ -156,7 +158,8 @@ pub(super) fn extent(
         }
         Combine::Mean => {
             let n = i64::try_from(children.len()).ok()?;
-            let sum = children.iter().try_fold(zero, |sum, child| sum.plus(each(child)))?;
+            let sum =
+                children.iter().try_fold(zero, |sum, child| sum.plus(each(child)))?;
             let mean = sum.times(Exact::fraction(1, n)?)?;
             if !is_rescaled {
                 return Some(mean);

@@ -36,7 +36,8 @@ impl Context<'_> {
             QuantityDraft::Count { events, kinds } => {
                 let at = at.key("count");
                 let is_events = |kind: &FactKind| matches!(kind, FactKind::Events { .. });
-                let events = self.fact(events, &at.key("events"), "a list of events", is_events)?;
+                let events =
+                    self.fact(events, &at.key("events"), "a list of events", is_events)?;
                 let at = at.key("kinds");
                 let found: Vec<Option<u16>> =
                     kinds.iter().map(|kind| self.choice(events, kind, &at)).collect();
@@ -127,7 +128,12 @@ impl Context<'_> {
         }
     }
 
-    fn score(&mut self, node: &Id, at: &FieldPath, scores: Scores<'_>) -> Option<Quantity> {
+    fn score(
+        &mut self,
+        node: &Id,
+        at: &FieldPath,
+        scores: Scores<'_>,
+    ) -> Option<Quantity> {
         let Some(nodes) = scores else {
             self.report(at, Defect::ScoreTooEarly);
             return None;
@@ -139,7 +145,9 @@ impl Context<'_> {
             let nearest = crate::vocabulary::text::nearest(&found, ids);
             self.report(at, Defect::Unknown { what: "part or item", found, nearest });
         }
-        place.and_then(|place| u16::try_from(place).ok()).map(|node| Quantity::Score { node })
+        place
+            .and_then(|place| u16::try_from(place).ok())
+            .map(|node| Quantity::Score { node })
     }
 
     pub(super) fn condition(
@@ -159,7 +167,9 @@ impl Context<'_> {
                 let fact = self.fact(id, &at.key("no"), "a yes or no", is_yes_no)?;
                 Some(Condition::Atom(Atom::No { fact }))
             }
-            ConditionDraft::Choice { of, one_of } => self.chosen(of, one_of, &at.key("choice")),
+            ConditionDraft::Choice { of, one_of } => {
+                self.chosen(of, one_of, &at.key("choice"))
+            }
             ConditionDraft::Number { of, bounds } => {
                 let at = at.key("number");
                 let quantity = self.quantity(of, &at.key("of"), scores)?;

@@ -19,7 +19,8 @@ pub(super) struct Grading {
 impl Grading {
     pub(super) fn facts(&self) -> Vec<u16> {
         let steps = self.zero_clearing.iter().chain(&self.steps).map(|step| &step.when);
-        let needs = self.grades.iter().filter_map(|g| g.needs.as_ref()).map(|needs| &needs.0);
+        let needs =
+            self.grades.iter().filter_map(|g| g.needs.as_ref()).map(|needs| &needs.0);
         steps.chain(needs).flat_map(Condition::facts).collect()
     }
 }
@@ -162,7 +163,12 @@ impl Context<'_> {
         }
     }
 
-    fn step(&mut self, steps: Steps<'_>, key: &str, draft: &StepDraft) -> Option<GradeStep> {
+    fn step(
+        &mut self,
+        steps: Steps<'_>,
+        key: &str,
+        draft: &StepDraft,
+    ) -> Option<GradeStep> {
         let at = steps.at.key(key).element(draft.id.as_str());
         let ground = self.ground_or(draft.ground.as_ref(), steps.ground, &at);
         let when = self.condition(&draft.when, &at.key("when"), Some(steps.nodes));
@@ -202,7 +208,9 @@ impl Context<'_> {
                 self.grade_at(steps, Some(grade), &at).map(Strength::BarsAbove)
             }
             Some(StrengthDraft::Lowest) => {
-                if steps.draft.grade.is_empty() && !self.holes.within(&steps.at.key("grade")) {
+                if steps.draft.grade.is_empty()
+                    && !self.holes.within(&steps.at.key("grade"))
+                {
                     let what = "grade";
                     self.report(&at.key("strength"), Defect::NothingListed { what });
                 }
@@ -216,7 +224,12 @@ impl Context<'_> {
         }
     }
 
-    fn grade_at(&mut self, steps: Steps<'_>, id: Option<&Id>, at: &FieldPath) -> Option<u8> {
+    fn grade_at(
+        &mut self,
+        steps: Steps<'_>,
+        id: Option<&Id>,
+        at: &FieldPath,
+    ) -> Option<u8> {
         let Some(id) = id else {
             let why = "say which grade";
             self.report(at, Defect::AnswerNeeded { key: "grade", why });

@@ -62,7 +62,9 @@ impl Context<'_> {
                 self.checklist(item, &measure_at.key("checklist"))
             }
             MeasureDraft::Share { .. } => self.share_of(item, &measure_at.key("share")),
-            MeasureDraft::Target { .. } => self.off_target(item, &measure_at.key("target")),
+            MeasureDraft::Target { .. } => {
+                self.off_target(item, &measure_at.key("target"))
+            }
             MeasureDraft::Raters { groups, absent_group, scale } => {
                 let at = measure_at.key("raters");
                 let groups = self.groups(groups, &at.key("groups"))?;
@@ -77,7 +79,13 @@ impl Context<'_> {
                 let rows = self.votes(fact, values, item, &at.key("values"))?;
                 let nobody = answer((*nobody).into());
                 let in_denominator = in_denominator.clone().into();
-                Some(Measure::Ballots { of: fact, rows, in_denominator, nobody, scale: scale? })
+                Some(Measure::Ballots {
+                    of: fact,
+                    rows,
+                    in_denominator,
+                    nobody,
+                    scale: scale?,
+                })
             }
         }
     }
@@ -89,7 +97,12 @@ impl Context<'_> {
         }
     }
 
-    fn scale(&mut self, draft: ScaleDraft, item: &ItemAt<'_>, at: &FieldPath) -> Option<Scale> {
+    fn scale(
+        &mut self,
+        draft: ScaleDraft,
+        item: &ItemAt<'_>,
+        at: &FieldPath,
+    ) -> Option<Scale> {
         match draft {
             ScaleDraft::AsPoints => Some(Scale::AsPoints),
             ScaleDraft::OutOf(out_of) => {
@@ -101,7 +114,12 @@ impl Context<'_> {
         }
     }
 
-    fn above_zero(&mut self, what: &'static str, found: Exact, at: &FieldPath) -> Option<()> {
+    fn above_zero(
+        &mut self,
+        what: &'static str,
+        found: Exact,
+        at: &FieldPath,
+    ) -> Option<()> {
         if found > Exact::ZERO {
             Some(())
         } else {
@@ -110,7 +128,12 @@ impl Context<'_> {
         }
     }
 
-    fn row_ground(&mut self, own: Option<&Ground>, item: &ItemAt<'_>, at: &FieldPath) -> Ground {
+    fn row_ground(
+        &mut self,
+        own: Option<&Ground>,
+        item: &ItemAt<'_>,
+        at: &FieldPath,
+    ) -> Ground {
         match own {
             Some(ground) => {
                 self.ground(ground, &at.key("ground"));
@@ -148,7 +171,12 @@ impl Context<'_> {
     }
 
     /// A row's cap that its fact can never pass does nothing: worth a remark.
-    fn cap_can_bind(&mut self, cap: Exact, (points, of): (Exact, &Quantity), at: &FieldPath) {
+    fn cap_can_bind(
+        &mut self,
+        cap: Exact,
+        (points, of): (Exact, &Quantity),
+        at: &FieldPath,
+    ) {
         self.above_zero("a cap", cap, at);
         let Quantity::Number { fact } = of else { return };
         let Some(most) = self.dictionary.at(*fact).and_then(Fact::domain) else { return };
@@ -256,7 +284,8 @@ impl Context<'_> {
         item: &ItemAt<'_>,
         at: &FieldPath,
     ) -> Option<Box<[Row]>> {
-        let named = values.iter().map(|row| (&row.choice, row.value, row.ground.as_ref()));
+        let named =
+            values.iter().map(|row| (&row.choice, row.value, row.ground.as_ref()));
         self.rows_by_choice(fact, named.collect(), item, at)
     }
 
@@ -268,8 +297,10 @@ impl Context<'_> {
         item: &ItemAt<'_>,
         at: &FieldPath,
     ) -> Option<Box<[Row]>> {
-        let choices: Vec<Choice> =
-            self.dictionary.at(fact).map_or_else(Vec::new, |f| f.kind().choices().to_vec());
+        let choices: Vec<Choice> = self
+            .dictionary
+            .at(fact)
+            .map_or_else(Vec::new, |f| f.kind().choices().to_vec());
         let mut rows: Vec<Option<Row>> = vec![None; choices.len()];
         for (index, (id, points, ground)) in named.into_iter().enumerate() {
             let at = at.nth(index);
@@ -293,7 +324,8 @@ impl Context<'_> {
     }
 
     fn checklist(&mut self, item: &ItemAt<'_>, at: &FieldPath) -> Option<Measure> {
-        let MeasureDraft::Checklist { start, each, floor, cap, list } = &item.draft.measure
+        let MeasureDraft::Checklist { start, each, floor, cap, list } =
+            &item.draft.measure
         else {
             return None;
         };
@@ -421,7 +453,11 @@ impl Context<'_> {
         })
     }
 
-    fn groups(&mut self, groups: &[GroupDraft], at: &FieldPath) -> Option<Box<[(u16, Exact)]>> {
+    fn groups(
+        &mut self,
+        groups: &[GroupDraft],
+        at: &FieldPath,
+    ) -> Option<Box<[(u16, Exact)]>> {
         if groups.is_empty() && !self.holes.within(at) {
             self.report(at, Defect::NothingListed { what: "group" });
         }

@@ -26,13 +26,19 @@ impl RulebookDraft {
         let mut problems = Vec::new();
         match self.seal(&Holes::default(), &mut problems) {
             Some(rulebook) => Problems::none_or(rulebook, problems),
-            None => Problems::none_or((), problems).and_then(|()| Err(Problems::nothing())),
+            None => {
+                Problems::none_or((), problems).and_then(|()| Err(Problems::nothing()))
+            }
         }
     }
 
     /// Checks the draft; what could not be read stands in `holes`, and nothing that depends
     /// on a hole is reported.
-    pub(super) fn seal(&self, holes: &Holes, problems: &mut Vec<Problem>) -> Option<Rulebook> {
+    pub(super) fn seal(
+        &self,
+        holes: &Holes,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Rulebook> {
         let root = FieldPath::root();
         if self.schema != RulebookDraft::SCHEMA {
             let (found, reads) = (self.schema.clone(), RulebookDraft::SCHEMA);
@@ -46,7 +52,11 @@ impl RulebookDraft {
                 None
             }
         };
-        unique(self.source.iter().map(|s| &s.id), ("sources", &root.key("source")), problems);
+        unique(
+            self.source.iter().map(|s| &s.id),
+            ("sources", &root.key("source")),
+            problems,
+        );
         let dictionary =
             Dictionary::check_at(self.fact.clone(), &root.key("fact"), problems);
         let mut context = Context {
@@ -217,11 +227,18 @@ impl Context<'_> {
         place.and_then(|place| u16::try_from(place).ok())
     }
 
-    fn removal(&mut self, book: &RulebookDraft, draft: &RemovalDraft) -> Option<RemovalRules> {
+    fn removal(
+        &mut self,
+        book: &RulebookDraft,
+        draft: &RemovalDraft,
+    ) -> Option<RemovalRules> {
         let at = FieldPath::root().key("secretary").key("removal");
         let ground = self.ground_or(draft.ground.as_ref(), book.ground.as_ref(), &at);
-        let known: BTreeSet<&Id> =
-            book.scheme.iter().flat_map(|s| s.grade.iter().map(|grade| &grade.id)).collect();
+        let known: BTreeSet<&Id> = book
+            .scheme
+            .iter()
+            .flat_map(|s| s.grade.iter().map(|grade| &grade.id))
+            .collect();
         if draft.grades.is_empty() && !self.holes.within(&at.key("grades")) {
             self.report(&at.key("grades"), Defect::NothingListed { what: "grade" });
         }

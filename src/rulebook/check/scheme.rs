@@ -5,12 +5,16 @@ use std::sync::Arc;
 use super::combine::{self, ChildAt};
 use super::tree::{ItemAt, Planted, Seed, plant};
 use super::{Context, size};
-use crate::rulebook::draft::{CombineDraft, HoldDraft, ItemDraft, RulebookDraft, SchemeDraft};
+use crate::rulebook::draft::{
+    CombineDraft, HoldDraft, ItemDraft, RulebookDraft, SchemeDraft,
+};
 use crate::rulebook::remark::{Remark, RemarkKind};
 use crate::scoring::{
     AbsentPolicy, Combine, Excluded, Hold, Measure, Node, NodeKind, Scheme, SchemeRules,
 };
-use crate::vocabulary::{Defect, Exact, FieldPath, Ground, Id, Label, Points, Ratio, Rounding};
+use crate::vocabulary::{
+    Defect, Exact, FieldPath, Ground, Id, Label, Points, Ratio, Rounding,
+};
 
 /// Checks a scheme; `None` after reporting why it cannot stand.
 pub(super) fn check(
@@ -311,7 +315,9 @@ impl<'b> Builder<'b> {
     ) {
         let (Some(declared), Combine::Sum) = (stated.full_marks, combine) else { return };
         let marks = children.iter().filter_map(|child| child.marks);
-        let Some(sum) = marks.into_iter().try_fold(Exact::ZERO, Exact::plus) else { return };
+        let Some(sum) = marks.into_iter().try_fold(Exact::ZERO, Exact::plus) else {
+            return;
+        };
         if sum != Exact::from(declared) {
             let kind = RemarkKind::FullMarks { declared, attainable: sum };
             context.remarks.push(Remark::new(path.key("full_marks"), kind));
@@ -364,7 +370,8 @@ fn too_large(context: &mut Context<'_>, children: &[ChildAt], path: &FieldPath) 
 
 impl Context<'_> {
     fn limits(&mut self, hold: Option<HoldDraft>, path: &FieldPath) {
-        let Some(HoldDraft { at_least: Some(at_least), at_most: Some(at_most) }) = hold else {
+        let Some(HoldDraft { at_least: Some(at_least), at_most: Some(at_most) }) = hold
+        else {
             return;
         };
         if at_least > at_most {
@@ -383,7 +390,10 @@ impl Context<'_> {
     fn absent(&mut self, item: &ItemDraft, path: &FieldPath) {
         use crate::rulebook::draft::MeasureDraft;
         let reads_nothing = matches!(item.measure, MeasureDraft::Constant { .. });
-        if reads_nothing || item.absent.is_some() || self.holes.within(&path.key("absent")) {
+        if reads_nothing
+            || item.absent.is_some()
+            || self.holes.within(&path.key("absent"))
+        {
             return;
         }
         let why = "say what a missing fact does on a closed sheet: \"required\", \

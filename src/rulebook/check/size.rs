@@ -179,7 +179,9 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
 
 fn number(fact: &Fact) -> Option<Extent> {
     let fixed = match fact.kind() {
-        FactKind::Amount { places, .. } | FactKind::Ratio { places, .. } => ten_to(*places),
+        FactKind::Amount { places, .. } | FactKind::Ratio { places, .. } => {
+            ten_to(*places)
+        }
         _ => 1,
     };
     Some(Extent::over_span(fact.domain()?, fixed, 1))
@@ -227,7 +229,11 @@ pub(super) fn hold(at_least: Option<Exact>, at_most: Option<Exact>) -> Hold {
 }
 
 /// All points that a measure can give, with full marks `full`.
-pub(super) fn measure(measure: &Measure, full: Exact, dictionary: &Dictionary) -> Option<Extent> {
+pub(super) fn measure(
+    measure: &Measure,
+    full: Exact,
+    dictionary: &Dictionary,
+) -> Option<Extent> {
     let read = |q: &Quantity| quantity(q, dictionary);
     match measure {
         Measure::Constant { points } => Some(Extent::of(*points)),

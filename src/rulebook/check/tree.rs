@@ -76,10 +76,15 @@ pub(super) fn plant<'d>(
         context.report(at, Defect::TooMany { what, found: count, at_most });
         return None;
     }
-    let seeds: Vec<Seed<'d>> =
-        draft.part.iter().map(Seed::Part).chain(draft.item.iter().map(Seed::Item)).collect();
+    let seeds: Vec<Seed<'d>> = draft
+        .part
+        .iter()
+        .map(Seed::Part)
+        .chain(draft.item.iter().map(Seed::Item))
+        .collect();
     unique_ids(context, draft, &seeds, at);
-    let parts: BTreeMap<&Id, &PartDraft> = draft.part.iter().map(|p| (&p.id, p)).collect();
+    let parts: BTreeMap<&Id, &PartDraft> =
+        draft.part.iter().map(|p| (&p.id, p)).collect();
     for seed in &seeds {
         known_parent(context, *seed, &parts, at);
     }
@@ -130,7 +135,9 @@ fn known_parent(
     at: &FieldPath,
 ) {
     let Some(parent) = seed.parent() else { return };
-    if parts.contains_key(parent) || context.holes.may_be(&at.key("part"), parent.as_str()) {
+    if parts.contains_key(parent)
+        || context.holes.may_be(&at.key("part"), parent.as_str())
+    {
         return;
     }
     let ids = parts.keys().map(|id| id.as_str());

@@ -125,7 +125,10 @@ pub enum MeasureDraft {
     },
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
 fn renormalise<S: serde::Serializer>(
     policy: &Excluded,
     serializer: S,

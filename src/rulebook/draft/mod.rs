@@ -11,12 +11,12 @@ mod secretary;
 
 pub use condition::{AnswerDraft, ConditionDraft, QuantityDraft};
 pub use measure::{
-    BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, GroupDraft, ListStart,
-    MeasureDraft, NobodyDraft, ScaleDraft, StopDraft,
+    BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, GroupDraft,
+    ListStart, MeasureDraft, NobodyDraft, ScaleDraft, StopDraft,
 };
 pub use scheme::{
-    ChildWeightDraft, CombineDraft, GradeDraft, HoldDraft, ItemDraft, PartDraft, SchemeDraft,
-    StepDraft, StrengthDraft, Winner,
+    ChildWeightDraft, CombineDraft, GradeDraft, HoldDraft, ItemDraft, PartDraft,
+    SchemeDraft, StepDraft, StrengthDraft, Winner,
 };
 pub use secretary::{RemovalDraft, SecretaryDraft};
 

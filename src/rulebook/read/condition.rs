@@ -7,11 +7,18 @@ use crate::vocabulary::{Defect, Id};
 /// The deepest that conditions stand in each other.
 pub(super) const DEEPEST: usize = 12;
 
-pub(super) fn condition(reader: &mut Reader, field: &Field<'_>) -> Option<ConditionDraft> {
+pub(super) fn condition(
+    reader: &mut Reader,
+    field: &Field<'_>,
+) -> Option<ConditionDraft> {
     at_depth(reader, field, 0)
 }
 
-fn at_depth(reader: &mut Reader, field: &Field<'_>, depth: usize) -> Option<ConditionDraft> {
+fn at_depth(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    depth: usize,
+) -> Option<ConditionDraft> {
     if depth > DEEPEST {
         reader.report(field, Defect::TooDeep { at_most: DEEPEST });
         return None;
@@ -49,13 +56,20 @@ fn at_depth(reader: &mut Reader, field: &Field<'_>, depth: usize) -> Option<Cond
     }
 }
 
-fn number(reader: &mut Reader, field: &Field<'_>, depth: usize) -> Option<ConditionDraft> {
+fn number(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    depth: usize,
+) -> Option<ConditionDraft> {
     let mut table = reader.table(field)?;
     let of = table.required(reader, "of", |r, f| quantity_at_depth(r, f, depth));
     let bounds = reader.bounds(&mut table);
     table.finish(reader);
     let bounds = bounds?;
-    if bounds.lower().is_none() && bounds.upper().is_none() && !reader.has_hole_in(&field.path) {
+    if bounds.lower().is_none()
+        && bounds.upper().is_none()
+        && !reader.has_hole_in(&field.path)
+    {
         let keys = ["at_least", "above", "at_most", "below"].map(str::to_owned).to_vec();
         reader.report(field, Defect::ExactlyOne { keys });
         return None;
@@ -92,7 +106,10 @@ fn quantity_at_depth(
             let events = table.required(reader, "events", Reader::id);
             let kinds = table.optional(reader, "kinds", ids);
             table.finish(reader);
-            Some(QuantityDraft::Count { events: events?, kinds: kinds.unwrap_or_default() })
+            Some(QuantityDraft::Count {
+                events: events?,
+                kinds: kinds.unwrap_or_default(),
+            })
         }
         "share" => {
             let mut table = reader.table(&field)?;

@@ -111,7 +111,8 @@ fn ballots(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
     let also = table.optional(reader, "also", tallies);
     let at_most = table.required(reader, "at_most", counted);
     table.finish(reader);
-    let also = also.unwrap_or_else(|| Tally::ALL.iter().map(|(_, tally)| *tally).collect());
+    let also =
+        also.unwrap_or_else(|| Tally::ALL.iter().map(|(_, tally)| *tally).collect());
     Some(FactKind::Ballots { choices: choices?, also, at_most: at_most? })
 }
 

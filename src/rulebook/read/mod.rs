@@ -11,7 +11,9 @@ use super::draft::{InForceDraft, RemovalDraft, RulebookDraft, SecretaryDraft};
 use super::sealed::Rulebook;
 use crate::secretary::{Chain, Corrected, Ungraded};
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{Defect, Ground, Problems, Rounding, RoundingMode, Source, SourceKind};
+use crate::vocabulary::{
+    Defect, Ground, Problems, Rounding, RoundingMode, Source, SourceKind,
+};
 
 /// Limits on the lists of a document.
 pub(super) const MOST_LISTED: usize = 2_000;
@@ -51,7 +53,9 @@ impl Rulebook {
                 rulebook.locate_remarks(&places);
                 Problems::none_or(rulebook, problems)
             }
-            None => Problems::none_or((), problems).and_then(|()| Err(Problems::nothing())),
+            None => {
+                Problems::none_or((), problems).and_then(|()| Err(Problems::nothing()))
+            }
         }
     }
 }
@@ -107,10 +111,11 @@ fn source(reader: &mut Reader, field: &Field<'_>) -> Option<Source> {
     let mut table = reader.table(field)?;
     let id = table.required(reader, "id", Reader::id);
     let title = table.required(reader, "title", Reader::text);
-    let kind =
-        table.required(reader, "kind", |reader, field| reader.word(field, &SourceKind::ALL));
+    let kind = table
+        .required(reader, "kind", |reader, field| reader.word(field, &SourceKind::ALL));
     let place = table.optional(reader, "place", Reader::text);
-    let year = table.optional(reader, "year", |reader, field| reader.whole(field, 1900, 2999));
+    let year =
+        table.optional(reader, "year", |reader, field| reader.whole(field, 1900, 2999));
     let note = table.optional(reader, "note", Reader::text);
     table.finish(reader);
     let year = year.and_then(|year| i32::try_from(year).ok());
@@ -144,7 +149,8 @@ pub(super) fn rounding(reader: &mut Reader, field: &Field<'_>) -> Option<Roundin
     let modes: Vec<(&str, RoundingMode)> =
         RoundingMode::ALL.iter().map(|mode| (mode.id(), *mode)).collect();
     let mode = table.required(reader, "mode", |reader, field| reader.word(field, &modes));
-    let places = table.optional(reader, "places", |reader, field| reader.count(field, 0, 6));
+    let places =
+        table.optional(reader, "places", |reader, field| reader.count(field, 0, 6));
     let step = table.optional(reader, "step", Reader::amount);
     let is_broken = reader.has_hole_in(&field.path);
     table.finish(reader);
@@ -185,7 +191,8 @@ fn removal(reader: &mut Reader, field: &Field<'_>) -> Option<RemovalDraft> {
     let ungraded = table.required(reader, "ungraded", |r, f| r.word(f, &Ungraded::ALL));
     let new_term = table.required(reader, "new_term", |r, f| r.word(f, &Chain::ALL));
     let transfer = table.required(reader, "transfer", |r, f| r.word(f, &Chain::ALL));
-    let corrected = table.required(reader, "corrected", |r, f| r.word(f, &Corrected::ALL));
+    let corrected =
+        table.required(reader, "corrected", |r, f| r.word(f, &Corrected::ALL));
     let ground = table.optional(reader, "ground", ground);
     let note = table.optional(reader, "note", Reader::text);
     table.finish(reader);

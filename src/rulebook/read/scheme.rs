@@ -127,7 +127,9 @@ fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
     }
     let (tag, field) = reader.table(field)?.tag(reader, &["weighted", "net"])?;
     if tag == "weighted" {
-        return reader.each(&field, MOST_LISTED, child_weight).map(CombineDraft::Weighted);
+        return reader
+            .each(&field, MOST_LISTED, child_weight)
+            .map(CombineDraft::Weighted);
     }
     let mut table = reader.table(&field)?;
     let from = table.required(reader, "from", Reader::id);

@@ -39,7 +39,11 @@ pub(super) fn grade(reader: &mut Reader, field: &Field<'_>) -> Option<GradeDraft
     })
 }
 
-pub(super) fn step(reader: &mut Reader, field: &Field<'_>, does: Does) -> Option<StepDraft> {
+pub(super) fn step(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    does: Does,
+) -> Option<StepDraft> {
     let mut table = reader.table(field)?;
     let id = table.required(reader, "id", Reader::id);
     let label = table.required(reader, "label", Reader::label);

@@ -112,7 +112,11 @@ fn combined(
                     Standing::Excluded => Span::ZERO,
                     _ => child.value,
                 };
-                total = if place == *from { total.plus(value)? } else { total.minus(value)? };
+                total = if place == *from {
+                    total.plus(value)?
+                } else {
+                    total.minus(value)?
+                };
             }
             Some(total)
         }
@@ -137,7 +141,11 @@ struct Running {
 }
 
 impl Running {
-    fn step(self, node: &NodeRecord, because: &Because) -> Result<Running, Box<Imbalance>> {
+    fn step(
+        self,
+        node: &NodeRecord,
+        because: &Because,
+    ) -> Result<Running, Box<Imbalance>> {
         let so_far = self.points.unwrap_or(Span::ZERO);
         let wrong = |counted: Span| Box::new(imbalance(node, node.value, counted));
         let counted = |span: Option<Span>| span.ok_or_else(|| wrong(Span::ZERO));
@@ -149,7 +157,9 @@ impl Running {
             ..self
         };
         Ok(match *because {
-            Because::FullMarks { points } => Running { is_from_full: true, ..set(points) },
+            Because::FullMarks { points } => {
+                Running { is_from_full: true, ..set(points) }
+            }
             Because::Stated { points }
             | Because::Given { points }
             | Because::InBand { points, .. }
@@ -199,6 +209,7 @@ impl Running {
                 None => finishing(points),
             },
             Because::RowNotApplicable { .. }
+            | Because::OutsidePeriod { .. }
             | Because::Tested(_)
             | Because::Listed { .. }
             | Because::GroupAbsent { .. }

@@ -1,8 +1,8 @@
 //! From an outcome to its record.
 
 use super::{
-    CombineRecord, Finding, GradeRecord, GradingRecord, MissingRecord, NodeRecord, Record,
-    TestRecord,
+    CombineRecord, Finding, GradeRecord, GradingRecord, MissingRecord, NodeRecord,
+    Record, TestRecord,
 };
 use crate::criteria::{Condition, Test, answered};
 use crate::facts::Dictionary;
@@ -21,8 +21,11 @@ impl Outcome {
         let rules = &*self.scheme.0;
         let nodes: Vec<NodeRecord> =
             self.nodes().map(|(node, outcome)| self.node_record(node, outcome)).collect();
-        let grading: Vec<GradingRecord> =
-            self.grading.iter().map(|graded| grading_record(&self.scheme, graded)).collect();
+        let grading: Vec<GradingRecord> = self
+            .grading
+            .iter()
+            .map(|graded| grading_record(&self.scheme, graded))
+            .collect();
         let grades = self.grades().map(|grade| GradeRecord {
             id: grade.id.clone(),
             label: grade.label.clone(),
@@ -32,7 +35,10 @@ impl Outcome {
         let rests_on_assumed = nodes.iter().any(|node| {
             node.ground.as_ref().is_some_and(is_assumed)
                 || node.findings.iter().filter_map(|f| f.ground.as_ref()).any(is_assumed)
-        }) || grading.iter().filter_map(|g| g.ground.as_ref()).any(is_assumed);
+        }) || grading
+            .iter()
+            .filter_map(|g| g.ground.as_ref())
+            .any(is_assumed);
         Record {
             schema: Record::SCHEMA.to_owned(),
             rulebook: rules.rulebook.clone(),
@@ -83,7 +89,9 @@ impl Outcome {
             NodeKind::Item { .. } => None,
         };
         let findings = self.steps(outcome).iter().map(|step| match &node.kind {
-            NodeKind::Item { measure, .. } => item_finding(&self.scheme, node, measure, *step),
+            NodeKind::Item { measure, .. } => {
+                item_finding(&self.scheme, node, measure, *step)
+            }
             NodeKind::Part { .. } => plain(*step),
         });
         NodeRecord {
@@ -108,13 +116,19 @@ const fn plain(because: Because) -> Finding {
 }
 
 /// What a step of an item is about.
-fn item_finding(scheme: &Scheme, node: &Node, measure: &Measure, because: Because) -> Finding {
+fn item_finding(
+    scheme: &Scheme,
+    node: &Node,
+    measure: &Measure,
+    because: Because,
+) -> Finding {
     let dictionary = scheme.dictionary();
     let fact_label = |fact: u16| dictionary.at(fact).map(|fact| fact.label().clone());
     let of = |quantity: &crate::criteria::Quantity| {
         Some(quantity.label(dictionary, &|at| node_label(scheme, at)))
     };
-    let other = |ground: &Ground| (Some(ground) != node.ground.as_ref()).then(|| ground.clone());
+    let other =
+        |ground: &Ground| (Some(ground) != node.ground.as_ref()).then(|| ground.clone());
     let (about, within, ground) = match (measure, because) {
         (
             Measure::Deduct { each, .. } | Measure::Award { each, .. },
@@ -122,9 +136,11 @@ fn item_finding(scheme: &Scheme, node: &Node, measure: &Measure, because: Becaus
             | Because::Awarded { row, .. }
             | Because::RowNotApplicable { row },
         ) => match each.get(usize::from(row)) {
-            Some(award) => {
-                (award.label.clone().or_else(|| of(&award.of)), None, other(&award.ground))
-            }
+            Some(award) => (
+                award.label.clone().or_else(|| of(&award.of)),
+                None,
+                other(&award.ground),
+            ),
             None => (None, None, None),
         },
         (Measure::Bands { of: quantity, bounds, rows }, Because::InBand { row, .. }) => {
@@ -151,7 +167,11 @@ fn item_finding(scheme: &Scheme, node: &Node, measure: &Measure, because: Becaus
         (
             Measure::Raters { groups, .. },
             Because::GroupMean { row, .. } | Because::GroupAbsent { row },
-        ) => (groups.get(usize::from(row)).and_then(|(fact, _)| fact_label(*fact)), None, None),
+        ) => (
+            groups.get(usize::from(row)).and_then(|(fact, _)| fact_label(*fact)),
+            None,
+            None,
+        ),
         (Measure::AllOrNothing { when, .. }, Because::Tested(test)) => {
             let (about, within) = about_test(scheme, when, test);
             (Some(about), within, None)
@@ -162,6 +182,7 @@ fn item_finding(scheme: &Scheme, node: &Node, measure: &Measure, because: Becaus
             | Measure::OffTarget { of: quantity, .. },
             _,
         ) => (of(quantity), None, None),
+        (Measure::Bands { of: quantity, .. }, _) => (of(quantity), None, None),
         _ => (None, None, None),
     };
     Finding { because, about, within, ground }
@@ -181,7 +202,11 @@ fn choice_label(dictionary: &Dictionary, fact: u16, row: Option<u16>) -> Option<
 }
 
 /// What one question of a condition is about, and its bounds.
-fn about_test(scheme: &Scheme, condition: &Condition, test: Test) -> (Label, Option<Bounds>) {
+fn about_test(
+    scheme: &Scheme,
+    condition: &Condition,
+    test: Test,
+) -> (Label, Option<Bounds>) {
     match condition.atoms().get(usize::from(test.question)) {
         Some(atom) => {
             let label = atom.label(scheme.dictionary(), &|at| node_label(scheme, at));
@@ -204,23 +229,24 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
         GradingStep::Needs(place) => grade_at(place),
         GradingStep::Lines | GradingStep::ZeroClearing(_) | GradingStep::Step(_) => None,
     };
-    let when =
-        step.map(|s| &s.when).or_else(|| needs.and_then(|g| g.needs.as_ref()).map(|n| &n.0));
+    let when = step
+        .map(|s| &s.when)
+        .or_else(|| needs.and_then(|g| g.needs.as_ref()).map(|n| &n.0));
     let tests = graded.tests.iter().filter_map(|test| {
         let (about, within) = about_test(scheme, when?, *test);
         Some(TestRecord { test: *test, about, within })
     });
     let grade = match step.map(|step| step.kind) {
-        Some(GradeStepKind::Direct(g) | GradeStepKind::Floor(g) | GradeStepKind::Cap(g)) => {
-            label_at(g)
-        }
+        Some(
+            GradeStepKind::Direct(g) | GradeStepKind::Floor(g) | GradeStepKind::Cap(g),
+        ) => label_at(g),
         Some(GradeStepKind::Veto(Strength::BarsAbove(g))) => label_at(g),
         Some(GradeStepKind::Veto(Strength::Lowest)) => {
             rules.grades.last().map(|grade| grade.label.clone())
         }
-        Some(GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking)) => {
-            None
-        }
+        Some(
+            GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking),
+        ) => None,
         None => needs.map(|grade| grade.label.clone()),
     };
     let possible = graded.grades.places().filter_map(|place| grade_at(place));

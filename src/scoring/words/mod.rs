@@ -81,6 +81,7 @@ fn body(finding: &Finding, script: Script) -> String {
         Because::Awarded { count, each, held_at, points, .. } => {
             rows::awarded((count, each), held_at, points, script)
         }
+        Because::OutsidePeriod { events } => rows::outside_period(events, script),
         Because::RowNotApplicable { .. } => rows::not_applicable(script),
         Because::InBand { row: Some(_), value, points } => {
             rows::in_band(within, value, points, script)

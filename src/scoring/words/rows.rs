@@ -52,6 +52,14 @@ fn limit(held_at: Option<Exact>, value: Span, script: Script) -> String {
     }
 }
 
+pub(super) fn outside_period(events: u32, script: Script) -> String {
+    match script {
+        Script::Hans => format!("考核周期之外的{events}次不计"),
+        Script::Hant => format!("考核週期之外的{events}次不計"),
+        Script::En => format!("{events} outside the period, not counted"),
+    }
+}
+
 pub(super) fn not_applicable(script: Script) -> String {
     let text = script.of(
         "不适用，不加不扣",

@@ -21,6 +21,26 @@ pub struct Field<'d> {
     pub path: FieldPath,
 }
 
+impl Field<'_> {
+    /// What kind of value stands here.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        kind_of(self.value)
+    }
+
+    /// The text of a text, or the literal of a number or date as it is written.
+    #[must_use]
+    pub fn literal(&self) -> Option<String> {
+        match self.value {
+            DeValue::String(text) => Some(text.clone().into_owned()),
+            DeValue::Integer(integer) => Some(integer.as_str().to_owned()),
+            DeValue::Float(float) => Some(float.as_str().to_owned()),
+            DeValue::Datetime(datetime) => Some(datetime.to_string()),
+            DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+        }
+    }
+}
+
 /// 位置表 — the places of all paths of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Places(BTreeMap<FieldPath, Place>);
@@ -111,8 +131,7 @@ impl Reader {
             }
         }
         for (place, message) in by_line {
-            let mut problem =
-                Problem::new(FieldPath::root(), Defect::Syntax { message });
+            let mut problem = Problem::new(FieldPath::root(), Defect::Syntax { message });
             problem.place = Some(place);
             self.problems.push(problem);
         }
@@ -136,7 +155,11 @@ impl Reader {
     pub fn report(&mut self, field: &Field<'_>, defect: impl Into<Defect>) {
         let place = Some(self.place(field.start));
         self.holes.insert(field.path.clone());
-        self.problems.push(Problem { at: field.path.clone(), place, defect: defect.into() });
+        self.problems.push(Problem {
+            at: field.path.clone(),
+            place,
+            defect: defect.into(),
+        });
     }
 
     /// Reports a problem at a path that has no value of its own.
@@ -162,9 +185,11 @@ impl Reader {
     pub fn finish<T>(self, value: Option<T>) -> Result<T, Problems> {
         match (value, self.problems.is_empty()) {
             (Some(value), true) => Ok(value),
-            (_, false) => Problems::none_or((), self.problems).map(|()| None)?.ok_or_else(
-                || Problems::one(Problem::new(FieldPath::root(), Defect::EmptyText)),
-            ),
+            (_, false) => {
+                Problems::none_or((), self.problems).map(|()| None)?.ok_or_else(|| {
+                    Problems::one(Problem::new(FieldPath::root(), Defect::EmptyText))
+                })
+            }
             (None, true) => {
                 Err(Problems::one(Problem::new(FieldPath::root(), Defect::EmptyText)))
             }
@@ -182,12 +207,17 @@ impl Reader {
     }
 
     /// The list that stands here, element by element.
-    pub fn list<'d>(&mut self, field: &Field<'d>, at_most: usize) -> Option<Vec<Field<'d>>> {
+    pub fn list<'d>(
+        &mut self,
+        field: &Field<'d>,
+        at_most: usize,
+    ) -> Option<Vec<Field<'d>>> {
         let DeValue::Array(array) = field.value else {
             return self.wrong(field, Kind::List);
         };
         if array.len() > at_most {
-            let defect = Defect::TooMany { what: "elements", found: array.len(), at_most };
+            let defect =
+                Defect::TooMany { what: "elements", found: array.len(), at_most };
             self.report(field, defect);
             return None;
         }

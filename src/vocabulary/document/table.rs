@@ -96,7 +96,11 @@ impl<'d> Table<'d> {
     /// The one key of a table such as `{ deduct = … }`, with its value.
     ///
     /// More or fewer than one key, and a key that is none of `tags`, are reported.
-    pub fn tag(mut self, reader: &mut Reader, tags: &[&'static str]) -> Option<(&'static str, Field<'d>)> {
+    pub fn tag(
+        mut self,
+        reader: &mut Reader,
+        tags: &[&'static str],
+    ) -> Option<(&'static str, Field<'d>)> {
         let mut keys = self.table.keys();
         let (Some(key), None) = (keys.next(), keys.next()) else {
             let keys = tags.iter().map(|tag| (*tag).to_owned()).collect();
@@ -109,7 +113,8 @@ impl<'d> Table<'d> {
             None => {
                 let value = self.table.get(name)?;
                 let start = key.span().start;
-                let field = Field { value: value.get_ref(), start, path: self.path.key(name) };
+                let field =
+                    Field { value: value.get_ref(), start, path: self.path.key(name) };
                 reader.unknown_word(&field, name, tags.iter().copied());
                 None
             }

@@ -1,0 +1,92 @@
+use std::fmt;
+
+use crate::vocabulary::{FieldPath, Place, Problem};
+
+/// 不符 — one thing about a case that does not hold, and where the case says it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Mismatch {
+    /// Where in the case.
+    pub at: FieldPath,
+    /// Line and column.
+    pub place: Option<Place>,
+    /// What does not hold.
+    pub kind: MismatchKind,
+    /// The reasoning of what is disputed, line by line.
+    pub reasoning: Vec<String>,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{}: {}", self.at, self.kind)?;
+        for line in &self.reasoning {
+            write!(f, "\n    {line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// 不符类别 — what does not hold.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MismatchKind {
+    /// Something else came out.
+    #[error("expected {expected}, found {found}")]
+    Differs {
+        /// What the case expects.
+        expected: String,
+        /// What came out.
+        found: String,
+    },
+    /// A name that the scheme does not have.
+    #[error("the scheme has no {what} `{found}`{}", did_you_mean(.nearest.as_ref()))]
+    Unknown {
+        /// The kind of thing.
+        what: &'static str,
+        /// The name.
+        found: String,
+        /// The known name that looks most like it.
+        nearest: Option<String>,
+    },
+    /// A reason that is not among those found.
+    #[error("`{expected}` is not among the reasons: {found}")]
+    NotAmongReasons {
+        /// The reason expected.
+        expected: String,
+        /// The reasons found.
+        found: String,
+    },
+    /// The case, its facts or its rulebook cannot be used.
+    #[error("{file}{problem}")]
+    Broken {
+        /// The file that is broken, with a colon; empty for the case itself.
+        file: String,
+        /// What is wrong with it.
+        problem: Problem,
+    },
+    /// The facts were refused, and the case does not expect it.
+    #[error("the facts are refused: {problem}")]
+    Refused {
+        /// The problem.
+        problem: Problem,
+    },
+    /// A problem that the case expects and that did not come.
+    #[error("no problem says `{expected}`")]
+    ProblemExpected {
+        /// The fragment.
+        expected: String,
+    },
+    /// The facts were accepted, and the case expects that they are refused.
+    #[error("the facts are accepted, and {expected} problems were expected")]
+    Accepted {
+        /// How many were expected.
+        expected: usize,
+    },
+}
+
+fn did_you_mean(nearest: Option<&String>) -> String {
+    nearest.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}

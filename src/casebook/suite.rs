@@ -1,0 +1,174 @@
+use std::collections::BTreeMap;
+
+use super::case::Case;
+use super::mismatch::{Mismatch, MismatchKind};
+use super::run::{self, Shelf};
+use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
+
+/// 用例集 — cases with the files that they name: paths and texts, nothing else.
+///
+/// A file is a case if it says `schema = "case/1"`; others are rulebooks and facts that
+/// cases name by paths relative to themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Suite {
+    files: BTreeMap<String, String>,
+}
+
+/// 用例结果 — whether a case holds.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CaseResult {
+    /// The file.
+    pub path: String,
+    /// The sentence; the path, where the case could not be read.
+    pub name: String,
+    /// What does not hold.
+    pub mismatches: Vec<Mismatch>,
+}
+
+impl CaseResult {
+    /// Whether the case holds.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.mismatches.is_empty()
+    }
+
+    /// What does not hold, each line with file, line and column; empty when it holds.
+    #[must_use]
+    pub fn report(&self) -> String {
+        let lines = self.mismatches.iter().map(|mismatch| {
+            let colon = if mismatch.place.is_some() { ":" } else { ": " };
+            format!("{}{colon}{mismatch}", self.path)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Suite {
+    /// A suite of files: path and text.
+    #[must_use]
+    pub fn new<P: Into<String>, T: Into<String>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Suite {
+        let files =
+            files.into_iter().map(|(path, text)| (tidy(&path.into()), text.into()));
+        Suite { files: files.collect() }
+    }
+
+    /// Adds a file, or replaces it.
+    pub fn add(&mut self, path: &str, text: &str) {
+        self.files.insert(tidy(path), text.to_owned());
+    }
+
+    /// The paths of the cases, in order.
+    pub fn cases(&self) -> impl Iterator<Item = &str> {
+        let cases = self.files.iter().filter(|(_, text)| is_case(text));
+        cases.map(|(path, _)| path.as_str())
+    }
+
+    /// Files that cases name and that are not there: whoever has files adds them.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<String> {
+        let mut lacking: Vec<String> = self
+            .cases()
+            .filter_map(|path| Some((path, Case::read(self.files.get(path)?).ok()?)))
+            .flat_map(|(path, case)| {
+                let rulebook = is_path(&case.rulebook).then_some(case.rulebook);
+                let named = rulebook.into_iter().chain(case.facts_from);
+                named.map(|name| beside(path, &name)).collect::<Vec<_>>()
+            })
+            .filter(|path| !self.files.contains_key(path))
+            .collect();
+        lacking.sort();
+        lacking.dedup();
+        lacking
+    }
+
+    /// Runs every case, in the order of their paths.
+    #[must_use]
+    pub fn run(&self) -> Vec<CaseResult> {
+        let shelf = Shelf::default();
+        self.cases().map(|path| self.run_one_with(&shelf, path)).collect()
+    }
+
+    /// Runs the case at a path.
+    #[must_use]
+    pub fn run_one(&self, path: &str) -> CaseResult {
+        self.run_one_with(&Shelf::default(), path)
+    }
+
+    /// Runs the case at a path with rulebooks that are read only once.
+    pub(crate) fn run_one_with(&self, shelf: &Shelf, path: &str) -> CaseResult {
+        let Some(text) = self.files.get(path) else {
+            let found = path.to_owned();
+            let problem = Problem::new(FieldPath::root(), Defect::NoSuchFile { found });
+            return broken(path, Problems::one(problem));
+        };
+        match Case::read(text) {
+            Err(problems) => broken(path, problems),
+            Ok(case) => CaseResult {
+                path: path.to_owned(),
+                mismatches: run::run(self, shelf, path, &case),
+                name: case.name,
+            },
+        }
+    }
+
+    pub(super) fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+}
+
+fn broken(path: &str, problems: Problems) -> CaseResult {
+    let mismatches = problems.into_vec().into_iter().map(|problem| Mismatch {
+        at: problem.at.clone(),
+        place: None,
+        kind: MismatchKind::Broken { file: String::new(), problem },
+        reasoning: Vec::new(),
+    });
+    CaseResult {
+        path: path.to_owned(),
+        name: path.to_owned(),
+        mismatches: mismatches.collect(),
+    }
+}
+
+/// Whether a file says that it is a case.
+fn is_case(text: &str) -> bool {
+    let schema = text.lines().map(str::trim).find(|line| line.starts_with("schema"));
+    schema.is_some_and(|line| line.contains("\"case/"))
+}
+
+/// Whether a rulebook is named by a path, not by the id of a bundled one.
+pub(super) fn is_path(name: &str) -> bool {
+    name.contains('/') || name.contains('\\') || name.to_lowercase().contains(".toml")
+}
+
+/// A path written in the file at `path`, seen from where all paths are.
+pub(super) fn beside(path: &str, name: &str) -> String {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if folder.is_empty() || name.starts_with('/') {
+        tidy(name)
+    } else {
+        tidy(&format!("{folder}/{name}"))
+    }
+}
+
+/// A path without `.` and, as far as can be, `..`.
+fn tidy(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "." => {}
+            "" if !parts.is_empty() => {}
+            ".." if parts
+                .last()
+                .is_some_and(|last| *last != ".." && !last.is_empty()) =>
+            {
+                parts.pop();
+            }
+            other => parts.push(other),
+        }
+    }
+    parts.join("/")
+}
