@@ -72,13 +72,13 @@ pub(super) fn run(
         }
     };
     let mut run = Run { case, mismatches: Vec::new() };
-    if let Some(day) = case.as_of.or_else(|| case.period.as_ref().map(Period::from)) {
-        if !rulebook.is_in_force(day) {
-            let defect = Defect::NotInForce { rulebook: rulebook.id().clone(), on: day };
-            let key = if case.as_of.is_some() { "as_of" } else { "period" };
-            let problem = Problem::new(FieldPath::root().key(key), defect);
-            return broken("", std::iter::once(problem));
-        }
+    if let Some(day) = case.as_of.or_else(|| case.period.as_ref().map(Period::from))
+        && !rulebook.is_in_force(day)
+    {
+        let defect = Defect::NotInForce { rulebook: rulebook.id().clone(), on: day };
+        let key = if case.as_of.is_some() { "as_of" } else { "period" };
+        let problem = Problem::new(FieldPath::root().key(key), defect);
+        return broken("", std::iter::once(problem));
     }
     run.removal(rulebook);
     if let Some(id) = &case.scheme {
@@ -253,11 +253,11 @@ impl Run<'_> {
                 self.differs(key, ids(&expected), ids(&found), grading_lines(record));
             }
         }
-        if let Some(expected) = self.case.expect.ranked {
-            if expected != outcome.is_ranked() {
-                let (expected, found) = (verdict(expected), verdict(outcome.is_ranked()));
-                self.differs("ranked", expected, found, grading_lines(record));
-            }
+        if let Some(expected) = self.case.expect.ranked
+            && expected != outcome.is_ranked()
+        {
+            let (expected, found) = (verdict(expected), verdict(outcome.is_ranked()));
+            self.differs("ranked", expected, found, grading_lines(record));
         }
     }
 
@@ -277,13 +277,13 @@ impl Run<'_> {
             };
             let lines: Vec<String> =
                 node.findings.iter().map(|finding| finding.words(Script::En)).collect();
-            if let Some(value) = expected.value {
-                if is_not(value, found.value, found.standing) {
-                    let (expected, found) =
-                        (value_words(value), found_words(found.value, found.standing));
-                    let kind = MismatchKind::Differs { expected, found };
-                    self.report(at.key("value"), kind, lines.clone());
-                }
+            if let Some(value) = expected.value
+                && is_not(value, found.value, found.standing)
+            {
+                let (expected, found) =
+                    (value_words(value), found_words(found.value, found.standing));
+                let kind = MismatchKind::Differs { expected, found };
+                self.report(at.key("value"), kind, lines.clone());
             }
             self.reasons(expected, node, &at, &lines);
         }

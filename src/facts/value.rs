@@ -31,6 +31,13 @@ pub struct Ballots {
 }
 
 impl Ballots {
+    /// All `at_most` votes for one of `choices`; for what-if questions.
+    pub(crate) fn all_for(choice: u16, choices: usize, at_most: u32) -> Ballots {
+        let chosen = usize::from(choice);
+        let votes = (0..choices).map(|place| if place == chosen { at_most } else { 0 });
+        Ballots { votes: votes.collect(), other: [0; 3] }
+    }
+
     /// Votes for each choice, in the dictionary's order.
     #[must_use]
     pub const fn votes(&self) -> &[u32] {

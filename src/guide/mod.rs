@@ -1,1 +1,38 @@
-//! 指南 — the long-form documentation.
+//! 指南 — the long-form documentation, compiled and tested with the crate.
+//!
+//! Read in this order:
+//!
+//! 1. [`concepts`]: what is judged, what an answer looks like, and what the words mean;
+//! 2. [`reading_a_rulebook`]: the whole format of a rulebook, and what its check proves;
+//! 3. [`writing_a_rulebook`]: from a text with numbers to a rulebook, step by step;
+//! 4. [`writing_a_case`]: rule cases as the tests of your own rules;
+//! 5. [`shapes`]: the index of every shape of rule, with formula, range and example;
+//! 6. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 7. [`why_not`]: the choices that somebody will ask about;
+//! 8. [`glossary`]: the field's words and the names that stand for them here.
+//!
+//! Every snippet runs: what a page says, the crate does.
+
+#[doc = include_str!("concepts.md")]
+pub mod concepts {}
+
+#[doc = include_str!("reading_a_rulebook.md")]
+pub mod reading_a_rulebook {}
+
+#[doc = include_str!("writing_a_rulebook.md")]
+pub mod writing_a_rulebook {}
+
+#[doc = include_str!("writing_a_case.md")]
+pub mod writing_a_case {}
+
+#[doc = include_str!("shapes.md")]
+pub mod shapes {}
+
+#[doc = include_str!("architecture.md")]
+pub mod architecture {}
+
+#[doc = include_str!("why_not.md")]
+pub mod why_not {}
+
+#[doc = include_str!("glossary.md")]
+pub mod glossary {}

@@ -157,10 +157,7 @@ impl Grading {
         view: View<'_>,
     ) -> Option<()> {
         let decision = decide(&step.when, step.absent, view)?;
-        let cleared = Span::between(
-            self.total.least().min(Exact::ZERO),
-            self.total.most().min(Exact::ZERO),
-        );
+        let cleared = self.total.not_above(Exact::ZERO);
         self.total = match decision.verdict {
             Verdict::Met => cleared,
             Verdict::NotMet => self.total,

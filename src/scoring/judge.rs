@@ -141,14 +141,14 @@ fn finish(
         steps.push(Because::Weighted { weight, points: value });
     }
     if let Some(at) = node.hold.at_least {
-        let held = Span::between(value.least().max(at), value.most().max(at));
+        let held = value.not_below(at);
         if held != value {
             value = held;
             steps.push(Because::Held { at, is_floor: true, points: value });
         }
     }
     if let Some(at) = node.hold.at_most {
-        let held = Span::between(value.least().min(at), value.most().min(at));
+        let held = value.not_above(at);
         if held != value {
             value = held;
             steps.push(Because::Held { at, is_floor: false, points: value });

@@ -7,7 +7,7 @@ use super::because::Because;
 use super::rules::{Award, Excluded, Measure, Row, Scale, Stop, Target};
 use crate::criteria::{Answer, Condition, Quantity, Reading, State, View, assess};
 use crate::criteria::{denominator, quotient};
-use crate::facts::{Entry, FactKind, Tally, Value};
+use crate::facts::{Entry, Fact, FactKind, Tally, Value};
 use crate::vocabulary::{Bounds, Exact, Span, Verdict};
 
 /// What a measure gives.
@@ -108,11 +108,7 @@ impl Run<'_> {
 
     fn stopped(&mut self, points: Span, stop: Stop, is_floor: bool) -> Span {
         let Stop::At(at) = stop else { return points };
-        let held = if is_floor {
-            Span::between(points.least().max(at), points.most().max(at))
-        } else {
-            Span::between(points.least().min(at), points.most().min(at))
-        };
+        let held = if is_floor { points.not_below(at) } else { points.not_above(at) };
         if held != points {
             self.steps.push(Because::Stopped { at, is_floor, points: held });
         }
@@ -145,9 +141,7 @@ impl Run<'_> {
                 continue;
             }
             let free = count.times(award.points)?;
-            let points = award.cap.map_or(free, |cap| {
-                Span::between(free.least().min(cap), free.most().min(cap))
-            });
+            let points = award.cap.map_or(free, |cap| free.not_above(cap));
             let held_at = award.cap.filter(|_| points != free);
             let each = award.points;
             self.steps.push(if is_cost {
@@ -316,11 +310,9 @@ impl Run<'_> {
         let (span, points) = (value.span, free);
         self.steps.push(Because::SharedOut { value: span, target: target.span, points });
         let mut points = self.clamped(free, is_clamped);
-        if may_be_zero {
-            if let Answer::Value(zero) = zero {
-                points = points.or(Span::settled(zero));
-                self.steps.push(Because::NoTarget { points });
-            }
+        if may_be_zero && let Answer::Value(zero) = zero {
+            points = points.or(Span::settled(zero));
+            self.steps.push(Because::NoTarget { points });
         }
         Some(Measured { points, state })
     }
@@ -440,7 +432,7 @@ impl Run<'_> {
                 Some(Some((raters, Span::settled(mean))))
             }
             Entry::Absent if self.view.is_open() => {
-                let kind = self.view.sheet.dictionary().at(fact).map(|f| f.kind());
+                let kind = self.view.sheet.dictionary().at(fact).map(Fact::kind);
                 let Some(FactKind::Scores { at_least, at_most, .. }) = kind else {
                     return Some(None);
                 };

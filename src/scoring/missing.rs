@@ -4,7 +4,7 @@ use super::grade::GradeSet;
 use super::judge::glance;
 use super::outcome::Outcome;
 use super::rules::Scheme;
-use crate::facts::{Entry, Fact, FactKind, Sheet, Value};
+use crate::facts::{Ballots, Entry, Event, Fact, FactKind, Sheet, Value};
 use crate::vocabulary::{Exact, Span};
 
 /// 缺失的事实 — a fact that the scheme reads and nobody has stated.
@@ -13,10 +13,10 @@ use crate::vocabulary::{Exact, Span};
 pub struct Missing {
     /// The fact, by its place in the dictionary.
     pub fact: u16,
-    /// How much narrower the total is at least, once the fact is known; where the fact has
-    /// ends (a number, yes or no, a choice) they are tried, elsewhere nothing is promised.
+    /// By how much the total may become narrower once this fact alone is known: the most
+    /// that a value at an end of its domain brings.
     pub narrows_by: Exact,
-    /// How many grades fewer are possible at least, once it is known.
+    /// How many grades fewer may be possible once it is known.
     pub settles_grades: u8,
 }
 
@@ -31,7 +31,8 @@ pub(super) fn missing(
     let (total, grades) = (outcome.total().span, outcome.grade_set());
     let mut missing: Vec<Missing> = absent
         .map(|fact| {
-            let tried = scheme.dictionary().at(*fact).map(ends).unwrap_or_default();
+            let tried =
+                scheme.dictionary().at(*fact).map(|f| ends(f, sheet)).unwrap_or_default();
             narrowing(scheme, sheet, (*fact, tried), (total, grades))
         })
         .collect();
@@ -50,28 +51,24 @@ fn narrowing(
     (fact, tried): (u16, Vec<Value>),
     (total, grades): (Span, GradeSet),
 ) -> Missing {
-    let (mut widest, mut most_grades) = (Exact::ZERO, 0_usize);
-    let is_promised = !tried.is_empty();
+    let width = |span: Span| span.width().unwrap_or(Exact::ZERO);
+    let count = |grades: GradeSet| grades.places().count();
+    let (mut narrowest, mut fewest) = (width(total), count(grades));
     for value in tried {
         let sheet = sheet.replacing(fact, Entry::Known(value));
         let Some((total, grades)) = glance(scheme, &sheet) else { continue };
-        widest = widest.max(total.width().unwrap_or(widest));
-        most_grades = most_grades.max(grades.places().count());
+        narrowest = narrowest.min(width(total));
+        fewest = fewest.min(count(grades));
     }
-    if !is_promised {
-        return Missing { fact, narrows_by: Exact::ZERO, settles_grades: 0 };
-    }
-    let narrows_by = total.width().and_then(|w| w.minus(widest)).unwrap_or(Exact::ZERO);
-    let settled = grades.places().count().saturating_sub(most_grades);
-    Missing {
-        fact,
-        narrows_by: narrows_by.max(Exact::ZERO),
-        settles_grades: u8::try_from(settled).unwrap_or(u8::MAX),
-    }
+    let narrows_by = width(total).minus(narrowest).unwrap_or(Exact::ZERO);
+    let settled = count(grades).saturating_sub(fewest);
+    let settles_grades = u8::try_from(settled).unwrap_or(u8::MAX);
+    Missing { fact, narrows_by, settles_grades }
 }
 
 /// The values at the ends of a fact's domain.
-fn ends(fact: &Fact) -> Vec<Value> {
+fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
+    let places = |count: usize| 0..u16::try_from(count).unwrap_or(u16::MAX);
     match fact.kind() {
         FactKind::YesNo => vec![Value::YesNo(false), Value::YesNo(true)],
         FactKind::Count { .. } | FactKind::Amount { .. } | FactKind::Ratio { .. } => fact
@@ -80,14 +77,23 @@ fn ends(fact: &Fact) -> Vec<Value> {
                 vec![Value::Number(domain.least()), Value::Number(domain.most())]
             })
             .unwrap_or_default(),
-        FactKind::Choice(choices) => {
-            (0..).zip(choices).map(|(place, _)| Value::Choice(place)).collect()
-        }
+        FactKind::Choice(choices) => places(choices.len()).map(Value::Choice).collect(),
         FactKind::Scores { at_least, at_most, .. } => vec![
             Value::Scores(Box::new([(*at_least).into()])),
             Value::Scores(Box::new([(*at_most).into()])),
         ],
-        FactKind::Events { .. } => vec![Value::Events(Box::default())],
-        FactKind::Date(_) | FactKind::Ballots { .. } => Vec::new(),
+        FactKind::Events { kinds, at_most } => {
+            let on = sheet.period().from();
+            let all =
+                |kind| Value::Events(Box::new([Event { on, kind, times: *at_most }]));
+            let none = Value::Events(Box::default());
+            std::iter::once(none).chain(places(kinds.len()).map(all)).collect()
+        }
+        FactKind::Ballots { choices, at_most, .. } => places(choices.len())
+            .map(|choice| {
+                Value::Ballots(Ballots::all_for(choice, choices.len(), *at_most))
+            })
+            .collect(),
+        FactKind::Date(_) => Vec::new(),
     }
 }

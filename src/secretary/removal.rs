@@ -97,30 +97,30 @@ impl Count<'_> {
     ) {
         let period = graded.period;
         let (village, term) = (graded.office.village.as_ref(), graded.office.term);
-        if let (Some(before), Some(now)) = (office.0, village) {
-            if before != now {
-                let village = now.clone();
-                let step = match self.rules.transfer {
-                    Chain::StartsAfresh => {
-                        self.start_afresh();
-                        Because::TransferStartsAfresh { period, village }
-                    }
-                    Chain::CountsOn => Because::TransferCountsOn { period, village },
-                };
-                self.steps.push(step);
-            }
+        if let (Some(before), Some(now)) = (office.0, village)
+            && before != now
+        {
+            let village = now.clone();
+            let step = match self.rules.transfer {
+                Chain::StartsAfresh => {
+                    self.start_afresh();
+                    Because::TransferStartsAfresh { period, village }
+                }
+                Chain::CountsOn => Because::TransferCountsOn { period, village },
+            };
+            self.steps.push(step);
         }
-        if let (Some(before), Some(now)) = (office.1, term) {
-            if before != now {
-                let step = match self.rules.new_term {
-                    Chain::StartsAfresh => {
-                        self.start_afresh();
-                        Because::NewTermStartsAfresh { period }
-                    }
-                    Chain::CountsOn => Because::NewTermCountsOn { period },
-                };
-                self.steps.push(step);
-            }
+        if let (Some(before), Some(now)) = (office.1, term)
+            && before != now
+        {
+            let step = match self.rules.new_term {
+                Chain::StartsAfresh => {
+                    self.start_afresh();
+                    Because::NewTermStartsAfresh { period }
+                }
+                Chain::CountsOn => Because::NewTermCountsOn { period },
+            };
+            self.steps.push(step);
         }
         *office = (village.or(office.0), term.or(office.1));
     }

@@ -2,7 +2,7 @@
 
 use super::because::Because;
 use crate::explain::Wording;
-use crate::vocabulary::{Id, Script};
+use crate::vocabulary::{Id, Period, Script};
 
 fn grade(grade: Option<&Id>, script: Script) -> String {
     match grade {
@@ -14,133 +14,132 @@ fn grade(grade: Option<&Id>, script: Script) -> String {
 impl Wording for Because {
     fn words(&self, script: Script) -> String {
         match self {
-            Because::Failed { .. }
-            | Because::Passed { .. }
-            | Because::EnoughInARow { .. }
-            | Because::EnoughInAll { .. }
-            | Because::NotEnough { .. } => counts(self, script),
-            Because::UngradedBreaks { period } => in_period(
-                period,
-                script.of(
-                    "未定等次，连续次数中断",
-                    "未定等次，連續次數中斷",
-                    "no grade: the row ends",
-                ),
-            ),
-            Because::UngradedPassedOver { period } => in_period(
-                period,
-                script.of(
-                    "未定等次，跳过不计",
-                    "未定等次，跳過不計",
-                    "no grade: passed over",
-                ),
-            ),
-            Because::GapBreaks { period } => in_period(
-                period,
-                script.of(
-                    "没有考核，连续次数中断",
-                    "沒有考核，連續次數中斷",
-                    "no appraisal: the row ends",
-                ),
-            ),
-            Because::GapPassedOver { period } => in_period(
-                period,
-                script.of(
-                    "没有考核，跳过不计",
-                    "沒有考核，跳過不計",
-                    "no appraisal: passed over",
-                ),
-            ),
-            Because::NewTermStartsAfresh { period } => in_period(
-                period,
-                script.of(
-                    "换届，重新计算",
-                    "換屆，重新計算",
-                    "a new term: both counts start afresh",
-                ),
-            ),
-            Because::NewTermCountsOn { period } => in_period(
-                period,
-                script.of(
-                    "换届，继续计算",
-                    "換屆，繼續計算",
-                    "a new term: both counts go on",
-                ),
-            ),
-            Because::TransferStartsAfresh { period, village } => {
-                let to = script.of("调任", "調任", "transfer to");
-                let then =
-                    script.of("，重新计算", "，重新計算", ": both counts start afresh");
-                in_period(period, &format!("{to} {village}{then}"))
+            Because::Failed { period, .. }
+            | Because::Passed { period, .. }
+            | Because::EnoughInARow { period, .. }
+            | Because::EnoughInAll { period, .. } => {
+                in_period(*period, &counts(self, script))
             }
-            Because::TransferCountsOn { period, village } => {
-                let to = script.of("调任", "調任", "transfer to");
-                let then = script.of("，继续计算", "，繼續計算", ": both counts go on");
-                in_period(period, &format!("{to} {village}{then}"))
-            }
-            Because::CorrectionReplaces { period, before, after } => {
-                let (before, after) =
-                    (grade(before.as_ref(), script), grade(after.as_ref(), script));
-                let text = script.of("更正为", "更正為", "corrected to");
-                in_period(period, &format!("{before} {text} {after}"))
-            }
-            Because::CorrectionIgnored { period, stands } => {
-                let stands = grade(stands.as_ref(), script);
-                let text = script.of(
-                    "事后更正，仍以原结果为准：",
-                    "事後更正，仍以原結果為準：",
-                    "corrected later, the original stands: ",
-                );
-                in_period(period, &format!("{text}{stands}"))
+            Because::NotEnough { .. } => counts(self, script),
+            Because::UngradedBreaks { period }
+            | Because::UngradedPassedOver { period }
+            | Because::GapBreaks { period }
+            | Because::GapPassedOver { period }
+            | Because::NewTermStartsAfresh { period }
+            | Because::NewTermCountsOn { period }
+            | Because::TransferStartsAfresh { period, .. }
+            | Because::TransferCountsOn { period, .. }
+            | Because::CorrectionReplaces { period, .. }
+            | Because::CorrectionIgnored { period, .. } => {
+                in_period(*period, &changes(self, script))
             }
         }
     }
 }
 
-fn in_period(period: &crate::vocabulary::Period, text: &str) -> String {
+fn in_period(period: Period, text: &str) -> String {
     format!("{period} {text}")
+}
+
+/// What changes the counts without being a grade.
+fn changes(because: &Because, script: Script) -> String {
+    let (hans, hant, en) = match because {
+        Because::UngradedBreaks { .. } => {
+            ("未定等次，连续次数中断", "未定等次，連續次數中斷", "no grade: the row ends")
+        }
+        Because::UngradedPassedOver { .. } => {
+            ("未定等次，跳过不计", "未定等次，跳過不計", "no grade: passed over")
+        }
+        Because::GapBreaks { .. } => (
+            "没有考核，连续次数中断",
+            "沒有考核，連續次數中斷",
+            "no appraisal: the row ends",
+        ),
+        Because::GapPassedOver { .. } => {
+            ("没有考核，跳过不计", "沒有考核，跳過不計", "no appraisal: passed over")
+        }
+        Because::NewTermStartsAfresh { .. } => {
+            ("换届，重新计算", "換屆，重新計算", "a new term: both counts start afresh")
+        }
+        Because::NewTermCountsOn { .. } => {
+            ("换届，继续计算", "換屆，繼續計算", "a new term: both counts go on")
+        }
+        Because::TransferStartsAfresh { village, .. } => {
+            return match script {
+                Script::Hans => format!("调任{village}，重新计算"),
+                Script::Hant => format!("調任{village}，重新計算"),
+                Script::En => format!("transfer to {village}: both counts start afresh"),
+            };
+        }
+        Because::TransferCountsOn { village, .. } => {
+            return match script {
+                Script::Hans => format!("调任{village}，继续计算"),
+                Script::Hant => format!("調任{village}，繼續計算"),
+                Script::En => format!("transfer to {village}: both counts go on"),
+            };
+        }
+        Because::CorrectionReplaces { before, after, .. } => {
+            let (before, after) =
+                (grade(before.as_ref(), script), grade(after.as_ref(), script));
+            let to = script.of("更正为", "更正為", "corrected to");
+            return format!("{before} {to} {after}");
+        }
+        Because::CorrectionIgnored { stands, .. } => {
+            let stands = grade(stands.as_ref(), script);
+            let text = script.of(
+                "事后更正，仍以原结果为准：",
+                "事後更正，仍以原結果為準：",
+                "corrected later, the original stands: ",
+            );
+            return format!("{text}{stands}");
+        }
+        Because::Failed { .. }
+        | Because::Passed { .. }
+        | Because::EnoughInARow { .. }
+        | Because::EnoughInAll { .. }
+        | Because::NotEnough { .. } => return counts(because, script),
+    };
+    script.of(hans, hant, en).to_owned()
 }
 
 fn counts(because: &Because, script: Script) -> String {
     match because {
-        Because::Failed { period, grade, in_a_row, in_all } => match script {
+        Because::Failed { grade, in_a_row, in_all, .. } => match script {
             Script::Hans => {
-                format!("{period} `{grade}`：连续第{in_a_row}次，累计第{in_all}次")
+                format!("`{grade}`：连续第{in_a_row}次，累计第{in_all}次")
             }
             Script::Hant => {
-                format!("{period} `{grade}`：連續第{in_a_row}次，累計第{in_all}次")
+                format!("`{grade}`：連續第{in_a_row}次，累計第{in_all}次")
             }
             Script::En => {
-                format!("{period} `{grade}`: {in_a_row} in a row, {in_all} in all")
+                format!("`{grade}`: {in_a_row} in a row, {in_all} in all")
             }
         },
-        Because::Passed { period, grade, in_all } => match script {
-            Script::Hans => format!("{period} `{grade}`：连续次数归零，累计{in_all}次"),
-            Script::Hant => format!("{period} `{grade}`：連續次數歸零，累計{in_all}次"),
-            Script::En => format!("{period} `{grade}`: the row ends, {in_all} in all"),
+        Because::Passed { grade, in_all, .. } => match script {
+            Script::Hans => format!("`{grade}`：连续次数归零，累计{in_all}次"),
+            Script::Hant => format!("`{grade}`：連續次數歸零，累計{in_all}次"),
+            Script::En => format!("`{grade}`: the row ends, {in_all} in all"),
         },
-        Because::EnoughInARow { period, in_a_row, asked } => match script {
+        Because::EnoughInARow { in_a_row, asked, .. } => match script {
             Script::Hans => {
-                format!("{period} 连续{in_a_row}次，达到规定的{asked}次，应予调整退出")
+                format!("连续{in_a_row}次，达到规定的{asked}次，应予调整退出")
             }
             Script::Hant => {
-                format!("{period} 連續{in_a_row}次，達到規定的{asked}次，應予調整退出")
+                format!("連續{in_a_row}次，達到規定的{asked}次，應予調整退出")
             }
             Script::En => {
-                format!(
-                    "{period} {in_a_row} in a row, {asked} are enough: to be replaced"
-                )
+                format!("{in_a_row} in a row, {asked} are enough: to be replaced")
             }
         },
-        Because::EnoughInAll { period, in_all, asked } => match script {
+        Because::EnoughInAll { in_all, asked, .. } => match script {
             Script::Hans => {
-                format!("{period} 累计{in_all}次，达到规定的{asked}次，应予调整退出")
+                format!("累计{in_all}次，达到规定的{asked}次，应予调整退出")
             }
             Script::Hant => {
-                format!("{period} 累計{in_all}次，達到規定的{asked}次，應予調整退出")
+                format!("累計{in_all}次，達到規定的{asked}次，應予調整退出")
             }
             Script::En => {
-                format!("{period} {in_all} in all, {asked} are enough: to be replaced")
+                format!("{in_all} in all, {asked} are enough: to be replaced")
             }
         },
         Because::NotEnough { in_a_row, in_a_row_asked, in_all, in_all_asked } => {
@@ -156,6 +155,15 @@ fn counts(because: &Because, script: Script) -> String {
                 ),
             }
         }
-        other => other.words(script),
+        Because::UngradedBreaks { .. }
+        | Because::UngradedPassedOver { .. }
+        | Because::GapBreaks { .. }
+        | Because::GapPassedOver { .. }
+        | Because::NewTermStartsAfresh { .. }
+        | Because::NewTermCountsOn { .. }
+        | Because::TransferStartsAfresh { .. }
+        | Because::TransferCountsOn { .. }
+        | Because::CorrectionReplaces { .. }
+        | Because::CorrectionIgnored { .. } => changes(because, script),
     }
 }

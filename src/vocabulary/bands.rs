@@ -75,7 +75,7 @@ pub fn prove_bands(rows: &[Bounds], domain: Span, step: Option<Exact>) -> Vec<Ba
     }
     match reached {
         None => {
-            faults.push(BandFault::Gap { after: domain.least(), before: domain.most() })
+            faults.push(BandFault::Gap { after: domain.least(), before: domain.most() });
         }
         Some((_, Some(end))) => gap_after(&mut faults, end, domain.most(), step),
         Some((_, None)) => {}

@@ -117,6 +117,18 @@ impl Span {
         Some(Span::between(self.least.times(factor)?, self.most.times(factor)?))
     }
 
+    /// Nothing below `at`.
+    #[must_use]
+    pub fn not_below(self, at: Exact) -> Span {
+        Span { least: self.least.max(at), most: self.most.max(at) }
+    }
+
+    /// Nothing above `at`.
+    #[must_use]
+    pub fn not_above(self, at: Exact) -> Span {
+        Span { least: self.least.min(at), most: self.most.min(at) }
+    }
+
     /// Both ends through a function that never falls (or never rises).
     #[must_use]
     pub fn through(self, f: impl Fn(Exact) -> Option<Exact>) -> Option<Span> {

@@ -48,7 +48,6 @@ impl Verdict {
 
     /// The opposite; undetermined stays undetermined.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "a const fn beside `and` and `or`")]
     pub const fn not(self) -> Verdict {
         match self {
             Verdict::Met => Verdict::NotMet,

@@ -1,1 +1,30 @@
-//! public_api
+//! What users may rely on about the types themselves.
+
+use grassroots::facts::{Dictionary, Sheet};
+use grassroots::rulebook::{Editions, Rulebook};
+use grassroots::scoring::{Because, Outcome, Record, Scheme};
+use grassroots::vocabulary::{Exact, Points, Problems, Ratio, Span};
+
+const fn is_shared<T: Send + Sync + 'static>() {}
+
+#[test]
+fn everything_that_a_service_holds_can_be_shared_between_threads() {
+    is_shared::<Rulebook>();
+    is_shared::<Editions>();
+    is_shared::<Dictionary>();
+    is_shared::<Scheme>();
+    is_shared::<Sheet>();
+    is_shared::<Outcome>();
+    is_shared::<Record>();
+    is_shared::<Problems>();
+}
+
+#[test]
+fn small_values_stay_small() {
+    assert_eq!(size_of::<Points>(), 8);
+    assert_eq!(size_of::<Ratio>(), 16);
+    assert_eq!(size_of::<Exact>(), 32);
+    assert_eq!(size_of::<Span>(), 64);
+    assert!(size_of::<Because>() <= 288, "{}", size_of::<Because>());
+    assert_eq!(size_of::<Scheme>(), 8, "a scheme is a handle");
+}

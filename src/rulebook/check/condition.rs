@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::criteria::{Answer, Atom, Condition, Quantity};
-use crate::facts::{FactKind, Tally};
+use crate::facts::{Fact, FactKind, Tally};
 use crate::rulebook::draft::{AnswerDraft, ConditionDraft, QuantityDraft};
 use crate::vocabulary::{Bounds, Defect, Exact, FieldPath, Id};
 
@@ -80,7 +80,7 @@ impl Context<'_> {
     ) -> Option<u16> {
         let is_ballots = |kind: &FactKind| matches!(kind, FactKind::Ballots { .. });
         let fact = self.fact(id, &at.key("of"), "a count of ballots", is_ballots)?;
-        let counted = match self.dictionary.at(fact).map(|fact| fact.kind()) {
+        let counted = match self.dictionary.at(fact).map(Fact::kind) {
             Some(FactKind::Ballots { also, .. }) => also.clone(),
             _ => Vec::new(),
         };
@@ -107,7 +107,7 @@ impl Context<'_> {
         let of = self.number(of, &at.key("of"));
         let by = self.number(by, &at.key("in"));
         let (of, by) = of.zip(by)?;
-        let divisor = self.dictionary.at(by).and_then(|fact| fact.domain())?;
+        let divisor = self.dictionary.at(by).and_then(Fact::domain)?;
         self.not_negative(divisor.least(), &at.key("in"));
         let may_be_zero = divisor.least() <= Exact::ZERO;
         match zero {

@@ -40,8 +40,7 @@ impl Context<'_> {
         &mut self,
         draft: &SchemeDraft,
         ground: Option<&Ground>,
-        nodes: &[Id],
-        root: Option<(Span, Option<Rounding>)>,
+        (nodes, root): (&[Id], Option<(Span, Option<Rounding>)>),
         at: &FieldPath,
     ) -> Grading {
         let steps = Steps { draft, ground, nodes, at };
@@ -149,7 +148,7 @@ impl Context<'_> {
         let zero = Span::settled(Exact::ZERO);
         let domain = if can_be_zero { total.or(zero) } else { total };
         let lines: Vec<Bounds> = draft.grade.iter().map(|grade| grade.line).collect();
-        self.cover(&lines, domain, round.map(|round| round.step()), at);
+        self.cover(&lines, domain, round.map(Rounding::step), at);
         for (better, worse) in draft.grade.iter().zip(draft.grade.iter().skip(1)) {
             let is_higher = match (worse.line.lower(), better.line.lower()) {
                 (Some(worse), Some(better)) => worse.value > better.value,

@@ -436,11 +436,11 @@ impl Context<'_> {
         let of = self.quantity(of, &at.key("of"), None);
         let per = Exact::from(*per);
         self.above_zero("the unit", per, &at.key("per"))?;
-        if let (StopDraft::At(at_least), StopDraft::At(at_most)) = (floor, cap) {
-            if at_least > at_most {
-                let (at_least, at_most) = (*at_least, *at_most);
-                self.report(at, Defect::LimitsCross { at_least, at_most });
-            }
+        if let (StopDraft::At(at_least), StopDraft::At(at_most)) = (floor, cap)
+            && at_least > at_most
+        {
+            let (at_least, at_most) = (*at_least, *at_most);
+            self.report(at, Defect::LimitsCross { at_least, at_most });
         }
         Some(Measure::OffTarget {
             of: of?,

@@ -77,7 +77,7 @@ impl RulebookDraft {
             schemes.extend(scheme::check(&mut context, self, draft, &path));
         }
         let removal = self.secretary.as_ref().and_then(|s| s.removal.as_ref());
-        let removal = removal.and_then(|draft| context.removal(self, draft));
+        let removal = removal.map(|draft| context.removal(self, draft));
         let remarks = context.remarks;
         Some(Rulebook::sealed(RulebookParts {
             draft: self.clone(),
@@ -102,6 +102,7 @@ impl Problems {
 pub(super) struct Holes(BTreeSet<FieldPath>);
 
 impl Holes {
+    #[cfg(feature = "toml")]
     pub(super) const fn new(holes: BTreeSet<FieldPath>) -> Holes {
         Holes(holes)
     }
@@ -227,11 +228,7 @@ impl Context<'_> {
         place.and_then(|place| u16::try_from(place).ok())
     }
 
-    fn removal(
-        &mut self,
-        book: &RulebookDraft,
-        draft: &RemovalDraft,
-    ) -> Option<RemovalRules> {
+    fn removal(&mut self, book: &RulebookDraft, draft: &RemovalDraft) -> RemovalRules {
         let at = FieldPath::root().key("secretary").key("removal");
         let ground = self.ground_or(draft.ground.as_ref(), book.ground.as_ref(), &at);
         let known: BTreeSet<&Id> = book
@@ -252,7 +249,7 @@ impl Context<'_> {
                 self.report(&at.key("grades"), defect);
             }
         }
-        Some(RemovalRules {
+        RemovalRules {
             grades: draft.grades.clone(),
             in_a_row: draft.in_a_row,
             in_all: draft.in_all,
@@ -261,6 +258,6 @@ impl Context<'_> {
             transfer: draft.transfer,
             corrected: draft.corrected,
             ground,
-        })
+        }
     }
 }

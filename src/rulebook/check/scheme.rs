@@ -42,7 +42,7 @@ pub(super) fn check(
         .flatten();
     let root = root.map(|(node, extent)| (extent.span, node.round));
     let scheme_ground = draft.ground.as_ref().or(book.ground.as_ref());
-    let grading = context.grading(draft, scheme_ground, &ids, root, at);
+    let grading = context.grading(draft, scheme_ground, (&ids, root), at);
     if !can_be_graded || context.problems.len() > before {
         return None;
     }
@@ -251,7 +251,7 @@ impl<'b> Builder<'b> {
                 let combine = context.combine(stated.combine, children, &path)?;
                 context.excluded(stated.excluded, &combine, children, &path);
                 let raw = combine::extent(&combine, stated.excluded, children);
-                self.remark_on_sum(context, &stated, (&combine, children), &path);
+                remark_on_sum(context, &stated, (&combine, children), &path);
                 let children = planted.children.clone().into();
                 let excluded = stated.excluded;
                 (NodeKind::Part { combine, children, excluded }, raw, false)
@@ -304,24 +304,23 @@ impl<'b> Builder<'b> {
             extent,
         })
     }
+}
 
-    /// Declared full marks of a sum that are not the sum of those declared below it.
-    fn remark_on_sum(
-        &self,
-        context: &mut Context<'_>,
-        stated: &Stated<'_>,
-        (combine, children): (&Combine, &[ChildAt]),
-        path: &FieldPath,
-    ) {
-        let (Some(declared), Combine::Sum) = (stated.full_marks, combine) else { return };
-        let marks = children.iter().filter_map(|child| child.marks);
-        let Some(sum) = marks.into_iter().try_fold(Exact::ZERO, Exact::plus) else {
-            return;
-        };
-        if sum != Exact::from(declared) {
-            let kind = RemarkKind::FullMarks { declared, attainable: sum };
-            context.remarks.push(Remark::new(path.key("full_marks"), kind));
-        }
+/// Declared full marks of a sum that are not the sum of those declared below it.
+fn remark_on_sum(
+    context: &mut Context<'_>,
+    stated: &Stated<'_>,
+    (combine, children): (&Combine, &[ChildAt]),
+    path: &FieldPath,
+) {
+    let (Some(declared), Combine::Sum) = (stated.full_marks, combine) else { return };
+    let marks = children.iter().filter_map(|child| child.marks);
+    let Some(sum) = marks.into_iter().try_fold(Exact::ZERO, Exact::plus) else {
+        return;
+    };
+    if sum != Exact::from(declared) {
+        let kind = RemarkKind::FullMarks { declared, attainable: sum };
+        context.remarks.push(Remark::new(path.key("full_marks"), kind));
     }
 }
 

@@ -85,19 +85,16 @@ impl Extent {
     }
 
     pub(super) fn held(self, hold: Hold) -> Extent {
-        let mut extent = self;
-        for (at, pick) in [
-            (hold.at_least, Exact::max as fn(Exact, Exact) -> Exact),
-            (hold.at_most, Exact::min as fn(Exact, Exact) -> Exact),
-        ] {
-            let Some(at) = at else { continue };
-            let span = Span::between(
-                pick(extent.span.least(), at),
-                pick(extent.span.most(), at),
-            );
-            extent = Extent { span, fixed: lcm(extent.fixed, denominator(at)), ..extent };
+        let (mut span, mut fixed) = (self.span, self.fixed);
+        if let Some(at) = hold.at_least {
+            span = span.not_below(at);
+            fixed = lcm(fixed, denominator(at));
         }
-        extent
+        if let Some(at) = hold.at_most {
+            span = span.not_above(at);
+            fixed = lcm(fixed, denominator(at));
+        }
+        Extent { span, fixed, ..self }
     }
 
     pub(super) fn rounded(self, rounding: Rounding) -> Option<Extent> {
@@ -222,10 +219,7 @@ fn stopped(extent: Extent, floor: Stop, cap: Stop) -> Extent {
 
 /// Limits of both ends, either of which may be open.
 pub(super) fn hold(at_least: Option<Exact>, at_most: Option<Exact>) -> Hold {
-    let mut hold = Hold::default();
-    hold.at_least = at_least;
-    hold.at_most = at_most;
-    hold
+    Hold { at_least, at_most }
 }
 
 /// All points that a measure can give, with full marks `full`.

@@ -159,7 +159,7 @@ fn no_cycle(
     while let Some(id) = above {
         if *id == part.id {
             if way.iter().all(|other| part.id <= **other) {
-                let parts = way.iter().map(|id| id.to_string()).collect();
+                let parts = way.iter().map(ToString::to_string).collect();
                 context.report(&Seed::Part(part).path(at), Defect::Cycle { parts });
             }
             return;

@@ -120,16 +120,16 @@ fn combined(
             }
             Some(total)
         }
-        CombineRecord::Best => extreme(&present, Exact::max),
-        CombineRecord::Worst => extreme(&present, Exact::min),
+        CombineRecord::Best => Some(extreme(&present, Exact::max)),
+        CombineRecord::Worst => Some(extreme(&present, Exact::min)),
     }
 }
 
-fn extreme(present: &[Span], pick: fn(Exact, Exact) -> Exact) -> Option<Span> {
+fn extreme(present: &[Span], pick: fn(Exact, Exact) -> Exact) -> Span {
     let both = |one: Span, other: Span| {
         Span::between(pick(one.least(), other.least()), pick(one.most(), other.most()))
     };
-    Some(present.iter().copied().reduce(both).unwrap_or(Span::ZERO))
+    present.iter().copied().reduce(both).unwrap_or(Span::ZERO)
 }
 
 /// What the steps so far come to.
@@ -223,8 +223,7 @@ impl Running {
 }
 
 fn held(points: Span, at: Exact, is_floor: bool) -> Span {
-    let pick = if is_floor { Exact::max } else { Exact::min };
-    Span::between(pick(points.least(), at), pick(points.most(), at))
+    if is_floor { points.not_below(at) } else { points.not_above(at) }
 }
 
 fn same(

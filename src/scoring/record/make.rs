@@ -249,7 +249,7 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
         ) => None,
         None => needs.map(|grade| grade.label.clone()),
     };
-    let possible = graded.grades.places().filter_map(|place| grade_at(place));
+    let possible = graded.grades.places().filter_map(grade_at);
     GradingRecord {
         id: step.map(|s| s.id.clone()).or_else(|| needs.map(|grade| grade.id.clone())),
         label: step.map(|s| s.label.clone()),

@@ -188,7 +188,7 @@ pub struct MissingRecord {
     pub fact: Id,
     /// What it is called.
     pub label: Label,
-    /// How much narrower the total is at least, once it is known.
+    /// By how much the total may become narrower once this fact alone is known.
     pub narrows_by: Exact,
 }
 

@@ -61,9 +61,9 @@ impl Record {
             script.of("事实", "事實", "fact"),
             script.of("标识", "標識", "id"),
             script.of(
-                "总分范围至少缩小",
-                "總分範圍至少縮小",
-                "narrows the total by at least",
+                "总分范围最多可缩小",
+                "總分範圍最多可縮小",
+                "narrows the total by up to",
             ),
         ];
         let rows = self.missing.iter().map(|missing| {

@@ -36,7 +36,7 @@ fn a_report_in_simplified_chinese() {
     · 无法认定，可能被否决，定为最低等次“不称职”；等次可能为“称职”、“不称职”  [依据：《培训讲话》三(五)]
 
 缺失的事实
-事实      标识          总分范围至少缩小
+事实      标识          总分范围最多可缩小
 测评得分  survey.score  4
 
 来源
@@ -73,7 +73,7 @@ fn a_report_in_traditional_chinese() {
     · 無法認定，可能被否決，定為最低等次「不稱職」；等次可能為「稱職」、「不稱職」  [依據：《培训讲话》三(五)]
 
 缺失的事實
-事實      標識          總分範圍至少縮小
+事實      標識          總分範圍最多可縮小
 測評得分  survey.score  4
 
 來源
@@ -110,7 +110,7 @@ fraud  “competent”, “incompetent”
     · cannot be told; may be vetoed, the lowest grade “incompetent”; possible grades “competent”, “incompetent”  [stated in “培训讲话”, 三(五)]
 
 Missing facts
-fact          id            narrows the total by at least
+fact          id            narrows the total by up to
 survey score  survey.score  4
 
 Sources

@@ -1,0 +1,118 @@
+//! 一个县的年度考核 — a county appraises its village secretaries for 2019.
+//!
+//! Two tables, as the township offices typed them, and the bundled rulebook go in; the ranked
+//! townships, who must be replaced, what is missing, and one appraisal explained in full
+//! come out.
+//!
+//! ```text
+//! cargo run --example county
+//! cargo run --example county -- --format markdown --script en
+//! cargo run --example county -- --format json
+//! ```
+
+#![expect(clippy::print_stderr, reason = "an example says what is wrong")]
+
+#[path = "county/results.rs"]
+mod results;
+#[path = "county/sections.rs"]
+mod sections;
+#[path = "county/tables.rs"]
+mod tables;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use grassroots::explain::{Format, Report};
+use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::vocabulary::Script;
+
+use results::Results;
+use sections::Words;
+use tables::{Table, Wrong, line};
+
+fn main() -> ExitCode {
+    let options = match Options::read(std::env::args().skip(1)) {
+        Ok(options) => options,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&options) {
+        Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE, // nobody reads on
+        },
+        Err(wrong) => {
+            eprintln!("{}", wrong.join("\n"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<String, Wrong> {
+    let rulebook = bundled::secretary_2019().map_err(line)?;
+    let scheme = rulebook.scheme("secretary").ok_or_else(|| line("no such scheme"))?;
+    let facts = Table::open("secretaries-2019.csv").map_err(line)?;
+    let grades = Table::open("grades.csv").map_err(line)?;
+    let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades))?;
+    let results = results::results(&rulebook, secretaries)?;
+    match options.format {
+        Some(format) => {
+            let words = Words { scheme, script: options.script };
+            Ok(report(&rulebook, &results, words).render(format))
+        }
+        None => {
+            serde_json::to_string_pretty(&results).map(|json| json + "\n").map_err(line)
+        }
+    }
+}
+
+/// The whole account, a section after the other.
+fn report(rulebook: &Rulebook, results: &Results, words: Words<'_>) -> Report {
+    let mut report = Report::new(rulebook.title().in_script(words.script));
+    for township in &results.townships {
+        sections::township(township, words, &mut report);
+    }
+    sections::removals(&results.removals, words, &mut report);
+    sections::unsettled(&results.unsettled, words, &mut report);
+    if let Some(record) = &results.explanation {
+        report.append(record.report(words.script));
+    }
+    report
+}
+
+/// What the caller asks for.
+struct Options {
+    /// `None` for JSON.
+    format: Option<Format>,
+    script: Script,
+}
+
+impl Options {
+    const USAGE: &str = "options: --format json|text|markdown, --script hans|hant|en";
+
+    fn read(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
+        let mut options = Options { format: Some(Format::Text), script: Script::Hans };
+        while let Some(name) = args.next() {
+            let value = args.next().unwrap_or_default();
+            match (name.as_str(), value.as_str()) {
+                ("--format", "json") => options.format = None,
+                ("--format", "text") => options.format = Some(Format::Text),
+                ("--format", "markdown") => options.format = Some(Format::Markdown),
+                ("--script", "hans") => options.script = Script::Hans,
+                ("--script", "hant") => options.script = Script::Hant,
+                ("--script", "en") => options.script = Script::En,
+                _ => {
+                    let found = format!("{name} {value}");
+                    return Err(format!(
+                        "no option `{}`; {}",
+                        found.trim(),
+                        Options::USAGE
+                    ));
+                }
+            }
+        }
+        Ok(options)
+    }
+}

@@ -1,0 +1,216 @@
+//! What the county gets back: everything that the report shows, as data.
+
+use std::collections::BTreeMap;
+
+use grassroots::rulebook::Rulebook;
+use grassroots::scoring::{MissingRecord, Outcome, Record, judge};
+use grassroots::secretary::{
+    Because, GradeHistory, HistoryProblem, Placed, Removal, RemovalRules, removal,
+    township,
+};
+use grassroots::vocabulary::{Exact, Ground, Id, Period, Span, Verdict};
+use serde::Serialize;
+
+use super::tables::{Secretary, Wrong};
+
+/// Whose appraisal is explained in full: a village that was an empty shell.
+const EXPLAINED: &str = "t3-v02";
+
+#[derive(Serialize)]
+pub(crate) struct Results {
+    pub(crate) rulebook: Id,
+    pub(crate) edition: String,
+    pub(crate) townships: Vec<TownshipResults>,
+    pub(crate) explanation: Option<Record>,
+    pub(crate) removals: Vec<Replaced>,
+    pub(crate) unsettled: Vec<Unsettled>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct TownshipResults {
+    pub(crate) township: String,
+    pub(crate) ranked: Vec<Ranked>,
+    /// How many have each grade, the best first.
+    pub(crate) by_grade: Vec<GradeCount>,
+    pub(crate) unsettled: u32,
+}
+
+#[derive(Serialize)]
+pub(crate) struct GradeCount {
+    pub(crate) grade: Id,
+    pub(crate) count: u32,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Ranked {
+    pub(crate) place: Option<u32>,
+    pub(crate) id: Id,
+    pub(crate) village: String,
+    /// `None` where a fact is missing that the total needs.
+    pub(crate) total: Option<Exact>,
+    pub(crate) range: Span,
+    /// `None` where several are possible.
+    pub(crate) grade: Option<Id>,
+    pub(crate) is_ranked: Verdict,
+}
+
+/// Who must be replaced, since which period, and every step to it.
+#[derive(Serialize)]
+pub(crate) struct Replaced {
+    pub(crate) id: Id,
+    pub(crate) township: String,
+    pub(crate) village: String,
+    pub(crate) since: Period,
+    pub(crate) steps: Vec<Because>,
+    pub(crate) ground: Ground,
+}
+
+/// Whose total or grade is open, and what would settle it.
+#[derive(Serialize)]
+pub(crate) struct Unsettled {
+    pub(crate) id: Id,
+    pub(crate) township: String,
+    pub(crate) village: String,
+    pub(crate) range: Span,
+    pub(crate) grades: Vec<Id>,
+    pub(crate) must_be_replaced: Verdict,
+    pub(crate) missing: Vec<MissingRecord>,
+}
+
+/// Judges everybody; the order of `secretaries` makes no difference.
+pub(crate) fn results(
+    rulebook: &Rulebook,
+    secretaries: Vec<Secretary>,
+) -> Result<Results, Wrong> {
+    let none = |what: &str| vec![format!("the rulebook has no {what}")];
+    let scheme =
+        rulebook.scheme("secretary").ok_or_else(|| none("scheme `secretary`"))?;
+    let rules = rulebook.removal().ok_or_else(|| none("rule of removal"))?;
+    let judged: Judged = secretaries
+        .into_iter()
+        .map(|secretary| {
+            (secretary.id.clone(), (judge(scheme, &secretary.sheet), secretary))
+        })
+        .collect();
+    let (mut removals, mut unsettled) = (Vec::new(), Vec::new());
+    for (outcome, secretary) in judged.values() {
+        let decision = Decision::of(rules, secretary, outcome)
+            .map_err(|wrong| vec![format!("{}: {wrong}", secretary.id)])?;
+        removals.extend(replaced(secretary, &decision));
+        if !outcome.is_settled() {
+            unsettled.push(open(secretary, outcome, decision.verdict));
+        }
+    }
+    let explained = judged.iter().find(|(id, _)| id.as_str() == EXPLAINED);
+    Ok(Results {
+        rulebook: rulebook.id().clone(),
+        edition: rulebook.edition().to_owned(),
+        townships: townships(&judged),
+        explanation: explained.map(|(_, (outcome, _))| outcome.record()),
+        removals,
+        unsettled,
+    })
+}
+
+/// Everybody by id.
+type Judged = BTreeMap<Id, (Outcome, Secretary)>;
+
+/// The townships, by the least id in each.
+fn townships(judged: &Judged) -> Vec<TownshipResults> {
+    let mut by_name: Vec<(&str, Vec<Outcome>)> = Vec::new();
+    for (outcome, secretary) in judged.values() {
+        match by_name.iter_mut().find(|(name, _)| *name == secretary.township) {
+            Some((_, outcomes)) => outcomes.push(outcome.clone()),
+            None => by_name.push((&secretary.township, vec![outcome.clone()])),
+        }
+    }
+    let results = by_name.into_iter().map(|(name, outcomes)| {
+        let summary = township(outcomes);
+        let ranked = summary.placed.iter().filter_map(|placed| ranked(judged, placed));
+        let counts = summary.by_grade.iter();
+        TownshipResults {
+            township: name.to_owned(),
+            ranked: ranked.collect(),
+            by_grade: counts
+                .map(|(grade, _, count)| GradeCount {
+                    grade: grade.clone(),
+                    count: *count,
+                })
+                .collect(),
+            unsettled: summary.unsettled,
+        }
+    });
+    results.collect()
+}
+
+fn ranked(judged: &Judged, placed: &Placed) -> Option<Ranked> {
+    let outcome = &placed.outcome;
+    let (_, secretary) = judged.get(outcome.subject()?)?;
+    Some(Ranked {
+        place: placed.place,
+        id: secretary.id.clone(),
+        village: secretary.village.clone(),
+        total: outcome.total().settled(),
+        range: outcome.total().span,
+        grade: outcome.grade().map(|grade| grade.id.clone()),
+        is_ranked: outcome.is_ranked(),
+    })
+}
+
+/// Whether somebody must be replaced, whatever grade an open appraisal will come to.
+struct Decision {
+    verdict: Verdict,
+    /// With the best grade that is possible.
+    removal: Option<Removal>,
+}
+
+impl Decision {
+    fn of(
+        rules: &RemovalRules,
+        secretary: &Secretary,
+        outcome: &Outcome,
+    ) -> Result<Decision, HistoryProblem> {
+        let with = |grade: &Id| {
+            let mut periods = secretary.earlier.clone();
+            let mut now = secretary.this_year.clone();
+            now.grade = Some(grade.clone());
+            periods.push(now);
+            Ok(removal(rules, &GradeHistory::new(periods)?))
+        };
+        let grades = outcome.grades().map(|grade| with(&grade.id));
+        let possible = grades.collect::<Result<Vec<Removal>, HistoryProblem>>()?;
+        let first = possible.first().map(Removal::verdict);
+        let is_same = possible.iter().all(|it| Some(it.verdict()) == first);
+        let verdict = first.filter(|_| is_same).unwrap_or(Verdict::Undetermined);
+        Ok(Decision { verdict, removal: possible.into_iter().next() })
+    }
+}
+
+fn replaced(secretary: &Secretary, decision: &Decision) -> Option<Replaced> {
+    let removal =
+        decision.removal.as_ref().filter(|_| decision.verdict == Verdict::Met)?;
+    Some(Replaced {
+        id: secretary.id.clone(),
+        township: secretary.township.clone(),
+        village: secretary.village.clone(),
+        since: removal.since?,
+        steps: removal.steps.clone(),
+        ground: removal.ground.clone(),
+    })
+}
+
+fn open(
+    secretary: &Secretary,
+    outcome: &Outcome,
+    must_be_replaced: Verdict,
+) -> Unsettled {
+    Unsettled {
+        id: secretary.id.clone(),
+        township: secretary.township.clone(),
+        village: secretary.village.clone(),
+        range: outcome.total().span,
+        grades: outcome.grades().map(|grade| grade.id.clone()).collect(),
+        must_be_replaced,
+        missing: outcome.record().missing,
+    }
+}
