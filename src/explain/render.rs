@@ -8,7 +8,7 @@ pub(super) fn text(report: &Report) -> String {
     out.push('\n');
     for block in &report.blocks {
         match block {
-            Block::Heading(heading) => lines(&mut out, &["", heading]),
+            Block::Heading { text, .. } => lines(&mut out, &["", text]),
             Block::Paragraph(paragraph) => lines(&mut out, &[paragraph]),
             Block::Entry(entry) => text_entry(&mut out, entry),
             Block::Table { header, rows } => text_table(&mut out, header, rows),
@@ -27,8 +27,9 @@ pub(super) fn markdown(report: &Report) -> String {
         }
         is_list = is_entry;
         match block {
-            Block::Heading(heading) => {
-                lines(&mut out, &[&format!("## {}", one_line(heading))]);
+            Block::Heading { level, text } => {
+                let marks = "#".repeat(level.saturating_add(2).min(6));
+                lines(&mut out, &[&format!("{marks} {}", one_line(text))]);
             }
             Block::Paragraph(paragraph) => lines(&mut out, &[&escaped(paragraph)]),
             Block::Entry(entry) => markdown_entry(&mut out, entry),

@@ -13,7 +13,12 @@ pub struct Report {
 #[non_exhaustive]
 pub enum Block {
     /// 小标题 — a heading.
-    Heading(String),
+    Heading {
+        /// How deep it stands; the headings of a report itself stand at 0.
+        level: usize,
+        /// The heading.
+        text: String,
+    },
     /// 段落 — a paragraph.
     Paragraph(String),
     /// 条目 — an entry of the ledger with its steps.
@@ -60,7 +65,7 @@ impl Report {
 
     /// Adds a heading.
     pub fn heading(&mut self, text: &str) {
-        self.blocks.push(Block::Heading(text.to_owned()));
+        self.blocks.push(Block::Heading { level: 0, text: text.to_owned() });
     }
 
     /// Adds a paragraph.
@@ -87,10 +92,16 @@ impl Report {
         self.blocks.push(Block::Table { header, rows });
     }
 
-    /// Adds all blocks of another report under its title as a heading.
+    /// Adds all blocks of another report under its title as a heading; its own headings
+    /// stand one deeper.
     pub fn append(&mut self, other: Report) {
-        self.blocks.push(Block::Heading(other.title));
-        self.blocks.extend(other.blocks);
+        self.heading(&other.title);
+        self.blocks.extend(other.blocks.into_iter().map(|block| match block {
+            Block::Heading { level, text } => {
+                Block::Heading { level: level.saturating_add(1), text }
+            }
+            other => other,
+        }));
     }
 }
 

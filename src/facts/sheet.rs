@@ -5,8 +5,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::raw::entries;
-use super::{Dictionary, Fact, Raw, Value};
-use crate::vocabulary::{Defect, FieldPath, Id, Period, Problem, Problems};
+use super::{Choice, Dictionary, Fact, Raw, Value};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id, Period, Problem, Problems};
 
 pub(super) use crate::vocabulary::text::{day_from, nearest};
 
@@ -156,6 +156,22 @@ impl Sheet {
     pub fn entry(&self, fact: &str) -> Option<&Entry> {
         let index = self.dictionary.index_of(fact)?;
         Some(self.at(index))
+    }
+
+    /// The number of a count, an amount or a ratio, if it is known.
+    #[must_use]
+    pub fn number(&self, fact: &str) -> Option<Exact> {
+        match self.entry(fact)? {
+            Entry::Known(Value::Number(number)) => Some(*number),
+            Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => None,
+        }
+    }
+
+    /// The choice made, if it is known.
+    #[must_use]
+    pub fn choice(&self, fact: &str) -> Option<&Choice> {
+        let Entry::Known(Value::Choice(place)) = self.entry(fact)? else { return None };
+        self.dictionary.fact(fact)?.kind().choices().get(usize::from(*place))
     }
 
     pub(crate) fn at(&self, index: u16) -> &Entry {

@@ -181,10 +181,10 @@ impl Walk {
             total: Total { span: grading.total, standing },
             grades: grading.grades,
             is_ranked: grading.is_ranked,
-            nodes: nodes.into(),
-            steps: steps.into(),
-            grading: grading.findings.into(),
-            missing: Box::default(),
+            nodes,
+            steps,
+            grading: grading.findings,
+            missing: Vec::new(),
         }
     }
 }

@@ -22,11 +22,7 @@ pub struct Missing {
 
 /// The absent facts of a sheet, those first that alone would narrow the outcome most: the
 /// total first, then the grades, then the order of the dictionary.
-pub(super) fn missing(
-    scheme: &Scheme,
-    sheet: &Sheet,
-    outcome: &Outcome,
-) -> Box<[Missing]> {
+pub(super) fn missing(scheme: &Scheme, sheet: &Sheet, outcome: &Outcome) -> Vec<Missing> {
     let absent = scheme.0.facts.iter().filter(|fact| *sheet.at(**fact) == Entry::Absent);
     let (total, grades) = (outcome.total().span, outcome.grade_set());
     let mut missing: Vec<Missing> = absent
@@ -42,7 +38,7 @@ pub(super) fn missing(
             .then_with(|| b.settles_grades.cmp(&a.settles_grades))
             .then_with(|| a.fact.cmp(&b.fact))
     });
-    missing.into()
+    missing
 }
 
 fn narrowing(

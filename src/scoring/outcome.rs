@@ -1,8 +1,10 @@
+use serde::{Deserialize, Serialize};
+
 use super::because::{Because, Standing};
 use super::grade::{GradeSet, Graded};
 use super::missing::Missing;
 use super::rules::{Grade, Node, Scheme};
-use crate::facts::{Sheet, SheetState};
+use crate::facts::{Fact, Sheet, SheetState};
 use crate::vocabulary::{Exact, Id, Period, Span, Verdict};
 
 /// 总分 — the total, or its range, and whether it stands.
@@ -27,7 +29,8 @@ impl Total {
 }
 
 /// 无法评分 — why nothing can be told about a sheet as a whole.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Undecided {
     /// The sheet was checked against another dictionary than the scheme's.
@@ -72,10 +75,10 @@ pub struct Outcome {
     pub(super) total: Total,
     pub(super) grades: GradeSet,
     pub(super) is_ranked: Verdict,
-    pub(super) nodes: Box<[NodeOutcome]>,
-    pub(super) steps: Box<[Because]>,
-    pub(super) grading: Box<[Graded]>,
-    pub(super) missing: Box<[Missing]>,
+    pub(super) nodes: Vec<NodeOutcome>,
+    pub(super) steps: Vec<Because>,
+    pub(super) grading: Vec<Graded>,
+    pub(super) missing: Vec<Missing>,
 }
 
 impl Outcome {
@@ -97,9 +100,9 @@ impl Outcome {
             grades,
             is_ranked: Verdict::Undetermined,
             nodes: nodes.collect(),
-            steps: Box::default(),
-            grading: Box::default(),
-            missing: Box::default(),
+            steps: Vec::new(),
+            grading: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -189,13 +192,19 @@ impl Outcome {
 
     /// The steps from the total to the grade, those that did nothing too.
     #[must_use]
-    pub const fn grading(&self) -> &[Graded] {
+    pub fn grading(&self) -> &[Graded] {
         &self.grading
+    }
+
+    /// The absent facts themselves, those first that would narrow the outcome most.
+    pub fn missing_facts(&self) -> impl Iterator<Item = &Fact> {
+        let dictionary = self.scheme.dictionary();
+        self.missing.iter().filter_map(|missing| dictionary.at(missing.fact))
     }
 
     /// The absent facts, those first that would narrow the outcome most.
     #[must_use]
-    pub const fn missing(&self) -> &[Missing] {
+    pub fn missing(&self) -> &[Missing] {
         &self.missing
     }
 }

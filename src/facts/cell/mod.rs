@@ -16,7 +16,10 @@ use super::{Choice, Fact, FactKind, Raw};
 use crate::vocabulary::Defect;
 
 /// What may follow a number of things that are counted.
-const COUNTED: [&str; 9] = ["次", "人", "个", "個", "户", "戶", "天", "件", "名"];
+const COUNTED: [&str; 22] = [
+    "次", "人", "个月", "個月", "个", "個", "户", "戶", "天", "件", "名", "月", "年",
+    "条", "條", "宗", "块", "塊", "项", "項", "处", "處",
+];
 
 /// What may follow a number of ballots.
 const VOTES: [&str; 2] = ["票", "人"];

@@ -26,7 +26,7 @@ impl Outcome {
             .iter()
             .map(|graded| grading_record(&self.scheme, graded))
             .collect();
-        let grades = self.grades().map(|grade| GradeRecord {
+        let scale = rules.grades.iter().map(|grade| GradeRecord {
             id: grade.id.clone(),
             label: grade.label.clone(),
             line: grade.line,
@@ -51,7 +51,9 @@ impl Outcome {
             score: nodes.first().map_or(Span::ZERO, |root| root.value),
             total: self.total.span,
             standing: self.total.standing,
-            grades: grades.collect(),
+            undecided: self.undecided,
+            scale: scale.collect(),
+            grades: self.grades().map(|grade| grade.id.clone()).collect(),
             is_ranked: self.is_ranked,
             nodes,
             grading,

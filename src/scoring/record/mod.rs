@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::because::{Because, Standing};
+use super::outcome::Undecided;
 use super::rules::{GradeStepKind, Method, Phase};
 use crate::criteria::Test;
 use crate::facts::SheetState;
@@ -45,8 +46,12 @@ pub struct Record {
     pub total: Span,
     /// Whether the total stands.
     pub standing: Standing,
-    /// The grades still possible, the best first; empty where the scheme has none.
-    pub grades: Vec<GradeRecord>,
+    /// Why nothing can be told at all, if that is so.
+    pub undecided: Option<Undecided>,
+    /// Every grade of the scheme, the best first.
+    pub scale: Vec<GradeRecord>,
+    /// The ids of the grades still possible, the best first.
+    pub grades: Vec<Id>,
     /// Whether the subject takes part in the ranking.
     pub is_ranked: Verdict,
     /// The tree, each node before its children.
@@ -200,7 +205,7 @@ impl Record {
     #[must_use]
     pub fn grade(&self) -> Option<&GradeRecord> {
         match self.grades.as_slice() {
-            [grade] => Some(grade),
+            [grade] => self.scale.iter().find(|known| known.id == *grade),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use crate::scoring::record::{GradingRecord, Record};
 use crate::scoring::rules::GradeStepKind;
 use crate::vocabulary::{Bounds, Id, Label, Script, Verdict};
 
-/// What the grades of a record are called; those that it does not name go by their ids.
+/// What the grades of a record are called; one that it does not name goes by its id.
 #[derive(Debug, Default)]
 pub(in crate::scoring) struct Grades<'r>(Vec<Named<'r>>);
 
@@ -20,17 +20,12 @@ struct Named<'r> {
 
 impl<'r> Grades<'r> {
     pub(in crate::scoring) fn of(record: &'r Record) -> Grades<'r> {
-        let left = record.grades.iter().map(|grade| Named {
+        let scale = record.scale.iter().map(|grade| Named {
             id: &grade.id,
             label: &grade.label,
             line: Some(grade.line),
         });
-        let asked = record.grading.iter().filter(|step| step.does.is_none());
-        let asked = asked.filter_map(|step| {
-            let (id, label) = (step.id.as_ref()?, step.grade.as_ref()?);
-            Some(Named { id, label, line: None })
-        });
-        Grades(left.chain(asked).collect())
+        Grades(scale.collect())
     }
 
     fn find(&self, id: &Id) -> Option<&Named<'r>> {
@@ -43,7 +38,7 @@ impl<'r> Grades<'r> {
         quoted(text, script)
     }
 
-    fn all(&self, ids: &[Id], script: Script) -> String {
+    pub(in crate::scoring) fn all(&self, ids: &[Id], script: Script) -> String {
         let names: Vec<String> = ids.iter().map(|id| self.quoted(id, script)).collect();
         enumerated(&names, script)
     }

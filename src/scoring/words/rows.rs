@@ -9,11 +9,11 @@ pub(super) fn deducted(
     value: Span,
     script: Script,
 ) -> String {
-    let number = span(count, script);
+    let number = number(count, script);
     let (all, limit) = (span(value, script), limit(held_at, value, script));
     match script {
         Script::Hans | Script::Hant => {
-            format!("{number}次，每次扣{each}分，共扣{all}分{limit}")
+            format!("{number}×{each}分，共扣{all}分{limit}")
         }
         Script::En => {
             format!("{number} × {} each, {all} taken off{limit}", point(each, script))
@@ -27,15 +27,25 @@ pub(super) fn awarded(
     value: Span,
     script: Script,
 ) -> String {
-    let number = span(count, script);
+    let number = number(count, script);
     let (all, limit) = (span(value, script), limit(held_at, value, script));
     match script {
         Script::Hans | Script::Hant => {
-            format!("{number}次，每次加{each}分，共加{all}分{limit}")
+            format!("{number}×{each}分，共加{all}分{limit}")
         }
         Script::En => {
             format!("{number} × {} each, {all} added{limit}", point(each, script))
         }
+    }
+}
+
+/// How many: a range in brackets, since a factor follows it.
+fn number(count: Span, script: Script) -> String {
+    let number = span(count, script);
+    match script {
+        _ if count.is_settled() => number,
+        Script::Hans | Script::Hant => format!("（{number}）"),
+        Script::En => number,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::scoring::because::Standing;
 use crate::scoring::record::Record;
-use crate::scoring::words::phrases::{enumerated, quoted, span};
+use crate::scoring::words::Grades;
+use crate::scoring::words::phrases::span;
 use crate::vocabulary::{Script, Verdict};
 
 pub(super) fn result(record: &Record, script: Script) -> String {
@@ -60,10 +61,8 @@ fn standing(record: &Record, script: Script) -> &'static str {
 }
 
 fn grade(record: &Record, script: Script) -> Option<String> {
-    let names: Vec<String> =
-        record.grades.iter().map(|g| quoted(g.label.in_script(script), script)).collect();
-    let all = enumerated(&names, script);
-    let text = match (script, names.len()) {
+    let all = Grades::of(record).all(&record.grades, script);
+    let text = match (script, record.grades.len()) {
         (_, 0) => return None,
         (Script::Hans, 1) => format!("等次为{all}。"),
         (Script::Hant, 1) => format!("等次為{all}。"),

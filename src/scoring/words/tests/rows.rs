@@ -15,24 +15,24 @@ fn a_deduction_says_how_often_how_much_and_how_much_in_all() {
     reads(
         &deducted(at("3"), None, at("6")),
         [
-            "未按时参会：3次，每次扣2分，共扣6分",
-            "未按時參會：3次，每次扣2分，共扣6分",
+            "未按时参会：3×2分，共扣6分",
+            "未按時參會：3×2分，共扣6分",
             "missed meetings: 3 × 2 points each, 6 taken off",
         ],
     );
     reads(
         &deducted(at("13"), Some("20"), at("20")),
         [
-            "未按时参会：13次，每次扣2分，共扣20分（按本项限额20分计）",
-            "未按時參會：13次，每次扣2分，共扣20分（按本項限額20分計）",
+            "未按时参会：13×2分，共扣20分（按本项限额20分计）",
+            "未按時參會：13×2分，共扣20分（按本項限額20分計）",
             "missed meetings: 13 × 2 points each, 20 taken off (held at the row's limit of 20)",
         ],
     );
     reads(
         &deducted(between("3", "12"), Some("20"), between("6", "20")),
         [
-            "未按时参会：3至12次，每次扣2分，共扣6至20分（本项限额20分）",
-            "未按時參會：3至12次，每次扣2分，共扣6至20分（本項限額20分）",
+            "未按时参会：（3至12）×2分，共扣6至20分（本项限额20分）",
+            "未按時參會：（3至12）×2分，共扣6至20分（本項限額20分）",
             "missed meetings: 3 to 12 × 2 points each, 6 to 20 taken off (the row's limit is 20)",
         ],
     );
@@ -45,8 +45,8 @@ fn an_award_says_how_often_how_much_and_how_much_in_all() {
     reads(
         &plain(Because::Awarded { row: 0, count, each, held_at, points }),
         [
-            "4次，每次加1分，共加3分（按本项限额3分计）",
-            "4次，每次加1分，共加3分（按本項限額3分計）",
+            "4×1分，共加3分（按本项限额3分计）",
+            "4×1分，共加3分（按本項限額3分計）",
             "4 × 1 point each, 3 added (held at the row's limit of 3)",
         ],
     );
@@ -54,8 +54,8 @@ fn an_award_says_how_often_how_much_and_how_much_in_all() {
     reads(
         &plain(Because::Awarded { row: 0, count, each, held_at: None, points }),
         [
-            "0至2次，每次加1分，共加0至2分",
-            "0至2次，每次加1分，共加0至2分",
+            "（0至2）×1分，共加0至2分",
+            "（0至2）×1分，共加0至2分",
             "0 to 2 × 1 point each, 0 to 2 added",
         ],
     );

@@ -146,7 +146,9 @@ pub(super) fn record() -> Record {
         score: total,
         total,
         standing: Standing::Open,
-        grades: vec![
+        undecided: None,
+        grades: vec![id("good"), id("bad")],
+        scale: vec![
             grade("good", Label::new("称职", "稱職", "competent"), [Some(60), None]),
             grade("bad", Label::new("不称职", "不稱職", "incompetent"), [None, Some(60)]),
         ],

@@ -1,0 +1,91 @@
+//! Facts: their shape and their domain.
+
+use chrono::NaiveDate;
+
+use super::Chinese;
+use super::document::written;
+use super::phrase::days;
+use super::term;
+use crate::vocabulary::{Exact, Period};
+
+pub(super) fn shape(found: &str, expected: &str, c: Chinese) -> String {
+    format!("{}{}", written(found, c), lacks(expected, c))
+}
+
+/// What is not said, and how to say it.
+fn lacks(expected: &str, c: Chinese) -> String {
+    let column = "which ballots it counts: give each choice a column, such as ";
+    let event = "what happened when: write it like ";
+    if let Some(such_as) = expected.strip_prefix(column) {
+        return say!(
+            c,
+            "没有写明是哪种票：请给每个选项各设一列，如{such_as}",
+            "沒有寫明是哪種票：請給每個選項各設一欄，如{such_as}",
+        );
+    }
+    if let Some(such_as) = expected.strip_prefix(event) {
+        return say!(
+            c,
+            "没有写明何时发生何事：请写成{such_as}的形式",
+            "沒有寫明何時發生何事：請寫成{such_as}的形式",
+        );
+    }
+    match term::found(&term::LACKS, expected, c) {
+        Some(text) => text.to_owned(),
+        None => say!(c, "没有写明{expected}", "沒有寫明{expected}"),
+    }
+}
+
+pub(super) fn outside_domain(
+    found: Exact,
+    least: Exact,
+    most: Exact,
+    c: Chinese,
+) -> String {
+    say!(
+        c,
+        "{found}超出该事实的取值范围：须在{least}至{most}之间",
+        "{found}超出該事實的取值範圍：須在{least}至{most}之間",
+    )
+}
+
+pub(super) fn day_outside(found: NaiveDate, domain: Period, c: Chinese) -> String {
+    let domain = days(domain, c);
+    say!(
+        c,
+        "{found}超出该事实的日期范围：须为{domain}",
+        "{found}超出該事實的日期範圍：須為{domain}",
+    )
+}
+
+pub(super) fn too_fine(found: Exact, places: u8, c: Chinese) -> String {
+    say!(
+        c,
+        "{found}的小数位数过多：该事实最多{places}位小数",
+        "{found}的小數位數過多：該事實最多{places}位小數",
+    )
+}
+
+pub(super) fn always_applies(c: Chinese) -> String {
+    c.of(
+        "该事实总是适用，不能写不适用：事实词典中没有写`may_not_apply = true`",
+        "該事實總是適用，不能寫不適用：事實詞典中沒有寫`may_not_apply = true`",
+    )
+    .to_owned()
+}
+
+pub(super) fn statement_shape(c: Chinese) -> String {
+    c.of(
+        "只能写以下之一：值、`{ absent = true }`、`{ not_applicable = \"理由\" }`",
+        "只能寫以下之一：值、`{ absent = true }`、`{ not_applicable = \"理由\" }`",
+    )
+    .to_owned()
+}
+
+pub(super) fn empty_domain(least: Exact, most: Exact, c: Chinese) -> String {
+    say!(
+        c,
+        "取值范围是空的：下限{least}高于上限{most}",
+        "取值範圍是空的：下限{least}高於上限{most}",
+    )
+}

@@ -1,0 +1,200 @@
+//! 问题的文字 — problems in three scripts: English as `Display` prints it, and Chinese for
+//! those who own the rules and fill in the tables.
+//!
+//! Every sentence says what is wrong and what would be right. Keys, ids and what is to be
+//! typed stand in backticks, what somebody wrote in quotation marks.
+
+/// A sentence in the script at hand, with the same names filled in.
+macro_rules! say {
+    ($chinese:expr, $hans:literal, $hant:literal $(,)?) => {
+        match $chinese {
+            Chinese::Hans => format!($hans),
+            Chinese::Hant => format!($hant),
+        }
+    };
+}
+
+mod document;
+mod edition;
+mod fact;
+mod name;
+mod number;
+mod phrase;
+mod scheme;
+mod table;
+mod term;
+#[cfg(test)]
+mod tests;
+
+use super::{Defect, Problem, Problems};
+use crate::vocabulary::Script;
+
+impl Problem {
+    /// 问题的文字 — the problem on one line, in `script`.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::vocabulary::{Defect, FieldPath, Place, Problem, Script};
+    ///
+    /// let at = FieldPath::root().key("scheme").element("secretary");
+    /// let mut problem = Problem::new(at, Defect::MissingKey { key: "total".to_owned() });
+    /// problem.place = Some(Place::new(12, 5));
+    /// let text = problem.in_script(Script::Hans);
+    /// assert_eq!(text, "第12行第5列：scheme[secretary]：缺少`total`，请补上");
+    /// ```
+    #[must_use]
+    pub fn in_script(&self, script: Script) -> String {
+        match script {
+            Script::Hans => self.in_chinese(Chinese::Hans),
+            Script::Hant => self.in_chinese(Chinese::Hant),
+            Script::En => self.to_string(),
+        }
+    }
+
+    fn in_chinese(&self, chinese: Chinese) -> String {
+        let place = match self.place {
+            Some(place) => format!("第{}行第{}列：", place.line, place.column),
+            None => String::new(),
+        };
+        let path = match self.at.as_str() {
+            "" => chinese.of("文档", "文檔"),
+            path => path,
+        };
+        let line = format!("{place}{path}：{}", words(&self.defect, chinese));
+        // What somebody wrote may have line breaks in it.
+        line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    }
+}
+
+impl Problems {
+    /// 问题清单的文字 — the problems in `script`, one a line.
+    #[must_use]
+    pub fn in_script(&self, script: Script) -> String {
+        let lines: Vec<String> =
+            self.iter().map(|problem| problem.in_script(script)).collect();
+        lines.join("\n")
+    }
+}
+
+/// The two scripts of Chinese.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Chinese {
+    Hans,
+    Hant,
+}
+
+impl Chinese {
+    /// The text of the two that is written in this script.
+    const fn of<'t>(self, hans: &'t str, hant: &'t str) -> &'t str {
+        match self {
+            Chinese::Hans => hans,
+            Chinese::Hant => hant,
+        }
+    }
+
+    const fn script(self) -> Script {
+        match self {
+            Chinese::Hans => Script::Hans,
+            Chinese::Hant => Script::Hant,
+        }
+    }
+}
+
+/// The defect in words; in the order of [`Defect`].
+#[expect(clippy::too_many_lines, reason = "an arm for each defect, and nothing else")]
+fn words(defect: &Defect, c: Chinese) -> String {
+    use Defect as D;
+    match defect {
+        D::Syntax { message } => document::syntax(message, c),
+        D::MoreProblems { left_out } => document::more_problems(*left_out, c),
+        D::TooLong { found, at_most } => document::too_long(*found, *at_most, c),
+        D::Schema { found, reads } => document::schema(found, reads, c),
+        D::WrongKind { expected, found } => document::wrong_kind(*expected, *found, c),
+        D::UnknownKey { found, nearest, known } => {
+            document::unknown_key(found, nearest.as_ref(), known, c)
+        }
+        D::MissingKey { key } => document::missing_key(key, c),
+        D::ExactlyOne { keys } => document::exactly_one(keys, c),
+        D::UnknownWord { found, nearest, known } => {
+            document::unknown_word(found, nearest.as_ref(), known, c)
+        }
+        D::BareDecimal { found } => document::bare_decimal(found, c),
+        D::NotWhole { found, least, most } => {
+            document::not_whole(found, *least, *most, c)
+        }
+        D::NotADate { found } => document::not_a_date(found, c),
+        D::TextTooLong { found, at_most } => document::text_too_long(*found, *at_most, c),
+        D::EmptyText => document::empty_text(c),
+        D::TooMany { what, found, at_most } => {
+            document::too_many(what, *found, *at_most, c)
+        }
+        D::NothingListed { what } => document::nothing_listed(what, c),
+        D::TooDeep { at_most } => document::too_deep(*at_most, c),
+        D::Points(error) => number::points(*error, c),
+        D::Amount(error) => number::amount(*error, c),
+        D::Ratio(error) => number::ratio(*error, c),
+        D::Rounding(error) => number::rounding(*error, c),
+        D::Id(error) => name::id(error, c),
+        D::Period(error) => number::period(error, c),
+        D::Bounds(error) => number::bounds(error, c),
+        D::Duplicate { what, id } => name::duplicate(what, id, c),
+        D::Unknown { what, found, nearest } => {
+            name::unknown(what, found, nearest.as_ref(), c)
+        }
+        D::WrongFactKind { fact, found, expected } => {
+            name::wrong_fact_kind(fact, found, expected, c)
+        }
+        D::NoGround => name::no_ground(c),
+        D::GroundShape => name::ground_shape(c),
+        D::Gap { after, before } => scheme::gap(*after, *before, c),
+        D::Overlap { one, other, at } => scheme::overlap(*one, *other, *at, c),
+        D::ChoiceUncovered { choice } => scheme::choice_uncovered(choice, c),
+        D::Weights { found } => scheme::weights(*found, c),
+        D::NotAWeight { found } => scheme::not_a_weight(*found, c),
+        D::ChildNotListed { child } => scheme::child_not_listed(child, c),
+        D::NotAChild { found } => scheme::not_a_child(found, c),
+        D::WeightedTwice { child } => scheme::weighted_twice(child, c),
+        D::NoChildren => scheme::no_children(c),
+        D::Cycle { parts } => scheme::cycle(parts, c),
+        D::FullMarksNeeded { why } => scheme::answer_needed("full_marks", why, c),
+        D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
+        D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
+        D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),
+        D::AnswerIdle { key, why } => scheme::answer_idle(key, why, c),
+        D::TotalNeedsRounding => scheme::total_needs_rounding(c),
+        D::NeedsRounding { nodes } => scheme::needs_rounding(nodes, c),
+        D::LimitsCross { at_least, at_most } => {
+            scheme::limits_cross(*at_least, *at_most, c)
+        }
+        D::NotAboveZero { what, found } => scheme::not_above_zero(what, *found, c),
+        D::GradesOutOfOrder { lower } => scheme::grades_out_of_order(lower, c),
+        D::ThresholdIdle { n, listed } => scheme::threshold_idle(*n, *listed, c),
+        D::ScoreTooEarly => scheme::score_too_early(c),
+        D::ConditionIdle { fact } => scheme::condition_idle(fact, c),
+        D::FactShape { found, expected } => fact::shape(found, expected, c),
+        D::OutsideDomain { found, least, most } => {
+            fact::outside_domain(*found, *least, *most, c)
+        }
+        D::DayOutside { found, domain } => fact::day_outside(*found, *domain, c),
+        D::TooFine { found, places } => fact::too_fine(*found, *places, c),
+        D::AlwaysApplies => fact::always_applies(c),
+        D::StatementShape => fact::statement_shape(c),
+        D::EmptyDomain { least, most } => fact::empty_domain(*least, *most, c),
+        D::UnknownColumn { found, nearest } => {
+            table::unknown_column(found, nearest.as_ref(), c)
+        }
+        D::AmbiguousColumn { found, facts } => table::ambiguous_column(found, facts, c),
+        D::RowLength { found, columns } => table::row_length(*found, *columns, c),
+        D::NoSubject { column } => table::no_subject(column, c),
+        D::EditionsOverlap { one, other, on } => edition::overlap(one, other, *on, c),
+        D::EditionsGap { one, other, from, until } => {
+            edition::gap((one, other), (*from, *until), c)
+        }
+        D::AnotherRulebook { found, expected } => {
+            edition::another_rulebook(found, expected, c)
+        }
+        D::NoSuchFile { found } => edition::no_such_file(found, c),
+        D::BrokenRulebook { problem } => edition::broken_rulebook(problem, c),
+        D::NotInForce { rulebook, on } => edition::not_in_force(rulebook, *on, c),
+    }
+}

@@ -1,0 +1,39 @@
+//! Tables: their header and their rows.
+
+use super::Chinese;
+use super::phrase::{did_you_mean, listed, quoted};
+
+pub(super) fn unknown_column(
+    found: &str,
+    nearest: Option<&String>,
+    c: Chinese,
+) -> String {
+    let (found, near) = (quoted(found, c), did_you_mean(nearest, c));
+    say!(c, "没有名为{found}的事实{near}", "沒有名為{found}的事實{near}")
+}
+
+pub(super) fn ambiguous_column(found: &str, facts: &[String], c: Chinese) -> String {
+    let (found, facts) = (quoted(found, c), listed(facts));
+    say!(
+        c,
+        "{found}对应不止一个事实：{facts}；请改写标识",
+        "{found}對應不止一個事實：{facts}；請改寫標識",
+    )
+}
+
+pub(super) fn row_length(found: usize, columns: usize, c: Chinese) -> String {
+    say!(
+        c,
+        "这一行有{found}格，表头只有{columns}列",
+        "這一行有{found}格，表頭只有{columns}欄",
+    )
+}
+
+pub(super) fn no_subject(column: &str, c: Chinese) -> String {
+    let column = quoted(column, c);
+    say!(
+        c,
+        "这一行没有写明是谁：{column}一列是空的",
+        "這一行沒有寫明是誰：{column}一欄是空的",
+    )
+}

@@ -1,0 +1,248 @@
+//! The words that defects carry, as the checks write them, and what they are in Chinese.
+//!
+//! A word that does not stand here is shown as it is.
+
+use super::Chinese;
+
+/// A word in English, Simplified and Traditional Chinese.
+pub(super) type Term = [&'static str; 3];
+
+/// The Chinese of `english`, if it stands in `terms`.
+pub(super) fn found(terms: &[Term], english: &str, c: Chinese) -> Option<&'static str> {
+    let [_, hans, hant] = terms.iter().find(|[known, _, _]| *known == english)?;
+    Some(c.of(hans, hant))
+}
+
+/// The Chinese of `english`, or `english` itself.
+pub(super) fn of<'t>(terms: &[Term], english: &'t str, c: Chinese) -> &'t str {
+    found(terms, english, c).unwrap_or(english)
+}
+
+/// What is counted, and its measure word.
+pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
+    let unit = found(&UNITS, english, c).unwrap_or_else(|| c.of("个", "個"));
+    (of(&COUNTED, english, c), unit)
+}
+
+/// Of which there can be too many.
+pub(super) const COUNTED: [Term; 8] = [
+    ["columns", "表头", "表頭"],
+    ["elements", "元素", "元素"],
+    ["events", "事件", "事件"],
+    ["facts", "事实", "事實"],
+    ["grades", "等次", "等次"],
+    ["parts and items", "部分和指标", "部分和指標"],
+    ["raters", "评分人", "評分人"],
+    ["rows", "数据", "數據"],
+];
+
+/// In what that is counted, where not in 个.
+pub(super) const UNITS: [Term; 4] = [
+    ["columns", "列", "欄"],
+    ["events", "次", "次"],
+    ["raters", "名", "名"],
+    ["rows", "行", "行"],
+];
+
+/// Of which one at least is needed.
+pub(super) const LISTED: [Term; 8] = [
+    ["choice", "一个选项", "一個選項"],
+    ["condition", "一个条件", "一個條件"],
+    ["edition", "一个版本", "一個版本"],
+    ["expectation", "一项期望", "一項期望"],
+    ["fact", "一个事实", "一個事實"],
+    ["grade", "一个等次", "一個等次"],
+    ["group", "一组评分人", "一組評分人"],
+    ["row", "一行", "一行"],
+];
+
+/// What cannot stand twice.
+pub(super) const UNIQUE: [Term; 14] = [
+    ["children", "子项", "子項"],
+    ["choices", "选项", "選項"],
+    ["columns", "列", "欄"],
+    ["facts", "事实的标识", "事實的標識"],
+    ["facts of the list", "清单中的事实", "清單中的事實"],
+    ["grades", "等次的标识", "等次的標識"],
+    ["groups", "评分组", "評分組"],
+    ["keys", "键", "鍵"],
+    ["parts and items", "部分和指标的标识", "部分和指標的標識"],
+    ["rows", "各行的选项", "各行的選項"],
+    ["schemes", "考核办法的标识", "考核辦法的標識"],
+    ["sources", "来源的标识", "來源的標識"],
+    ["steps to the grade", "定级步骤的标识", "定級步驟的標識"],
+    ["subjects", "考核对象", "考核對象"],
+];
+
+/// What can be named and is not there.
+pub(super) const THINGS: [Term; 7] = [
+    ["bundled rulebook", "内置规则集", "內置規則集"],
+    ["fact", "事实", "事實"],
+    ["grade", "等次", "等次"],
+    ["part", "部分", "部分"],
+    ["part or item", "部分或指标", "部分或指標"],
+    ["scheme", "考核办法", "考核辦法"],
+    ["source", "来源", "來源"],
+];
+
+/// The kinds of facts.
+pub(super) const FACT_KINDS: [Term; 10] = [
+    ["a choice", "选择", "選擇"],
+    ["a count", "计数", "計數"],
+    ["a count of ballots", "票数", "票數"],
+    ["a count, an amount or a ratio", "计数、数额或比例", "計數、數額或比例"],
+    ["a date", "日期", "日期"],
+    ["a list of events", "事件", "事件"],
+    ["a list of scores", "评分", "評分"],
+    ["a ratio", "比例", "比例"],
+    ["a yes or no", "“是或否”", "「是或否」"],
+    ["an amount", "数额", "數額"],
+];
+
+/// What must be above zero.
+pub(super) const ABOVE_ZERO: [Term; 6] = [
+    ["a cap", "封顶分值", "封頂分值"],
+    ["a target", "目标值", "目標值"],
+    ["points for each", "每次的分值", "每次的分值"],
+    ["the domain of a divisor", "除数的取值", "除數的取值"],
+    ["the scale", "换算的满值", "換算的滿值"],
+    ["the unit", "计分单位", "計分單位"],
+];
+
+/// Why full marks or an answer are needed, or an answer is idle.
+pub(super) const REASONS: [Term; 18] = [
+    ["deductions are taken from them", "扣分从满分中扣除", "扣分從滿分中扣除"],
+    [
+        "they are what is given when the condition is met",
+        "条件符合时给满分",
+        "條件符合時給滿分",
+    ],
+    [
+        "the mean is turned into a share of them",
+        "平均值要换算成满分的一部分",
+        "平均值要換算成滿分的一部分",
+    ],
+    [
+        "what is missing is taken from them",
+        "缺少的各项从满分中扣除",
+        "缺少的各項從滿分中扣除",
+    ],
+    ["the share is a share of them", "得分是满分的一部分", "得分是滿分的一部分"],
+    [
+        "there are floors and caps: say which wins where they meet",
+        "既有等次下限又有等次上限，请写明两者相遇时以哪个为准",
+        "既有等次下限又有等次上限，請寫明兩者相遇時以哪個為準",
+    ],
+    [
+        "say what a missing fact does on a closed sheet: \"undetermined\", \"met\" or \
+         \"not_met\"",
+        "请写明事实表截止后缺失的事实如何处理，\
+         可写`\"undetermined\"`、`\"met\"`或`\"not_met\"`",
+        "請寫明事實表截止後缺失的事實如何處理，\
+         可寫`\"undetermined\"`、`\"met\"`或`\"not_met\"`",
+    ],
+    [
+        "say what a missing fact does on a closed sheet: \"required\", \"excluded\" or \
+         { points = 0 }",
+        "请写明事实表截止后缺失的事实如何处理，\
+         可写`\"required\"`、`\"excluded\"`或`{ points = 0 }`",
+        "請寫明事實表截止後缺失的事實如何處理，\
+         可寫`\"required\"`、`\"excluded\"`或`{ points = 0 }`",
+    ],
+    ["say what the veto does", "请写明一票否决的力度", "請寫明一票否決的力度"],
+    ["say which grade", "请写明是哪个等次", "請寫明是哪個等次"],
+    [
+        "say where the list stops, or \"none\"",
+        "请写明清单计分止于何处，不设则写`\"none\"`",
+        "請寫明清單計分止於何處，不設則寫`\"none\"`",
+    ],
+    ["the divisor may be 0", "除数可能为0", "除數可能為0"],
+    ["the target may be 0", "目标值可能为0", "目標值可能為0"],
+    [
+        "the grade needs nothing besides its line",
+        "该等次除分数线外没有其他条件",
+        "該等次除分數線外沒有其他條件",
+    ],
+    ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
+    [
+        "a difference has nothing to scale by: write \"zero\" or \"undetermined\"",
+        "取差无从折算，请写`\"zero\"`或`\"undetermined\"`",
+        "取差無從折算，請寫`\"zero\"`或`\"undetermined\"`",
+    ],
+    ["the target is a stated number", "目标值是写定的数", "目標值是寫定的數"],
+    ["the list stops at its other end", "清单止于另一端", "清單止於另一端"],
+];
+
+/// What the value of a fact does not say, and how to say it.
+pub(super) const LACKS: [Term; 14] = [
+    [
+        "yes or no: write true or false",
+        "没有写明是或否：请写`true`或`false`",
+        "沒有寫明是或否：請寫`true`或`false`",
+    ],
+    [
+        "yes or no: write `是` or `否`, `yes` or `no`",
+        "没有写明是或否：请写`是`或`否`，也可写`yes`或`no`",
+        "沒有寫明是或否：請寫`是`或`否`，也可寫`yes`或`no`",
+    ],
+    [
+        "how many: write a whole number, without quotes",
+        "没有写明数目：请写整数，不加引号",
+        "沒有寫明數目：請寫整數，不加引號",
+    ],
+    [
+        "a number: write it whole, or as a quoted decimal",
+        "不是数：请写整数，或加引号的小数",
+        "不是數：請寫整數，或加引號的小數",
+    ],
+    [
+        "which choice: write its id",
+        "没有写明是哪个选项：请写选项的标识",
+        "沒有寫明是哪個選項：請寫選項的標識",
+    ],
+    [
+        "a day: write it like \"2019-12-31\"",
+        "没有写明日期：请写成`\"2019-12-31\"`的形式",
+        "沒有寫明日期：請寫成`\"2019-12-31\"`的形式",
+    ],
+    [
+        "how many voted for what: write a table of choices",
+        "没有写明各选项的票数：请写成各选项的表",
+        "沒有寫明各選項的票數：請寫成各選項的表",
+    ],
+    [
+        "which ballots it counts: give each choice a column",
+        "没有写明是哪种票：请给每个选项各设一列",
+        "沒有寫明是哪種票：請給每個選項各設一欄",
+    ],
+    [
+        "the scores of the raters: write a list",
+        "没有写明各评分人的评分：请写成列表",
+        "沒有寫明各評分人的評分：請寫成列表",
+    ],
+    [
+        "the scores of the raters: write them like `90；85.5`",
+        "没有写明各评分人的评分：请写成`90；85.5`的形式",
+        "沒有寫明各評分人的評分：請寫成`90；85.5`的形式",
+    ],
+    [
+        "what happened when: write a list of events",
+        "没有写明何时发生何事：请写成事件的列表",
+        "沒有寫明何時發生何事：請寫成事件的列表",
+    ],
+    [
+        "an event: write { on = \"2019-12-31\", kind = \"…\" }",
+        "没有写明一个事件：请写成`{ on = \"2019-12-31\", kind = \"…\" }`",
+        "沒有寫明一個事件：請寫成`{ on = \"2019-12-31\", kind = \"…\" }`",
+    ],
+    [
+        "which kind: write its id",
+        "没有写明是哪类事件：请写类别的标识",
+        "沒有寫明是哪類事件：請寫類別的標識",
+    ],
+    [
+        "one result for each day",
+        "有相同的日子：每一天只能有一个结果",
+        "有相同的日子：每一天只能有一個結果",
+    ],
+];

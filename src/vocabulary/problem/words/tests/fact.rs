@@ -1,0 +1,166 @@
+use super::{Said, exact, near, on, owned, text};
+use crate::vocabulary::{Defect as D, Period};
+
+pub(super) fn said() -> Vec<Said> {
+    let mut said = shapes();
+    said.extend(domains());
+    said.extend(tables());
+    said
+}
+
+fn shape(found: &str, expected: &str) -> D {
+    D::FactShape { found: text(found), expected: text(expected) }
+}
+
+fn shapes() -> Vec<Said> {
+    vec![
+        (
+            shape("也许", "yes or no: write `是` or `否`, `yes` or `no`"),
+            [
+                "“也许”没有写明是或否：请写`是`或`否`，也可写`yes`或`no`",
+                "「也许」沒有寫明是或否：請寫`是`或`否`，也可寫`yes`或`no`",
+                "`也许` does not say yes or no: write `是` or `否`, `yes` or `no`",
+            ],
+        ),
+        (
+            shape("a table of 2", "how many: write a whole number, without quotes"),
+            [
+                "有2个键的表没有写明数目：请写整数，不加引号",
+                "有2個鍵的表沒有寫明數目：請寫整數，不加引號",
+                "`a table of 2` does not say how many: write a whole number, without quotes",
+            ],
+        ),
+        (
+            shape("迟到", "what happened when: write it like `2019-12-31 迟到`"),
+            [
+                "“迟到”没有写明何时发生何事：请写成`2019-12-31 迟到`的形式",
+                "「迟到」沒有寫明何時發生何事：請寫成`2019-12-31 迟到`的形式",
+                "`迟到` does not say what happened when: write it like `2019-12-31 迟到`",
+            ],
+        ),
+        (
+            shape(
+                "测评",
+                "which ballots it counts: give each choice a column, such as `测评/优秀`",
+            ),
+            [
+                "“测评”没有写明是哪种票：请给每个选项各设一列，如`测评/优秀`",
+                "「测评」沒有寫明是哪種票：請給每個選項各設一欄，如`测评/优秀`",
+                "`测评` does not say which ballots it counts: give each choice a column, \
+                 such as `测评/优秀`",
+            ],
+        ),
+        (
+            shape("7", "which ballots it counts: give each choice a column"),
+            [
+                "“7”没有写明是哪种票：请给每个选项各设一列",
+                "「7」沒有寫明是哪種票：請給每個選項各設一欄",
+                "`7` does not say which ballots it counts: give each choice a column",
+            ],
+        ),
+    ]
+}
+
+fn domains() -> Vec<Said> {
+    let year = Period::year(2019).unwrap();
+    let open = Period::new(on("2019-01-01"), None).unwrap();
+    vec![
+        (
+            D::OutsideDomain { found: exact("61"), least: exact("0"), most: exact("60") },
+            [
+                "61超出该事实的取值范围：须在0至60之间",
+                "61超出該事實的取值範圍：須在0至60之間",
+                "61 lies outside 0 to 60, the domain of this fact",
+            ],
+        ),
+        (
+            D::DayOutside { found: on("2020-01-01"), domain: year },
+            [
+                "2020-01-01超出该事实的日期范围：须为2019-01-01起至2020-01-01前",
+                "2020-01-01超出該事實的日期範圍：須為2019-01-01起至2020-01-01前",
+                "2020-01-01 lies outside 2019-01-01..2020-01-01",
+            ],
+        ),
+        (
+            D::DayOutside { found: on("2018-12-31"), domain: open },
+            [
+                "2018-12-31超出该事实的日期范围：须为2019-01-01起",
+                "2018-12-31超出該事實的日期範圍：須為2019-01-01起",
+                "2018-12-31 lies outside 2019-01-01..",
+            ],
+        ),
+        (
+            D::TooFine { found: exact("1.234"), places: 2 },
+            [
+                "1.234的小数位数过多：该事实最多2位小数",
+                "1.234的小數位數過多：該事實最多2位小數",
+                "1.234 is finer than this fact is measured: at most 2 decimals",
+            ],
+        ),
+        (
+            D::AlwaysApplies,
+            [
+                "该事实总是适用，不能写不适用：事实词典中没有写`may_not_apply = true`",
+                "該事實總是適用，不能寫不適用：事實詞典中沒有寫`may_not_apply = true`",
+                "this fact always applies: its dictionary does not have \
+                 `may_not_apply = true`",
+            ],
+        ),
+        (
+            D::StatementShape,
+            [
+                "只能写以下之一：值、`{ absent = true }`、`{ not_applicable = \"理由\" }`",
+                "只能寫以下之一：值、`{ absent = true }`、`{ not_applicable = \"理由\" }`",
+                "write a value, { absent = true } or { not_applicable = \"the reason\" }, \
+                 one of them",
+            ],
+        ),
+        (
+            D::EmptyDomain { least: exact("5"), most: exact("3") },
+            [
+                "取值范围是空的：下限5高于上限3",
+                "取值範圍是空的：下限5高於上限3",
+                "the domain is empty: 5 is above 3",
+            ],
+        ),
+    ]
+}
+
+fn tables() -> Vec<Said> {
+    vec![
+        (
+            D::UnknownColumn { found: text("收人"), nearest: near("收入") },
+            [
+                "没有名为“收人”的事实；是否应为`收入`？",
+                "沒有名為「收人」的事實；是否應為`收入`？",
+                "no fact is called `收人`; did you mean `收入`?",
+            ],
+        ),
+        (
+            D::AmbiguousColumn {
+                found: text("收入"), facts: owned(&["income", "own"])
+            },
+            [
+                "“收入”对应不止一个事实：`income`、`own`；请改写标识",
+                "「收入」對應不止一個事實：`income`、`own`；請改寫標識",
+                "`收入` names more than one fact: `income`, `own`; use the id",
+            ],
+        ),
+        (
+            D::RowLength { found: 5, columns: 4 },
+            [
+                "这一行有5格，表头只有4列",
+                "這一行有5格，表頭只有4欄",
+                "this row has 5 cells, the header has 4",
+            ],
+        ),
+        (
+            D::NoSubject { column: text("姓名") },
+            [
+                "这一行没有写明是谁：“姓名”一列是空的",
+                "這一行沒有寫明是誰：「姓名」一欄是空的",
+                "this row does not say whom it is about: the column `姓名` is empty",
+            ],
+        ),
+    ]
+}
