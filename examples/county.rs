@@ -53,8 +53,8 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<String, Wrong> {
     let rulebook = bundled::secretary_2019().map_err(line)?;
     let scheme = rulebook.scheme("secretary").ok_or_else(|| line("no such scheme"))?;
-    let facts = Table::open("secretaries-2019.csv").map_err(line)?;
-    let grades = Table::open("grades.csv").map_err(line)?;
+    let facts = Table::open(tables::FACTS).map_err(line)?;
+    let grades = Table::open(tables::GRADES).map_err(line)?;
     let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades))?;
     let results = results::results(&rulebook, secretaries)?;
     match options.format {

@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{MissingRecord, Outcome, Record, judge};
-use grassroots::secretary::{
-    Because, GradeHistory, HistoryProblem, Placed, Removal, RemovalRules, removal,
-    township,
-};
-use grassroots::vocabulary::{Exact, Ground, Id, Period, Span, Verdict};
+use grassroots::secretary::{GradedPeriod, Placed, Removal, Township, removal, township};
+use grassroots::vocabulary::{Exact, Id, Span, Verdict};
 use serde::Serialize;
 
 use super::tables::{Secretary, Wrong};
@@ -33,6 +30,9 @@ pub(crate) struct TownshipResults {
     /// How many have each grade, the best first.
     pub(crate) by_grade: Vec<GradeCount>,
     pub(crate) unsettled: u32,
+    /// The same as the library tells it.
+    #[serde(skip)]
+    pub(crate) summary: Township,
 }
 
 #[derive(Serialize)]
@@ -60,9 +60,7 @@ pub(crate) struct Replaced {
     pub(crate) id: Id,
     pub(crate) township: String,
     pub(crate) village: String,
-    pub(crate) since: Period,
-    pub(crate) steps: Vec<Because>,
-    pub(crate) ground: Ground,
+    pub(crate) removal: Removal,
 }
 
 /// Whose total or grade is open, and what would settle it.
@@ -94,12 +92,14 @@ pub(crate) fn results(
         .collect();
     let (mut removals, mut unsettled) = (Vec::new(), Vec::new());
     for (outcome, secretary) in judged.values() {
-        let decision = Decision::of(rules, secretary, outcome)
-            .map_err(|wrong| vec![format!("{}: {wrong}", secretary.id)])?;
-        removals.extend(replaced(secretary, &decision));
+        let history = secretary.earlier.with(GradedPeriod::appraised(outcome));
+        let history =
+            history.map_err(|wrong| vec![format!("{}: {wrong}", secretary.id)])?;
+        let decision = removal(rules, &history);
         if !outcome.is_settled() {
-            unsettled.push(open(secretary, outcome, decision.verdict));
+            unsettled.push(open(secretary, outcome, decision.verdict()));
         }
+        removals.extend(replaced(secretary, decision));
     }
     let explained = judged.iter().find(|(id, _)| id.as_str() == EXPLAINED);
     Ok(Results {
@@ -138,6 +138,7 @@ fn townships(judged: &Judged) -> Vec<TownshipResults> {
                 })
                 .collect(),
             unsettled: summary.unsettled,
+            summary,
         }
     });
     results.collect()
@@ -157,45 +158,12 @@ fn ranked(judged: &Judged, placed: &Placed) -> Option<Ranked> {
     })
 }
 
-/// Whether somebody must be replaced, whatever grade an open appraisal will come to.
-struct Decision {
-    verdict: Verdict,
-    /// With the best grade that is possible.
-    removal: Option<Removal>,
-}
-
-impl Decision {
-    fn of(
-        rules: &RemovalRules,
-        secretary: &Secretary,
-        outcome: &Outcome,
-    ) -> Result<Decision, HistoryProblem> {
-        let with = |grade: &Id| {
-            let mut periods = secretary.earlier.clone();
-            let mut now = secretary.this_year.clone();
-            now.grade = Some(grade.clone());
-            periods.push(now);
-            Ok(removal(rules, &GradeHistory::new(periods)?))
-        };
-        let grades = outcome.grades().map(|grade| with(&grade.id));
-        let possible = grades.collect::<Result<Vec<Removal>, HistoryProblem>>()?;
-        let first = possible.first().map(Removal::verdict);
-        let is_same = possible.iter().all(|it| Some(it.verdict()) == first);
-        let verdict = first.filter(|_| is_same).unwrap_or(Verdict::Undetermined);
-        Ok(Decision { verdict, removal: possible.into_iter().next() })
-    }
-}
-
-fn replaced(secretary: &Secretary, decision: &Decision) -> Option<Replaced> {
-    let removal =
-        decision.removal.as_ref().filter(|_| decision.verdict == Verdict::Met)?;
-    Some(Replaced {
+fn replaced(secretary: &Secretary, removal: Removal) -> Option<Replaced> {
+    (removal.verdict() == Verdict::Met).then(|| Replaced {
         id: secretary.id.clone(),
         township: secretary.township.clone(),
         village: secretary.village.clone(),
-        since: removal.since?,
-        steps: removal.steps.clone(),
-        ground: removal.ground.clone(),
+        removal,
     })
 }
 

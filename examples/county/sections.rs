@@ -1,10 +1,12 @@
 //! The sections of the report, each from the results alone.
 
+use std::collections::BTreeMap;
+
 use grassroots::explain::{Report, Wording as _};
 use grassroots::scoring::Scheme;
 use grassroots::vocabulary::{Id, Script, Verdict};
 
-use super::results::{Ranked, Replaced, TownshipResults, Unsettled};
+use super::results::{Replaced, TownshipResults, Unsettled};
 
 /// How things are called.
 #[derive(Clone, Copy)]
@@ -39,35 +41,12 @@ impl<'s> Words<'s> {
 
 /// 乡镇排名 — a township's places, and how many have each grade.
 pub(crate) fn township(results: &TownshipResults, words: Words<'_>, report: &mut Report) {
-    report.heading(&results.township);
-    let header = [
-        words.of("名次", "名次", "place"),
-        words.of("编号", "編號", "id"),
-        words.of("村", "村", "village"),
-        words.of("总分", "總分", "total"),
-        words.of("等次", "等次", "grade"),
-    ];
-    let rows = results.ranked.iter().map(|ranked| ranked_row(ranked, words));
-    report.table(&header, rows.collect());
-    let counts = results.by_grade.iter();
-    let mut counts: Vec<String> = counts
-        .map(|of_grade| format!("{} {}", words.grade(&of_grade.grade), of_grade.count))
-        .collect();
-    let open = words.of("等次未定", "等次未定", "grade open");
-    counts.push(format!("{open} {}", results.unsettled));
-    report.paragraph(&counts.join(words.of("，", "，", ", ")));
-}
-
-fn ranked_row(ranked: &Ranked, words: Words<'_>) -> Vec<String> {
-    let place = match (ranked.place, ranked.is_ranked) {
-        (Some(place), _) => place.to_string(),
-        (None, Verdict::NotMet) => words.of("不排名", "不排名", "unranked").to_owned(),
-        (None, Verdict::Met | Verdict::Undetermined) => "—".to_owned(),
-    };
-    let total = ranked.total.map_or(ranked.range.to_string(), |total| total.to_string());
-    let open = || words.of("未定", "未定", "open");
-    let grade = ranked.grade.as_ref().map_or_else(open, |grade| words.grade(grade));
-    vec![place, ranked.id.to_string(), ranked.village.clone(), total, grade.to_owned()]
+    let villages = results.ranked.iter().map(|it| (&it.id, it.village.as_str()));
+    let villages: BTreeMap<&Id, &str> = villages.collect();
+    let named = |id: &Id| format!("{id} {}", villages.get(id).unwrap_or(&""));
+    let mut section = results.summary.report(words.script, named);
+    section.title.clone_from(&results.township);
+    report.append(section);
 }
 
 /// 应予调整退出 — who must be replaced, and every step to it.
@@ -75,8 +54,10 @@ pub(crate) fn removals(replaced: &[Replaced], words: Words<'_>, report: &mut Rep
     report.heading(words.of("应予调整退出", "應予調整退出", "To be replaced"));
     for secretary in replaced {
         let name = format!("{} {}", secretary.id, secretary.village);
-        let mut entry = report.entry(0, &name, &secretary.since.to_string());
-        for step in &secretary.steps {
+        let since = secretary.removal.since();
+        let since = since.map(|period| period.in_words(words.script));
+        let mut entry = report.entry(0, &name, &since.unwrap_or_default());
+        for step in &secretary.removal.steps {
             entry.step(&step.words(words.script), None);
         }
     }

@@ -100,4 +100,9 @@ pub enum RemovalExpectation {
     NotRequired,
     /// `{ since = "…" }`: by the result of the period that begins on this day.
     Since(NaiveDate),
+    /// `"undetermined"`: whether it is required hangs on open results.
+    Undetermined,
+    /// `{ earliest = "…", latest = "…" }`: since when hangs on open results; without `latest`
+    /// it may be that nothing requires it.
+    Between(NaiveDate, Option<NaiveDate>),
 }

@@ -153,14 +153,32 @@ fn step(reader: &mut Reader, field: &Field<'_>) -> Option<StepExpectation> {
 }
 
 fn removal(reader: &mut Reader, field: &Field<'_>) -> Option<RemovalExpectation> {
-    if let Some(word) = Reader::as_word(field) {
-        if word == "not_required" {
-            return Some(RemovalExpectation::NotRequired);
+    match Reader::as_word(field) {
+        Some("not_required") => return Some(RemovalExpectation::NotRequired),
+        Some("undetermined") => return Some(RemovalExpectation::Undetermined),
+        Some(word) => {
+            let words = ["not_required", "undetermined", "{ since = … }"];
+            reader.unknown_word(field, word, words.into_iter());
+            return None;
         }
-        let words = ["not_required", "{ since = … }"];
-        reader.unknown_word(field, word, words.into_iter());
-        return None;
+        None => {}
     }
-    let (_, field) = reader.table(field)?.tag(reader, &["since"])?;
-    reader.day(&field).map(RemovalExpectation::Since)
+    let mut table = reader.table(field)?;
+    let since = table.optional(reader, "since", Reader::day);
+    let earliest = table.optional(reader, "earliest", Reader::day);
+    let latest = table.optional(reader, "latest", Reader::day);
+    table.finish(reader);
+    match (since, earliest, latest) {
+        (Some(day), None, None) => Some(RemovalExpectation::Since(day)),
+        (None, Some(earliest), latest) => {
+            Some(RemovalExpectation::Between(earliest, latest))
+        }
+        (Some(_), _, _) | (None, None, _) => {
+            if !reader.has_hole_in(&field.path) {
+                let keys = ["since", "earliest"].map(str::to_owned).to_vec();
+                reader.report(field, Defect::ExactlyOne { keys });
+            }
+            None
+        }
+    }
 }

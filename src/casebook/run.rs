@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::case::{Case, ExpectedValue, NodeExpectation, RemovalExpectation};
 use super::mismatch::{Mismatch, MismatchKind};
 use super::suite::{Suite, beside, is_path};
@@ -11,7 +13,7 @@ use crate::explain::Wording;
 use crate::facts::SheetDraft;
 use crate::rulebook::{Rulebook, bundled};
 use crate::scoring::{Outcome, Record, Scheme, Standing, judge};
-use crate::secretary::removal;
+use crate::secretary::{Removal, removal};
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{
     Defect, FieldPath, Id, Period, Problem, Problems, Script, Span, Verdict,
@@ -135,25 +137,17 @@ impl Run<'_> {
         let Some(expected) = &self.case.expect.removal else { return };
         let at = FieldPath::root().key("expect").key("removal");
         let Some(rules) = rulebook.removal() else {
-            let (what, found) = ("rule", "secretary/removal".to_owned());
+            let (what, found) = ("rule", Removal::RULE.to_owned());
             let kind = MismatchKind::Unknown { what, found, nearest: None };
             self.report(at, kind, Vec::new());
             return;
         };
         let history = self.case.history.clone().unwrap_or_default();
         let found = removal(rules, &history);
-        let since = found.since.map(|period| period.from());
-        let wanted = match expected {
-            RemovalExpectation::NotRequired => None,
-            RemovalExpectation::Since(day) => Some(*day),
-        };
-        if since != wanted {
-            let words = |day: Option<chrono::NaiveDate>| match day {
-                Some(day) => format!("since {day}"),
-                None => "not_required".to_owned(),
-            };
+        if !is_as_expected(expected, &found) {
             let steps = found.steps.iter().map(|step| step.words(Script::En)).collect();
-            self.differs("removal", words(wanted), words(since), steps);
+            let words = removal_words(found.earliest.map(first), found.latest.map(first));
+            self.differs("removal", expected_removal(expected), words, steps);
         }
     }
 
@@ -344,6 +338,42 @@ impl Run<'_> {
             };
             let expected = list(&expected.iter().collect::<Vec<_>>());
             self.differs("missing", expected, list(&found), Vec::new());
+        }
+    }
+}
+
+fn is_as_expected(expected: &RemovalExpectation, found: &Removal) -> bool {
+    let (earliest, latest) = (found.earliest.map(first), found.latest.map(first));
+    match *expected {
+        RemovalExpectation::NotRequired => earliest.is_none(),
+        RemovalExpectation::Since(day) => found.since().map(first) == Some(day),
+        RemovalExpectation::Undetermined => found.verdict() == Verdict::Undetermined,
+        RemovalExpectation::Between(from, to) => (earliest, latest) == (Some(from), to),
+    }
+}
+
+const fn first(period: Period) -> NaiveDate {
+    period.from()
+}
+
+fn expected_removal(expected: &RemovalExpectation) -> String {
+    match *expected {
+        RemovalExpectation::NotRequired => removal_words(None, None),
+        RemovalExpectation::Since(day) => removal_words(Some(day), Some(day)),
+        RemovalExpectation::Undetermined => "undetermined".to_owned(),
+        RemovalExpectation::Between(from, to) => removal_words(Some(from), to),
+    }
+}
+
+fn removal_words(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
+    match (earliest, latest) {
+        (None, _) => "not_required".to_owned(),
+        (Some(earliest), None) => {
+            format!("undetermined, since {earliest} at the earliest")
+        }
+        (Some(earliest), Some(latest)) if earliest == latest => format!("since {latest}"),
+        (Some(earliest), Some(latest)) => {
+            format!("since {earliest} at the earliest and {latest} at the latest")
         }
     }
 }

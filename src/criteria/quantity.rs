@@ -1,3 +1,7 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::{Condition, assess};
 use crate::facts::{
     Dictionary, Entry, Event, Fact, FactKind, Sheet, SheetState, Tally, Value,
@@ -153,6 +157,30 @@ impl Quantity {
                 }
             }
         }
+    }
+
+    /// The events that count, window by window of the calendar; `None` while they are not
+    /// known, and for quantities that are not dated.
+    pub(crate) fn by_window<W: Ord>(
+        &self,
+        view: View<'_>,
+        window: impl Fn(NaiveDate) -> W,
+    ) -> Option<Vec<u32>> {
+        let Quantity::Count { events, kinds } = self else { return None };
+        let Entry::Known(Value::Events(events)) = view.sheet.at(*events) else {
+            return None;
+        };
+        let period = view.sheet.period();
+        let mut counts: BTreeMap<W, u32> = BTreeMap::new();
+        let counted = events
+            .iter()
+            .filter(|event| kinds.is_empty() || kinds.contains(&event.kind))
+            .filter(|event| period.contains(event.on));
+        for event in counted {
+            let count = counts.entry(window(event.on)).or_default();
+            *count = count.saturating_add(event.times);
+        }
+        Some(counts.into_values().collect())
     }
 
     /// How many events of the kinds that count lie outside the period, and so do not.

@@ -202,6 +202,11 @@ fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Vec<Problem>) {
             check_domain(((*at_least).into(), (*at_most).into()), &mut report);
             check_domain((Exact::ONE, i64::from(*raters).into()), &mut report);
         }
+        FactKind::Decision { by, places, at_least, at_most } => {
+            check_choices(by, &mut report);
+            check_places(*places, &mut report);
+            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
+        }
         FactKind::Events { kinds, at_most } => {
             check_choices(kinds, &mut report);
             check_domain((Exact::ONE, i64::from(*at_most).into()), &mut report);

@@ -113,6 +113,17 @@ pub enum FactKind {
         /// The greatest number of raters.
         raters: u32,
     },
+    /// 酌定 — a value decided by someone, with a reason.
+    Decision {
+        /// Who may decide.
+        by: Vec<Choice>,
+        /// Decimals of the value.
+        places: u8,
+        /// The least value.
+        at_least: Amount,
+        /// The greatest value.
+        at_most: Amount,
+    },
     /// 事件 — dated events.
     Events {
         /// What kinds of event there are.
@@ -135,6 +146,7 @@ impl FactKind {
             FactKind::Date(_) => "a date",
             FactKind::Ballots { .. } => "a count of ballots",
             FactKind::Scores { .. } => "a list of scores",
+            FactKind::Decision { .. } => "a decided value",
             FactKind::Events { .. } => "a list of events",
         }
     }
@@ -158,6 +170,7 @@ impl FactKind {
             | FactKind::Date(_)
             | FactKind::Ballots { .. }
             | FactKind::Scores { .. }
+            | FactKind::Decision { .. }
             | FactKind::Events { .. } => None,
         }
     }
@@ -175,6 +188,7 @@ impl FactKind {
             | FactKind::Date(_)
             | FactKind::Ballots { .. }
             | FactKind::Scores { .. }
+            | FactKind::Decision { .. }
             | FactKind::Events { .. } => None,
         }
     }
@@ -185,6 +199,7 @@ impl FactKind {
         match self {
             FactKind::Choice(choices)
             | FactKind::Ballots { choices, .. }
+            | FactKind::Decision { by: choices, .. }
             | FactKind::Events { kinds: choices, .. } => choices,
             FactKind::YesNo
             | FactKind::Count { .. }

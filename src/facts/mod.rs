@@ -48,4 +48,4 @@ pub use raw::Raw;
 #[cfg(feature = "toml")]
 pub(crate) use read::facts as read_facts;
 pub use sheet::{Entry, Sheet, SheetDraft, SheetState};
-pub use value::{Ballots, Event, Value};
+pub use value::{Ballots, Decision, Event, Value};

@@ -21,6 +21,41 @@ pub enum Value {
     Scores(Box<[Exact]>),
     /// 事件 — the events by day and kind.
     Events(Box<[Event]>),
+    /// 酌定 — a decided value.
+    Decision(Decision),
+}
+
+/// 酌定值 — a value decided by someone, and why.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Decision {
+    points: Exact,
+    by: u16,
+    reason: String,
+}
+
+impl Decision {
+    /// The value.
+    #[must_use]
+    pub const fn points(&self) -> Exact {
+        self.points
+    }
+
+    /// Who decided it, by the place in the dictionary's list.
+    #[must_use]
+    pub const fn by(&self) -> u16 {
+        self.by
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// A decided value; for what-if questions.
+    pub(crate) const fn assumed(points: Exact) -> Decision {
+        Decision { points, by: 0, reason: String::new() }
+    }
 }
 
 /// 票数 — how many voted for each choice, and the other ballots.
@@ -112,6 +147,10 @@ impl Value {
             FactKind::Scores { places, at_least, at_most, raters } => {
                 let domain = Span::between((*at_least).into(), (*at_most).into());
                 scores(raw, domain, *places, *raters)
+            }
+            FactKind::Decision { by, places, at_least, at_most } => {
+                let domain = Span::between((*at_least).into(), (*at_most).into());
+                decision(raw, by, domain, *places).map(Value::Decision)
             }
             FactKind::Events { kinds, at_most } => events(raw, kinds, *at_most),
         }
@@ -282,6 +321,51 @@ fn events(raw: &Raw, kinds: &[Choice], at_most: u32) -> Result<Value, Defect> {
     }
     events.sort();
     Ok(Value::Events(events.into()))
+}
+
+fn decision(
+    raw: &Raw,
+    by: &[Choice],
+    domain: Span,
+    places: u8,
+) -> Result<Decision, Defect> {
+    let Raw::Table(entries) = raw else {
+        let expected =
+            "a decided value: write { points = 12, by = \"…\", reason = \"…\" }";
+        return Err(shape(raw, expected));
+    };
+    let (mut points, mut who, mut reason) = (None, None, None);
+    for (key, value) in entries {
+        let is_new = match (key.as_str(), value) {
+            ("points", value) => {
+                let amount: Amount = number(value)?;
+                let amount = measured(inside(amount.into(), domain)?, places)?;
+                points.replace(amount).is_none()
+            }
+            ("by", Raw::Text(word)) => who.replace(choice(by, word)?).is_none(),
+            ("by", other) => return Err(shape(other, "who decided: write the id")),
+            ("reason", Raw::Text(text)) if !text.trim().is_empty() => {
+                reason.replace(text.clone()).is_none()
+            }
+            ("reason", other) => return Err(shape(other, "why: write a reason")),
+            (unknown, _) => {
+                let known = ["points", "by", "reason"].map(str::to_owned).to_vec();
+                let nearest =
+                    super::sheet::nearest(unknown, known.iter().map(String::as_str));
+                let found = super::raw::shortened(unknown);
+                return Err(Defect::UnknownKey { found, nearest, known });
+            }
+        };
+        if !is_new {
+            return Err(Defect::Duplicate { what: "keys", id: key.clone() });
+        }
+    }
+    let missing = |key: &str| Defect::MissingKey { key: key.to_owned() };
+    Ok(Decision {
+        points: points.ok_or_else(|| missing("points"))?,
+        by: who.ok_or_else(|| missing("by"))?,
+        reason: reason.ok_or_else(|| missing("reason"))?,
+    })
 }
 
 fn event(raw: &Raw, kinds: &[Choice], at_most: u32) -> Result<Event, Defect> {

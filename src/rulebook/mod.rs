@@ -37,9 +37,9 @@
 //! let problems = Rulebook::read(text).expect_err("two things are wrong");
 //! assert_eq!(
 //!     problems.to_string(),
-//!     "20:1: scheme[study].item[attendance]: nothing says where the numbers here come \
+//!     "18:1: scheme[study].item[attendance]: nothing says where the numbers here come \
 //!      from: add `ground`, such as { stated = \"…\", at = \"…\" } or { assumed = \"…\" }\n\
-//!      24:38: scheme[study].item[attendance].measure.award.each[#1].of: there is no fact \
+//!      22:44: scheme[study].item[attendance].measure.award.each[#1].of: there is no fact \
 //!      `session`; did you mean `sessions`?"
 //! );
 //! # }

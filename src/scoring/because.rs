@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::rules::Window;
 use crate::criteria::Test;
 use crate::vocabulary::{Exact, Span, Verdict};
 
@@ -211,6 +212,125 @@ pub enum Because {
         /// The points.
         points: Span,
     },
+    /// A gate before the measure that stays shut, or may.
+    Gated {
+        /// Whether it opens.
+        verdict: Verdict,
+        /// The points after it.
+        points: Span,
+    },
+    /// Windows of the calendar in which a row's limit was reached.
+    WindowHeld {
+        /// The row.
+        row: u16,
+        /// The kind of window.
+        window: Window,
+        /// How many of them.
+        windows: u32,
+        /// The limit of each.
+        held_at: Exact,
+    },
+    /// A number so many steps off its target.
+    Stepped {
+        /// The number.
+        value: Span,
+        /// The target.
+        target: Exact,
+        /// Steps that count.
+        steps: Span,
+        /// Points for each.
+        each: Exact,
+        /// Points that all of them take or give.
+        points: Span,
+    },
+    /// The part of a number inside a slab.
+    InSlab {
+        /// The slab.
+        row: u16,
+        /// Units that count.
+        units: Span,
+        /// Points for each.
+        each: Exact,
+        /// The slab's own limit, where it was reached.
+        held_at: Option<Exact>,
+        /// Points that it gives.
+        points: Span,
+    },
+    /// A level, and whether it is reached.
+    Level {
+        /// The level.
+        row: u16,
+        /// Where it stands.
+        at_least: Exact,
+        /// Whether it is reached; open while that is not known.
+        is_reached: Option<bool>,
+        /// Its points.
+        points: Exact,
+    },
+    /// What the levels reached come to.
+    LevelsReached {
+        /// The number.
+        value: Span,
+        /// The points.
+        points: Span,
+    },
+    /// Events of one kind.
+    Occurred {
+        /// The kind.
+        row: u16,
+        /// How many times.
+        times: u32,
+        /// The amount of each.
+        each: Exact,
+    },
+    /// What the events come to: the worst of them, or all.
+    Severity {
+        /// Whether only the worst counts.
+        is_worst: bool,
+        /// The points taken or given.
+        points: Span,
+    },
+    /// The range inside which a value is decided.
+    Range {
+        /// The row, where only one is possible.
+        row: Option<u16>,
+        /// The number that chooses it.
+        value: Span,
+        /// The range.
+        range: Span,
+    },
+    /// The decided value.
+    DecidedValue {
+        /// The value.
+        points: Span,
+        /// Whether it lies inside the range.
+        is_inside: Verdict,
+    },
+    /// The mean of the ranks given.
+    MeanRank {
+        /// How many ranked.
+        rankers: u32,
+        /// The mean rank.
+        rank: Span,
+        /// The share of full marks that each place costs.
+        per_rank: Exact,
+        /// The points.
+        points: Span,
+    },
+    /// Scores left out of a mean at both ends.
+    Trimmed {
+        /// The group.
+        row: u16,
+        /// How many of the lowest.
+        lowest: u32,
+        /// How many of the highest.
+        highest: u32,
+    },
+    /// Children that reach their own line.
+    Stars {
+        /// How many of them.
+        stars: Span,
+    },
     /// A stop of the measure: 扣完为止 or 封顶.
     Stopped {
         /// Where it stops.
@@ -312,6 +432,19 @@ impl Because {
             Because::VoteMean { .. } => "vote_mean",
             Because::NobodyVoted { .. } => "nobody_voted",
             Because::Scaled { .. } => "scaled",
+            Because::Gated { .. } => "gated",
+            Because::WindowHeld { .. } => "window_held",
+            Because::Stepped { .. } => "stepped",
+            Because::InSlab { .. } => "in_slab",
+            Because::Level { .. } => "level",
+            Because::LevelsReached { .. } => "levels_reached",
+            Because::Occurred { .. } => "occurred",
+            Because::Severity { .. } => "severity",
+            Because::Range { .. } => "range",
+            Because::DecidedValue { .. } => "decided_value",
+            Because::MeanRank { .. } => "mean_rank",
+            Because::Trimmed { .. } => "trimmed",
+            Because::Stars { .. } => "stars",
             Because::Stopped { .. } => "stopped",
             Because::AbsentPoints { .. } => "absent_points",
             Because::AbsentRequired => "absent_required",

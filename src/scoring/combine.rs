@@ -2,7 +2,7 @@
 
 use super::because::{Because, Standing};
 use super::rules::{Combine, Excluded, Node};
-use crate::vocabulary::{Exact, Span};
+use crate::vocabulary::{Bounds, Exact, Span};
 
 /// A child's result, as its part sees it.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,7 @@ pub(super) fn combine(
         Combine::Sum => sum(children, is_rescaled, steps)?,
         Combine::Mean => mean(children, is_rescaled)?,
         Combine::Weighted(weights) => weighted(children, weights, is_rescaled, steps)?,
+        Combine::Stars(lines) => stars(children, lines, steps),
         Combine::Net { from } => net(children, *from)?,
         Combine::Best => extreme(children, is_rescaled, Exact::max),
         Combine::Worst => extreme(children, is_rescaled, Exact::min),
@@ -146,6 +147,22 @@ fn weighted(
         present = present.plus(*weight)?;
     }
     if is_rescaled { rescaled(sum, Exact::ONE, present, steps) } else { Some(sum) }
+}
+
+/// How many children reach their own line; one left out reaches none.
+fn stars(children: &[Child<'_>], lines: &[Bounds], steps: &mut Vec<Because>) -> Span {
+    let (mut sure, mut possible) = (0_i64, 0_i64);
+    for (child, line) in children.iter().zip(lines) {
+        let (least, most) = (child.value.least(), child.value.most());
+        let is_in = child.standing != Standing::Excluded;
+        let must = line.contains(least) && line.contains(most);
+        let may = line.is_above_lower(most) && line.is_below_upper(least);
+        sure = sure.saturating_add(i64::from(is_in && must));
+        possible = possible.saturating_add(i64::from(is_in && may));
+    }
+    let stars = Span::between(Exact::whole(sure), Exact::whole(possible));
+    steps.push(Because::Stars { stars });
+    stars
 }
 
 fn net(children: &[Child<'_>], from: usize) -> Option<Span> {

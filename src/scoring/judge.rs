@@ -58,14 +58,14 @@ fn walk(scheme: &Scheme, sheet: &Sheet) -> Option<Walk> {
     for (place, node) in rules.nodes.iter().enumerate().rev() {
         let first = steps.len();
         let (raw, standing) = match &node.kind {
-            NodeKind::Item { measure, absent, .. } => {
+            NodeKind::Item { measure, absent, gates, .. } => {
                 let mut run = Run {
                     view,
                     full_marks: node.full_marks.map_or(Exact::ZERO, Exact::from),
                     attainable: node.attainable_raw,
                     steps: &mut steps,
                 };
-                let measured = run.measure(measure)?;
+                let measured = run.gated(measure, gates)?;
                 settle(measured, *absent, view, (&mut steps, first))
             }
             NodeKind::Part { combine: how, children: list, excluded } => {

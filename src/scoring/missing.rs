@@ -4,7 +4,7 @@ use super::grade::GradeSet;
 use super::judge::glance;
 use super::outcome::Outcome;
 use super::rules::Scheme;
-use crate::facts::{Ballots, Entry, Event, Fact, FactKind, Sheet, Value};
+use crate::facts::{Ballots, Decision, Entry, Event, Fact, FactKind, Sheet, Value};
 use crate::vocabulary::{Exact, Span};
 
 /// 缺失的事实 — a fact that the scheme reads and nobody has stated.
@@ -90,6 +90,9 @@ fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
                 Value::Ballots(Ballots::all_for(choice, choices.len(), *at_most))
             })
             .collect(),
+        FactKind::Decision { at_least, at_most, .. } => [*at_least, *at_most]
+            .map(|end| Value::Decision(Decision::assumed(end.into())))
+            .to_vec(),
         FactKind::Date(_) => Vec::new(),
     }
 }

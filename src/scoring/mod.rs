@@ -60,7 +60,7 @@ pub use record::{
 };
 pub(crate) use rules::SchemeRules;
 pub use rules::{
-    AbsentPolicy, Award, Combine, ConditionPolicy, Excluded, Grade, GradeStep,
-    GradeStepKind, Hold, Measure, Method, Node, NodeKind, Phase, Row, Scale, Scheme,
-    Stop, Strength, Target,
+    AbsentPolicy, AssessedRow, Award, Combine, ConditionPolicy, Excluded, Form, Gate,
+    Grade, GradeStep, GradeStepKind, Group, Hold, Mean, Measure, Method, Milestone, Node,
+    NodeKind, Phase, Row, Scale, Scheme, Slab, StepMode, Stop, Strength, Target, Window,
 };

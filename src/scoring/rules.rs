@@ -263,6 +263,10 @@ pub enum NodeKind {
         measure: Measure,
         /// What a missing fact does on a closed sheet.
         absent: AbsentPolicy,
+        /// The gates before it.
+        gates: Box<[Gate]>,
+        /// Whether all that it reads may not apply.
+        may_not_apply: bool,
         /// The facts that it reads.
         facts: Box<[u16]>,
     },
@@ -278,6 +282,8 @@ pub enum Combine {
     Mean,
     /// 加权 — their weighted sum; a weight for each child, in order.
     Weighted(Box<[Exact]>),
+    /// 计星 — how many children reach their own line; a line for each child, in order.
+    Stars(Box<[Bounds]>),
     /// 取差 — the child at this place less all the others.
     Net {
         /// The place among the children.
@@ -307,6 +313,8 @@ pub struct Award {
     pub of: Quantity,
     /// Points for each.
     pub points: Exact,
+    /// At most so many points from one window of the calendar.
+    pub window: Option<(Window, Exact)>,
     /// At most so many points from this row.
     pub cap: Option<Exact>,
     /// What it is called, where it has a name of its own.
@@ -425,10 +433,80 @@ pub enum Measure {
         /// Where rising stops.
         cap: Stop,
     },
+    /// 按档差计分 — so much for each step below or above a target.
+    Steps {
+        /// The number.
+        of: Quantity,
+        /// The target.
+        target: Exact,
+        /// The size of a step.
+        per: Exact,
+        /// Points for each step.
+        points: Exact,
+        /// What a part of a step counts.
+        mode: StepMode,
+        /// Which side of the target counts, and how.
+        form: Form,
+        /// Where it stops: a floor where points are taken, a cap where they are given.
+        stop: Stop,
+    },
+    /// 分段累进 — a rate for each slab, on the part of the number inside it.
+    Slabs {
+        /// The number.
+        of: Quantity,
+        /// The slabs, from the lowest.
+        slabs: Box<[Slab]>,
+        /// Whether only whole units count.
+        is_whole_units: bool,
+        /// Where it stops.
+        cap: Stop,
+    },
+    /// 里程碑 — points for the levels reached: the best of them, or all.
+    Milestones {
+        /// The number.
+        of: Quantity,
+        /// The levels, from the lowest.
+        levels: Box<[Milestone]>,
+        /// Whether all levels reached add up.
+        is_sum: bool,
+    },
+    /// 按情节轻重 — events of several kinds, each with its amount.
+    Severity {
+        /// The events.
+        of: u16,
+        /// The amount of each kind, in the dictionary's order.
+        rows: Box<[Row]>,
+        /// Whether only the worst (greatest) counts; otherwise all add up.
+        is_worst: bool,
+        /// Whether it is taken from M, or added from zero.
+        is_from_full: bool,
+        /// Where it stops.
+        stop: Stop,
+    },
+    /// 酌情计分 — a decided value inside the range of a band.
+    Assessed {
+        /// The decision.
+        decided: u16,
+        /// The number that chooses the band.
+        of: Quantity,
+        /// Another number that may choose a better one.
+        or: Option<Quantity>,
+        /// The bands with their ranges.
+        rows: Box<[AssessedRow]>,
+    },
+    /// 排名计分 — M × (1 − p × (rank − 1)), averaged over rankers.
+    Ranks {
+        /// The ranks given.
+        of: u16,
+        /// The share of M that each place costs.
+        per_rank: Exact,
+        /// What it means when nobody ranked.
+        nobody: Answer,
+    },
     /// 评分 — the weighted mean of groups of raters.
     Raters {
-        /// The groups: scores and weight.
-        groups: Box<[(u16, Exact)]>,
+        /// The groups.
+        groups: Box<[Group]>,
         /// What an absent group does.
         absent_group: Excluded,
         /// How the mean becomes points.
@@ -446,6 +524,172 @@ pub enum Measure {
         nobody: Answer,
         /// How the mean becomes points.
         scale: Scale,
+    },
+}
+
+/// 门槛 — a condition before a measure, and the points where it fails.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Gate {
+    /// The condition.
+    pub when: Condition,
+    /// Whether the gate opens when it is met, or when it is not.
+    pub opens_when_met: bool,
+    /// The points where it stays shut.
+    pub otherwise: Exact,
+}
+
+/// 计次周期 — a window of the calendar.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// 月 — a calendar month.
+    Month,
+    /// 季度 — a calendar quarter.
+    Quarter,
+    /// 半年 — a calendar half-year.
+    HalfYear,
+    /// 年 — a calendar year.
+    Year,
+}
+
+impl Window {
+    /// All four with the word by which documents name them.
+    pub const ALL: [(&'static str, Window); 4] = [
+        ("month", Window::Month),
+        ("quarter", Window::Quarter),
+        ("half_year", Window::HalfYear),
+        ("year", Window::Year),
+    ];
+
+    /// Which window of its kind a day lies in.
+    #[must_use]
+    pub fn of(self, day: chrono::NaiveDate) -> (i32, u32) {
+        use chrono::Datelike;
+        let months = match self {
+            Window::Month => 1,
+            Window::Quarter => 3,
+            Window::HalfYear => 6,
+            Window::Year => 12,
+        };
+        (day.year(), day.month0().checked_div(months).unwrap_or(0))
+    }
+}
+
+/// 不足一档 — what a part of a step counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepMode {
+    /// 舍去 — nothing.
+    Down,
+    /// 进一 — a whole step.
+    Up,
+    /// 按比例 — its share of a step.
+    Proportional,
+}
+
+impl StepMode {
+    /// All three with the word by which documents name them.
+    pub const ALL: [(&'static str, StepMode); 3] = [
+        ("down", StepMode::Down),
+        ("up", StepMode::Up),
+        ("proportional", StepMode::Proportional),
+    ];
+}
+
+/// 档差方向 — which side of the target counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// 低于目标扣分 — taken from M for what is below.
+    Shortfall,
+    /// 高于目标扣分 — taken from M for what is above.
+    Excess,
+    /// 高于目标加分 — given from zero for what is above.
+    Rising,
+}
+
+impl Form {
+    /// All three with the word by which documents name them.
+    pub const ALL: [(&'static str, Form); 3] = [
+        ("shortfall", Form::Shortfall),
+        ("excess", Form::Excess),
+        ("rising", Form::Rising),
+    ];
+}
+
+/// 累进段 — a slab with its rate.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Slab {
+    /// Where it begins.
+    pub above: Exact,
+    /// Where it ends, if it does.
+    pub up_to: Option<Exact>,
+    /// The unit.
+    pub per: Exact,
+    /// Points for each unit.
+    pub points: Exact,
+    /// At most so many points from it.
+    pub cap: Option<Exact>,
+    /// Where its numbers come from.
+    pub ground: Ground,
+}
+
+/// 里程碑 — a level with its points.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Milestone {
+    /// The level.
+    pub at_least: Exact,
+    /// Its points.
+    pub points: Exact,
+    /// Where its numbers come from.
+    pub ground: Ground,
+}
+
+/// 酌情档 — a band with the range inside which the value is decided.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AssessedRow {
+    /// The band.
+    pub bounds: Bounds,
+    /// The other way into it.
+    pub or: Option<Bounds>,
+    /// The range.
+    pub range: Span,
+    /// Where its numbers come from.
+    pub ground: Ground,
+}
+
+/// 评分组 — a group of raters.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Group {
+    /// Its scores.
+    pub scores: u16,
+    /// Its weight.
+    pub weight: Exact,
+    /// How its mean is taken.
+    pub mean: Mean,
+}
+
+/// 平均方式 — how the mean of a group is taken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Mean {
+    /// 算术平均 — of all scores.
+    Plain,
+    /// 去掉最高最低 — without some of the lowest and the highest.
+    Trimmed {
+        /// How many of the lowest are left out.
+        lowest: u32,
+        /// How many of the highest are left out.
+        highest: u32,
+        /// The least number of raters for it.
+        at_least: u32,
+        /// Whether fewer raters have their plain mean; otherwise the group is undetermined.
+        fewer_is_plain: bool,
     },
 }
 

@@ -1,6 +1,60 @@
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{Id, Period};
+use crate::vocabulary::{Id, Label, Period};
+
+/// 次数 — how many times, or between how many while a result is open.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Times {
+    /// 不少于 — if every open result turns out as well as it can.
+    pub at_least: u32,
+    /// 不多于 — if every open result turns out as badly as it can.
+    pub at_most: u32,
+}
+
+impl Times {
+    /// Exactly so many times.
+    #[must_use]
+    pub const fn settled(times: u32) -> Times {
+        Times { at_least: times, at_most: times }
+    }
+}
+
+/// 等次名称 — a grade with what it is called, where that is known.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NamedGrade {
+    /// The id.
+    pub id: Id,
+    /// What it is called; `None` for a grade that the rulebook does not have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Label>,
+}
+
+/// 结果名称 — what a period came to, with what its grades are called.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedResult {
+    /// A grade.
+    Graded(NamedGrade),
+    /// No grade.
+    Ungraded,
+    /// One of several.
+    Open(PossibleResults),
+}
+
+/// 可能的结果 — the results among which an open one lies.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PossibleResults {
+    /// The grades, in the order of the rulebook; those that it does not have stand last.
+    pub grades: Vec<NamedGrade>,
+    /// Whether the period may also end without a grade.
+    pub or_ungraded: bool,
+}
 
 /// 理由 — one step through a history, as data.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
@@ -12,20 +66,31 @@ pub enum Because {
         /// The period.
         period: Period,
         /// The grade.
-        grade: Id,
+        grade: NamedGrade,
         /// In a row, with this one.
-        in_a_row: u32,
+        in_a_row: Times,
         /// In all, with this one.
-        in_all: u32,
+        in_all: Times,
     },
     /// A grade that does not count and ends the row.
     Passed {
         /// The period.
         period: Period,
         /// The grade.
-        grade: Id,
+        grade: NamedGrade,
         /// In all, so far.
-        in_all: u32,
+        in_all: Times,
+    },
+    /// A result that is open: it may count, end the row, or be passed over.
+    Open {
+        /// The period.
+        period: Period,
+        /// What it may come to.
+        possible: PossibleResults,
+        /// In a row, with this one.
+        in_a_row: Times,
+        /// In all, with this one.
+        in_all: Times,
     },
     /// A period without a grade that ends the row.
     UngradedBreaks {
@@ -71,28 +136,28 @@ pub enum Because {
         /// The village.
         village: Id,
     },
-    /// A correction that replaces the original grade.
+    /// A correction that replaces the original result.
     CorrectionReplaces {
         /// The period.
         period: Period,
-        /// The grade before.
-        before: Option<Id>,
-        /// The grade after.
-        after: Option<Id>,
+        /// The result before.
+        before: NamedResult,
+        /// The result after.
+        after: NamedResult,
     },
     /// A correction that comes too late: the original stands.
     CorrectionIgnored {
         /// The period.
         period: Period,
-        /// The grade that stands.
-        stands: Option<Id>,
+        /// The result that stands.
+        stands: NamedResult,
     },
     /// Enough in a row: to be replaced.
     EnoughInARow {
         /// The period with which it was reached.
         period: Period,
         /// How many.
-        in_a_row: u32,
+        in_a_row: Times,
         /// How many the rule asks for.
         asked: u32,
     },
@@ -101,18 +166,40 @@ pub enum Because {
         /// The period with which it was reached.
         period: Period,
         /// How many.
-        in_all: u32,
+        in_all: Times,
         /// How many the rule asks for.
         asked: u32,
+    },
+    /// Enough only if open results turn out badly.
+    MayBeEnough {
+        /// The period with which it is reached at the earliest.
+        period: Period,
+        /// In a row.
+        in_a_row: Times,
+        /// How many in a row the rule asks for.
+        in_a_row_asked: u32,
+        /// In all.
+        in_all: Times,
+        /// How many in all the rule asks for.
+        in_all_asked: u32,
+    },
+    /// Whether, or since when, hangs on results that are open.
+    HangsOn {
+        /// The period that requires it at the earliest.
+        earliest: Period,
+        /// The period that requires it at the latest; `None` when it may be that none does.
+        latest: Option<Period>,
+        /// The periods whose results are open.
+        open: Vec<Period>,
     },
     /// Neither was reached.
     NotEnough {
         /// In a row at the end.
-        in_a_row: u32,
+        in_a_row: Times,
         /// How many in a row the rule asks for.
         in_a_row_asked: u32,
         /// In all.
-        in_all: u32,
+        in_all: Times,
         /// How many in all the rule asks for.
         in_all_asked: u32,
     },

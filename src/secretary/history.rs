@@ -1,5 +1,8 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use crate::scoring::Outcome;
 use crate::vocabulary::{Id, Period};
 
 /// 任职 — which office a result was earned in.
@@ -18,49 +21,176 @@ pub struct Office {
     pub term: Option<u32>,
 }
 
-/// 周期结果 — the grade of one period of appraisal.
+/// 周期结果 — what one period of appraisal came to.
+///
+/// # Shape
+/// `{ "graded": "competent" }`, `"ungraded"`, or `{ "open": { "grades": ["competent",
+/// "incompetent"], "or_ungraded": true } }`.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodResult {
+    /// 已定等次 — a grade.
+    Graded(Id),
+    /// 未定等次 — not graded, and it stays so; which is not *competent*.
+    Ungraded,
+    /// 尚未确定 — one of several results, not known which; which is not *ungraded*.
+    Open(OpenGrades),
+}
+
+impl PeriodResult {
+    /// One of these grades, not known which; a single one is settled, and without any the
+    /// period has no grade.
+    #[must_use]
+    pub fn open(grades: impl IntoIterator<Item = Id>) -> PeriodResult {
+        PeriodResult::among(grades.into_iter().collect(), false)
+    }
+
+    /// The same, unless the period ends without a grade.
+    #[must_use]
+    pub fn or_ungraded(self) -> PeriodResult {
+        match self {
+            PeriodResult::Graded(grade) => {
+                PeriodResult::among(BTreeSet::from([grade]), true)
+            }
+            PeriodResult::Ungraded => PeriodResult::Ungraded,
+            PeriodResult::Open(open) => PeriodResult::among(open.grades, true),
+        }
+    }
+
+    fn among(grades: BTreeSet<Id>, or_ungraded: bool) -> PeriodResult {
+        match (grades.len(), or_ungraded, grades.first()) {
+            (1, false, Some(grade)) => PeriodResult::Graded(grade.clone()),
+            (_, _, Some(_)) => PeriodResult::Open(OpenGrades { grades, or_ungraded }),
+            (_, _, None) => PeriodResult::Ungraded,
+        }
+    }
+
+    /// Every result that is possible; `None` stands for a period without a grade.
+    pub fn possible(&self) -> impl Iterator<Item = Option<&Id>> {
+        let (one, open) = match self {
+            PeriodResult::Graded(grade) => (Some(Some(grade)), None),
+            PeriodResult::Ungraded => (Some(None), None),
+            PeriodResult::Open(open) => (open.or_ungraded.then_some(None), Some(open)),
+        };
+        let grades = open.into_iter().flat_map(|open| open.grades.iter().map(Some));
+        grades.chain(one)
+    }
+}
+
+/// 可能的等次 — the results among which an open one lies: at least two.
+///
+/// # Errors
+/// * fewer than two results, where it is read through serde.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(try_from = "OpenWire", into = "OpenWire")]
+pub struct OpenGrades {
+    // Invariant: at least one grade, and two where the period cannot end without one.
+    grades: BTreeSet<Id>,
+    or_ungraded: bool,
+}
+
+impl OpenGrades {
+    /// The grades, by id.
+    pub fn grades(&self) -> impl Iterator<Item = &Id> {
+        self.grades.iter()
+    }
+
+    /// Whether the period may also end without a grade.
+    #[must_use]
+    pub const fn may_be_ungraded(&self) -> bool {
+        self.or_ungraded
+    }
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct OpenWire {
+    grades: Vec<Id>,
+    #[serde(default)]
+    or_ungraded: bool,
+}
+
+/// What an open result must be, for documents that are read through serde.
+#[derive(Debug, thiserror::Error)]
+#[error("an open result names two possible grades, or one with `or_ungraded`")]
+struct NotOpen;
+
+impl TryFrom<OpenWire> for OpenGrades {
+    type Error = NotOpen;
+
+    fn try_from(wire: OpenWire) -> Result<OpenGrades, NotOpen> {
+        let OpenWire { grades, or_ungraded } = wire;
+        match PeriodResult::among(grades.into_iter().collect(), or_ungraded) {
+            PeriodResult::Open(open) => Ok(open),
+            PeriodResult::Graded(_) | PeriodResult::Ungraded => Err(NotOpen),
+        }
+    }
+}
+
+impl From<OpenGrades> for OpenWire {
+    fn from(open: OpenGrades) -> OpenWire {
+        let OpenGrades { grades, or_ungraded } = open;
+        OpenWire { grades: grades.into_iter().collect(), or_ungraded }
+    }
+}
+
+/// 周期考核 — one period of appraisal, its result, and the office.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GradedPeriod {
     /// 周期 — the period.
     pub period: Period,
-    /// 等次 — the grade; `None` when the period was not graded, which is not *competent*.
-    pub grade: Option<Id>,
-    /// 更正 — what a later correction made of it, if there was one.
+    /// 结果 — what it came to.
+    pub result: PeriodResult,
+    /// 更正 — what a later correction made of it, if there was one; it can also take the
+    /// grade away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub corrected: Option<Corrected>,
+    pub corrected: Option<PeriodResult>,
     /// 任职 — the office in which it was earned.
     #[serde(default)]
     pub office: Office,
 }
 
-/// 更正结果 — a grade as corrected later; a correction can also take the grade away.
-#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Corrected {
-    /// 更正后的等次 — the grade after it; `None` when the period then has none.
-    pub grade: Option<Id>,
-}
-
 impl GradedPeriod {
+    /// A period with its result.
+    #[must_use]
+    pub const fn new(period: Period, result: PeriodResult) -> GradedPeriod {
+        let office = Office { village: None, term: None };
+        GradedPeriod { period, result, corrected: None, office }
+    }
+
     /// A period with its grade.
     #[must_use]
-    pub fn graded(period: Period, grade: Id) -> GradedPeriod {
-        GradedPeriod { grade: Some(grade), ..GradedPeriod::ungraded(period) }
+    pub const fn graded(period: Period, grade: Id) -> GradedPeriod {
+        GradedPeriod::new(period, PeriodResult::Graded(grade))
     }
 
     /// A period without a grade.
     #[must_use]
-    pub fn ungraded(period: Period) -> GradedPeriod {
-        GradedPeriod { period, grade: None, corrected: None, office: Office::default() }
+    pub const fn ungraded(period: Period) -> GradedPeriod {
+        GradedPeriod::new(period, PeriodResult::Ungraded)
+    }
+
+    /// A period whose grade is one of these, not known which.
+    #[must_use]
+    pub fn open(period: Period, grades: impl IntoIterator<Item = Id>) -> GradedPeriod {
+        GradedPeriod::new(period, PeriodResult::open(grades))
+    }
+
+    /// The period of an appraisal, with the grades that are possible by it.
+    ///
+    /// By a scheme without grades the period is ungraded.
+    #[must_use]
+    pub fn appraised(outcome: &Outcome) -> GradedPeriod {
+        let grades = outcome.grades().map(|grade| grade.id.clone());
+        GradedPeriod::open(outcome.period(), grades)
     }
 
     /// The same, corrected later.
     #[must_use]
-    pub fn corrected_to(mut self, grade: Option<Id>) -> GradedPeriod {
-        self.corrected = Some(Corrected { grade });
+    pub fn corrected_to(mut self, result: PeriodResult) -> GradedPeriod {
+        self.corrected = Some(result);
         self
     }
 
@@ -97,6 +227,16 @@ impl GradeHistory {
     #[must_use]
     pub fn periods(&self) -> &[GradedPeriod] {
         &self.0
+    }
+
+    /// The same history with one result settled, or settled further.
+    pub(super) fn settled_at(&self, place: usize, result: PeriodResult) -> GradeHistory {
+        let mut history = self.clone();
+        if let Some(graded) = history.0.get_mut(place) {
+            graded.corrected = graded.corrected.as_ref().map(|_| result.clone());
+            graded.result = result;
+        }
+        history
     }
 }
 

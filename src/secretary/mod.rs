@@ -3,7 +3,9 @@
 //! `secretary/appraisal` is the thousand-point scheme of a rulebook, judged by
 //! [`scoring`](crate::scoring); [`township`] puts the outcomes of a township together.
 //! `secretary/removal` is [`removal`]: a history of grades, held against [`RemovalRules`],
-//! says whether a secretary must be replaced, since which period, and why.
+//! says whether a secretary must be replaced, since which period, and why. While results are
+//! open, it says what all their outcomes have in common, and which would settle the rest.
+//! [`earlier_results`] reads the histories of a county from a table.
 //!
 //! # Examples
 //!
@@ -23,6 +25,7 @@
 //! ])?;
 //! let outcome = removal(rules, &history);
 //! assert_eq!(outcome.verdict(), Verdict::Met); // twice in a row
+//! assert_eq!(outcome.since(), Some(year(2020)?));
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -30,16 +33,18 @@
 //! Left out on purpose: what follows from removal over time, and who succeeds.
 
 mod because;
+mod earlier;
 mod history;
 mod removal;
 mod rules;
 mod township;
 mod words;
 
-pub use because::Because;
+pub use because::{Because, NamedGrade, NamedResult, PossibleResults, Times};
+pub use earlier::{EarlierResults, earlier_results};
 pub use history::{
-    Corrected as CorrectedResult, GradeHistory, GradedPeriod, HistoryProblem, Office,
+    GradeHistory, GradedPeriod, HistoryProblem, Office, OpenGrades, PeriodResult,
 };
-pub use removal::{Removal, removal};
+pub use removal::{OpenResult, Removal, removal};
 pub use rules::{Chain, Corrected, RemovalRules, Ungraded};
 pub use township::{Placed, Township, township};

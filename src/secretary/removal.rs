@@ -1,31 +1,70 @@
 use serde::{Deserialize, Serialize};
 
-use super::because::Because;
-use super::history::{GradeHistory, GradedPeriod};
+use super::because::{Because, NamedResult, Times};
+use super::history::{GradeHistory, GradedPeriod, PeriodResult};
 use super::rules::{Chain, Corrected, RemovalRules, Ungraded};
 use crate::vocabulary::{Ground, Id, Period, Verdict};
 
 /// 调整退出认定 — whether a secretary must be replaced, since when, and every step to it.
+///
+/// Where results are open, the history can be read in several ways. More results that count
+/// never undo a removal, nor make it later, so two readings tell all: the strictest, in which
+/// each open result turns out as badly as it can, and the most lenient.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Removal {
-    /// The period whose result requires it; `None` when nothing does.
-    pub since: Option<Period>,
+    /// The period whose result requires it at the earliest, by the strictest reading; `None`
+    /// when nothing can require it.
+    pub earliest: Option<Period>,
+    /// The period whose result requires it at the latest, by the most lenient reading; `None`
+    /// when it may be that none does.
+    pub latest: Option<Period>,
+    /// What would settle it: the open results on which it may hang, in order; none when it
+    /// is settled.
+    pub open: Vec<OpenResult>,
     /// The steps, period by period.
     pub steps: Vec<Because>,
     /// Where the numbers come from.
     pub ground: Ground,
 }
 
+/// 待定结果 — an open result, and the answer once it alone is known.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct OpenResult {
+    /// The period.
+    pub period: Period,
+    /// Whether removal is required if it turns out as well as it can.
+    pub at_best: Verdict,
+    /// Whether removal is required if it turns out as badly as it can.
+    pub at_worst: Verdict,
+}
+
 impl Removal {
     /// The id of the rule.
     pub const RULE: &'static str = "secretary/removal";
 
-    /// Met when the secretary must be replaced.
+    /// Met when the secretary must be replaced whatever open results turn out to be, not met
+    /// when nothing can require it.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
-        if self.since.is_some() { Verdict::Met } else { Verdict::NotMet }
+        verdict(self.earliest, self.latest)
+    }
+
+    /// The period whose result requires it, if all readings agree on one.
+    #[must_use]
+    pub fn since(&self) -> Option<Period> {
+        self.latest.filter(|latest| self.earliest == Some(*latest))
+    }
+}
+
+const fn verdict(earliest: Option<Period>, latest: Option<Period>) -> Verdict {
+    match (earliest, latest) {
+        (_, Some(_)) => Verdict::Met,
+        (Some(_), None) => Verdict::Undetermined,
+        (None, None) => Verdict::NotMet,
     }
 }
 
@@ -33,7 +72,8 @@ impl Removal {
 /// replaced?
 ///
 /// The first period that reaches either count decides; later ones are not looked at. Days
-/// between two periods count like a period without a grade.
+/// between two periods count like a period without a grade. While results are open the
+/// answer is what all their outcomes have in common.
 ///
 /// # Source
 /// 农村干部培训动员大会讲话, 三(四) 三是.
@@ -42,51 +82,185 @@ impl Removal {
 /// See [the room](crate::secretary).
 #[must_use]
 pub fn removal(rules: &RemovalRules, history: &GradeHistory) -> Removal {
-    let mut count = Count { rules, in_a_row: 0, in_all: 0, steps: Vec::new() };
-    let mut since = None;
-    let mut last: Option<&GradedPeriod> = None;
-    let mut office = (None, None);
-    for graded in history.periods() {
-        if let Some(before) = last {
-            count.days_between(before.period, graded.period);
-        }
-        count.change_of_office(&mut office, graded);
-        if count.result(graded) {
-            since = Some(graded.period);
-            break;
-        }
-        last = Some(graded);
+    let mut walk = Walk::along(rules, history);
+    let open = what_would_settle(rules, history, &walk);
+    if let Some(earliest) = walk.earliest.filter(|_| walk.earliest != walk.latest) {
+        let periods = open.iter().map(|result| result.period).collect();
+        let latest = walk.latest;
+        walk.steps.push(Because::HangsOn { earliest, latest, open: periods });
     }
-    if since.is_none() {
-        count.steps.push(Because::NotEnough {
-            in_a_row: count.in_a_row,
-            in_a_row_asked: rules.in_a_row,
-            in_all: count.in_all,
-            in_all_asked: rules.in_all,
-        });
-    }
-    Removal { since, steps: count.steps, ground: rules.ground.clone() }
+    let Walk { earliest, latest, steps, .. } = walk;
+    Removal { earliest, latest, open, steps, ground: rules.ground.clone() }
 }
 
-struct Count<'r> {
-    rules: &'r RemovalRules,
+/// Each open result that the walk met and that makes a difference to the counts, unless the
+/// answer is settled without it.
+fn what_would_settle(
+    rules: &RemovalRules,
+    history: &GradeHistory,
+    walk: &Walk<'_>,
+) -> Vec<OpenResult> {
+    if walk.earliest == walk.latest {
+        return Vec::new();
+    }
+    let mut open = Vec::new();
+    for (place, graded) in history.periods().iter().enumerate() {
+        let (best, worst) = ends(rules, standing(rules, graded));
+        if best.effect == worst.effect {
+            continue;
+        }
+        let with = |end: End<'_>| {
+            let settled = match end.grade {
+                Some(grade) => PeriodResult::Graded(grade.clone()),
+                None => PeriodResult::Ungraded,
+            };
+            let walk = Walk::along(rules, &history.settled_at(place, settled));
+            verdict(walk.earliest, walk.latest)
+        };
+        let (at_best, at_worst) = (with(best), with(worst));
+        open.push(OpenResult { period: graded.period, at_best, at_worst });
+        if walk.latest == Some(graded.period) {
+            break;
+        }
+    }
+    open
+}
+
+/// What a result does to the counts: the later, the stricter.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+enum Effect {
+    EndsTheRow,
+    PassedOver,
+    Counts,
+}
+
+/// A result that is possible, and what it does.
+#[derive(Clone, Copy)]
+struct End<'h> {
+    grade: Option<&'h Id>,
+    effect: Effect,
+}
+
+/// The best and the worst that a result can turn out to be.
+fn ends<'h>(rules: &RemovalRules, result: &'h PeriodResult) -> (End<'h>, End<'h>) {
+    let end = |grade: Option<&'h Id>| {
+        let effect = match (grade, rules.ungraded) {
+            (Some(grade), _) if rules.grades.contains(grade) => Effect::Counts,
+            (Some(_), _) | (None, Ungraded::BreaksTheRow) => Effect::EndsTheRow,
+            (None, Ungraded::PassedOver) => Effect::PassedOver,
+        };
+        End { grade, effect }
+    };
+    let none = end(None);
+    let best = result.possible().map(end).min_by_key(|end| end.effect);
+    let worst = result.possible().map(end).max_by_key(|end| end.effect);
+    (best.unwrap_or(none), worst.unwrap_or(none))
+}
+
+/// The result that stands once corrections are read as the rules say.
+const fn standing<'h>(
+    rules: &RemovalRules,
+    graded: &'h GradedPeriod,
+) -> &'h PeriodResult {
+    match (&graded.corrected, rules.corrected) {
+        (Some(corrected), Corrected::Replaces) => corrected,
+        (Some(_), Corrected::OriginalStands) | (None, _) => &graded.result,
+    }
+}
+
+/// The counts of one reading.
+#[derive(Clone, Copy, Default)]
+struct Count {
     in_a_row: u32,
     in_all: u32,
+}
+
+impl Count {
+    /// Counts one result; true when it requires removal.
+    fn takes(&mut self, effect: Effect, rules: &RemovalRules) -> bool {
+        match effect {
+            Effect::EndsTheRow => self.in_a_row = 0,
+            Effect::PassedOver => {}
+            Effect::Counts => {
+                self.in_a_row = self.in_a_row.saturating_add(1);
+                self.in_all = self.in_all.saturating_add(1);
+                return rules.in_a_row <= self.in_a_row || rules.in_all <= self.in_all;
+            }
+        }
+        false
+    }
+}
+
+/// Both readings of a history at once.
+struct Walk<'r> {
+    rules: &'r RemovalRules,
+    // Invariant: neither count of the lenient reading is above that of the strict one.
+    lenient: Count,
+    strict: Count,
+    earliest: Option<Period>,
+    latest: Option<Period>,
     steps: Vec<Because>,
 }
 
-impl Count<'_> {
+impl<'r> Walk<'r> {
+    fn along(rules: &'r RemovalRules, history: &GradeHistory) -> Walk<'r> {
+        let (lenient, strict) = (Count::default(), Count::default());
+        let (earliest, latest, steps) = (None, None, Vec::new());
+        let mut walk = Walk { rules, lenient, strict, earliest, latest, steps };
+        let mut last: Option<&GradedPeriod> = None;
+        let mut office = (None, None);
+        for graded in history.periods() {
+            if let Some(before) = last {
+                walk.days_between(before.period, graded.period);
+            }
+            walk.change_of_office(&mut office, graded);
+            walk.result(graded);
+            if walk.latest.is_some() {
+                return walk;
+            }
+            last = Some(graded);
+        }
+        if walk.earliest.is_none() {
+            walk.steps.push(Because::NotEnough {
+                in_a_row: walk.in_a_row(),
+                in_a_row_asked: rules.in_a_row,
+                in_all: walk.in_all(),
+                in_all_asked: rules.in_all,
+            });
+        }
+        walk
+    }
+
+    const fn in_a_row(&self) -> Times {
+        Times { at_least: self.lenient.in_a_row, at_most: self.strict.in_a_row }
+    }
+
+    const fn in_all(&self) -> Times {
+        Times { at_least: self.lenient.in_all, at_most: self.strict.in_all }
+    }
+
+    const fn end_the_row(&mut self) {
+        self.lenient.in_a_row = 0;
+        self.strict.in_a_row = 0;
+    }
+
+    fn start_afresh(&mut self) {
+        self.lenient = Count::default();
+        self.strict = Count::default();
+    }
+
     fn days_between(&mut self, before: Period, after: Period) {
         let gap =
             before.until().and_then(|end| Period::new(end, Some(after.from())).ok());
         let Some(period) = gap else { return };
-        self.steps.push(match self.rules.ungraded {
+        let step = match self.rules.ungraded {
             Ungraded::BreaksTheRow => {
-                self.in_a_row = 0;
+                self.end_the_row();
                 Because::GapBreaks { period }
             }
             Ungraded::PassedOver => Because::GapPassedOver { period },
-        });
+        };
+        self.steps.push(step);
     }
 
     /// A new term or another village; what is not stated is as before.
@@ -125,69 +299,73 @@ impl Count<'_> {
         *office = (village.or(office.0), term.or(office.1));
     }
 
-    const fn start_afresh(&mut self) {
-        self.in_a_row = 0;
-        self.in_all = 0;
-    }
-
-    /// Counts one result; true when it requires removal.
-    fn result(&mut self, graded: &GradedPeriod) -> bool {
-        let period = graded.period;
-        match self.standing_grade(graded) {
-            None => {
-                self.steps.push(match self.rules.ungraded {
-                    Ungraded::BreaksTheRow => {
-                        self.in_a_row = 0;
-                        Because::UngradedBreaks { period }
-                    }
-                    Ungraded::PassedOver => Because::UngradedPassedOver { period },
-                });
-                false
+    fn result(&mut self, graded: &GradedPeriod) {
+        let (rules, period) = (self.rules, graded.period);
+        self.correction(graded);
+        let stands = standing(rules, graded);
+        let (best, worst) = ends(rules, stands);
+        let is_strictly_enough = self.strict.takes(worst.effect, rules);
+        let is_enough = self.lenient.takes(best.effect, rules);
+        let (in_a_row, in_all) = (self.in_a_row(), self.in_all());
+        self.steps.push(match (rules.named_result(stands), best.effect) {
+            (NamedResult::Graded(grade), Effect::Counts) => {
+                Because::Failed { period, grade, in_a_row, in_all }
             }
-            Some(grade) if self.rules.grades.contains(&grade) => {
-                self.in_a_row = self.in_a_row.saturating_add(1);
-                self.in_all = self.in_all.saturating_add(1);
-                let (in_a_row, in_all) = (self.in_a_row, self.in_all);
-                self.steps.push(Because::Failed { period, grade, in_a_row, in_all });
-                self.is_enough(period)
+            (NamedResult::Graded(grade), Effect::EndsTheRow | Effect::PassedOver) => {
+                Because::Passed { period, grade, in_all }
             }
-            Some(grade) => {
-                self.in_a_row = 0;
-                self.steps.push(Because::Passed { period, grade, in_all: self.in_all });
-                false
+            (NamedResult::Open(possible), _) => {
+                Because::Open { period, possible, in_a_row, in_all }
             }
+            (NamedResult::Ungraded, Effect::PassedOver) => {
+                Because::UngradedPassedOver { period }
+            }
+            (NamedResult::Ungraded, Effect::EndsTheRow | Effect::Counts) => {
+                Because::UngradedBreaks { period }
+            }
+        });
+        if is_enough {
+            self.enough(period);
+        } else if is_strictly_enough && self.earliest.is_none() {
+            self.earliest = Some(period);
+            let (in_a_row_asked, in_all_asked) = (rules.in_a_row, rules.in_all);
+            self.steps.push(Because::MayBeEnough {
+                period,
+                in_a_row,
+                in_a_row_asked,
+                in_all,
+                in_all_asked,
+            });
         }
     }
 
-    fn standing_grade(&mut self, graded: &GradedPeriod) -> Option<Id> {
-        let Some(corrected) = &graded.corrected else { return graded.grade.clone() };
-        let period = graded.period;
-        match self.rules.corrected {
+    fn correction(&mut self, graded: &GradedPeriod) {
+        let Some(corrected) = &graded.corrected else { return };
+        let (rules, period) = (self.rules, graded.period);
+        let original = rules.named_result(&graded.result);
+        self.steps.push(match rules.corrected {
             Corrected::Replaces => {
-                let (before, after) = (graded.grade.clone(), corrected.grade.clone());
-                self.steps.push(Because::CorrectionReplaces { period, before, after });
-                corrected.grade.clone()
+                let (before, after) = (original, rules.named_result(corrected));
+                Because::CorrectionReplaces { period, before, after }
             }
             Corrected::OriginalStands => {
-                let stands = graded.grade.clone();
-                self.steps.push(Because::CorrectionIgnored { period, stands });
-                graded.grade.clone()
+                Because::CorrectionIgnored { period, stands: original }
             }
-        }
+        });
     }
 
-    fn is_enough(&mut self, period: Period) -> bool {
-        let (in_a_row, in_all) = (self.in_a_row, self.in_all);
-        let is_row = self.rules.in_a_row <= in_a_row;
-        let is_all = self.rules.in_all <= in_all;
-        if is_row {
+    /// By the most lenient reading, and so by all.
+    fn enough(&mut self, period: Period) {
+        let (in_a_row, in_all) = (self.in_a_row(), self.in_all());
+        if self.rules.in_a_row <= in_a_row.at_least {
             let asked = self.rules.in_a_row;
             self.steps.push(Because::EnoughInARow { period, in_a_row, asked });
         }
-        if is_all {
+        if self.rules.in_all <= in_all.at_least {
             let asked = self.rules.in_all;
             self.steps.push(Because::EnoughInAll { period, in_all, asked });
         }
-        is_row || is_all
+        self.earliest = self.earliest.or(Some(period));
+        self.latest = Some(period);
     }
 }

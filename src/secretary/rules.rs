@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{Ground, Id};
+use super::because::{NamedGrade, NamedResult, PossibleResults};
+use super::history::PeriodResult;
+use crate::vocabulary::{Ground, Id, Label};
 
 /// 调整退出规则 — `secretary/removal`: when a secretary must be replaced.
 ///
@@ -24,8 +26,37 @@ pub struct RemovalRules {
     pub transfer: Chain,
     /// What a result corrected later does.
     pub corrected: Corrected,
+    /// 等次名称 — what the grades of the rulebook are called, in its order.
+    pub labels: Vec<(Id, Label)>,
     /// Where the numbers come from.
     pub ground: Ground,
+}
+
+impl RemovalRules {
+    /// A grade with what it is called; a grade of another rulebook goes by its id.
+    #[must_use]
+    pub fn named(&self, grade: &Id) -> NamedGrade {
+        let known = self.labels.iter().find(|(id, _)| id == grade);
+        NamedGrade { id: grade.clone(), label: known.map(|(_, label)| label.clone()) }
+    }
+
+    /// A result with what its grades are called.
+    #[must_use]
+    pub fn named_result(&self, result: &PeriodResult) -> NamedResult {
+        match result {
+            PeriodResult::Graded(grade) => NamedResult::Graded(self.named(grade)),
+            PeriodResult::Ungraded => NamedResult::Ungraded,
+            PeriodResult::Open(open) => {
+                let place =
+                    |grade: &Id| self.labels.iter().position(|(id, _)| id == grade);
+                let mut grades: Vec<&Id> = open.grades().collect();
+                grades.sort_by_key(|grade| place(grade).unwrap_or(usize::MAX));
+                let grades = grades.into_iter().map(|grade| self.named(grade)).collect();
+                let or_ungraded = open.may_be_ungraded();
+                NamedResult::Open(PossibleResults { grades, or_ungraded })
+            }
+        }
+    }
 }
 
 /// 未定等次的周期 — what a period without a grade does to a row.

@@ -1,5 +1,6 @@
+use crate::explain::Report;
 use crate::scoring::{GradeSet, Outcome};
-use crate::vocabulary::{Exact, Id, Label, Verdict};
+use crate::vocabulary::{Exact, Id, Label, Script, Verdict};
 
 /// 排名 — one secretary's place in the township.
 #[derive(Clone, Debug)]
@@ -22,6 +23,75 @@ pub struct Township {
     pub by_grade: Vec<(Id, Label, u32)>,
     /// How many have no settled grade yet.
     pub unsettled: u32,
+}
+
+impl Township {
+    /// The id of the rule by which each secretary is appraised.
+    pub const RULE: &'static str = "secretary/appraisal";
+
+    /// The ranked table, and how many have each grade; `named` gives what a secretary is
+    /// called by the subject of the sheet.
+    ///
+    /// The title is that of the scheme.
+    pub fn report(&self, script: Script, named: impl Fn(&Id) -> String) -> Report {
+        let first = self.placed.first().map(|placed| placed.outcome.scheme());
+        let mut report =
+            Report::new(first.map_or("", |scheme| scheme.title().in_script(script)));
+        let header = [
+            script.of("名次", "名次", "place"),
+            script.of("书记", "書記", "secretary"),
+            script.of("总分", "總分", "total"),
+            script.of("等次", "等次", "grade"),
+        ];
+        let row = |placed: &Placed| {
+            let secretary = placed.outcome.subject().map(&named);
+            let (total, grade) = (placed.total(script), placed.grade(script));
+            vec![placed.place(script), secretary.unwrap_or_default(), total, grade]
+        };
+        report.table(&header, self.placed.iter().map(row).collect());
+        report.paragraph(&self.counts(script));
+        report
+    }
+
+    fn counts(&self, script: Script) -> String {
+        let counts = self.by_grade.iter();
+        let mut counts: Vec<String> = counts
+            .map(|(_, label, count)| format!("{} {count}", label.in_script(script)))
+            .collect();
+        let open = script.of("等次未定", "等次未定", "grade open");
+        counts.push(format!("{open} {}", self.unsettled));
+        counts.join(script.of("，", "，", ", "))
+    }
+}
+
+impl Placed {
+    fn place(&self, script: Script) -> String {
+        match (self.place, self.outcome.is_ranked()) {
+            (Some(place), _) => place.to_string(),
+            (None, Verdict::NotMet) => {
+                script.of("不排名", "不排名", "unranked").to_owned()
+            }
+            (None, Verdict::Met | Verdict::Undetermined) => "—".to_owned(),
+        }
+    }
+
+    /// The total, or its ends while it is open.
+    fn total(&self, script: Script) -> String {
+        let total = self.outcome.total();
+        match total.settled() {
+            Some(total) => total.to_string(),
+            None => {
+                let to = script.of("至", "至", " to ");
+                format!("{}{to}{}", total.span.least(), total.span.most())
+            }
+        }
+    }
+
+    /// The grade, or those that are possible while it is open.
+    fn grade(&self, script: Script) -> String {
+        let names = self.outcome.grades().map(|grade| grade.label.in_script(script));
+        names.collect::<Vec<_>>().join(script.of("或", "或", " or "))
+    }
 }
 
 /// 乡镇考核汇总 — `secretary/appraisal` for a township: ranked, with counts by grade.

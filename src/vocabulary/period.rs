@@ -1,7 +1,9 @@
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+use super::Script;
 
 /// 期间 — a period of days, with its first day and without the day that ends it.
 ///
@@ -72,6 +74,36 @@ impl Period {
     pub fn overlaps(&self, other: &Period) -> bool {
         self.until.is_none_or(|until| other.from < until)
             && other.until.is_none_or(|until| self.from < until)
+    }
+
+    /// The period in words: a whole calendar year by its number.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::vocabulary::{Period, Script};
+    ///
+    /// let year = Period::year(2019).ok_or("no such year")?;
+    /// assert_eq!(year.in_words(Script::Hans), "2019年");
+    /// assert_eq!(year.in_words(Script::En), "2019");
+    /// let since = Period::new(year.from(), None)?;
+    /// assert_eq!(since.in_words(Script::Hans), "2019-01-01起");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn in_words(&self, script: Script) -> String {
+        let (from, year) = (self.from, self.from.year());
+        match (script, self.until) {
+            (Script::Hans | Script::Hant, _) if Period::year(year) == Some(*self) => {
+                format!("{year}年")
+            }
+            (Script::En, _) if Period::year(year) == Some(*self) => year.to_string(),
+            (Script::Hans | Script::Hant, Some(until)) => {
+                format!("{from}起至{until}前")
+            }
+            (Script::En, Some(until)) => format!("from {from}, before {until}"),
+            (Script::Hans | Script::Hant, None) => format!("{from}起"),
+            (Script::En, None) => format!("from {from}"),
+        }
     }
 }
 

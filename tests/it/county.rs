@@ -10,13 +10,13 @@ mod tables;
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::scoring::judge;
 use grassroots::secretary::Because;
-use grassroots::vocabulary::{Id, Verdict};
+use grassroots::vocabulary::{Id, Script, Verdict};
 
 use results::Results;
 use tables::{Secretary, Table, Wrong};
 
 fn tables() -> (Table, Table) {
-    (Table::open("secretaries-2019.csv").unwrap(), Table::open("grades.csv").unwrap())
+    (Table::open(tables::FACTS).unwrap(), Table::open(tables::GRADES).unwrap())
 }
 
 fn secretaries(
@@ -163,9 +163,12 @@ fn those_are_replaced_who_were_incompetent_twice_in_a_row_or_three_times_in_all(
     let reasons: Vec<(String, String)> = results()
         .removals
         .iter()
-        .map(|it| (it.id.to_string(), format!("{} {}", it.since, reason(&it.steps))))
+        .map(|it| {
+            let since = it.removal.since().unwrap().in_words(Script::En);
+            (it.id.to_string(), format!("{since} {}", reason(&it.removal.steps)))
+        })
         .collect();
-    let year = "2019-01-01..2020-01-01";
+    let year = 2019;
     let expected = [
         ("t1-v08", format!("{year} 2 in a row")),
         ("t2-v03", format!("{year} transfer counts on, 2 in a row")),
@@ -184,8 +187,12 @@ fn reason(steps: &[Because]) -> String {
         Because::TransferCountsOn { .. } => Some("transfer counts on".to_owned()),
         Because::UngradedPassedOver { .. } => Some("ungraded passed over".to_owned()),
         Because::CorrectionReplaces { .. } => Some("correction replaces".to_owned()),
-        Because::EnoughInARow { in_a_row, .. } => Some(format!("{in_a_row} in a row")),
-        Because::EnoughInAll { in_all, .. } => Some(format!("{in_all} in all")),
+        Because::EnoughInARow { in_a_row, .. } => {
+            Some(format!("{} in a row", in_a_row.at_least))
+        }
+        Because::EnoughInAll { in_all, .. } => {
+            Some(format!("{} in all", in_all.at_least))
+        }
         _ => None,
     });
     words.collect::<Vec<_>>().join(", ")
@@ -306,5 +313,5 @@ fn results_of_somebody_who_is_not_appraised_are_a_mistake() {
     let (mut facts, grades) = tables();
     facts.rows.remove(3);
     let wrong = secretaries(&rulebook, (&facts, &grades)).map(|_| ()).unwrap_err();
-    assert_eq!(wrong, ["grades.csv: row[5]: there is no secretary `t1-v04`"]);
+    assert_eq!(wrong, ["grades.csv: there is no secretary `t1-v04`"]);
 }

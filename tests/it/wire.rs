@@ -1,1 +1,192 @@
-//! wire
+//! What documents look like on the wire: a full small one of each schema, byte for byte.
+//!
+//! The files stand in `tests/wire`. A change here is a change for everyone who has stored a
+//! document: it needs a new schema number, or a very good reason.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "the tests read documents from files, by helpers that stand outside them"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use grassroots::facts::SheetDraft;
+use grassroots::rulebook::{Rulebook, RulebookDraft};
+use grassroots::scoring::{Record, judge};
+use grassroots::vocabulary::{Amount, Exact, Points, Ratio, Span};
+
+fn file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire").join(name);
+    fs::read_to_string(&path).expect("a file of the wire tests is there")
+}
+
+/// The rulebook as people wrote it, with comments and in their own layout.
+fn written() -> Rulebook {
+    Rulebook::read(&file("rulebook-1.written.toml")).expect("the rulebook has no problem")
+}
+
+/// What the rulebook says about the facts beside it.
+fn record() -> Record {
+    let draft: SheetDraft =
+        serde_json::from_str(&file("facts-1.json")).expect("the facts can be read");
+    let book = written();
+    let sheet = book.dictionary().sheet(&draft).expect("the facts have no problem");
+    judge(book.scheme("secretary").expect("there is a scheme"), &sheet).record()
+}
+
+/// Compares line by line, so that the first difference can be seen.
+fn assert_same(found: &str, name: &str) {
+    let expected = file(name);
+    for (number, (found, expected)) in (1..).zip(found.lines().zip(expected.lines())) {
+        assert_eq!(found, expected, "line {number} of {name}");
+    }
+    assert_eq!(found, expected, "{name}");
+}
+
+#[test]
+fn a_rulebook_is_printed_as_it_always_was() {
+    assert_same(&written().draft().to_toml(), "rulebook-1.toml");
+}
+
+#[test]
+fn a_printed_rulebook_is_read_back_as_it_was() {
+    let printed = file("rulebook-1.toml");
+    let draft = RulebookDraft::read(&printed).expect("what is printed can be read");
+    assert_eq!(draft, *written().draft());
+    assert_eq!(draft.to_toml(), printed);
+    assert!(draft.check().is_ok());
+}
+
+#[test]
+fn a_record_is_written_as_it_always_was() {
+    let mut found =
+        serde_json::to_string_pretty(&record()).expect("a record can be written");
+    found.push('\n');
+    assert_same(&found, "record-1.json");
+}
+
+#[test]
+fn a_stored_record_is_read_back_as_it_was() {
+    let stored: Record = serde_json::from_str(&file("record-1.json")).expect("a record");
+    assert_eq!(stored, record());
+    assert_eq!(stored.schema, Record::SCHEMA);
+    assert!(stored.adds_up().is_ok());
+}
+
+#[test]
+fn a_record_has_no_other_keys_at_any_depth() {
+    let stored: serde_json::Value =
+        serde_json::from_str(&file("record-1.json")).expect("it is JSON");
+    let mut paths = Vec::new();
+    objects(&stored, &mut String::new(), &mut paths);
+    assert!(paths.len() > 40, "{} tables", paths.len());
+    for path in paths {
+        let mut changed = stored.clone();
+        let table = changed.pointer_mut(&path).and_then(serde_json::Value::as_object_mut);
+        table.expect("there is a table").insert("colour".to_owned(), "red".into());
+        assert!(
+            serde_json::from_value::<Record>(changed).is_err(),
+            "another key is accepted at `{path}`"
+        );
+    }
+}
+
+/// The places of all tables.
+fn objects(value: &serde_json::Value, path: &mut String, paths: &mut Vec<String>) {
+    let children: Vec<(String, &serde_json::Value)> = match value {
+        serde_json::Value::Object(map) => {
+            paths.push(path.clone());
+            map.iter().map(|(key, value)| (key.clone(), value)).collect()
+        }
+        serde_json::Value::Array(list) => {
+            list.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect()
+        }
+        _ => return,
+    };
+    for (key, value) in children {
+        let length = path.len();
+        path.push('/');
+        path.push_str(&key);
+        objects(value, path, paths);
+        path.truncate(length);
+    }
+}
+
+#[test]
+fn a_record_of_another_schema_is_refused() {
+    for schema in ["record/2", "rulebook/1", ""] {
+        let text = file("record-1.json");
+        let other = text.replace("\"record/1\"", &format!("\"{schema}\""));
+        assert_ne!(text, other);
+        assert!(serde_json::from_str::<Record>(&other).is_err(), "`{schema}` is read");
+    }
+}
+
+#[test]
+fn numbers_in_a_record_are_whole_or_quoted() {
+    let text = file("record-1.json");
+    let stored: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let mut waiting = vec![&stored];
+    while let Some(value) = waiting.pop() {
+        match value {
+            serde_json::Value::Number(number) => {
+                assert!(number.is_i64(), "{number} is written as a binary fraction");
+            }
+            serde_json::Value::Array(list) => waiting.extend(list),
+            serde_json::Value::Object(map) => waiting.extend(map.values()),
+            _ => {}
+        }
+    }
+    let bare = text.replace("\"74.06\"", "74.06");
+    assert_ne!(text, bare);
+    assert!(serde_json::from_str::<Record>(&bare).is_err(), "a bare decimal is read");
+}
+
+#[test]
+fn a_number_is_whole_or_quoted_in_its_shortest_form() {
+    fn json<T: serde::Serialize>(value: T) -> String {
+        serde_json::to_string(&value).expect("a number can be written")
+    }
+    let points = |text: &str| text.parse::<Points>().expect("points");
+    assert_eq!(json(points("12")), "12");
+    assert_eq!(json(points("12.50")), "\"12.5\"");
+    assert_eq!(json(points("-0.000001")), "\"-0.000001\"");
+    assert_eq!(json(points("-0")), "0");
+    assert_eq!(json("0.10".parse::<Amount>().expect("an amount")), "\"0.1\"");
+    assert_eq!(json("2/6".parse::<Ratio>().expect("a ratio")), "\"1/3\"");
+    assert_eq!(json("95%".parse::<Ratio>().expect("a ratio")), "\"0.95\"");
+    assert_eq!(json("100/3".parse::<Exact>().expect("a number")), "\"100/3\"");
+    assert_eq!(json(Exact::whole(-3)), "-3");
+    let open = Span::between(Exact::whole(840), "900.5".parse().expect("a number"));
+    assert_eq!(json(open), "{\"least\":840,\"most\":\"900.5\"}");
+    assert_eq!(json(Span::settled(Exact::whole(7))), "7");
+}
+
+#[test]
+fn a_number_is_read_whole_or_quoted_and_no_other_way() {
+    fn reads<T: serde::de::DeserializeOwned>(text: &str) -> bool {
+        serde_json::from_str::<T>(text).is_ok()
+    }
+    for text in ["12", "\"12\"", "\"12.5\"", "-3", "\"-0.5\"", "\"12.50\""] {
+        assert!(reads::<Points>(text), "{text}");
+        assert!(reads::<Amount>(text), "{text}");
+        assert!(reads::<Ratio>(text), "{text}");
+        assert!(reads::<Exact>(text), "{text}");
+        assert!(reads::<Span>(text), "{text}");
+    }
+    for text in [
+        "12.5", "12.0", "1e3", "\"1e3\"", "\"+1\"", "\" 1\"", "\"\"", "true", "null",
+        "[1]", "\".5\"", "\"1,5\"",
+    ] {
+        assert!(!reads::<Points>(text), "{text}");
+        assert!(!reads::<Amount>(text), "{text}");
+        assert!(!reads::<Ratio>(text), "{text}");
+        assert!(!reads::<Exact>(text), "{text}");
+        assert!(!reads::<Span>(text), "{text}");
+    }
+    assert!(!reads::<Span>("{\"least\":2,\"most\":1}"));
+    assert!(!reads::<Span>("{\"least\":1}"));
+    assert!(!reads::<Span>("{\"least\":1,\"most\":2,\"mean\":1}"));
+}

@@ -79,8 +79,25 @@ fn value(kind: &FactKind, cell: &str) -> Result<Raw, Defect> {
         },
         FactKind::Ballots { .. } => Err(shape(cell, needs_columns(None))),
         FactKind::Scores { .. } => listed::scores(cell),
+        FactKind::Decision { by, .. } => decision(cell, by),
         FactKind::Events { kinds, at_most } => listed::events(cell, kinds, *at_most),
     }
+}
+
+/// `12；考核组；理由`: the value, who decided it, and why.
+fn decision(cell: &str, by: &[Choice]) -> Result<Raw, Defect> {
+    let parts: Vec<&str> = cell.splitn(3, ['；', ';']).map(str::trim).collect();
+    let [points, who, reason] = parts.as_slice() else {
+        let expected = "a decided value: write `12；who decided；the reason`";
+        return Err(shape(cell, expected.to_owned()));
+    };
+    let points = number::amount(points, &["分", "分", "points"])?;
+    let who = choice(by, who)?;
+    Ok(Raw::Table(vec![
+        ("points".to_owned(), Raw::Text(points.to_string())),
+        ("by".to_owned(), Raw::text(who.id.as_str())),
+        ("reason".to_owned(), Raw::text(reason)),
+    ]))
 }
 
 /// What is expected where all ballots stand in one column; `such_as` is one of their own.

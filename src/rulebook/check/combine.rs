@@ -33,6 +33,15 @@ impl Context<'_> {
             Some(CombineDraft::Weighted(weights)) => {
                 self.weighted(weights, children, &at.key("combine").key("weighted"))
             }
+            Some(CombineDraft::Stars(lines)) => {
+                let at = at.key("combine").key("stars");
+                let listed: Vec<&Id> = lines.iter().map(|line| &line.node).collect();
+                self.listed_once(&listed, children, &at)?;
+                let line_of = |child: &ChildAt| {
+                    lines.iter().find(|line| line.node == child.id).map(|line| line.line)
+                };
+                children.iter().map(line_of).collect::<Option<_>>().map(Combine::Stars)
+            }
             Some(CombineDraft::Net { from, less }) => {
                 let at = at.key("combine").key("net");
                 let listed: Vec<&Id> = std::iter::once(from).chain(less).collect();
@@ -118,9 +127,10 @@ impl Context<'_> {
                     self.report(&at.key("excluded"), defect);
                 }
             }
-            Some(Excluded::Rescale) if matches!(combine, Combine::Net { .. }) => {
-                let why = "a difference has nothing to scale by: write \"zero\" or \
-                           \"undetermined\"";
+            Some(Excluded::Rescale)
+                if matches!(combine, Combine::Net { .. } | Combine::Stars(_)) =>
+            {
+                let why = "there is nothing to scale by here: write \"zero\" or \"undetermined\"";
                 let defect = Defect::AnswerIdle { key: "excluded", why };
                 self.report(&at.key("excluded"), defect);
             }
@@ -187,6 +197,11 @@ pub(super) fn extent(
                 net = if place == *from { net.plus(child)? } else { net.minus(child)? };
             }
             Some(net)
+        }
+        Combine::Stars(lines) => {
+            let most = i64::try_from(lines.len()).ok()?;
+            let stars = Extent::of(Exact::whole(most)).or(zero);
+            Some(stars)
         }
         Combine::Best | Combine::Worst => {
             children.iter().map(each).reduce(Extent::or).or(Some(zero))

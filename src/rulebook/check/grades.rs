@@ -1,8 +1,12 @@
 //! From the total to the grade: lines that cover every total, steps in their order.
 
+use std::cmp::Reverse;
+
 use super::Context;
 use crate::criteria::Condition;
-use crate::rulebook::draft::{GradeDraft, SchemeDraft, StepDraft, StrengthDraft, Winner};
+use crate::rulebook::draft::{
+    DirectWinner, GradeDraft, SchemeDraft, StepDraft, StrengthDraft, Winner,
+};
 use crate::scoring::{
     ConditionPolicy, Grade, GradeSet, GradeStep, GradeStepKind, Strength,
 };
@@ -71,7 +75,20 @@ impl Context<'_> {
             let why = "there are floors and caps: say which wins where they meet";
             self.report(at, Defect::AnswerNeeded { key: "floor_meets_cap", why });
         }
+        if draft.direct.len() > 1
+            && draft.several_direct.is_none()
+            && !self.holes.within(at)
+        {
+            let why = "there are several direct grades: say whether the best or the worst holds";
+            self.report(at, Defect::AnswerNeeded { key: "several_direct", why });
+        }
         // The later step has the last word.
+        let mut direct = direct;
+        match draft.several_direct {
+            Some(DirectWinner::Best) => direct.sort_by_key(|s| Reverse(direct_grade(s))),
+            Some(DirectWinner::Worst) => direct.sort_by_key(direct_grade),
+            None => {}
+        }
         let held = match draft.floor_meets_cap {
             Some(Winner::Cap) => [floor, cap],
             Some(Winner::Floor) | None => [cap, floor],
@@ -243,5 +260,16 @@ impl Context<'_> {
             self.report(at, Defect::Unknown { what: "grade", found, nearest });
         }
         place.and_then(|place| u8::try_from(place).ok())
+    }
+}
+
+/// The place of the grade that a direct grade gives.
+const fn direct_grade(step: &GradeStep) -> u8 {
+    match step.kind {
+        GradeStepKind::Direct(grade) => grade,
+        GradeStepKind::ZeroClearing
+        | GradeStepKind::Floor(_)
+        | GradeStepKind::Cap(_)
+        | GradeStepKind::Veto(_) => u8::MAX,
     }
 }

@@ -6,17 +6,18 @@ use super::tree::ItemAt;
 use crate::criteria::{Answer, Quantity};
 use crate::facts::{Choice, Fact, FactKind};
 use crate::rulebook::draft::{
-    BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, GroupDraft,
-    ListStart, MeasureDraft, NobodyDraft, QuantityDraft, ScaleDraft, StopDraft,
+    BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, Fewer,
+    GroupDraft, ListStart, MeanDraft, MeasureDraft, NobodyDraft, QuantityDraft,
+    ScaleDraft, StopDraft,
 };
 use crate::rulebook::remark::{Remark, RemarkKind};
-use crate::scoring::{Award, Measure, Row, Scale, Stop, Target};
+use crate::scoring::{Award, Group, Mean, Measure, Row, Scale, Stop, Target};
 use crate::vocabulary::{
     BandFault, Bounds, Defect, Exact, FieldPath, Ground, Id, Points, Ratio, Span,
     prove_bands,
 };
 
-fn stop(draft: StopDraft) -> Stop {
+pub(super) fn stop(draft: StopDraft) -> Stop {
     match draft {
         StopDraft::None => Stop::None,
         StopDraft::At(points) => Stop::At(points.into()),
@@ -65,6 +66,18 @@ impl Context<'_> {
             MeasureDraft::Target { .. } => {
                 self.off_target(item, &measure_at.key("target"))
             }
+            MeasureDraft::Steps { .. } => self.steps_off(item, &measure_at.key("steps")),
+            MeasureDraft::Slabs { .. } => self.slabs(item, &measure_at.key("slabs")),
+            MeasureDraft::Milestones { .. } => {
+                self.milestones(item, &measure_at.key("milestones"))
+            }
+            MeasureDraft::Severity { .. } => {
+                self.severity(item, &measure_at.key("severity"))
+            }
+            MeasureDraft::Assessed { .. } => {
+                self.assessed(item, &measure_at.key("assessed"))
+            }
+            MeasureDraft::Ranks { .. } => self.ranks(item, &measure_at.key("ranks")),
             MeasureDraft::Raters { groups, absent_group, scale } => {
                 let at = measure_at.key("raters");
                 let groups = self.groups(groups, &at.key("groups"))?;
@@ -90,7 +103,7 @@ impl Context<'_> {
         }
     }
 
-    fn full_marks(&mut self, item: &ItemAt<'_>, why: &'static str) {
+    pub(super) fn full_marks(&mut self, item: &ItemAt<'_>, why: &'static str) {
         let is_missing = item.draft.full_marks.is_none();
         if is_missing && !self.holes.within(&item.path.key("full_marks")) {
             self.report(&item.path, Defect::FullMarksNeeded { why });
@@ -114,7 +127,7 @@ impl Context<'_> {
         }
     }
 
-    fn above_zero(
+    pub(super) fn above_zero(
         &mut self,
         what: &'static str,
         found: Exact,
@@ -128,7 +141,7 @@ impl Context<'_> {
         }
     }
 
-    fn row_ground(
+    pub(super) fn row_ground(
         &mut self,
         own: Option<&Ground>,
         item: &ItemAt<'_>,
@@ -159,15 +172,29 @@ impl Context<'_> {
             let ground = self.row_ground(row.ground.as_ref(), item, &at);
             let points = Exact::from(row.points);
             let is_above = self.above_zero("points for each", points, &at.key("points"));
+            let window = row.window.map(|w| (w.each, Exact::from(w.cap)));
+            self.window(row, of.as_ref(), &at);
             let cap = row.cap.map(Exact::from);
             if let (Some(cap), Some(of)) = (cap, &of) {
                 self.cap_can_bind(cap, (points, of), &at.key("cap"));
             }
             if let (Some(of), Some(())) = (of, is_above) {
-                sealed.push(Award { of, points, cap, label: row.label.clone(), ground });
+                let label = row.label.clone();
+                sealed.push(Award { of, points, window, cap, label, ground });
             }
         }
         (sealed.len() == rows.len()).then(|| sealed.into())
+    }
+
+    /// A window needs dated events and a limit above zero.
+    fn window(&mut self, row: &CountedDraft, of: Option<&Quantity>, at: &FieldPath) {
+        let Some(window) = row.window else { return };
+        let at = at.key("window");
+        self.above_zero("a cap", window.cap.into(), &at.key("cap"));
+        if !matches!(of, None | Some(Quantity::Count { .. })) {
+            let why = "only a count of dated events has windows";
+            self.report(&at, Defect::AnswerIdle { key: "window", why });
+        }
     }
 
     /// A row's cap that its fact can never pass does nothing: worth a remark.
@@ -290,7 +317,7 @@ impl Context<'_> {
     }
 
     /// Rows in the dictionary's order, one for each choice.
-    fn rows_by_choice(
+    pub(super) fn rows_by_choice(
         &mut self,
         fact: u16,
         named: Vec<(&Id, Points, Option<&Ground>)>,
@@ -453,11 +480,7 @@ impl Context<'_> {
         })
     }
 
-    fn groups(
-        &mut self,
-        groups: &[GroupDraft],
-        at: &FieldPath,
-    ) -> Option<Box<[(u16, Exact)]>> {
+    fn groups(&mut self, groups: &[GroupDraft], at: &FieldPath) -> Option<Box<[Group]>> {
         if groups.is_empty() && !self.holes.within(at) {
             self.report(at, Defect::NothingListed { what: "group" });
         }
@@ -473,10 +496,27 @@ impl Context<'_> {
                 self.report(&at.key("weight"), Defect::NotAWeight { found: weight });
             }
             sum = sum.and_then(|sum| sum.plus(weight));
-            sealed.extend(fact.map(|fact| (fact, weight)));
+            let mean = self.mean(group.mean, &at.key("mean"));
+            sealed.extend(fact.map(|scores| Group { scores, weight, mean }));
         }
         self.weights_sum(sum, at);
         (sealed.len() == groups.len()).then(|| sealed.into())
+    }
+
+    /// A trimmed mean leaves some score over.
+    fn mean(&mut self, draft: Option<MeanDraft>, at: &FieldPath) -> Mean {
+        match draft {
+            None | Some(MeanDraft::Plain) => Mean::Plain,
+            Some(MeanDraft::Trimmed { lowest, highest, at_least, fewer }) => {
+                if lowest.saturating_add(highest) >= at_least {
+                    let why = "more raters must be asked for than are left out";
+                    let defect = Defect::AnswerNeeded { key: "at_least", why };
+                    self.report(&at.key("trimmed"), defect);
+                }
+                let fewer_is_plain = fewer == Fewer::Plain;
+                Mean::Trimmed { lowest, highest, at_least, fewer_is_plain }
+            }
+        }
     }
 
     /// Weights add up to one.

@@ -5,6 +5,7 @@ mod condition;
 mod grades;
 mod measure;
 mod scheme;
+mod shapes;
 mod size;
 mod tree;
 
@@ -17,7 +18,7 @@ use crate::facts::{Dictionary, Fact, FactKind};
 use crate::scoring::Scheme;
 use crate::secretary::RemovalRules;
 use crate::vocabulary::{
-    Defect, FieldPath, Ground, Id, Period, Problem, Problems, Source,
+    Defect, FieldPath, Ground, Id, Label, Period, Problem, Problems, Source,
 };
 
 impl RulebookDraft {
@@ -249,6 +250,14 @@ impl Context<'_> {
                 self.report(&at.key("grades"), defect);
             }
         }
+        // Schemes may share a grade: the first says what it is called.
+        let grades = book.scheme.iter().flat_map(|scheme| &scheme.grade);
+        let mut labels: Vec<(Id, Label)> = Vec::new();
+        for grade in grades {
+            if !labels.iter().any(|(id, _)| *id == grade.id) {
+                labels.push((grade.id.clone(), grade.label.clone()));
+            }
+        }
         RemovalRules {
             grades: draft.grades.clone(),
             in_a_row: draft.in_a_row,
@@ -257,6 +266,7 @@ impl Context<'_> {
             new_term: draft.new_term,
             transfer: draft.transfer,
             corrected: draft.corrected,
+            labels,
             ground,
         }
     }

@@ -10,7 +10,8 @@ use crate::rulebook::draft::{
 };
 use crate::rulebook::remark::{Remark, RemarkKind};
 use crate::scoring::{
-    AbsentPolicy, Combine, Excluded, Hold, Measure, Node, NodeKind, Scheme, SchemeRules,
+    AbsentPolicy, Combine, Excluded, Gate, Hold, Measure, Node, NodeKind, Scheme,
+    SchemeRules,
 };
 use crate::vocabulary::{
     Defect, Exact, FieldPath, Ground, Id, Label, Points, Ratio, Rounding,
@@ -172,7 +173,7 @@ impl<'b> Builder<'b> {
         &self,
         context: &mut Context<'_>,
         planted: &[Planted<'b>],
-    ) -> Vec<Option<(Option<Ground>, Option<Measure>)>> {
+    ) -> Vec<Option<(Option<Ground>, Option<(Measure, Box<[Gate]>)>)>> {
         let mut items = Vec::with_capacity(planted.len());
         for (place, node) in planted.iter().enumerate() {
             let path = node.seed.path(self.at);
@@ -200,8 +201,9 @@ impl<'b> Builder<'b> {
                     let own = ground.clone().unwrap_or_else(reason);
                     let item = ItemAt { draft, path, ground: own };
                     let measure = context.measure(&item);
+                    let gates = context.gates(draft, &item.path);
                     context.absent(draft, &item.path);
-                    measure.map(|measure| (ground, Some(measure)))
+                    measure.zip(gates).map(|measure| (ground, Some(measure)))
                 }
             });
         }
@@ -213,7 +215,7 @@ impl<'b> Builder<'b> {
         &mut self,
         context: &mut Context<'_>,
         planted: &[Planted<'b>],
-        mut items: Vec<Option<(Option<Ground>, Option<Measure>)>>,
+        mut items: Vec<Option<(Option<Ground>, Option<(Measure, Box<[Gate]>)>)>>,
     ) {
         let mut children: Vec<Option<ChildAt>> = vec![None; planted.len()];
         for (place, node) in planted.iter().enumerate().rev() {
@@ -236,7 +238,7 @@ impl<'b> Builder<'b> {
         &mut self,
         context: &mut Context<'_>,
         planted: &Planted<'b>,
-        (ground, measure): (Option<Ground>, Option<Measure>),
+        (ground, measure): (Option<Ground>, Option<(Measure, Box<[Gate]>)>),
         children: &[ChildAt],
     ) -> Option<ChildAt> {
         let stated = Stated::of(planted.seed);
@@ -336,7 +338,7 @@ fn phase_of(
 fn item_kind(
     context: &mut Context<'_>,
     draft: &ItemDraft,
-    measure: Measure,
+    (measure, gates): (Measure, Box<[Gate]>),
     full: Exact,
 ) -> (NodeKind, Option<size::Extent>, bool) {
     let mut raw = size::measure(&measure, full, context.dictionary);
@@ -344,10 +346,17 @@ fn item_kind(
     if let AbsentPolicy::Points(points) = absent {
         raw = raw.map(|raw| raw.or(size::Extent::of(points.into())));
     }
-    let left_out = absent == AbsentPolicy::Excluded
-        || size::may_not_apply(&measure, context.dictionary);
-    let facts = size::facts(&measure).into();
-    (NodeKind::Item { measure, absent, facts }, raw, left_out)
+    for gate in &gates {
+        raw = raw.map(|raw| raw.or(size::Extent::of(gate.otherwise)));
+    }
+    let may_not_apply = size::may_not_apply(&measure, context.dictionary);
+    let left_out = absent == AbsentPolicy::Excluded || may_not_apply;
+    let mut facts = size::facts(&measure);
+    facts.extend(gates.iter().flat_map(|gate| gate.when.facts()));
+    facts.sort_unstable();
+    facts.dedup();
+    let facts = facts.into();
+    (NodeKind::Item { measure, absent, gates, may_not_apply, facts }, raw, left_out)
 }
 
 fn finish(raw: size::Extent, weight: Option<Exact>, hold: Hold) -> Option<size::Extent> {

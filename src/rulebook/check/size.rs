@@ -2,7 +2,9 @@
 
 use crate::criteria::{Answer, Condition, Quantity};
 use crate::facts::{Dictionary, Fact, FactKind};
-use crate::scoring::{Award, Excluded, Hold, Measure, Row, Scale, Stop, Target};
+use crate::scoring::{
+    Award, Excluded, Form, Group, Hold, Measure, Row, Scale, Stop, Target,
+};
 use crate::vocabulary::{Exact, Rounding, Span};
 
 /// The greatest numerator that may occur; the crate holds 127 bits and needs some room.
@@ -263,6 +265,72 @@ pub(super) fn measure(
             // Before the rate is applied, the distance is divided by the unit.
             Some(stopped(finer(free, *per), *floor, *cap))
         }
+        Measure::Steps { of, target, per, points, form, stop, .. } => {
+            let most =
+                off_by(read(of)?, *target, *form)?.times(Exact::ONE.over(*per)?)?;
+            // A whole step more, where parts of a step count as one.
+            let most = most.plus(Extent::of(Exact::ONE))?.or(Extent::of(Exact::ZERO));
+            let points = finer(most.times(*points)?, *per);
+            Some(match form {
+                Form::Rising => stopped(points, Stop::None, *stop),
+                Form::Shortfall | Form::Excess => {
+                    stopped(Extent::of(full).minus(points)?, *stop, Stop::None)
+                }
+            })
+        }
+        Measure::Slabs { of, slabs, cap, .. } => {
+            let value = read(of)?;
+            let mut sum = Extent::of(Exact::ZERO);
+            for slab in slabs {
+                let inside = value.minus(Extent::of(slab.above))?;
+                let inside = inside.held(hold(Some(Exact::ZERO), None));
+                let units = finer(inside.times(Exact::ONE.over(slab.per)?)?, slab.per);
+                let points = units.times(slab.points)?.held(hold(None, slab.cap));
+                sum = sum.plus(points.or(Extent::of(Exact::ZERO)))?;
+            }
+            Some(stopped(sum, Stop::None, *cap))
+        }
+        Measure::Milestones { levels, is_sum, .. } => {
+            let mut all = Extent::of(Exact::ZERO);
+            for level in levels {
+                let points = Extent::of(level.points);
+                all = if *is_sum { all.or(all.plus(points)?) } else { all.or(points) };
+            }
+            Some(all)
+        }
+        Measure::Severity { of, rows, is_worst, is_from_full, stop } => {
+            let FactKind::Events { at_most, .. } = dictionary.at(*of)?.kind() else {
+                return None;
+            };
+            let most = if *is_worst { 1 } else { i64::from(*at_most) };
+            let each = every_row(rows)?.or(Extent::of(Exact::ZERO));
+            let amount = each.times(Exact::whole(most))?.or(each);
+            Some(if *is_from_full {
+                stopped(Extent::of(full).minus(amount)?, *stop, Stop::None)
+            } else {
+                stopped(amount, Stop::None, *stop)
+            })
+        }
+        Measure::Assessed { decided, rows, .. } => {
+            let FactKind::Decision { places, .. } = dictionary.at(*decided)?.kind()
+            else {
+                return None;
+            };
+            let range = rows.iter().map(|row| row.range).reduce(Span::or)?;
+            Some(Extent::over_span(range, ten_to(*places), 1))
+        }
+        Measure::Ranks { of, per_rank, nobody } => {
+            let FactKind::Scores { places, at_least, at_most, raters } =
+                dictionary.at(*of)?.kind()
+            else {
+                return None;
+            };
+            let ranks = Span::between((*at_least).into(), (*at_most).into());
+            let mean = Extent::over_span(ranks, ten_to(*places), u128::from(*raters));
+            let lost = mean.minus(Extent::of(Exact::ONE))?.times(*per_rank)?;
+            let points = Extent::of(Exact::ONE).minus(lost)?.times(full)?;
+            Some(with_answer(points, *nobody))
+        }
         Measure::Raters { groups, absent_group, scale } => {
             scaled(raters(groups, *absent_group, dictionary)?, *scale, full)
         }
@@ -279,6 +347,15 @@ pub(super) fn measure(
             Some(with_answer(scaled(mean, *scale, full)?, *nobody))
         }
     }
+}
+
+/// How far a number can be off its target, on the side that counts.
+fn off_by(value: Extent, target: Exact, form: Form) -> Option<Extent> {
+    let off = match form {
+        Form::Shortfall => Extent::of(target).minus(value)?,
+        Form::Excess | Form::Rising => value.minus(Extent::of(target))?,
+    };
+    Some(off.held(hold(Some(Exact::ZERO), None)))
 }
 
 fn finer(extent: Extent, per: Exact) -> Extent {
@@ -324,14 +401,10 @@ fn share(
     }
 }
 
-fn raters(
-    groups: &[(u16, Exact)],
-    absent: Excluded,
-    dictionary: &Dictionary,
-) -> Option<Extent> {
+fn raters(groups: &[Group], absent: Excluded, dictionary: &Dictionary) -> Option<Extent> {
     let mut sum = Extent::of(Exact::ZERO);
     let mut each: Option<Extent> = None;
-    for (fact, weight) in groups {
+    for Group { scores: fact, weight, .. } in groups {
         let FactKind::Scores { places, at_least, at_most, raters } =
             dictionary.at(*fact)?.kind()
         else {
@@ -371,7 +444,12 @@ pub(super) fn may_not_apply(measure: &Measure, dictionary: &Dictionary) -> bool 
         Measure::Constant { .. } => false,
         Measure::Given { of, .. }
         | Measure::Bands { of, .. }
-        | Measure::OffTarget { of, .. } => any(of),
+        | Measure::OffTarget { of, .. }
+        | Measure::Steps { of, .. }
+        | Measure::Slabs { of, .. }
+        | Measure::Milestones { of, .. } => any(of),
+        Measure::Assessed { decided, .. } => fact(*decided),
+        Measure::Severity { of, .. } | Measure::Ranks { of, .. } => fact(*of),
         Measure::Deduct { each, .. } | Measure::Award { each, .. } => {
             each.iter().all(|row| any(&row.of))
         }
@@ -381,7 +459,7 @@ pub(super) fn may_not_apply(measure: &Measure, dictionary: &Dictionary) -> bool 
         Measure::Share { of, target, .. } => {
             any(of) || matches!(target, Target::Of { quantity, .. } if any(quantity))
         }
-        Measure::Raters { groups, .. } => groups.iter().all(|(index, _)| fact(*index)),
+        Measure::Raters { groups, .. } => groups.iter().all(|group| fact(group.scores)),
     }
 }
 
@@ -399,7 +477,15 @@ pub(super) fn facts(measure: &Measure) -> Vec<u16> {
         Measure::Constant { .. } => Vec::new(),
         Measure::Given { of, .. }
         | Measure::Bands { of, .. }
-        | Measure::OffTarget { of, .. } => of.facts(),
+        | Measure::OffTarget { of, .. }
+        | Measure::Steps { of, .. }
+        | Measure::Slabs { of, .. }
+        | Measure::Milestones { of, .. } => of.facts(),
+        Measure::Assessed { decided, of, or, .. } => {
+            let or = or.iter().flat_map(Quantity::facts);
+            std::iter::once(*decided).chain(of.facts()).chain(or).collect()
+        }
+        Measure::Severity { of, .. } | Measure::Ranks { of, .. } => vec![*of],
         Measure::Deduct { each, .. } | Measure::Award { each, .. } => {
             each.iter().flat_map(|row| row.of.facts()).collect()
         }
@@ -413,7 +499,9 @@ pub(super) fn facts(measure: &Measure) -> Vec<u16> {
             }
             facts
         }
-        Measure::Raters { groups, .. } => groups.iter().map(|(fact, _)| *fact).collect(),
+        Measure::Raters { groups, .. } => {
+            groups.iter().map(|group| group.scores).collect()
+        }
     };
     facts.sort_unstable();
     facts.dedup();

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{AnswerDraft, ConditionDraft, QuantityDraft};
 use crate::facts::Tally;
-use crate::scoring::Excluded;
+use crate::scoring::{Excluded, Form, StepMode, Window};
 use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio};
 
 /// 计分方法草案 — how an item turns facts into points.
@@ -99,6 +99,80 @@ pub enum MeasureDraft {
         floor: StopDraft,
         /// Where rising stops.
         cap: StopDraft,
+    },
+    /// 按档差计分 — so much for each step below or above a target.
+    Steps {
+        /// The number.
+        of: QuantityDraft,
+        /// The target.
+        target: Ratio,
+        /// The size of a step.
+        per: Ratio,
+        /// Points for each step.
+        points: Points,
+        /// What a part of a step counts.
+        part_step: StepMode,
+        /// Which side of the target counts, and how.
+        form: Form,
+        /// Where deducting stops; for a shortfall or an excess.
+        floor: Option<StopDraft>,
+        /// Where adding stops; for a rising form.
+        cap: Option<StopDraft>,
+    },
+    /// 分段累进 — a rate for each slab, on the part of the number inside it.
+    Slabs {
+        /// The number.
+        of: QuantityDraft,
+        /// Whether only whole units count.
+        whole_units: bool,
+        /// Where adding stops.
+        cap: StopDraft,
+        /// The slabs, from the lowest.
+        rows: Vec<SlabDraft>,
+    },
+    /// 里程碑 — points for the levels reached.
+    Milestones {
+        /// The number.
+        of: QuantityDraft,
+        /// Whether the best level counts, or all levels reached add up.
+        counting: Counting,
+        /// The levels, from the lowest.
+        rows: Vec<MilestoneDraft>,
+    },
+    /// 按情节轻重 — events of several kinds, each with its amount.
+    Severity {
+        /// The events.
+        of: Id,
+        /// Whether several events add up, or the worst counts.
+        several: Several,
+        /// Whether it is taken from full marks, or added from zero.
+        start: ListStart,
+        /// Where deducting stops; for one that starts from full marks.
+        floor: Option<StopDraft>,
+        /// Where adding stops; for one that starts from zero.
+        cap: Option<StopDraft>,
+        /// The amount of each kind.
+        rows: Vec<SeverityRowDraft>,
+    },
+    /// 酌情计分 — a decided value inside the range of a band.
+    Assessed {
+        /// The decision.
+        decided: Id,
+        /// The number that chooses the band.
+        of: QuantityDraft,
+        /// Another number that may choose a better one.
+        or: Option<QuantityDraft>,
+        /// The bands with their ranges, from the lowest.
+        rows: Vec<AssessedRowDraft>,
+    },
+    /// 排名计分 — full marks × (1 − p × (rank − 1)), averaged over rankers.
+    Ranks {
+        /// The ranks given, as scores.
+        of: Id,
+        /// The share of full marks that each place costs.
+        per_rank: Ratio,
+        /// What it means when nobody ranked.
+        nobody: NobodyDraft,
     },
     /// 评分 — the weighted mean of groups of raters.
     Raters {
@@ -210,6 +284,151 @@ impl ListStart {
         [("full", ListStart::Full), ("zero", ListStart::Zero)];
 }
 
+/// 里程碑计法 — whether the best level counts, or all levels reached.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counting {
+    /// The best level reached.
+    Best,
+    /// All levels reached.
+    Sum,
+}
+
+impl Counting {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Counting); 2] =
+        [("best", Counting::Best), ("sum", Counting::Sum)];
+}
+
+/// 多件计法 — whether several events add up, or the worst counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Several {
+    /// They add up.
+    Add,
+    /// The worst counts.
+    Worst,
+}
+
+impl Several {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Several); 2] =
+        [("add", Several::Add), ("worst", Several::Worst)];
+}
+
+/// 累进段草案 — a slab with its rate.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SlabDraft {
+    /// Where it begins.
+    pub above: Ratio,
+    /// Where it ends; the last has no end.
+    pub up_to: Option<Ratio>,
+    /// The unit.
+    pub per: Ratio,
+    /// Points for each unit.
+    pub points: Points,
+    /// At most so many points from it.
+    pub cap: Option<Points>,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 里程碑草案 — a level with its points.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct MilestoneDraft {
+    /// The level.
+    pub at_least: Ratio,
+    /// Its points.
+    pub points: Points,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 情节行草案 — the amount of a kind of event.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SeverityRowDraft {
+    /// The kind.
+    pub kind: Id,
+    /// Its amount.
+    pub points: Points,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 酌情档草案 — a band with the range inside which the value is decided.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AssessedRowDraft {
+    /// The band.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+    /// The other way into it.
+    pub or: Option<Bounds>,
+    /// The least value.
+    pub least: Points,
+    /// The greatest value.
+    pub most: Points,
+    /// Where its numbers come from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
+}
+
+/// 计次周期草案 — at most so many points from one window of the calendar.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct WindowDraft {
+    /// The kind of window.
+    pub each: Window,
+    /// At most so many points from one.
+    pub cap: Points,
+}
+
+/// 平均方式草案 — how the mean of a group is taken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum MeanDraft {
+    /// `"plain"`: of all scores.
+    Plain,
+    /// `{ trimmed = { … } }`: without some at both ends.
+    Trimmed {
+        /// How many of the lowest are left out.
+        lowest: u32,
+        /// How many of the highest are left out.
+        highest: u32,
+        /// The least number of raters for it.
+        at_least: u32,
+        /// What fewer raters mean.
+        fewer: Fewer,
+    },
+}
+
+/// 人数不足 — what fewer raters than a trimmed mean needs mean.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fewer {
+    /// Their plain mean counts.
+    Plain,
+    /// The group counts as absent.
+    Absent,
+}
+
+impl Fewer {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Fewer); 2] =
+        [("plain", Fewer::Plain), ("absent", Fewer::Absent)];
+}
+
 /// 计次行草案 — so many points for each occurrence.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -218,6 +437,8 @@ pub struct CountedDraft {
     pub of: QuantityDraft,
     /// Points for each.
     pub points: Points,
+    /// At most so many points from one window of the calendar; for dated events.
+    pub window: Option<WindowDraft>,
     /// At most so many points from this row.
     pub cap: Option<Points>,
     /// What it is called, where the fact's own label does not say it.
@@ -265,6 +486,8 @@ pub struct GroupDraft {
     pub of: Id,
     /// The weight.
     pub weight: Ratio,
+    /// How its mean is taken; plain, if nothing is said.
+    pub mean: Option<MeanDraft>,
 }
 
 /// 票值草案 — the value of a vote for a choice.

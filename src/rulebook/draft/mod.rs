@@ -11,12 +11,14 @@ mod secretary;
 
 pub use condition::{AnswerDraft, ConditionDraft, QuantityDraft};
 pub use measure::{
-    BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, GroupDraft,
-    ListStart, MeasureDraft, NobodyDraft, ScaleDraft, StopDraft,
+    AssessedRowDraft, BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp,
+    CountedDraft, Counting, Fewer, GroupDraft, ListStart, MeanDraft, MeasureDraft,
+    MilestoneDraft, NobodyDraft, ScaleDraft, Several, SeverityRowDraft, SlabDraft,
+    StopDraft, WindowDraft,
 };
 pub use scheme::{
-    ChildWeightDraft, CombineDraft, GradeDraft, HoldDraft, ItemDraft, PartDraft,
-    SchemeDraft, StepDraft, StrengthDraft, Winner,
+    ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,
+    HoldDraft, ItemDraft, PartDraft, SchemeDraft, StepDraft, StrengthDraft, Winner,
 };
 pub use secretary::{RemovalDraft, SecretaryDraft};
 

@@ -28,6 +28,8 @@ pub struct SchemeDraft {
     pub excluded: Option<Excluded>,
     /// Which wins where a floor and a cap meet.
     pub floor_meets_cap: Option<Winner>,
+    /// Which direct grade holds where several are met.
+    pub several_direct: Option<DirectWinner>,
     /// Where its numbers come from.
     pub ground: Option<Ground>,
     /// What the author wants to say.
@@ -73,6 +75,7 @@ impl SchemeDraft {
             round: None,
             excluded: None,
             floor_meets_cap: None,
+            several_direct: None,
             ground: None,
             note: None,
             part: Vec::new(),
@@ -101,6 +104,22 @@ impl Winner {
     /// Both with the word by which documents name them.
     pub const ALL: [(&'static str, Winner); 2] =
         [("floor", Winner::Floor), ("cap", Winner::Cap)];
+}
+
+/// 孰定 — which direct grade holds where several are met.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectWinner {
+    /// The best of them.
+    Best,
+    /// The worst of them.
+    Worst,
+}
+
+impl DirectWinner {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, DirectWinner); 2] =
+        [("best", DirectWinner::Best), ("worst", DirectWinner::Worst)];
 }
 
 /// 部分草案 — a node that combines its children.
@@ -146,6 +165,8 @@ pub enum CombineDraft {
     Worst,
     /// 加权 — their weighted sum; the weights add up to one.
     Weighted(Vec<ChildWeightDraft>),
+    /// 计星 — how many children reach their own line.
+    Stars(Vec<ChildLineDraft>),
     /// 取差 — one child less the others.
     Net {
         /// What is taken from.
@@ -163,6 +184,17 @@ pub struct ChildWeightDraft {
     pub node: Id,
     /// Its weight.
     pub weight: Ratio,
+}
+
+/// 子项达标线草案 — the line that a child must reach for its star.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChildLineDraft {
+    /// The child.
+    pub node: Id,
+    /// Its line.
+    #[serde(flatten)]
+    pub line: Bounds,
 }
 
 /// 限额草案 — limits.
@@ -199,12 +231,26 @@ pub struct ItemDraft {
     pub hold: Option<HoldDraft>,
     /// How it is rounded.
     pub round: Option<Rounding>,
+    /// A condition without which the item has other points.
+    pub gate: Option<GateDraft>,
+    /// A condition that leaves the item at zero, whatever the measure gives.
+    pub zero_if: Option<ConditionDraft>,
     /// How it measures.
     pub measure: MeasureDraft,
     /// Where its numbers come from.
     pub ground: Option<Ground>,
     /// What the author wants to say.
     pub note: Option<String>,
+}
+
+/// 门槛草案 — a condition before a measure.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GateDraft {
+    /// The condition.
+    pub when: ConditionDraft,
+    /// The points where it is not met.
+    pub otherwise: Points,
 }
 
 /// 等次草案 — a grade with its line.

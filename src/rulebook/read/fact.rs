@@ -2,8 +2,9 @@ use crate::facts::{Choice, Dictionary, FactDraft, FactKind, Tally};
 use crate::vocabulary::document::{Field, Reader};
 use crate::vocabulary::{Amount, Period, Ratio};
 
-const KINDS: [&str; 9] = [
-    "yes_no", "count", "amount", "ratio", "choice", "date", "ballots", "scores", "events",
+const KINDS: [&str; 10] = [
+    "yes_no", "count", "amount", "ratio", "choice", "date", "ballots", "scores",
+    "decision", "events",
 ];
 
 pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> {
@@ -42,6 +43,7 @@ fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         "date" => date(reader, &field),
         "ballots" => ballots(reader, &field),
         "scores" => scores(reader, &field),
+        "decision" => decision(reader, &field),
         "events" => events(reader, &field),
         _ => {
             reader.unknown_word(&field, tag, ["\"yes_no\""].into_iter());
@@ -133,6 +135,21 @@ fn scores(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         at_least: at_least?,
         at_most: at_most?,
         raters: raters?,
+    })
+}
+
+fn decision(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let by = table.required(reader, "by", choices);
+    let places = table.required(reader, "places", places);
+    let at_least: Option<Amount> = table.required(reader, "at_least", Reader::amount);
+    let at_most = table.required(reader, "at_most", Reader::amount);
+    table.finish(reader);
+    Some(FactKind::Decision {
+        by: by?,
+        places: places?,
+        at_least: at_least?,
+        at_most: at_most?,
     })
 }
 

@@ -2,13 +2,15 @@ use super::condition::{condition, ids, quantity};
 use super::fact::tallies;
 use super::{MOST_LISTED, ground};
 use crate::rulebook::draft::{
-    BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, GroupDraft,
-    ListStart, MeasureDraft, NobodyDraft, ScaleDraft, StopDraft,
+    AssessedRowDraft, BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp,
+    CountedDraft, Counting, Fewer, GroupDraft, ListStart, MeanDraft, MeasureDraft,
+    MilestoneDraft, NobodyDraft, ScaleDraft, Several, SeverityRowDraft, SlabDraft,
+    StopDraft, WindowDraft,
 };
-use crate::scoring::Excluded;
+use crate::scoring::{Excluded, Form, StepMode, Window};
 use crate::vocabulary::document::{Field, Reader, Table};
 
-const TAGS: [&str; 12] = [
+const TAGS: [&str; 18] = [
     "constant",
     "given",
     "deduct",
@@ -19,6 +21,12 @@ const TAGS: [&str; 12] = [
     "checklist",
     "share",
     "target",
+    "steps",
+    "slabs",
+    "milestones",
+    "severity",
+    "assessed",
+    "ranks",
     "raters",
     "ballots",
 ];
@@ -65,6 +73,12 @@ pub(super) fn measure(reader: &mut Reader, field: &Field<'_>) -> Option<MeasureD
         "checklist" => checklist(reader, &mut table),
         "share" => share(reader, &mut table),
         "target" => target(reader, &mut table),
+        "steps" => steps(reader, &mut table),
+        "slabs" => slabs(reader, &mut table),
+        "milestones" => milestones(reader, &mut table),
+        "severity" => severity(reader, &mut table),
+        "assessed" => assessed(reader, &mut table),
+        "ranks" => ranks(reader, &mut table),
         "raters" => raters(reader, &mut table),
         _ => ballots(reader, &mut table),
     };
@@ -106,12 +120,13 @@ fn counted_rows(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<CountedDra
         let mut table = reader.table(field)?;
         let of = table.required(reader, "of", quantity);
         let points = table.required(reader, "points", Reader::points);
+        let window = table.optional(reader, "window", window);
         let cap = table.optional(reader, "cap", Reader::points);
         let label = table.optional(reader, "label", Reader::label);
         let ground = table.optional(reader, "ground", ground);
         let note = table.optional(reader, "note", Reader::text);
         table.finish(reader);
-        Some(CountedDraft { of: of?, points: points?, cap, label, ground, note })
+        Some(CountedDraft { of: of?, points: points?, window, cap, label, ground, note })
     })
 }
 
@@ -177,14 +192,165 @@ fn target(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
     })
 }
 
+/// `{ each = "month", cap = 1 }`.
+fn window(reader: &mut Reader, field: &Field<'_>) -> Option<WindowDraft> {
+    let mut table = reader.table(field)?;
+    let each = table.required(reader, "each", |r, f| r.word(f, &Window::ALL));
+    let cap = table.required(reader, "cap", Reader::points);
+    table.finish(reader);
+    Some(WindowDraft { each: each?, cap: cap? })
+}
+
+/// `"plain"` or `{ trimmed = { … } }`.
+fn mean(reader: &mut Reader, field: &Field<'_>) -> Option<MeanDraft> {
+    if let Some(word) = Reader::as_word(field) {
+        if word == "plain" {
+            return Some(MeanDraft::Plain);
+        }
+        reader.unknown_word(field, word, ["plain", "{ trimmed = … }"].into_iter());
+        return None;
+    }
+    let (_, trimmed) = reader.table(field)?.tag(reader, &["trimmed"])?;
+    let mut table = reader.table(&trimmed)?;
+    let lowest = table.required(reader, "lowest", |r, f| r.count(f, 0, 1_000));
+    let highest = table.required(reader, "highest", |r, f| r.count(f, 0, 1_000));
+    let at_least = table.required(reader, "at_least", |r, f| r.count(f, 1, 1_000_000));
+    let fewer = table.required(reader, "fewer", |r, f| r.word(f, &Fewer::ALL));
+    table.finish(reader);
+    Some(MeanDraft::Trimmed {
+        lowest: lowest?,
+        highest: highest?,
+        at_least: at_least?,
+        fewer: fewer?,
+    })
+}
+
+fn steps(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
+    let of = table.required(reader, "of", quantity);
+    let target = table.required(reader, "target", Reader::ratio);
+    let per = table.required(reader, "per", Reader::ratio);
+    let points = table.required(reader, "points", Reader::points);
+    let part_step = table.required(reader, "part_step", |r, f| r.word(f, &StepMode::ALL));
+    let form = table.required(reader, "form", |r, f| r.word(f, &Form::ALL));
+    let floor = table.optional(reader, "floor", stop);
+    let cap = table.optional(reader, "cap", stop);
+    Some(MeasureDraft::Steps {
+        of: of?,
+        target: target?,
+        per: per?,
+        points: points?,
+        part_step: part_step?,
+        form: form?,
+        floor,
+        cap,
+    })
+}
+
+fn slabs(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
+    let of = table.required(reader, "of", quantity);
+    let whole_units = table.required(reader, "whole_units", Reader::boolean);
+    let cap = table.required(reader, "cap", stop);
+    let rows = table.required(reader, "rows", |reader, field| {
+        reader.each(field, MOST_LISTED, |reader, field| {
+            let mut table = reader.table(field)?;
+            let above = table.required(reader, "above", Reader::ratio);
+            let up_to = table.optional(reader, "up_to", Reader::ratio);
+            let per = table.required(reader, "per", Reader::ratio);
+            let points = table.required(reader, "points", Reader::points);
+            let cap = table.optional(reader, "cap", Reader::points);
+            let ground = table.optional(reader, "ground", ground);
+            let note = table.optional(reader, "note", Reader::text);
+            table.finish(reader);
+            let (above, per, points) = (above?, per?, points?);
+            Some(SlabDraft { above, up_to, per, points, cap, ground, note })
+        })
+    });
+    let (of, whole_units) = of.zip(whole_units)?;
+    Some(MeasureDraft::Slabs { of, whole_units, cap: cap?, rows: rows? })
+}
+
+fn milestones(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
+    let of = table.required(reader, "of", quantity);
+    let counting = table.required(reader, "counting", |r, f| r.word(f, &Counting::ALL));
+    let rows = table.required(reader, "rows", |reader, field| {
+        reader.each(field, MOST_LISTED, |reader, field| {
+            let mut table = reader.table(field)?;
+            let at_least = table.required(reader, "at_least", Reader::ratio);
+            let points = table.required(reader, "points", Reader::points);
+            let ground = table.optional(reader, "ground", ground);
+            let note = table.optional(reader, "note", Reader::text);
+            table.finish(reader);
+            Some(MilestoneDraft { at_least: at_least?, points: points?, ground, note })
+        })
+    });
+    let (of, counting) = of.zip(counting)?;
+    Some(MeasureDraft::Milestones { of, counting, rows: rows? })
+}
+
+fn severity(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
+    let of = table.required(reader, "of", Reader::id);
+    let several = table.required(reader, "several", |r, f| r.word(f, &Several::ALL));
+    let start = table.required(reader, "start", |r, f| r.word(f, &ListStart::ALL));
+    let floor = table.optional(reader, "floor", stop);
+    let cap = table.optional(reader, "cap", stop);
+    let rows = table.required(reader, "rows", |reader, field| {
+        reader.each(field, MOST_LISTED, |reader, field| {
+            let mut table = reader.table(field)?;
+            let kind = table.required(reader, "kind", Reader::id);
+            let points = table.required(reader, "points", Reader::points);
+            let ground = table.optional(reader, "ground", ground);
+            let note = table.optional(reader, "note", Reader::text);
+            table.finish(reader);
+            Some(SeverityRowDraft { kind: kind?, points: points?, ground, note })
+        })
+    });
+    let (of, several) = of.zip(several)?;
+    Some(MeasureDraft::Severity { of, several, start: start?, floor, cap, rows: rows? })
+}
+
+fn assessed(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
+    let decided = table.required(reader, "decided", Reader::id);
+    let of = table.required(reader, "of", quantity);
+    let or = table.optional(reader, "or", quantity);
+    let rows = table.required(reader, "rows", |reader, field| {
+        reader.each(field, MOST_LISTED, |reader, field| {
+            let mut table = reader.table(field)?;
+            let bounds = reader.bounds(&mut table);
+            let or = table.optional(reader, "or", |reader, field| {
+                let mut table = reader.table(field)?;
+                let bounds = reader.bounds(&mut table);
+                table.finish(reader);
+                bounds
+            });
+            let least = table.required(reader, "least", Reader::points);
+            let most = table.required(reader, "most", Reader::points);
+            let ground = table.optional(reader, "ground", ground);
+            let note = table.optional(reader, "note", Reader::text);
+            table.finish(reader);
+            let (bounds, least, most) = (bounds?, least?, most?);
+            Some(AssessedRowDraft { bounds, or, least, most, ground, note })
+        })
+    });
+    let (decided, of) = decided.zip(of)?;
+    Some(MeasureDraft::Assessed { decided, of, or, rows: rows? })
+}
+
+fn ranks(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
+    let of = table.required(reader, "of", Reader::id);
+    let per_rank = table.required(reader, "per_rank", Reader::ratio);
+    let nobody = table.required(reader, "nobody", nobody);
+    Some(MeasureDraft::Ranks { of: of?, per_rank: per_rank?, nobody: nobody? })
+}
+
 fn raters(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
     let groups = table.required(reader, "groups", |reader, field| {
         reader.each(field, MOST_LISTED, |reader, field| {
             let mut table = reader.table(field)?;
             let of = table.required(reader, "of", Reader::id);
             let weight = table.required(reader, "weight", Reader::ratio);
+            let mean = table.optional(reader, "mean", mean);
             table.finish(reader);
-            Some(GroupDraft { of: of?, weight: weight? })
+            Some(GroupDraft { of: of?, weight: weight?, mean })
         })
     });
     let words = [

@@ -1,8 +1,10 @@
+use super::condition::condition;
 use super::measure::measure;
 use super::steps::{Does, grade, step};
 use super::{MOST_LISTED, ground, rounding};
 use crate::rulebook::draft::{
-    ChildWeightDraft, CombineDraft, HoldDraft, ItemDraft, PartDraft, SchemeDraft, Winner,
+    ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, HoldDraft,
+    ItemDraft, PartDraft, SchemeDraft, Winner,
 };
 use crate::scoring::{AbsentPolicy, Excluded, Method, Phase};
 use crate::vocabulary::document::{Field, Reader, Table};
@@ -19,6 +21,8 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
     let excluded = table.optional(reader, "excluded", excluded);
     let floor_meets_cap =
         table.optional(reader, "floor_meets_cap", |r, f| r.word(f, &Winner::ALL));
+    let several_direct =
+        table.optional(reader, "several_direct", |r, f| r.word(f, &DirectWinner::ALL));
     let own_ground = table.optional(reader, "ground", ground);
     let note = table.optional(reader, "note", Reader::text);
     let part = table.listed(reader, "part", MOST_LISTED, part);
@@ -44,6 +48,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
         round,
         excluded,
         floor_meets_cap,
+        several_direct,
         ground: own_ground,
         note,
         part,
@@ -112,7 +117,15 @@ fn part(reader: &mut Reader, field: &Field<'_>) -> Option<PartDraft> {
 }
 
 fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
-    let words = ["sum", "mean", "best", "worst", "{ weighted = … }", "{ net = … }"];
+    let words = [
+        "sum",
+        "mean",
+        "best",
+        "worst",
+        "{ weighted = … }",
+        "{ net = … }",
+        "{ stars = … }",
+    ];
     if let Some(word) = Reader::as_word(field) {
         return match word {
             "sum" => Some(CombineDraft::Sum),
@@ -125,11 +138,14 @@ fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
             }
         };
     }
-    let (tag, field) = reader.table(field)?.tag(reader, &["weighted", "net"])?;
+    let (tag, field) = reader.table(field)?.tag(reader, &["weighted", "net", "stars"])?;
     if tag == "weighted" {
         return reader
             .each(&field, MOST_LISTED, child_weight)
             .map(CombineDraft::Weighted);
+    }
+    if tag == "stars" {
+        return reader.each(&field, MOST_LISTED, child_line).map(CombineDraft::Stars);
     }
     let mut table = reader.table(&field)?;
     let from = table.required(reader, "from", Reader::id);
@@ -146,6 +162,14 @@ fn child_weight(reader: &mut Reader, field: &Field<'_>) -> Option<ChildWeightDra
     Some(ChildWeightDraft { node: node?, weight: weight? })
 }
 
+fn child_line(reader: &mut Reader, field: &Field<'_>) -> Option<ChildLineDraft> {
+    let mut table = reader.table(field)?;
+    let node = table.required(reader, "node", Reader::id);
+    let line = reader.bounds(&mut table);
+    table.finish(reader);
+    Some(ChildLineDraft { node: node?, line: line? })
+}
+
 fn item(reader: &mut Reader, field: &Field<'_>) -> Option<ItemDraft> {
     let mut table = reader.table(field)?;
     let id = table.required(reader, "id", Reader::id);
@@ -156,6 +180,8 @@ fn item(reader: &mut Reader, field: &Field<'_>) -> Option<ItemDraft> {
     let method = table.optional(reader, "method", |r, f| r.word(f, &Method::ALL));
     let absent = table.optional(reader, "absent", absent);
     let Finish { weight, hold, round } = finish(reader, &mut table);
+    let gate = table.optional(reader, "gate", gate);
+    let zero_if = table.optional(reader, "zero_if", condition);
     let measure = table.required(reader, "measure", measure);
     let ground = table.optional(reader, "ground", ground);
     let note = table.optional(reader, "note", Reader::text);
@@ -171,10 +197,21 @@ fn item(reader: &mut Reader, field: &Field<'_>) -> Option<ItemDraft> {
         weight,
         hold,
         round,
+        gate,
+        zero_if,
         measure: measure?,
         ground,
         note,
     })
+}
+
+/// `{ when = …, otherwise = 0 }`.
+fn gate(reader: &mut Reader, field: &Field<'_>) -> Option<GateDraft> {
+    let mut table = reader.table(field)?;
+    let when = table.required(reader, "when", condition);
+    let otherwise = table.required(reader, "otherwise", Reader::points);
+    table.finish(reader);
+    Some(GateDraft { when: when?, otherwise: otherwise? })
 }
 
 /// `"required"`, `"excluded"` or `{ points = 0 }`.

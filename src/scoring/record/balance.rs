@@ -105,6 +105,18 @@ fn combined(
             }
             Some(total)
         }
+        CombineRecord::Stars(lines) => {
+            let (mut sure, mut possible) = (0_i64, 0_i64);
+            for (child, line) in children.iter().zip(lines) {
+                let (least, most) = (child.value.least(), child.value.most());
+                let is_in = child.standing != Standing::Excluded;
+                let must = line.contains(least) && line.contains(most);
+                let may = line.is_above_lower(most) && line.is_below_upper(least);
+                sure = sure.saturating_add(i64::from(is_in && must));
+                possible = possible.saturating_add(i64::from(is_in && may));
+            }
+            Some(Span::between(Exact::whole(sure), Exact::whole(possible)))
+        }
         CombineRecord::Net(from) => {
             let mut total = Span::ZERO;
             for (place, child) in children.iter().enumerate() {
@@ -173,7 +185,13 @@ impl Running {
             | Because::NotKnown { points }
             | Because::CannotTell { points }
             | Because::NothingPresent { points }
+            | Because::Gated { points, .. }
+            | Because::LevelsReached { points, .. }
+            | Because::DecidedValue { points, .. }
+            | Because::MeanRank { points, .. }
             | Because::Scaled { points, .. } => set(points),
+            Because::Stars { stars } => same(so_far, stars, wrong).map(set)?,
+            Because::Range { range, .. } => set(range),
             Because::VoteMean { mean, .. } => set(mean),
             Because::Deducted { points, .. } => set(counted(so_far.minus(points))?),
             Because::Awarded { points, .. } => set(counted(so_far.plus(points))?),
@@ -183,10 +201,17 @@ impl Running {
                 }
                 set(counted(so_far.plus(points))?)
             }
-            Because::Tallied { points, .. } if self.is_from_full => {
+            Because::Tallied { points, .. }
+            | Because::Stepped { points, .. }
+            | Because::Severity { points, .. }
+                if self.is_from_full =>
+            {
                 set(counted(so_far.minus(points))?)
             }
-            Because::Tallied { points, .. } => set(points),
+            Because::Tallied { points, .. }
+            | Because::Stepped { points, .. }
+            | Because::Severity { points, .. } => set(points),
+            Because::InSlab { points, .. } => set(counted(so_far.plus(points))?),
             Because::Stopped { at, is_floor, points } => {
                 same(held(so_far, at, is_floor), points, wrong).map(set)?
             }
@@ -210,6 +235,10 @@ impl Running {
             },
             Because::RowNotApplicable { .. }
             | Because::OutsidePeriod { .. }
+            | Because::WindowHeld { .. }
+            | Because::Level { .. }
+            | Because::Occurred { .. }
+            | Because::Trimmed { .. }
             | Because::Tested(_)
             | Because::Listed { .. }
             | Because::GroupAbsent { .. }

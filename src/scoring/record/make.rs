@@ -84,6 +84,7 @@ impl Outcome {
                 Combine::Sum => CombineRecord::Sum,
                 Combine::Mean => CombineRecord::Mean,
                 Combine::Weighted(weights) => CombineRecord::Weighted(weights.to_vec()),
+                Combine::Stars(lines) => CombineRecord::Stars(lines.to_vec()),
                 Combine::Net { from } => CombineRecord::Net(*from),
                 Combine::Best => CombineRecord::Best,
                 Combine::Worst => CombineRecord::Worst,
@@ -136,6 +137,7 @@ fn item_finding(
             Measure::Deduct { each, .. } | Measure::Award { each, .. },
             Because::Deducted { row, .. }
             | Because::Awarded { row, .. }
+            | Because::WindowHeld { row, .. }
             | Because::RowNotApplicable { row },
         ) => match each.get(usize::from(row)) {
             Some(award) => (
@@ -168,12 +170,13 @@ fn item_finding(
         ) => (list.get(usize::from(row)).and_then(|fact| fact_label(*fact)), None, None),
         (
             Measure::Raters { groups, .. },
-            Because::GroupMean { row, .. } | Because::GroupAbsent { row },
-        ) => (
-            groups.get(usize::from(row)).and_then(|(fact, _)| fact_label(*fact)),
-            None,
-            None,
-        ),
+            Because::GroupMean { row, .. }
+            | Because::GroupAbsent { row }
+            | Because::Trimmed { row, .. },
+        ) => {
+            let group = groups.get(usize::from(row));
+            (group.and_then(|group| fact_label(group.scores)), None, None)
+        }
         (Measure::AllOrNothing { when, .. }, Because::Tested(test)) => {
             let (about, within) = about_test(scheme, when, test);
             (Some(about), within, None)
@@ -184,7 +187,41 @@ fn item_finding(
             | Measure::OffTarget { of: quantity, .. },
             _,
         ) => (of(quantity), None, None),
-        (Measure::Bands { of: quantity, .. }, _) => (of(quantity), None, None),
+        (Measure::Slabs { of: quantity, slabs, .. }, Because::InSlab { row, .. }) => {
+            let slab = slabs.get(usize::from(row));
+            let within =
+                slab.and_then(|s| Bounds::new(None, Some(s.above), s.up_to, None).ok());
+            (of(quantity), within, slab.and_then(|slab| other(&slab.ground)))
+        }
+        (
+            Measure::Milestones { of: quantity, levels, .. },
+            Because::Level { row, .. },
+        ) => {
+            let level = levels.get(usize::from(row));
+            (of(quantity), None, level.and_then(|level| other(&level.ground)))
+        }
+        (Measure::Severity { of: fact, rows, .. }, Because::Occurred { row, .. }) => {
+            let ground = rows.get(usize::from(row)).and_then(|row| other(&row.ground));
+            (choice_label(dictionary, *fact, Some(row)), None, ground)
+        }
+        (Measure::Assessed { of: quantity, rows, .. }, Because::Range { row, .. }) => {
+            let row = row.and_then(|row| rows.get(usize::from(row)));
+            let ground = row.and_then(|row| other(&row.ground));
+            (of(quantity), row.map(|row| row.bounds), ground)
+        }
+        (Measure::Assessed { decided, .. }, Because::DecidedValue { .. }) => {
+            (fact_label(*decided), None, None)
+        }
+        (Measure::Severity { of: fact, .. } | Measure::Ranks { of: fact, .. }, _) => {
+            (fact_label(*fact), None, None)
+        }
+        (
+            Measure::Bands { of: quantity, .. }
+            | Measure::Steps { of: quantity, .. }
+            | Measure::Slabs { of: quantity, .. }
+            | Measure::Milestones { of: quantity, .. },
+            _,
+        ) => (of(quantity), None, None),
         _ => (None, None, None),
     };
     Finding { because, about, within, ground }

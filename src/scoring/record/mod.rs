@@ -121,6 +121,8 @@ pub enum CombineRecord {
     Mean,
     /// 加权 — their weighted sum, a weight for each child.
     Weighted(Vec<Exact>),
+    /// 计星 — how many reach their line, a line for each child.
+    Stars(Vec<Bounds>),
     /// 取差 — the child at this place less the others.
     Net(usize),
     /// 取最高 — the greatest.

@@ -7,6 +7,7 @@ mod limits;
 mod numbers;
 pub(in crate::scoring) mod phrases;
 mod rows;
+mod shapes;
 #[cfg(test)]
 mod tests;
 
@@ -106,6 +107,19 @@ fn body(finding: &Finding, script: Script) -> String {
         Because::Voted { votes, value, .. } => numbers::voted(votes, value, script),
         Because::VoteMean { denominator, mean } => vote_mean(denominator, mean, script),
         Because::NobodyVoted { points } => known::nobody_voted(points, script),
+        Because::Gated { .. }
+        | Because::WindowHeld { .. }
+        | Because::Stepped { .. }
+        | Because::InSlab { .. }
+        | Because::Level { .. }
+        | Because::LevelsReached { .. }
+        | Because::Occurred { .. }
+        | Because::Severity { .. }
+        | Because::Range { .. }
+        | Because::DecidedValue { .. }
+        | Because::MeanRank { .. }
+        | Because::Trimmed { .. }
+        | Because::Stars { .. } => shapes::words(finding.because, within, script),
         Because::Scaled { value, out_of, points } => {
             scaled(value, out_of, points, script)
         }

@@ -98,6 +98,17 @@ fn combined(
             );
             return Some(format!("{lead}{weights}"));
         }
+        CombineRecord::Stars(lines) => {
+            let lines: Vec<String> =
+                lines.iter().map(|line| line.in_words(script)).collect();
+            let lines = enumerated(&lines, script);
+            let lead = script.of(
+                "按达标项数计星，达标线依次为",
+                "按達標項數計星，達標線依次為",
+                "a star for each that reaches its line: ",
+            );
+            return Some(format!("{lead}{lines}"));
+        }
         CombineRecord::Net(from) => {
             let first = children(record, place).nth(*from)?;
             let first = quoted(first.label.in_script(script), script);

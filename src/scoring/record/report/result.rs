@@ -91,14 +91,11 @@ fn ranking(record: &Record, script: Script) -> Option<String> {
 }
 
 fn period(record: &Record, script: Script) -> String {
-    let from = record.period.from();
-    match (script, record.period.until()) {
-        (Script::Hans, Some(until)) => format!("考核期间：{from}起，{until}前。"),
-        (Script::Hant, Some(until)) => format!("考核期間：{from}起，{until}前。"),
-        (Script::En, Some(until)) => format!("Period: from {from}, before {until}."),
-        (Script::Hans, None) => format!("考核期间：{from}起。"),
-        (Script::Hant, None) => format!("考核期間：{from}起。"),
-        (Script::En, None) => format!("Period: from {from}."),
+    let period = record.period.in_words(script);
+    match script {
+        Script::Hans => format!("考核期间：{period}。"),
+        Script::Hant => format!("考核期間：{period}。"),
+        Script::En => format!("Period: {period}."),
     }
 }
 

@@ -86,12 +86,13 @@ pub(super) const THINGS: [Term; 7] = [
 ];
 
 /// The kinds of facts.
-pub(super) const FACT_KINDS: [Term; 10] = [
+pub(super) const FACT_KINDS: [Term; 11] = [
     ["a choice", "选择", "選擇"],
     ["a count", "计数", "計數"],
     ["a count of ballots", "票数", "票數"],
     ["a count, an amount or a ratio", "计数、数额或比例", "計數、數額或比例"],
     ["a date", "日期", "日期"],
+    ["a decided value", "酌定", "酌定"],
     ["a list of events", "事件", "事件"],
     ["a list of scores", "评分", "評分"],
     ["a ratio", "比例", "比例"],
@@ -174,7 +175,7 @@ pub(super) const REASONS: [Term; 18] = [
 ];
 
 /// What the value of a fact does not say, and how to say it.
-pub(super) const LACKS: [Term; 14] = [
+pub(super) const LACKS: [Term; 17] = [
     [
         "yes or no: write true or false",
         "没有写明是或否：请写`true`或`false`",
@@ -240,6 +241,17 @@ pub(super) const LACKS: [Term; 14] = [
         "没有写明是哪类事件：请写类别的标识",
         "沒有寫明是哪類事件：請寫類別的標識",
     ],
+    [
+        "a decided value: write { points = 12, by = \"…\", reason = \"…\" }",
+        "没有写明酌定：请写成`{ points = 12, by = \"…\", reason = \"…\" }`",
+        "沒有寫明酌定：請寫成`{ points = 12, by = \"…\", reason = \"…\" }`",
+    ],
+    [
+        "who decided: write the id",
+        "没有写明由谁酌定：请写标识",
+        "沒有寫明由誰酌定：請寫標識",
+    ],
+    ["why: write a reason", "没有写明理由：请写出理由", "沒有寫明理由：請寫出理由"],
     [
         "one result for each day",
         "有相同的日子：每一天只能有一个结果",

@@ -13,7 +13,7 @@ use crate::vocabulary::{Script, Verdict};
 fn a_report_in_simplified_chinese() {
     let expected = "\
 书记考核：li
-总分90至94，满分100，尚未确定。等次尚未确定，可能为“称职”、“不称职”。考核期间：2019-01-01起，2020-01-01前。规则集：village，版本：2019。所依数字中有本规则自行设定的（标＊）。
+总分90至94，满分100，尚未确定。等次尚未确定，可能为“称职”、“不称职”。考核期间：2019年。规则集：village，版本：2019。所依数字中有本规则自行设定的（标＊）。
 
 计分明细
 书记考核  90至94 / 100（待定）
@@ -50,7 +50,7 @@ fn a_report_in_simplified_chinese() {
 fn a_report_in_traditional_chinese() {
     let expected = "\
 書記考核：li
-總分90至94，滿分100，尚未確定。等次尚未確定，可能為「稱職」、「不稱職」。考核期間：2019-01-01起，2020-01-01前。規則集：village，版本：2019。所依數字中有本規則自行設定的（標＊）。
+總分90至94，滿分100，尚未確定。等次尚未確定，可能為「稱職」、「不稱職」。考核期間：2019年。規則集：village，版本：2019。所依數字中有本規則自行設定的（標＊）。
 
 計分明細
 書記考核  90至94 / 100（待定）
@@ -87,7 +87,7 @@ fn a_report_in_traditional_chinese() {
 fn a_report_in_english() {
     let expected = "\
 Appraisal of secretaries: li
-Total 90 to 94 of 100, open. The grade is open: “competent”, “incompetent”. Period: from 2019-01-01, before 2020-01-01. Rulebook: village, edition 2019. Some of the numbers are our own (marked “assumed”).
+Total 90 to 94 of 100, open. The grade is open: “competent”, “incompetent”. Period: 2019. Rulebook: village, edition 2019. Some of the numbers are our own (marked “assumed”).
 
 Ledger
 secretary  90 to 94 / 100 (open)
@@ -140,8 +140,8 @@ fn a_settled_result_is_brief() {
     };
     assert_eq!(
         result(&settled),
-        "总分0（清零前94），满分100，已确定。不参加排名。考核期间：2019-01-01起，\
-         2020-01-01前。规则集：village，版本：2019。所依数字没有自行设定的。"
+        "总分0（清零前94），满分100，已确定。不参加排名。考核期间：2019年。\
+         规则集：village，版本：2019。所依数字没有自行设定的。"
     );
 }
 

@@ -1,4 +1,4 @@
-use super::{Said, near, owned, text};
+use super::{Said, owned, text};
 use crate::vocabulary::{Defect as D, Kind};
 
 pub(super) fn said() -> Vec<Said> {
@@ -90,7 +90,7 @@ fn words() -> Vec<Said> {
         (
             D::UnknownKey {
                 found: text("pionts"),
-                nearest: near("points"),
+                nearest: Some(text("points")),
                 known: owned(&["of", "points"]),
             },
             [
@@ -114,7 +114,7 @@ fn words() -> Vec<Said> {
         (
             D::UnknownWord {
                 found: text("优良"),
-                nearest: near("优秀"),
+                nearest: Some(text("优秀")),
                 known: owned(&["优秀", "合格"]),
             },
             [

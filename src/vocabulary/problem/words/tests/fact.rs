@@ -1,4 +1,4 @@
-use super::{Said, exact, near, on, owned, text};
+use super::{Said, exact, on, owned, text};
 use crate::vocabulary::{Defect as D, Period};
 
 pub(super) fn said() -> Vec<Said> {
@@ -129,7 +129,7 @@ fn domains() -> Vec<Said> {
 fn tables() -> Vec<Said> {
     vec![
         (
-            D::UnknownColumn { found: text("收人"), nearest: near("收入") },
+            D::UnknownColumn { found: text("收人"), nearest: Some(text("收入")) },
             [
                 "没有名为“收人”的事实；是否应为`收入`？",
                 "沒有名為「收人」的事實；是否應為`收入`？",

@@ -1,4 +1,4 @@
-use super::{Said, id, near, text};
+use super::{Said, id, text};
 use crate::vocabulary::{Defect as D, Id};
 
 pub(super) fn said() -> Vec<Said> {
@@ -64,7 +64,7 @@ fn references() -> Vec<Said> {
             D::Unknown {
                 what: "part or item",
                 found: text("own-incme"),
-                nearest: near("own-income"),
+                nearest: Some(text("own-income")),
             },
             [
                 "没有标识为`own-incme`的部分或指标；是否应为`own-income`？",

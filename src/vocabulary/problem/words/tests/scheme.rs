@@ -3,6 +3,7 @@ use crate::vocabulary::Defect as D;
 
 pub(super) fn said() -> Vec<Said> {
     let mut said = rows();
+    said.extend(weights());
     said.extend(tree());
     said.extend(answers());
     said.extend(grades());
@@ -57,7 +58,7 @@ fn rows() -> Vec<Said> {
     ]
 }
 
-fn tree() -> Vec<Said> {
+fn weights() -> Vec<Said> {
     let child = id("own-income");
     vec![
         (
@@ -94,7 +95,7 @@ fn tree() -> Vec<Said> {
             ],
         ),
         (
-            D::WeightedTwice { child: child.clone() },
+            D::WeightedTwice { child },
             [
                 "`own-income`的权重已由所属部分给出：不能再自带权重",
                 "`own-income`的權重已由所屬部分給出：不能再自帶權重",
@@ -102,6 +103,12 @@ fn tree() -> Vec<Said> {
                  own",
             ],
         ),
+    ]
+}
+
+fn tree() -> Vec<Said> {
+    let child = id("own-income");
+    vec![
         (
             D::NoChildren,
             [

@@ -1,0 +1,212 @@
+//! What each measure makes of the facts: points, and a finding for each step.
+//!
+//! Everywhere `None` means that a number cannot be held exactly; the check of a scheme
+//! proves that this does not happen.
+
+mod events;
+mod numbers;
+mod people;
+mod rows;
+
+use super::because::Because;
+use super::rules::{Gate, Measure, Row, Scale, Stop};
+use crate::criteria::{Quantity, Reading, State, View, assess};
+use crate::facts::Entry;
+use crate::vocabulary::{Exact, Span, Verdict};
+
+/// What a measure gives.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured {
+    pub(super) points: Span,
+    pub(super) state: State,
+}
+
+/// The states of several readings, taken together.
+#[derive(Clone, Copy, Debug, Default)]
+struct States {
+    known: bool,
+    absent: bool,
+    undetermined: bool,
+}
+
+impl States {
+    const fn note(&mut self, state: State) {
+        match state {
+            State::Known => self.known = true,
+            State::Absent => self.absent = true,
+            State::Undetermined => self.undetermined = true,
+            State::NotApplicable => {}
+        }
+    }
+
+    /// Nothing applies; something is absent; something does not tell; all is known.
+    const fn together(self) -> State {
+        if self.absent {
+            State::Absent
+        } else if self.undetermined {
+            State::Undetermined
+        } else if self.known {
+            State::Known
+        } else {
+            State::NotApplicable
+        }
+    }
+}
+
+/// One run of one measure.
+pub(super) struct Run<'r> {
+    pub(super) view: View<'r>,
+    pub(super) full_marks: Exact,
+    /// All that the item can have: what is left when nothing can be told.
+    pub(super) attainable: Span,
+    pub(super) steps: &'r mut Vec<Because>,
+}
+
+impl Run<'_> {
+    /// The measure behind its gates: a gate that fails gives its own points instead.
+    pub(super) fn gated(
+        &mut self,
+        measure: &Measure,
+        gates: &[Gate],
+    ) -> Option<Measured> {
+        let mut measured = self.measure(measure)?;
+        for gate in gates {
+            measured = self.gate(gate, measured)?;
+        }
+        Some(measured)
+    }
+
+    fn gate(&mut self, gate: &Gate, measured: Measured) -> Option<Measured> {
+        let steps = &mut *self.steps;
+        let assessed =
+            assess(&gate.when, self.view, &mut |test| steps.push(Because::Tested(test)))?;
+        let verdict =
+            if gate.opens_when_met { assessed.verdict } else { assessed.verdict.not() };
+        let shut = Span::settled(gate.otherwise);
+        let gated = match verdict {
+            Verdict::Met => return Some(measured),
+            Verdict::NotMet => Measured { points: shut, state: State::Known },
+            Verdict::Undetermined => {
+                let unknown = if assessed.is_fact_absent {
+                    State::Absent
+                } else {
+                    State::Undetermined
+                };
+                let state = match measured.state {
+                    State::Known => unknown,
+                    other => other,
+                };
+                Measured { points: measured.points.or(shut), state }
+            }
+        };
+        self.steps.push(Because::Gated { verdict, points: gated.points });
+        Some(gated)
+    }
+
+    pub(super) fn measure(&mut self, measure: &Measure) -> Option<Measured> {
+        match measure {
+            Measure::Constant { points } => {
+                let points = Span::settled(*points);
+                self.steps.push(Because::Stated { points });
+                Some(Measured { points, state: State::Known })
+            }
+            Measure::Given { of, .. } => {
+                let Reading { span, state } = self.read(of)?;
+                self.steps.push(Because::Given { points: span });
+                Some(Measured { points: span, state })
+            }
+            Measure::Deduct { floor, each } => self.deduct(*floor, each),
+            Measure::Award { cap, each } => self.award(*cap, each),
+            Measure::Bands { of, bounds, rows } => self.bands(of, bounds, rows),
+            Measure::Choice { of, rows } => Some(self.choice(*of, rows)),
+            Measure::AllOrNothing { when, otherwise } => {
+                self.all_or_nothing(when, *otherwise)
+            }
+            Measure::Checklist { is_from_full, each, stop, list } => {
+                self.checklist((*is_from_full, *each, *stop), list)
+            }
+            Measure::Share { of, target, is_clamped } => {
+                self.share(of, target, *is_clamped)
+            }
+            Measure::OffTarget { of, .. } => {
+                let reading = self.read(of)?;
+                self.off_target(measure, reading)
+            }
+            Measure::Steps { .. } => self.steps_off(measure),
+            Measure::Slabs { of, slabs, is_whole_units, cap } => {
+                self.slabs(of, slabs, *is_whole_units, *cap)
+            }
+            Measure::Milestones { of, levels, is_sum } => {
+                self.milestones(of, levels, *is_sum)
+            }
+            Measure::Severity { .. } => self.severity(measure),
+            Measure::Assessed { .. } => self.assessed(measure),
+            Measure::Ranks { of, per_rank, nobody } => {
+                self.ranks(*of, *per_rank, *nobody)
+            }
+            Measure::Raters { groups, absent_group, scale } => {
+                self.raters(groups, *absent_group, *scale)
+            }
+            Measure::Ballots { of, rows, in_denominator, nobody, scale } => {
+                self.ballots(*of, (rows, in_denominator), *nobody, *scale)
+            }
+        }
+    }
+
+    /// Reads a quantity; events outside the period are named.
+    pub(super) fn read(&mut self, of: &Quantity) -> Option<Reading> {
+        let events = of.outside(self.view);
+        if events > 0 {
+            self.steps.push(Because::OutsidePeriod { events });
+        }
+        of.read(self.view)
+    }
+
+    pub(super) fn stopped(&mut self, points: Span, stop: Stop, is_floor: bool) -> Span {
+        let Stop::At(at) = stop else { return points };
+        let held = if is_floor { points.not_below(at) } else { points.not_above(at) };
+        if held != points {
+            self.steps.push(Because::Stopped { at, is_floor, points: held });
+        }
+        held
+    }
+
+    pub(super) fn clamped(&mut self, points: Span, is_clamped: bool) -> Span {
+        if !is_clamped {
+            return points;
+        }
+        let low = self.stopped(points, Stop::At(Exact::ZERO), true);
+        self.stopped(low, Stop::At(self.full_marks), false)
+    }
+
+    pub(super) fn cannot_tell(&mut self) -> Measured {
+        let points = self.attainable;
+        self.steps.push(Because::CannotTell { points });
+        Measured { points, state: State::Undetermined }
+    }
+
+    pub(super) fn not_known(&mut self, state: State) -> Measured {
+        let points = self.attainable;
+        self.steps.push(Because::NotKnown { points });
+        Measured { points, state }
+    }
+
+    pub(super) fn scaled(&mut self, value: Span, scale: Scale) -> Option<Span> {
+        let Scale::OutOf(out_of) = scale else { return Some(value) };
+        let points = value.times(self.full_marks.over(out_of)?)?;
+        self.steps.push(Because::Scaled { value, out_of, points });
+        Some(points)
+    }
+}
+
+const fn unknown(entry: &Entry) -> State {
+    match entry {
+        Entry::NotApplicable(_) => State::NotApplicable,
+        Entry::Absent | Entry::Known(_) => State::Absent,
+    }
+}
+
+/// The span of all rows.
+fn every_row(rows: &[Row]) -> Option<Span> {
+    rows.iter().map(|row| Span::settled(row.points)).reduce(Span::or)
+}

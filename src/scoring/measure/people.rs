@@ -1,0 +1,188 @@
+//! Measures of what people say: raters and ballots.
+
+use super::{Measured, Run, unknown};
+use crate::criteria::{Answer, State, denominator};
+use crate::facts::{Entry, Fact, FactKind, Tally, Value};
+use crate::scoring::because::Because;
+use crate::scoring::rules::{Excluded, Group, Mean, Row, Scale};
+use crate::vocabulary::{Exact, Span};
+
+impl Run<'_> {
+    pub(super) fn raters(
+        &mut self,
+        groups: &[Group],
+        absent_group: Excluded,
+        scale: Scale,
+    ) -> Option<Measured> {
+        let means: Vec<Option<(u32, Span)>> = groups
+            .iter()
+            .zip(0_u16..)
+            .map(|(group, row)| self.mean_of(group, row))
+            .collect::<Option<_>>()?;
+        let mut present = Exact::ZERO;
+        for (group, mean) in groups.iter().zip(&means) {
+            if mean.is_some() {
+                present = present.plus(group.weight)?;
+            }
+        }
+        if present.is_zero() {
+            return Some(self.no_rater(groups));
+        }
+        let is_whole = means.iter().all(Option::is_some);
+        let is_shared_anew = !is_whole && absent_group == Excluded::Rescale;
+        let mut sum = Span::ZERO;
+        for (row, (group, mean)) in (0_u16..).zip(groups.iter().zip(&means)) {
+            let Some((raters, mean)) = *mean else {
+                self.steps.push(Because::GroupAbsent { row });
+                continue;
+            };
+            let weight =
+                if is_shared_anew { group.weight.over(present)? } else { group.weight };
+            let points = mean.times(weight)?;
+            self.steps.push(Because::GroupMean { row, raters, mean, weight, points });
+            sum = sum.plus(points)?;
+        }
+        if !is_whole && absent_group == Excluded::Undetermined {
+            return Some(self.cannot_tell());
+        }
+        let points = self.scaled(sum, scale)?;
+        let is_open = means.iter().flatten().any(|(raters, _)| *raters == 0);
+        let state = if is_open { State::Absent } else { State::Known };
+        Some(Measured { points, state })
+    }
+
+    /// Nobody has rated: the item is absent, or does not apply where that is stated of all.
+    pub(super) fn no_rater(&mut self, groups: &[Group]) -> Measured {
+        let is_stated = groups.iter().all(|group| {
+            matches!(self.view.sheet.at(group.scores), Entry::NotApplicable(_))
+        });
+        let state = if is_stated { State::NotApplicable } else { State::Absent };
+        self.not_known(state)
+    }
+
+    /// A group's raters and mean; on an open sheet a group that is absent may still have any
+    /// (and counts no rater yet). The inner `None` is a group that is absent for good.
+    fn mean_of(&mut self, group: &Group, row: u16) -> Option<Option<(u32, Span)>> {
+        let sheet = self.view.sheet;
+        match sheet.at(group.scores) {
+            Entry::Known(Value::Scores(scores)) if !scores.is_empty() => {
+                self.known_mean(group, row, scores)
+            }
+            Entry::Absent if self.view.is_open() => {
+                Some(self.scores_of(group).map(|scores| (0, scores)))
+            }
+            Entry::Absent | Entry::NotApplicable(_) | Entry::Known(_) => Some(None),
+        }
+    }
+
+    /// All that a score of a group can be.
+    fn scores_of(&self, group: &Group) -> Option<Span> {
+        match self.view.sheet.dictionary().at(group.scores).map(Fact::kind) {
+            Some(FactKind::Scores { at_least, at_most, .. }) => {
+                Some(Span::between((*at_least).into(), (*at_most).into()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The mean of the scores, which stand in order; trimmed at both ends where stated.
+    fn known_mean(
+        &mut self,
+        group: &Group,
+        row: u16,
+        scores: &[Exact],
+    ) -> Option<Option<(u32, Span)>> {
+        let raters = u32::try_from(scores.len()).ok()?;
+        let kept = match group.mean {
+            Mean::Plain => scores,
+            Mean::Trimmed { lowest, highest, at_least, fewer_is_plain } => {
+                if raters >= at_least {
+                    self.steps.push(Because::Trimmed { row, lowest, highest });
+                    let from = usize::try_from(lowest).ok()?;
+                    let until =
+                        scores.len().checked_sub(usize::try_from(highest).ok()?)?;
+                    scores.get(from..until)?
+                } else if fewer_is_plain {
+                    scores
+                } else {
+                    return Some(None);
+                }
+            }
+        };
+        let mut sum = Exact::ZERO;
+        for score in kept {
+            sum = sum.plus(*score)?;
+        }
+        let n = i64::try_from(kept.len()).ok()?;
+        let mean = sum.over(Exact::whole(n))?;
+        Some(Some((raters, Span::settled(mean))))
+    }
+
+    pub(super) fn ranks(
+        &mut self,
+        fact: u16,
+        per_rank: Exact,
+        nobody: Answer,
+    ) -> Option<Measured> {
+        let sheet = self.view.sheet;
+        let Entry::Known(Value::Scores(ranks)) = sheet.at(fact) else {
+            return Some(self.not_known(unknown(sheet.at(fact))));
+        };
+        if ranks.is_empty() {
+            return Some(match nobody {
+                Answer::Value(points) => {
+                    let points = Span::settled(points);
+                    self.steps.push(Because::NobodyVoted { points });
+                    Measured { points, state: State::Known }
+                }
+                Answer::Undetermined => self.cannot_tell(),
+            });
+        }
+        let mut sum = Exact::ZERO;
+        for rank in ranks {
+            sum = sum.plus(*rank)?;
+        }
+        let rankers = u32::try_from(ranks.len()).ok()?;
+        let rank = sum.over(Exact::whole(i64::from(rankers)))?;
+        let lost = rank.minus(Exact::ONE)?.times(per_rank)?;
+        let points = Span::settled(self.full_marks.times(Exact::ONE.minus(lost)?)?);
+        let rank = Span::settled(rank);
+        self.steps.push(Because::MeanRank { rankers, rank, per_rank, points });
+        Some(Measured { points, state: State::Known })
+    }
+
+    pub(super) fn ballots(
+        &mut self,
+        fact: u16,
+        (rows, in_denominator): (&[Row], &[Tally]),
+        nobody: Answer,
+        scale: Scale,
+    ) -> Option<Measured> {
+        let sheet = self.view.sheet;
+        let Entry::Known(Value::Ballots(ballots)) = sheet.at(fact) else {
+            return Some(self.not_known(unknown(sheet.at(fact))));
+        };
+        let all = denominator(ballots, in_denominator);
+        if all == 0 {
+            return Some(match nobody {
+                Answer::Value(points) => {
+                    let points = Span::settled(points);
+                    self.steps.push(Because::NobodyVoted { points });
+                    Measured { points, state: State::Known }
+                }
+                Answer::Undetermined => self.cannot_tell(),
+            });
+        }
+        let mut sum = Exact::ZERO;
+        for (row, (votes, value)) in (0_u16..).zip(ballots.votes().iter().zip(rows)) {
+            let value = value.points;
+            self.steps.push(Because::Voted { row, votes: *votes, value });
+            sum = sum.plus(Exact::whole(i64::from(*votes)).times(value)?)?;
+        }
+        let mean = Span::settled(sum.over(Exact::whole(all))?);
+        let denominator = u32::try_from(all).ok()?;
+        self.steps.push(Because::VoteMean { denominator, mean });
+        let points = self.scaled(mean, scale)?;
+        Some(Measured { points, state: State::Known })
+    }
+}

@@ -1,0 +1,140 @@
+//! Measures that count: deductions, awards, lists, conditions.
+
+use super::{Measured, Run, States};
+use crate::criteria::{Condition, Reading, State, assess};
+use crate::facts::Entry;
+use crate::facts::Value;
+use crate::scoring::because::Because;
+use crate::scoring::rules::{Award, Stop};
+use crate::vocabulary::{Exact, Span, Verdict};
+
+impl Run<'_> {
+    pub(super) fn deduct(&mut self, floor: Stop, each: &[Award]) -> Option<Measured> {
+        let full = Span::settled(self.full_marks);
+        self.steps.push(Because::FullMarks { points: full });
+        let (cost, states) = self.rows(each, true)?;
+        let points = self.stopped(full.minus(cost)?, floor, true);
+        Some(Measured { points, state: states.together() })
+    }
+
+    pub(super) fn award(&mut self, cap: Stop, each: &[Award]) -> Option<Measured> {
+        let (gain, states) = self.rows(each, false)?;
+        let points = self.stopped(gain, cap, false);
+        Some(Measured { points, state: states.together() })
+    }
+
+    /// Σ min(cap, points × count) over the rows.
+    pub(super) fn rows(
+        &mut self,
+        rows: &[Award],
+        is_cost: bool,
+    ) -> Option<(Span, States)> {
+        let mut sum = Span::ZERO;
+        let mut states = States::default();
+        for (row, award) in (0_u16..).zip(rows) {
+            let Reading { span: count, state } = self.read(&award.of)?;
+            states.note(state);
+            if state == State::NotApplicable {
+                self.steps.push(Because::RowNotApplicable { row });
+                continue;
+            }
+            let free = self.in_windows(row, award, count)?;
+            let points = award.cap.map_or(free, |cap| free.not_above(cap));
+            let held_at = award.cap.filter(|_| points != free);
+            let each = award.points;
+            self.steps.push(if is_cost {
+                Because::Deducted { row, count, each, held_at, points }
+            } else {
+                Because::Awarded { row, count, each, held_at, points }
+            });
+            sum = sum.plus(points)?;
+        }
+        Some((sum, states))
+    }
+
+    /// points × count, held in each window of the calendar where the row says so.
+    fn in_windows(&mut self, row: u16, award: &Award, count: Span) -> Option<Span> {
+        let free = count.times(award.points)?;
+        let Some((window, held_at)) = award.window else { return Some(free) };
+        let Some(counts) = award.of.by_window(self.view, |day| window.of(day)) else {
+            // Not known: as many windows as there are may each give their limit.
+            return Some(free);
+        };
+        let (mut sum, mut windows) = (Exact::ZERO, 0_u32);
+        for count in counts {
+            let points = Exact::whole(i64::from(count)).times(award.points)?;
+            windows = windows.saturating_add(u32::from(points > held_at));
+            sum = sum.plus(points.min(held_at))?;
+        }
+        if windows > 0 {
+            self.steps.push(Because::WindowHeld { row, window, windows, held_at });
+        }
+        Some(Span::settled(sum))
+    }
+
+    pub(super) fn checklist(
+        &mut self,
+        (is_from_full, each, stop): (bool, Exact, Stop),
+        list: &[u16],
+    ) -> Option<Measured> {
+        let mut states = States::default();
+        let (mut counted, mut open) = (0_i64, 0_i64);
+        if is_from_full {
+            let points = Span::settled(self.full_marks);
+            self.steps.push(Because::FullMarks { points });
+        }
+        for (row, fact) in (0_u16..).zip(list) {
+            match self.view.sheet.at(*fact) {
+                Entry::Known(Value::YesNo(is_there)) => {
+                    states.note(State::Known);
+                    self.steps.push(Because::Listed { row, is_there: Some(*is_there) });
+                    counted =
+                        counted.saturating_add(i64::from(*is_there != is_from_full));
+                }
+                Entry::NotApplicable(_) => {
+                    self.steps.push(Because::RowNotApplicable { row });
+                }
+                Entry::Absent | Entry::Known(_) => {
+                    states.note(State::Absent);
+                    self.steps.push(Because::Listed { row, is_there: None });
+                    open = open.saturating_add(1);
+                }
+            }
+        }
+        let most = counted.saturating_add(open);
+        let count = Span::between(Exact::whole(counted), Exact::whole(most));
+        let tallied = count.times(each)?;
+        self.steps.push(Because::Tallied { count, each, points: tallied });
+        let free = if is_from_full {
+            Span::settled(self.full_marks).minus(tallied)?
+        } else {
+            tallied
+        };
+        let points = self.stopped(free, stop, is_from_full);
+        Some(Measured { points, state: states.together() })
+    }
+
+    pub(super) fn all_or_nothing(
+        &mut self,
+        when: &Condition,
+        otherwise: Exact,
+    ) -> Option<Measured> {
+        let steps = &mut *self.steps;
+        let assessed =
+            assess(when, self.view, &mut |test| steps.push(Because::Tested(test)))?;
+        let (full, otherwise) =
+            (Span::settled(self.full_marks), Span::settled(otherwise));
+        let verdict = assessed.verdict;
+        let (points, state) = match verdict {
+            Verdict::Met => (full, State::Known),
+            Verdict::NotMet => (otherwise, State::Known),
+            Verdict::Undetermined if assessed.is_fact_absent => {
+                (full.or(otherwise), State::Absent)
+            }
+            Verdict::Undetermined => (full.or(otherwise), State::Undetermined),
+        };
+        self.steps.push(Because::Decided { verdict, points });
+        let state = if assessed.does_any_apply { state } else { State::NotApplicable };
+        Some(Measured { points, state })
+    }
+}
