@@ -96,8 +96,10 @@ fn together(
         }
     });
     let secretaries: Vec<Secretary> = secretaries.collect();
-    let unknown = earlier.keys();
-    let unknown: Wrong =
-        unknown.map(|id| format!("{GRADES}: there is no secretary `{id}`")).collect();
+    let unknown = earlier.iter().map(|(id, results)| {
+        let row = results.row().unwrap_or_default();
+        format!("{GRADES}: row[{row}]: there is no secretary `{id}`")
+    });
+    let unknown: Wrong = unknown.collect();
     if unknown.is_empty() { Ok(secretaries) } else { Err(unknown) }
 }

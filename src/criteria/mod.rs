@@ -17,4 +17,4 @@ mod quantity;
 pub use condition::{Atom, Condition, Test};
 pub(crate) use condition::{answered, assess};
 pub use quantity::{Answer, Quantity};
-pub(crate) use quantity::{Reading, State, View, denominator, quotient};
+pub(crate) use quantity::{Reading, State, View, both, denominator, quotient};

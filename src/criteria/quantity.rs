@@ -92,8 +92,8 @@ pub(crate) struct Reading {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'v> {
     pub(crate) sheet: &'v Sheet,
-    /// The scores of the nodes, as far as they are known.
-    pub(crate) scores: &'v [Span],
+    /// The scores of the nodes; one that is left out has none.
+    pub(crate) scores: &'v [Option<Span>],
 }
 
 impl View<'_> {
@@ -204,9 +204,10 @@ impl Quantity {
                 read_votes(view, *ballots, (choices, in_denominator), *nobody)
             }
             Quantity::Score { node } => {
-                let span = view.scores.get(usize::from(*node)).copied();
+                // A node that is left out has no score: the question does not apply.
+                let span = view.scores.get(usize::from(*node)).copied().flatten();
                 let state =
-                    if span.is_some() { State::Known } else { State::Undetermined };
+                    if span.is_some() { State::Known } else { State::NotApplicable };
                 Some(Reading { span: span.unwrap_or(Span::ZERO), state })
             }
             Quantity::When { condition } => read_when(view, condition),
@@ -299,18 +300,19 @@ fn answered(answer: Answer, otherwise: Span) -> Reading {
 }
 
 fn read_share(view: View<'_>, of: u16, by: u16, zero: Answer) -> Option<Reading> {
-    let above = read_number(view, of);
-    let below = read_number(view, by);
-    let step = view.sheet.dictionary().at(by).and_then(|f| f.kind().step());
+    let (above, below) = (read_number(view, of), read_number(view, by));
+    let divisor = view.sheet.dictionary().at(by);
+    let step = divisor.and_then(|fact| fact.kind().step());
     let state = both(above.state, below.state);
-    if state == State::Known {
-        let divisor = below.span.least();
-        if divisor.is_zero() {
-            let (a, b) = (view.fact(of).0, view.fact(by).0);
-            return Some(answered(zero, quotient(domain_of(a), domain_of(b), step)?));
-        }
-        let span = Span::settled(above.span.least().over(divisor)?);
-        return Some(Reading { span, state });
+    if below.state == State::Known && below.span.least().is_zero() {
+        return Some(match zero {
+            Answer::Value(value) => Reading { span: Span::settled(value), state },
+            Answer::Undetermined => {
+                // All that this number could be divided by: learning never widens it.
+                let span = quotient(above.span, domain_of(divisor), step)?;
+                Reading { span, state: both(state, State::Undetermined) }
+            }
+        });
     }
     let mut span = quotient(above.span, below.span, step)?;
     if let (true, Answer::Value(value)) = (below.span.least().is_zero(), zero) {

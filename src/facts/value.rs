@@ -291,6 +291,9 @@ fn scores(raw: &Raw, domain: Span, places: u8, raters: u32) -> Result<Value, Def
     if list.len() > at_most {
         return Err(Defect::TooMany { what: "raters", found: list.len(), at_most });
     }
+    if list.is_empty() {
+        return Err(Defect::NothingListed { what: "score" });
+    }
     let mut scores = Vec::with_capacity(list.len());
     for raw in list {
         let amount: Amount = number(raw)?;

@@ -50,7 +50,7 @@ fn walk(scheme: &Scheme, sheet: &Sheet) -> Option<Walk> {
     let rules = &*scheme.0;
     let count = rules.nodes.len();
     let mut nodes = vec![NodeOutcome::EMPTY; count];
-    let mut values = vec![Span::ZERO; count];
+    let mut values = vec![None; count];
     let mut steps = Vec::with_capacity(count.saturating_mul(3));
     let mut children = Vec::new();
     let view = View { sheet, scores: &[] };
@@ -83,9 +83,9 @@ fn walk(scheme: &Scheme, sheet: &Sheet) -> Option<Walk> {
         let value = finish(node, raw, standing, &mut steps)?;
         let range = (first, steps.len());
         *nodes.get_mut(place)? = NodeOutcome { raw, value, standing, steps: range };
-        *values.get_mut(place)? = value;
+        *values.get_mut(place)? = (standing != Standing::Excluded).then_some(value);
     }
-    let total = *values.first()?;
+    let total = nodes.first()?.value;
     let grading = grade(rules, total, View { sheet, scores: &values })?;
     Some(Walk { nodes, steps, grading })
 }

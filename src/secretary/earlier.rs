@@ -15,11 +15,18 @@ use crate::vocabulary::{
 /// 以往考核结果 — what a table says about one person's earlier years.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct EarlierResults {
+    row: Option<usize>,
     results: Vec<GradedPeriod>, // Invariant: calendar years, each once.
     career: Career,
 }
 
 impl EarlierResults {
+    /// The row, counted as in a spreadsheet; `None` for somebody who has none.
+    #[must_use]
+    pub const fn row(&self) -> Option<usize> {
+        self.row
+    }
+
     /// The results, year by year, each with its term and village.
     #[must_use]
     pub fn periods(&self) -> &[GradedPeriod] {
@@ -229,7 +236,7 @@ impl<'h> Columns<'h> {
             result.corrected = self.graded(&row.sheet, &correction_id(*year));
             results.push(career.place(result));
         }
-        EarlierResults { results, career }
+        EarlierResults { row: Some(row.row), results, career }
     }
 
     /// The result in a cell, if there is one.

@@ -122,7 +122,7 @@ fn forty_eight_secretaries_are_graded_in_six_townships() {
         .into_iter()
         .map(|it| {
             let counts = it.by_grade.iter().map(|grade| grade.count).collect();
-            (it.township, it.ranked.len(), counts, it.unsettled)
+            (it.township, it.summary.placed.len(), counts, it.unsettled)
         })
         .collect();
     // Excellent, competent, basically competent, incompetent; grade open.
@@ -313,5 +313,5 @@ fn results_of_somebody_who_is_not_appraised_are_a_mistake() {
     let (mut facts, grades) = tables();
     facts.rows.remove(3);
     let wrong = secretaries(&rulebook, (&facts, &grades)).map(|_| ()).unwrap_err();
-    assert_eq!(wrong, ["grades.csv: there is no secretary `t1-v04`"]);
+    assert_eq!(wrong, ["grades.csv: row[5]: there is no secretary `t1-v04`"]);
 }

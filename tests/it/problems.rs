@@ -2,9 +2,10 @@
 //!
 //! `tests/broken/rulebooks` holds pairs: a refused `.toml`, and a `.txt` with the *full* list
 //! of problems expected, one a line, as `Problems` displays them. `tests/broken/sheets` holds
-//! the same for facts. Each expectation was written by hand, from what the owner should be
-//! told, before it was run. There is no way to regenerate them, on purpose: where a message
-//! changes, read the pair, ask whether the new line would help its owner, and write it.
+//! the same for facts. Expectations are written by hand, from what the owner should be told,
+//! and not copied from what is found; only the wording of what is not TOML is its reader's.
+//! There is no way to regenerate them, on purpose: where a message changes, read the pair,
+//! ask whether the new line would help its owner, and write it.
 //!
 //! Long, because one question is asked of everything that people hand in: rulebooks, sheets,
 //! tables, editions, and text that is none of these.

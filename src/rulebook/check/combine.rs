@@ -175,10 +175,7 @@ pub(super) fn extent(
                 return Some(mean);
             }
             // The mean of fewer lies within the values of those that are left.
-            let all = Exact::whole(n);
-            let ones: Vec<(Extent, Exact)> =
-                children.iter().map(|c| (c.extent, Exact::ONE)).collect();
-            mean.rescaled(&ones, all)
+            children.iter().map(|c| c.extent).reduce(Extent::or)?.shared_by(mean, n)
         }
         Combine::Weighted(weights) => {
             let mut sum = zero;

@@ -53,6 +53,7 @@ impl Context<'_> {
                 let path = at.key("choices");
                 let found: Vec<Option<u16>> =
                     choices.iter().map(|c| self.choice(ballots, c, &path)).collect();
+                super::unique(choices.iter(), ("choices", &path), self.problems);
                 if choices.is_empty() {
                     self.report(&path, Defect::NothingListed { what: "choice" });
                 }
@@ -85,7 +86,12 @@ impl Context<'_> {
             _ => Vec::new(),
         };
         for (word, tally) in Tally::ALL {
-            let is_asked = in_denominator.contains(&tally);
+            let times = in_denominator.iter().filter(|asked| **asked == tally).count();
+            if times > 1 {
+                let defect = Defect::Duplicate { what: "ballots", id: word.to_owned() };
+                self.report(&at.key("in_denominator"), defect);
+            }
+            let is_asked = times > 0;
             if is_asked && !counted.contains(&tally) {
                 let known = Tally::ALL.iter().filter(|(_, t)| counted.contains(t));
                 let known = known.map(|(word, _)| (*word).to_owned()).collect();

@@ -244,7 +244,7 @@ impl<'b> Builder<'b> {
         let stated = Stated::of(planted.seed);
         let path = planted.seed.path(self.at);
         let full = stated.full_marks.map_or(Exact::ZERO, Exact::from);
-        let (kind, raw, can_be_left_out) = match (planted.seed, measure) {
+        let (kind, [own, raw], can_be_left_out) = match (planted.seed, measure) {
             (Seed::Item(draft), Some(measure)) => {
                 let (kind, raw, left_out) = item_kind(context, draft, measure, full);
                 (kind, raw, left_out)
@@ -256,7 +256,7 @@ impl<'b> Builder<'b> {
                 remark_on_sum(context, &stated, (&combine, children), &path);
                 let children = planted.children.clone().into();
                 let excluded = stated.excluded;
-                (NodeKind::Part { combine, children, excluded }, raw, false)
+                (NodeKind::Part { combine, children, excluded }, [raw, raw], false)
             }
         };
         let hold = stated.hold.map_or_else(Hold::default, |hold| {
@@ -270,7 +270,7 @@ impl<'b> Builder<'b> {
             Some(round) => extent.rounded(round),
             None => Some(extent),
         });
-        let (Some(raw), Some(extent)) = (raw, extent) else {
+        let (Some(own), Some(extent)) = (own, extent) else {
             too_large(context, children, &path);
             return None;
         };
@@ -294,7 +294,7 @@ impl<'b> Builder<'b> {
             ground,
             kind,
             attainable: extent.span,
-            attainable_raw: raw.span,
+            attainable_raw: own.span,
         });
         self.extents.push(Some(extent));
         Some(ChildAt {
@@ -340,8 +340,9 @@ fn item_kind(
     draft: &ItemDraft,
     (measure, gates): (Measure, Box<[Gate]>),
     full: Exact,
-) -> (NodeKind, Option<size::Extent>, bool) {
-    let mut raw = size::measure(&measure, full, context.dictionary);
+) -> (NodeKind, [Option<size::Extent>; 2], bool) {
+    let own = size::measure(&measure, full, context.dictionary);
+    let mut raw = own;
     let absent = draft.absent.unwrap_or(AbsentPolicy::Required);
     if let AbsentPolicy::Points(points) = absent {
         raw = raw.map(|raw| raw.or(size::Extent::of(points.into())));
@@ -356,7 +357,11 @@ fn item_kind(
     facts.sort_unstable();
     facts.dedup();
     let facts = facts.into();
-    (NodeKind::Item { measure, absent, gates, may_not_apply, facts }, raw, left_out)
+    (
+        NodeKind::Item { measure, absent, gates, may_not_apply, facts },
+        [own, raw],
+        left_out,
+    )
 }
 
 fn finish(raw: size::Extent, weight: Option<Exact>, hold: Hold) -> Option<size::Extent> {

@@ -104,6 +104,13 @@ impl Extent {
         Some(Extent { span, fixed: denominator(rounding.step()), free: 1 })
     }
 
+    /// The same values, as fine as the mean of up to `n` of them can be.
+    pub(super) fn shared_by(self, mean: Extent, n: i64) -> Option<Extent> {
+        let n = u128::try_from(n).ok()?;
+        let (fixed, free) = (lcm(self.fixed, mean.fixed), mean.free.saturating_mul(n));
+        Some(Extent { fixed, free, ..self })
+    }
+
     /// Scaled up from those present to all: × all ÷ present, for any choice of those present.
     ///
     /// The scaled value lies between the least and the greatest share that a single child
@@ -464,11 +471,13 @@ pub(super) fn may_not_apply(measure: &Measure, dictionary: &Dictionary) -> bool 
 }
 
 fn all(condition: &Condition, dictionary: &Dictionary) -> bool {
-    let facts = condition.facts();
-    !facts.is_empty()
-        && facts
-            .into_iter()
-            .all(|index| dictionary.at(index).is_some_and(Fact::may_not_apply))
+    // One question does not apply as soon as one of its facts does not.
+    let atoms = condition.atoms();
+    !atoms.is_empty()
+        && atoms.into_iter().all(|atom| {
+            let mut facts = atom.facts().into_iter();
+            facts.any(|index| dictionary.at(index).is_some_and(Fact::may_not_apply))
+        })
 }
 
 /// The facts that a measure reads, each once.

@@ -1,8 +1,8 @@
 //! Measures of one number: bands, choices, shares, targets.
 
-use super::{Measured, Run, States, every_row, unknown};
-use crate::criteria::{Answer, Quantity, Reading, State, quotient};
-use crate::facts::{Entry, Value};
+use super::{Measured, Run, every_row, unknown};
+use crate::criteria::{Answer, Quantity, Reading, State, both, quotient};
+use crate::facts::{Entry, Fact, Value};
 use crate::scoring::because::Because;
 use crate::scoring::rules::{
     Form, Measure, Milestone, Row, Slab, StepMode, Stop, Target,
@@ -85,41 +85,35 @@ impl Run<'_> {
         zero: Answer,
         is_clamped: bool,
     ) -> Option<Measured> {
-        let mut states = States::default();
-        states.note(value.state);
-        states.note(target.state);
-        let state = match (value.state, target.state) {
-            (State::NotApplicable, _) | (_, State::NotApplicable) => State::NotApplicable,
-            _ => states.together(),
-        };
+        let state = both(value.state, target.state);
+        let divisor = quantity
+            .facts()
+            .first()
+            .and_then(|fact| self.view.sheet.dictionary().at(*fact));
+        let step = divisor.and_then(|fact| fact.kind().step());
         let may_be_zero = target.span.least() <= Exact::ZERO;
-        if target.span.is_settled() && may_be_zero {
-            return Some(self.no_target(zero, state));
+        let is_zero = target.state == State::Known && may_be_zero;
+        if let (true, Answer::Value(points)) = (is_zero, zero) {
+            let points = Span::settled(points);
+            self.steps.push(Because::NoTarget { points });
+            return Some(Measured { points, state });
         }
-        let step = quantity.facts().first().and_then(|fact| {
-            self.view.sheet.dictionary().at(*fact).and_then(|fact| fact.kind().step())
-        });
-        let shares = quotient(value.span, target.span, step)?;
-        let free = shares.times(self.full_marks)?;
-        let (span, points) = (value.span, free);
-        self.steps.push(Because::SharedOut { value: span, target: target.span, points });
+        // A target of zero without an answer: all that this number could be held against.
+        let domain = divisor.and_then(Fact::domain).unwrap_or(target.span);
+        let against = if is_zero { domain } else { target.span };
+        let free = quotient(value.span, against, step)?.times(self.full_marks)?;
+        let (target, value) = (against, value.span);
+        self.steps.push(Because::SharedOut { value, target, points: free });
         let mut points = self.clamped(free, is_clamped);
-        if may_be_zero && let Answer::Value(zero) = zero {
+        if let (true, Answer::Value(zero)) = (may_be_zero, zero) {
             points = points.or(Span::settled(zero));
             self.steps.push(Because::NoTarget { points });
         }
-        Some(Measured { points, state })
-    }
-
-    pub(super) fn no_target(&mut self, zero: Answer, state: State) -> Measured {
-        match zero {
-            Answer::Value(points) => {
-                let points = Span::settled(points);
-                self.steps.push(Because::NoTarget { points });
-                Measured { points, state }
-            }
-            Answer::Undetermined => self.cannot_tell(),
+        if is_zero {
+            self.steps.push(Because::CannotTell { points });
+            return Some(Measured { points, state: both(state, State::Undetermined) });
         }
+        Some(Measured { points, state })
     }
 
     pub(super) fn off_target(

@@ -1,4 +1,5 @@
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::because::{Because, Standing};
 use super::outcome::Undecided;
@@ -24,7 +25,8 @@ pub use balance::Imbalance;
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Record {
-    /// Always `record/1`.
+    /// Always `record/1`; another one is refused.
+    #[serde(deserialize_with = "this_schema")]
     pub schema: String,
     /// The rulebook.
     pub rulebook: Id,
@@ -197,6 +199,15 @@ pub struct MissingRecord {
     pub label: Label,
     /// By how much the total may become narrower once this fact alone is known.
     pub narrows_by: Exact,
+}
+
+fn this_schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let found = String::deserialize(deserializer)?;
+    if found == Record::SCHEMA {
+        return Ok(found);
+    }
+    let expected = format!("`{}`, the schema that this crate reads", Record::SCHEMA);
+    Err(D::Error::invalid_value(Unexpected::Str(&found), &expected.as_str()))
 }
 
 impl Record {

@@ -1,0 +1,172 @@
+//! The pieces of measures: gates, windows, steps, slabs, levels, groups.
+
+use serde::{Deserialize, Serialize};
+
+use crate::criteria::Condition;
+use crate::vocabulary::{Bounds, Exact, Ground, Span};
+
+/// 门槛 — a condition before a measure, and the points where it fails.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Gate {
+    /// The condition.
+    pub when: Condition,
+    /// Whether the gate opens when it is met, or when it is not.
+    pub opens_when_met: bool,
+    /// The points where it stays shut.
+    pub otherwise: Exact,
+}
+
+/// 计次周期 — a window of the calendar.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// 月 — a calendar month.
+    Month,
+    /// 季度 — a calendar quarter.
+    Quarter,
+    /// 半年 — a calendar half-year.
+    HalfYear,
+    /// 年 — a calendar year.
+    Year,
+}
+
+impl Window {
+    /// All four with the word by which documents name them.
+    pub const ALL: [(&'static str, Window); 4] = [
+        ("month", Window::Month),
+        ("quarter", Window::Quarter),
+        ("half_year", Window::HalfYear),
+        ("year", Window::Year),
+    ];
+
+    /// Which window of its kind a day lies in.
+    #[must_use]
+    pub fn of(self, day: chrono::NaiveDate) -> (i32, u32) {
+        use chrono::Datelike;
+        let months = match self {
+            Window::Month => 1,
+            Window::Quarter => 3,
+            Window::HalfYear => 6,
+            Window::Year => 12,
+        };
+        (day.year(), day.month0().checked_div(months).unwrap_or(0))
+    }
+}
+
+/// 不足一档 — what a part of a step counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepMode {
+    /// 舍去 — nothing.
+    Down,
+    /// 进一 — a whole step.
+    Up,
+    /// 按比例 — its share of a step.
+    Proportional,
+}
+
+impl StepMode {
+    /// All three with the word by which documents name them.
+    pub const ALL: [(&'static str, StepMode); 3] = [
+        ("down", StepMode::Down),
+        ("up", StepMode::Up),
+        ("proportional", StepMode::Proportional),
+    ];
+}
+
+/// 档差方向 — which side of the target counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// 低于目标扣分 — taken from M for what is below.
+    Shortfall,
+    /// 高于目标扣分 — taken from M for what is above.
+    Excess,
+    /// 高于目标加分 — given from zero for what is above.
+    Rising,
+}
+
+impl Form {
+    /// All three with the word by which documents name them.
+    pub const ALL: [(&'static str, Form); 3] = [
+        ("shortfall", Form::Shortfall),
+        ("excess", Form::Excess),
+        ("rising", Form::Rising),
+    ];
+}
+
+/// 累进段 — a slab with its rate.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Slab {
+    /// Where it begins.
+    pub above: Exact,
+    /// Where it ends, if it does.
+    pub up_to: Option<Exact>,
+    /// The unit.
+    pub per: Exact,
+    /// Points for each unit.
+    pub points: Exact,
+    /// At most so many points from it.
+    pub cap: Option<Exact>,
+    /// Where its numbers come from.
+    pub ground: Ground,
+}
+
+/// 里程碑 — a level with its points.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Milestone {
+    /// The level.
+    pub at_least: Exact,
+    /// Its points.
+    pub points: Exact,
+    /// Where its numbers come from.
+    pub ground: Ground,
+}
+
+/// 酌情档 — a band with the range inside which the value is decided.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AssessedRow {
+    /// The band.
+    pub bounds: Bounds,
+    /// The other way into it.
+    pub or: Option<Bounds>,
+    /// The range.
+    pub range: Span,
+    /// Where its numbers come from.
+    pub ground: Ground,
+}
+
+/// 评分组 — a group of raters.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Group {
+    /// Its scores.
+    pub scores: u16,
+    /// Its weight.
+    pub weight: Exact,
+    /// How its mean is taken.
+    pub mean: Mean,
+}
+
+/// 平均方式 — how the mean of a group is taken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Mean {
+    /// 算术平均 — of all scores.
+    Plain,
+    /// 去掉最高最低 — without some of the lowest and the highest.
+    Trimmed {
+        /// How many of the lowest are left out.
+        lowest: u32,
+        /// How many of the highest are left out.
+        highest: u32,
+        /// The least number of raters for it.
+        at_least: u32,
+        /// Whether fewer raters have their plain mean; otherwise the group is undetermined.
+        fewer_is_plain: bool,
+    },
+}
