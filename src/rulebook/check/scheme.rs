@@ -85,6 +85,9 @@ fn loose(draft: &SchemeDraft) -> Vec<Planted<'_>> {
         .collect()
 }
 
+/// The ground of a node, and the measure of an item with its gates.
+type Sealed = (Option<Ground>, Option<(Measure, Box<[Gate]>)>);
+
 /// What every node states.
 struct Stated<'d> {
     id: &'d Id,
@@ -173,7 +176,7 @@ impl<'b> Builder<'b> {
         &self,
         context: &mut Context<'_>,
         planted: &[Planted<'b>],
-    ) -> Vec<Option<(Option<Ground>, Option<(Measure, Box<[Gate]>)>)>> {
+    ) -> Vec<Option<Sealed>> {
         let mut items = Vec::with_capacity(planted.len());
         for (place, node) in planted.iter().enumerate() {
             let path = node.seed.path(self.at);
@@ -215,7 +218,7 @@ impl<'b> Builder<'b> {
         &mut self,
         context: &mut Context<'_>,
         planted: &[Planted<'b>],
-        mut items: Vec<Option<(Option<Ground>, Option<(Measure, Box<[Gate]>)>)>>,
+        mut items: Vec<Option<Sealed>>,
     ) {
         let mut children: Vec<Option<ChildAt>> = vec![None; planted.len()];
         for (place, node) in planted.iter().enumerate().rev() {
@@ -238,7 +241,7 @@ impl<'b> Builder<'b> {
         &mut self,
         context: &mut Context<'_>,
         planted: &Planted<'b>,
-        (ground, measure): (Option<Ground>, Option<(Measure, Box<[Gate]>)>),
+        (ground, measure): Sealed,
         children: &[ChildAt],
     ) -> Option<ChildAt> {
         let stated = Stated::of(planted.seed);

@@ -336,6 +336,14 @@ pub struct SlabDraft {
     pub note: Option<String>,
 }
 
+impl SlabDraft {
+    /// An open slab with its rate.
+    #[must_use]
+    pub const fn new(above: Ratio, per: Ratio, points: Points) -> SlabDraft {
+        SlabDraft { above, per, points, up_to: None, cap: None, ground: None, note: None }
+    }
+}
+
 /// 里程碑草案 — a level with its points.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -350,6 +358,14 @@ pub struct MilestoneDraft {
     pub note: Option<String>,
 }
 
+impl MilestoneDraft {
+    /// A level with its points.
+    #[must_use]
+    pub const fn new(at_least: Ratio, points: Points) -> MilestoneDraft {
+        MilestoneDraft { at_least, points, ground: None, note: None }
+    }
+}
+
 /// 情节行草案 — the amount of a kind of event.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -362,6 +378,14 @@ pub struct SeverityRowDraft {
     pub ground: Option<Ground>,
     /// What the author wants to say.
     pub note: Option<String>,
+}
+
+impl SeverityRowDraft {
+    /// A kind with its amount.
+    #[must_use]
+    pub const fn new(kind: Id, points: Points) -> SeverityRowDraft {
+        SeverityRowDraft { kind, points, ground: None, note: None }
+    }
 }
 
 /// 酌情档草案 — a band with the range inside which the value is decided.
@@ -383,6 +407,14 @@ pub struct AssessedRowDraft {
     pub note: Option<String>,
 }
 
+impl AssessedRowDraft {
+    /// A band with its range, from the least to the greatest value.
+    #[must_use]
+    pub const fn new(bounds: Bounds, least: Points, most: Points) -> AssessedRowDraft {
+        AssessedRowDraft { bounds, or: None, least, most, ground: None, note: None }
+    }
+}
+
 /// 计次周期草案 — at most so many points from one window of the calendar.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -391,6 +423,14 @@ pub struct WindowDraft {
     pub each: Window,
     /// At most so many points from one.
     pub cap: Points,
+}
+
+impl WindowDraft {
+    /// At most so many points from one window.
+    #[must_use]
+    pub const fn new(each: Window, cap: Points) -> WindowDraft {
+        WindowDraft { each, cap }
+    }
 }
 
 /// 平均方式草案 — how the mean of a group is taken.
@@ -449,6 +489,15 @@ pub struct CountedDraft {
     pub note: Option<String>,
 }
 
+impl CountedDraft {
+    /// So many points for each, without limits.
+    #[must_use]
+    pub const fn new(of: QuantityDraft, points: Points) -> CountedDraft {
+        let (window, cap, label) = (None, None, None);
+        CountedDraft { of, points, window, cap, label, ground: None, note: None }
+    }
+}
+
 /// 分档行草案 — points for a band.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -462,6 +511,14 @@ pub struct BandRowDraft {
     pub ground: Option<Ground>,
     /// What the author wants to say.
     pub note: Option<String>,
+}
+
+impl BandRowDraft {
+    /// A band with its points.
+    #[must_use]
+    pub const fn new(bounds: Bounds, points: Points) -> BandRowDraft {
+        BandRowDraft { bounds, points, ground: None, note: None }
+    }
 }
 
 /// 选择行草案 — points for a choice.
@@ -478,6 +535,14 @@ pub struct ChoiceRowDraft {
     pub note: Option<String>,
 }
 
+impl ChoiceRowDraft {
+    /// A choice with its points.
+    #[must_use]
+    pub const fn new(choice: Id, points: Points) -> ChoiceRowDraft {
+        ChoiceRowDraft { choice, points, ground: None, note: None }
+    }
+}
+
 /// 评分组草案 — a group of raters with its weight.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -488,6 +553,14 @@ pub struct GroupDraft {
     pub weight: Ratio,
     /// How its mean is taken; plain, if nothing is said.
     pub mean: Option<MeanDraft>,
+}
+
+impl GroupDraft {
+    /// A group with its weight, whose plain mean counts.
+    #[must_use]
+    pub const fn new(of: Id, weight: Ratio) -> GroupDraft {
+        GroupDraft { of, weight, mean: None }
+    }
 }
 
 /// 票值草案 — the value of a vote for a choice.
@@ -502,6 +575,14 @@ pub struct BallotValueDraft {
     pub ground: Option<Ground>,
     /// What the author wants to say.
     pub note: Option<String>,
+}
+
+impl BallotValueDraft {
+    /// A choice with the value of a vote for it.
+    #[must_use]
+    pub const fn new(choice: Id, value: Points) -> BallotValueDraft {
+        BallotValueDraft { choice, value, ground: None, note: None }
+    }
 }
 
 /// 换算草案 — how a mean becomes points.

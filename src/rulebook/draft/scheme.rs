@@ -150,6 +150,26 @@ pub struct PartDraft {
     pub note: Option<String>,
 }
 
+impl PartDraft {
+    /// A part that sums up, under the scheme itself.
+    #[must_use]
+    pub const fn new(id: Id, label: Label) -> PartDraft {
+        PartDraft {
+            id,
+            label,
+            part: None,
+            full_marks: None,
+            combine: None,
+            weight: None,
+            hold: None,
+            round: None,
+            excluded: None,
+            ground: None,
+            note: None,
+        }
+    }
+}
+
 /// 合成方式草案 — how a part combines its children.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -186,6 +206,14 @@ pub struct ChildWeightDraft {
     pub weight: Ratio,
 }
 
+impl ChildWeightDraft {
+    /// A child with its weight.
+    #[must_use]
+    pub const fn new(node: Id, weight: Ratio) -> ChildWeightDraft {
+        ChildWeightDraft { node, weight }
+    }
+}
+
 /// 子项达标线草案 — the line that a child must reach for its star.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -197,6 +225,14 @@ pub struct ChildLineDraft {
     pub line: Bounds,
 }
 
+impl ChildLineDraft {
+    /// A child with its line.
+    #[must_use]
+    pub const fn new(node: Id, line: Bounds) -> ChildLineDraft {
+        ChildLineDraft { node, line }
+    }
+}
+
 /// 限额草案 — limits.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -205,6 +241,14 @@ pub struct HoldDraft {
     pub at_least: Option<Points>,
     /// Not more than this.
     pub at_most: Option<Points>,
+}
+
+impl HoldDraft {
+    /// Limits, either of which may be open.
+    #[must_use]
+    pub const fn new(at_least: Option<Points>, at_most: Option<Points>) -> HoldDraft {
+        HoldDraft { at_least, at_most }
+    }
 }
 
 /// 指标草案 — a leaf that turns facts into points.
@@ -243,6 +287,30 @@ pub struct ItemDraft {
     pub note: Option<String>,
 }
 
+impl ItemDraft {
+    /// An item under the scheme itself that must have its facts.
+    #[must_use]
+    pub const fn new(id: Id, label: Label, measure: MeasureDraft) -> ItemDraft {
+        ItemDraft {
+            id,
+            label,
+            part: None,
+            full_marks: None,
+            phase: None,
+            method: None,
+            absent: Some(AbsentPolicy::Required),
+            weight: None,
+            hold: None,
+            round: None,
+            gate: None,
+            zero_if: None,
+            measure,
+            ground: None,
+            note: None,
+        }
+    }
+}
+
 /// 门槛草案 — a condition before a measure.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -251,6 +319,14 @@ pub struct GateDraft {
     pub when: ConditionDraft,
     /// The points where it is not met.
     pub otherwise: Points,
+}
+
+impl GateDraft {
+    /// A condition, and the points where it is not met.
+    #[must_use]
+    pub const fn new(when: ConditionDraft, otherwise: Points) -> GateDraft {
+        GateDraft { when, otherwise }
+    }
 }
 
 /// 等次草案 — a grade with its line.
@@ -272,6 +348,15 @@ pub struct GradeDraft {
     pub ground: Option<Ground>,
     /// What the author wants to say.
     pub note: Option<String>,
+}
+
+impl GradeDraft {
+    /// A grade with its line.
+    #[must_use]
+    pub const fn new(id: Id, label: Label, line: Bounds) -> GradeDraft {
+        let (needs, needs_absent) = (None, None);
+        GradeDraft { id, label, line, needs, needs_absent, ground: None, note: None }
+    }
 }
 
 /// 定级步骤草案 — a condition that changes the total or the grade.
@@ -298,6 +383,30 @@ pub struct StepDraft {
     pub ground: Option<Ground>,
     /// What the author wants to say.
     pub note: Option<String>,
+}
+
+impl StepDraft {
+    /// A step with its condition; what it does is for the list in which it stands.
+    #[must_use]
+    pub const fn new(
+        id: Id,
+        label: Label,
+        when: ConditionDraft,
+        absent: ConditionPolicy,
+    ) -> StepDraft {
+        StepDraft {
+            id,
+            label,
+            when,
+            absent,
+            grade: None,
+            at_least: None,
+            at_most: None,
+            strength: None,
+            ground: None,
+            note: None,
+        }
+    }
 }
 
 /// 否决力度草案 — what a veto does.

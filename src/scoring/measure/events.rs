@@ -134,7 +134,7 @@ impl Run<'_> {
             Some(_) | None => state,
         };
         // The best row that is reached for sure; better ones may still be.
-        let sure = rows.iter().rposition(|row| must(row));
+        let sure = rows.iter().rposition(must);
         let possible: Vec<usize> = rows
             .iter()
             .enumerate()

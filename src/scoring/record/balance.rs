@@ -153,6 +153,7 @@ struct Running {
 }
 
 impl Running {
+    #[expect(clippy::too_many_lines, reason = "an exhaustive match: one arm a shape")]
     fn step(
         self,
         node: &NodeRecord,

@@ -119,6 +119,7 @@ const fn plain(because: Because) -> Finding {
 }
 
 /// What a step of an item is about.
+#[expect(clippy::too_many_lines, reason = "an exhaustive match: one arm a shape")]
 fn item_finding(
     scheme: &Scheme,
     node: &Node,
