@@ -54,7 +54,7 @@ pub(crate) fn removals(replaced: &[Replaced], words: Words<'_>, report: &mut Rep
     report.heading(words.of("应予调整退出", "應予調整退出", "To be replaced"));
     for secretary in replaced {
         let name = format!("{} {}", secretary.id, secretary.village);
-        let since = secretary.removal.since();
+        let since = secretary.removal.since;
         let since = since.map(|period| period.in_words(words.script));
         let mut entry = report.entry(0, &name, &since.unwrap_or_default());
         for step in &secretary.removal.steps {

@@ -23,20 +23,12 @@ impl Case {
     /// Reads a case, or gives everything wrong with its form.
     pub fn read(text: &str) -> Result<Case, Problems> {
         let (read, reader) = Reader::read(text, case);
-        let (problems, places, _) = reader.into_parts();
+        let (found, _) = reader.into_parts();
+        let places = found.places().clone();
         match read {
-            Some(case) => Problems::none_or(Case { places, ..case }, problems),
-            None => Problems::none_or((), problems)
-                .and_then(|()| Err(Problems::nothing_read())),
+            Some(case) => found.none_or(Case { places, ..case }),
+            None => Err(found.into_problems()),
         }
-    }
-}
-
-impl Problems {
-    /// For a branch that cannot be: a case that was not read without a reason.
-    fn nothing_read() -> Problems {
-        use crate::vocabulary::{FieldPath, Problem};
-        Problem::new(FieldPath::root(), Defect::EmptyText).into()
     }
 }
 

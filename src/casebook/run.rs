@@ -346,7 +346,7 @@ fn is_as_expected(expected: &RemovalExpectation, found: &Removal) -> bool {
     let (earliest, latest) = (found.earliest.map(first), found.latest.map(first));
     match *expected {
         RemovalExpectation::NotRequired => earliest.is_none(),
-        RemovalExpectation::Since(day) => found.since().map(first) == Some(day),
+        RemovalExpectation::Since(day) => found.since.map(first) == Some(day),
         RemovalExpectation::Undetermined => found.verdict() == Verdict::Undetermined,
         RemovalExpectation::Between(from, to) => (earliest, latest) == (Some(from), to),
     }

@@ -1,10 +1,12 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{Choice, FactKind};
-use crate::vocabulary::{Defect, Exact, FieldPath, Id, Label, Problem, Problems, Span};
+use crate::vocabulary::{
+    Defect, Exact, FieldPath, Found, Id, Label, Problem, Problems, Span,
+};
 
 /// 事实条目草案 — one fact as written, not yet checked.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -104,17 +106,17 @@ impl Dictionary {
 
     /// Checks the facts: a dictionary, or everything wrong with them.
     pub fn check(drafts: Vec<FactDraft>) -> Result<Dictionary, Problems> {
-        let mut problems = Vec::new();
+        let mut found = Found::default();
         let at = FieldPath::root().key("fact");
-        let dictionary = Dictionary::check_at(drafts, &at, &mut problems);
-        Problems::none_or(dictionary, problems)
+        let dictionary = Dictionary::check_at(drafts, &at, &mut found);
+        found.none_or(dictionary)
     }
 
     /// Checks the facts that stand at `at`; what is wrong goes to `problems`.
     pub(crate) fn check_at(
         drafts: Vec<FactDraft>,
         at: &FieldPath,
-        problems: &mut Vec<Problem>,
+        problems: &mut Found,
     ) -> Dictionary {
         if drafts.len() > Dictionary::MOST_FACTS {
             let (what, at_most) = ("facts", Dictionary::MOST_FACTS);
@@ -122,11 +124,12 @@ impl Dictionary {
             problems.push(Problem::new(at.clone(), defect));
         }
         let mut facts = Vec::with_capacity(drafts.len());
-        let mut by_id = BTreeMap::new();
+        let mut times: BTreeMap<Id, usize> = BTreeMap::new();
         for draft in drafts.into_iter().take(Dictionary::MOST_FACTS) {
-            let path = at.element(draft.id.as_str());
-            let index = u16::try_from(facts.len()).unwrap_or(u16::MAX);
-            if by_id.insert(draft.id.clone(), index).is_some() {
+            let again = times.entry(draft.id.clone()).or_default();
+            let path = at.element(draft.id.as_str()).again(*again);
+            *again = again.saturating_add(1);
+            if *again > 1 {
                 let id = draft.id.to_string();
                 problems
                     .push(Problem::new(path, Defect::Duplicate { what: "facts", id }));
@@ -176,66 +179,92 @@ impl Dictionary {
     }
 }
 
-fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Vec<Problem>) {
-    let mut report = |defect| problems.push(Problem::new(at.clone(), defect));
+fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Found) {
+    let mut check = KindCheck { at, problems };
     match kind {
         FactKind::YesNo | FactKind::Date(_) => {}
         FactKind::Count { at_least, at_most } => {
-            let ends = (i64::from(*at_least).into(), i64::from(*at_most).into());
-            check_domain(ends, &mut report);
+            check.domain(i64::from(*at_least).into(), i64::from(*at_most).into());
         }
         FactKind::Amount { places, at_least, at_most, .. } => {
-            check_places(*places, &mut report);
-            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
+            check.places(*places);
+            check.domain((*at_least).into(), (*at_most).into());
         }
         FactKind::Ratio { places, at_least, at_most } => {
-            check_places(*places, &mut report);
-            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
+            check.places(*places);
+            check.domain((*at_least).into(), (*at_most).into());
         }
-        FactKind::Choice(choices) => check_choices(choices, &mut report),
+        FactKind::Choice(choices) => check.choices(choices, &at.key("choice")),
         FactKind::Ballots { choices, at_most, .. } => {
-            check_choices(choices, &mut report);
-            check_domain((Exact::ONE, i64::from(*at_most).into()), &mut report);
+            let at = at.key("ballots");
+            check.choices(choices, &at.key("choices"));
+            check.above_zero(*at_most, &at.key("at_most"));
         }
         FactKind::Scores { places, at_least, at_most, raters } => {
-            check_places(*places, &mut report);
-            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
-            check_domain((Exact::ONE, i64::from(*raters).into()), &mut report);
+            check.places(*places);
+            check.domain((*at_least).into(), (*at_most).into());
+            check.above_zero(*raters, &at.key("scores").key("raters"));
         }
         FactKind::Decision { by, places, at_least, at_most } => {
-            check_choices(by, &mut report);
-            check_places(*places, &mut report);
-            check_domain(((*at_least).into(), (*at_most).into()), &mut report);
+            check.choices(by, &at.key("decision").key("by"));
+            check.places(*places);
+            check.domain((*at_least).into(), (*at_most).into());
         }
         FactKind::Events { kinds, at_most } => {
-            check_choices(kinds, &mut report);
-            check_domain((Exact::ONE, i64::from(*at_most).into()), &mut report);
+            let at = at.key("events");
+            check.choices(kinds, &at.key("kinds"));
+            check.above_zero(*at_most, &at.key("at_most"));
         }
     }
 }
 
-fn check_places(places: u8, report: &mut impl FnMut(Defect)) {
-    if places > 6 {
-        let found = places.to_string();
-        report(Defect::NotWhole { found, least: 0, most: 6 });
-    }
+/// The check of one kind, which stands at `at`.
+struct KindCheck<'c> {
+    at: &'c FieldPath,
+    problems: &'c mut Found,
 }
 
-fn check_domain((least, most): (Exact, Exact), report: &mut impl FnMut(Defect)) {
-    if least > most {
-        report(Defect::EmptyDomain { least, most });
+impl KindCheck<'_> {
+    fn places(&mut self, places: u8) {
+        if places > 6 {
+            let found = places.to_string();
+            let defect = Defect::NotWhole { found, least: 0, most: 6 };
+            self.problems.push(Problem::new(self.at.clone(), defect));
+        }
     }
-}
 
-fn check_choices(choices: &[Choice], report: &mut impl FnMut(Defect)) {
-    if choices.is_empty() {
-        report(Defect::NothingListed { what: "choice" });
+    fn domain(&mut self, least: Exact, most: Exact) {
+        if least > most {
+            let defect = Defect::EmptyDomain { least, most };
+            self.problems.push(Problem::new(self.at.clone(), defect));
+        }
     }
-    let mut seen = BTreeSet::new();
-    for choice in choices {
-        if !seen.insert(&choice.id) {
-            let id = choice.id.to_string();
-            report(Defect::Duplicate { what: "choices", id });
+
+    /// A greatest number of which there is at least one.
+    fn above_zero(&mut self, most: u32, at: &FieldPath) {
+        if most == 0 {
+            let (found, most) = (most.to_string(), i64::from(Dictionary::MOST_COUNTED));
+            let defect = Defect::NotWhole { found, least: 1, most };
+            self.problems.push(Problem::new(at.clone(), defect));
+        }
+    }
+
+    fn choices(&mut self, choices: &[Choice], at: &FieldPath) {
+        // The list may be empty because nothing in it could be read.
+        if choices.is_empty() {
+            let defect = Defect::NothingListed { what: "choice" };
+            self.problems.push(Problem::new(at.clone(), defect));
+        }
+        let mut times: BTreeMap<&Id, usize> = BTreeMap::new();
+        for choice in choices {
+            let again = times.entry(&choice.id).or_default();
+            if *again > 0 {
+                let id = choice.id.to_string();
+                let path = at.element(&id).again(*again);
+                let defect = Defect::Duplicate { what: "choices", id };
+                self.problems.push(Problem::new(path, defect));
+            }
+            *again = again.saturating_add(1);
         }
     }
 }

@@ -3,6 +3,8 @@ use std::fmt;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+pub(super) use crate::vocabulary::text::shown as shortened;
+
 /// 原始值 — a value as it was handed in, not yet held against a dictionary.
 ///
 /// Reads from any self-describing serde format (JSON, TOML, …). A binary float is kept as
@@ -45,17 +47,6 @@ impl fmt::Display for Raw {
             Raw::Table(entries) => write!(f, "a table of {}", entries.len()),
         }
     }
-}
-
-/// A text as a message quotes it: one line, at most forty characters.
-pub(super) fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut short: String =
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MOST).collect();
-    if text.chars().count() > MOST {
-        short.push('…');
-    }
-    short
 }
 
 impl<'de> Deserialize<'de> for Raw {

@@ -2,7 +2,7 @@
 
 use super::{Dictionary, Raw, Sheet, SheetDraft, SheetState};
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{Defect, FieldPath, Kind, Problem, Problems};
+use crate::vocabulary::{Defect, FieldPath, Kind, Problems};
 
 impl SheetDraft {
     /// Reads a file of facts: the draft, or everything wrong with its form.
@@ -28,15 +28,10 @@ impl Dictionary {
     pub fn read_sheet(&self, text: &str) -> Result<Sheet, Problems> {
         let (read, reader) = Reader::read(text, draft);
         let Some(read) = read else { return reader.finish(None) };
-        let (mut problems, places, _) = reader.into_parts();
-        let sheet = self.sheet_at(&read, &FieldPath::root(), &mut problems);
-        places.locate(&mut problems);
-        match sheet {
-            Some(sheet) => Problems::none_or(sheet, problems),
-            None => Err(match Problems::none_or((), problems) {
-                Err(problems) => problems,
-                Ok(()) => Problem::new(FieldPath::root(), Defect::EmptyText).into(),
-            }),
+        let (mut found, _) = reader.into_parts();
+        match self.sheet_at(&read, &FieldPath::root(), &mut found) {
+            Some(sheet) => found.none_or(sheet),
+            None => Err(found.into_problems()),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::raw::entries;
 use super::{Choice, Dictionary, Fact, Raw, Value};
-use crate::vocabulary::{Defect, Exact, FieldPath, Id, Period, Problem, Problems};
+use crate::vocabulary::{Defect, Exact, FieldPath, Found, Id, Period, Problem, Problems};
 
 pub(super) use crate::vocabulary::text::{day_from, nearest};
 
@@ -198,14 +198,10 @@ impl Sheet {
 impl Dictionary {
     /// Checks a sheet: all of it, or every problem with its path.
     pub fn sheet(&self, draft: &SheetDraft) -> Result<Sheet, Problems> {
-        let mut problems = Vec::new();
-        let sheet = self.sheet_at(draft, &FieldPath::root(), &mut problems);
-        match sheet {
-            Some(sheet) => Problems::none_or(sheet, problems),
-            None => Err(match Problems::none_or((), problems) {
-                Err(problems) => problems,
-                Ok(()) => missing_period(&FieldPath::root()).into(),
-            }),
+        let mut found = Found::default();
+        match self.sheet_at(draft, &FieldPath::root(), &mut found) {
+            Some(sheet) => found.none_or(sheet),
+            None => Err(found.into_problems()),
         }
     }
 
@@ -214,7 +210,7 @@ impl Dictionary {
         &self,
         draft: &SheetDraft,
         at: &FieldPath,
-        problems: &mut Vec<Problem>,
+        problems: &mut Found,
     ) -> Option<Sheet> {
         if let Some(schema) = draft.schema.as_ref().filter(|s| *s != SheetDraft::SCHEMA) {
             let defect =
@@ -242,7 +238,7 @@ impl Dictionary {
         &self,
         facts: &[(String, Raw)],
         at: &FieldPath,
-        problems: &mut Vec<Problem>,
+        problems: &mut Found,
     ) -> Box<[Entry]> {
         let mut entries = vec![Entry::Absent; self.facts().len()];
         let mut seen = BTreeSet::new();
@@ -251,9 +247,11 @@ impl Dictionary {
             let index = self.index_of(id);
             let Some((index, fact)) = index.and_then(|i| Some((i, self.at(i)?))) else {
                 let found = super::raw::shortened(id);
-                let nearest = self.nearest(id);
-                let defect = Defect::Unknown { what: "fact", found, nearest };
-                problems.push(Problem::new(path, defect));
+                problems.report(&path, || Defect::Unknown {
+                    what: "fact",
+                    found,
+                    nearest: self.nearest(id),
+                });
                 continue;
             };
             if !seen.insert(index) {
@@ -261,10 +259,11 @@ impl Dictionary {
                 problems.push(Problem::new(path, defect));
                 continue;
             }
-            match (statement(fact, raw), entries.get_mut(usize::from(index))) {
-                (Ok(entry), Some(slot)) => *slot = entry,
-                (Err(defect), _) => problems.push(Problem::new(path, defect)),
-                (Ok(_), None) => {}
+            let entry = statement(fact, raw, &path, problems);
+            if let (Some(entry), Some(slot)) =
+                (entry, entries.get_mut(usize::from(index)))
+            {
+                *slot = entry;
             }
         }
         entries.into()
@@ -281,30 +280,48 @@ impl From<Problem> for Problems {
     }
 }
 
-/// A value, or one of the two statements that are no value.
-fn statement(fact: &Fact, raw: &Raw) -> Result<Entry, Defect> {
-    if let Raw::Table(entries) = raw {
-        match entries.as_slice() {
-            [(key, value)] if key == "absent" => {
-                return match value {
-                    Raw::Boolean(true) => Ok(Entry::Absent),
-                    _ => Err(Defect::StatementShape),
-                };
-            }
-            [(key, value)] if key == "not_applicable" => {
-                return match value {
-                    Raw::Text(reason) if !reason.trim().is_empty() => {
-                        if fact.may_not_apply() {
-                            Ok(Entry::NotApplicable(reason.clone()))
-                        } else {
-                            Err(Defect::AlwaysApplies)
-                        }
-                    }
-                    _ => Err(Defect::StatementShape),
-                };
-            }
-            _ => {}
+/// A value, or one of the two statements that are no value; `None` after reporting why.
+fn statement(
+    fact: &Fact,
+    raw: &Raw,
+    at: &FieldPath,
+    problems: &mut Found,
+) -> Option<Entry> {
+    let said = match raw {
+        Raw::Table(entries) => stated(fact, entries),
+        _ => None,
+    };
+    match said {
+        Some(Ok(entry)) => Some(entry),
+        Some(Err(defect)) => {
+            problems.push(Problem::new(at.clone(), defect));
+            None
         }
+        None => Value::read(fact, raw, at, problems).map(Entry::Known),
     }
-    Value::read(fact, raw).map(Entry::Known)
+}
+
+/// What a table with the key of a statement says; `None` without such a key.
+fn stated(fact: &Fact, entries: &[(String, Raw)]) -> Option<Result<Entry, Defect>> {
+    // A choice on a ballot may be called so.
+    let is_choice =
+        |key: &str| fact.kind().choices().iter().any(|c| c.id.as_str() == key);
+    let is_statement =
+        |key: &str| (key == "absent" || key == "not_applicable") && !is_choice(key);
+    if !entries.iter().any(|(key, _)| is_statement(key)) {
+        return None;
+    }
+    Some(match entries {
+        [(key, Raw::Boolean(true))] if key == "absent" => Ok(Entry::Absent),
+        [(key, Raw::Text(reason))]
+            if key == "not_applicable" && !reason.trim().is_empty() =>
+        {
+            if fact.may_not_apply() {
+                Ok(Entry::NotApplicable(reason.clone()))
+            } else {
+                Err(Defect::AlwaysApplies)
+            }
+        }
+        _ => Err(Defect::StatementShape),
+    })
 }

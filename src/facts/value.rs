@@ -1,7 +1,9 @@
 use chrono::NaiveDate;
 
+use super::raw::shortened;
+use super::sheet::{day_from, nearest};
 use super::{Choice, Fact, FactKind, Raw, Tally};
-use crate::vocabulary::{Amount, Defect, Exact, Ratio, Span};
+use crate::vocabulary::{Amount, Defect, Exact, FieldPath, Found, Problem, Ratio, Span};
 
 /// 事实的值 — a value that lies in the domain of its fact.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -104,9 +106,15 @@ pub struct Event {
 }
 
 impl Value {
-    /// Holds a raw value against its fact.
-    pub(super) fn read(fact: &Fact, raw: &Raw) -> Result<Value, Defect> {
-        match fact.kind() {
+    /// Holds a raw value that stands at `at` against its fact; `None` after reporting
+    /// everything that is wrong with it.
+    pub(super) fn read(
+        fact: &Fact,
+        raw: &Raw,
+        at: &FieldPath,
+        problems: &mut Found,
+    ) -> Option<Value> {
+        let one = match fact.kind() {
             FactKind::YesNo => match raw {
                 Raw::Boolean(value) => Ok(Value::YesNo(*value)),
                 other => Err(shape(other, "yes or no: write true or false")),
@@ -115,55 +123,52 @@ impl Value {
                 Raw::Integer(number) => {
                     within(Exact::whole(*number), fact).map(Value::Number)
                 }
-                other => {
-                    Err(shape(other, "how many: write a whole number, without quotes"))
-                }
+                other => Err(shape(other, HOW_MANY)),
             },
-            FactKind::Amount { places, .. } => {
-                let amount: Amount = number(raw)?;
-                let value = within(amount.into(), fact)?;
-                measured(value, *places).map(Value::Number)
-            }
-            FactKind::Ratio { places, .. } => {
-                let ratio: Ratio = number(raw)?;
-                let value = within(ratio.into(), fact)?;
-                measured(value, *places).map(Value::Number)
-            }
+            FactKind::Amount { places, .. } => number::<Amount>(raw)
+                .and_then(|amount| within(amount.into(), fact))
+                .and_then(|value| measured(value, *places))
+                .map(Value::Number),
+            FactKind::Ratio { places, .. } => number::<Ratio>(raw)
+                .and_then(|ratio| within(ratio.into(), fact))
+                .and_then(|value| measured(value, *places))
+                .map(Value::Number),
             FactKind::Choice(choices) => match raw {
                 Raw::Text(word) => choice(choices, word).map(Value::Choice),
                 other => Err(shape(other, "which choice: write its id")),
             },
-            FactKind::Date(domain) => {
-                let on = day(raw)?;
+            FactKind::Date(domain) => day(raw).and_then(|on| {
                 if domain.contains(on) {
                     Ok(Value::Date(on))
                 } else {
                     Err(Defect::DayOutside { found: on, domain: *domain })
                 }
-            }
+            }),
             FactKind::Ballots { choices, also, at_most } => {
-                ballots(raw, choices, also, *at_most).map(Value::Ballots)
+                let mut parts = Parts { at, problems };
+                return parts.ballots(raw, choices, also, *at_most).map(Value::Ballots);
             }
             FactKind::Scores { places, at_least, at_most, raters } => {
                 let domain = Span::between((*at_least).into(), (*at_most).into());
-                scores(raw, domain, *places, *raters)
+                return Parts { at, problems }.scores(raw, domain, *places, *raters);
             }
             FactKind::Decision { by, places, at_least, at_most } => {
                 let domain = Span::between((*at_least).into(), (*at_most).into());
-                decision(raw, by, domain, *places).map(Value::Decision)
+                let mut parts = Parts { at, problems };
+                return parts.decision(raw, by, domain, *places).map(Value::Decision);
             }
-            FactKind::Events { kinds, at_most } => events(raw, kinds, *at_most),
-        }
+            FactKind::Events { kinds, at_most } => {
+                return Parts { at, problems }.events(raw, kinds, *at_most);
+            }
+        };
+        one.map_err(|defect| problems.push(Problem::new(at.clone(), defect))).ok()
     }
 }
 
+const HOW_MANY: &str = "how many: write a whole number, without quotes";
+
 fn shape(found: &Raw, expected: &str) -> Defect {
-    match found {
-        Raw::BareDecimal(text) => Defect::BareDecimal { found: text.clone() },
-        other => {
-            Defect::FactShape { found: other.to_string(), expected: expected.to_owned() }
-        }
-    }
+    Defect::FactShape { found: found.to_string(), expected: expected.to_owned() }
 }
 
 fn number<T>(raw: &Raw) -> Result<T, Defect>
@@ -174,6 +179,11 @@ where
     match raw {
         Raw::Integer(number) => Ok(number.to_string().parse()?),
         Raw::Text(text) => Ok(text.parse()?),
+        // What quotes would not mend is told as if it stood in quotes.
+        Raw::BareDecimal(text) => {
+            text.parse::<T>()?;
+            Err(Defect::BareDecimal { found: shortened(text) })
+        }
         other => Err(shape(other, "a number: write it whole, or as a quoted decimal")),
     }
 }
@@ -207,25 +217,28 @@ fn measured(value: Exact, places: u8) -> Result<Exact, Defect> {
 fn choice(choices: &[Choice], word: &str) -> Result<u16, Defect> {
     let position = choices.iter().position(|choice| choice.id.as_str() == word);
     position.and_then(|at| u16::try_from(at).ok()).ok_or_else(|| {
-        let known: Vec<String> = choices.iter().map(|c| c.id.to_string()).collect();
-        let nearest = super::sheet::nearest(word, known.iter().map(String::as_str));
-        Defect::UnknownWord { found: super::raw::shortened(word), nearest, known }
+        let known = choices.iter().map(|c| c.id.to_string()).collect();
+        unknown_word(word, known)
     })
+}
+
+fn unknown_word(word: &str, known: Vec<String>) -> Defect {
+    let nearest = nearest(word, known.iter().map(String::as_str));
+    Defect::UnknownWord { found: shortened(word), nearest, known }
 }
 
 fn day(raw: &Raw) -> Result<NaiveDate, Defect> {
     match raw {
-        Raw::Text(text) => super::sheet::day_from(text)
-            .ok_or_else(|| Defect::NotADate { found: super::raw::shortened(text) }),
+        Raw::Text(text) => {
+            day_from(text).ok_or_else(|| Defect::NotADate { found: shortened(text) })
+        }
         other => Err(shape(other, "a day: write it like \"2019-12-31\"")),
     }
 }
 
 fn times(raw: &Raw, least: u32, most: u32) -> Result<u32, Defect> {
-    let number = match raw {
-        Raw::Integer(number) => u32::try_from(*number).ok(),
-        _ => None,
-    };
+    let Raw::Integer(number) = raw else { return Err(shape(raw, HOW_MANY)) };
+    let number = u32::try_from(*number).ok();
     number.filter(|n| (least..=most).contains(n)).ok_or_else(|| Defect::NotWhole {
         found: raw.to_string(),
         least: least.into(),
@@ -233,170 +246,254 @@ fn times(raw: &Raw, least: u32, most: u32) -> Result<u32, Defect> {
     })
 }
 
-fn ballots(
-    raw: &Raw,
-    choices: &[Choice],
-    also: &[Tally],
-    at_most: u32,
-) -> Result<Ballots, Defect> {
-    let Raw::Table(entries) = raw else {
-        return Err(shape(raw, "how many voted for what: write a table of choices"));
-    };
-    let mut votes: Vec<Option<u32>> = vec![None; choices.len()];
-    let mut other: [Option<u32>; 3] = [None; 3];
-    for (key, value) in entries {
-        let tally =
-            Tally::ALL.iter().find(|(word, tally)| word == key && also.contains(tally));
-        let slot = match tally {
-            Some((_, tally)) => {
-                let [abstained, void, not_cast] = &mut other;
-                match tally {
-                    Tally::Abstained => abstained,
-                    Tally::Void => void,
-                    Tally::NotCast => not_cast,
+/// A value of several parts, each of which may be wrong.
+struct Parts<'p> {
+    at: &'p FieldPath,
+    problems: &'p mut Found,
+}
+
+impl Parts<'_> {
+    fn refuse<T>(&mut self, defect: Defect) -> Option<T> {
+        self.problems.push(Problem::new(self.at.clone(), defect));
+        None
+    }
+
+    /// A part, or nothing after reporting what is wrong with it.
+    fn part<T>(&mut self, at: &FieldPath, read: Result<T, Defect>) -> Option<T> {
+        read.map_err(|defect| self.problems.push(Problem::new(at.clone(), defect))).ok()
+    }
+
+    fn missing(&mut self, key: &str) {
+        self.refuse::<()>(Defect::MissingKey { key: key.to_owned() });
+    }
+
+    /// The values of a table by the place of their key among `keys`; two under one key are
+    /// refused, and so is a key that is none of them. What is missing is left open.
+    fn by_key<'r>(
+        &mut self,
+        entries: &'r [(String, Raw)],
+        keys: &[&str],
+        unknown: impl Fn(&str) -> (Option<String>, Defect),
+    ) -> Vec<Slot<'r>> {
+        let mut slots = vec![Slot::Missing; keys.len()];
+        for (key, value) in entries {
+            let Some(place) = keys.iter().position(|known| known == key) else {
+                let at = self.at.key(&shortened(key));
+                let (meant, defect) = unknown(key);
+                self.problems.push(Problem::new(at, defect));
+                let meant =
+                    keys.iter().position(|known| Some(*known) == meant.as_deref());
+                if let Some(slot) = meant.and_then(|place| slots.get_mut(place))
+                    && matches!(slot, Slot::Missing)
+                {
+                    *slot = Slot::Misspelt;
+                }
+                continue;
+            };
+            let Some(slot) = slots.get_mut(place) else { continue };
+            if matches!(slot, Slot::Given(_)) {
+                let id = key.clone();
+                self.refuse::<()>(Defect::Duplicate { what: "keys", id });
+            } else {
+                *slot = Slot::Given(value);
+            }
+        }
+        slots
+    }
+
+    fn ballots(
+        &mut self,
+        raw: &Raw,
+        choices: &[Choice],
+        also: &[Tally],
+        at_most: u32,
+    ) -> Option<Ballots> {
+        let Raw::Table(entries) = raw else {
+            let expected = "how many voted for what: write a table of choices";
+            return self.refuse(shape(raw, expected));
+        };
+        let before = self.problems.len();
+        let tallies: Vec<(&str, Tally)> =
+            Tally::ALL.into_iter().filter(|(_, tally)| also.contains(tally)).collect();
+        let words = tallies.iter().map(|(word, _)| *word);
+        let keys: Vec<&str> =
+            choices.iter().map(|choice| choice.id.as_str()).chain(words).collect();
+        let slots = self.by_key(entries, &keys, |word| {
+            let known: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+            let meant = nearest(word, keys.iter().copied());
+            (meant, unknown_word(word, known))
+        });
+        let mut votes = Vec::with_capacity(choices.len());
+        let mut other = [0; 3];
+        for (place, (key, slot)) in keys.iter().zip(slots).enumerate() {
+            let counted = match slot {
+                Slot::Given(raw) => {
+                    let read = times(raw, 0, at_most);
+                    self.part(&self.at.key(key), read).unwrap_or_default()
+                }
+                Slot::Missing => {
+                    self.missing(key);
+                    0
+                }
+                Slot::Misspelt => 0,
+            };
+            let tally = place.checked_sub(choices.len()).and_then(|at| tallies.get(at));
+            match tally {
+                None => votes.push(counted),
+                Some((_, tally)) => {
+                    let [abstained, void, not_cast] = &mut other;
+                    *match tally {
+                        Tally::Abstained => abstained,
+                        Tally::Void => void,
+                        Tally::NotCast => not_cast,
+                    } = counted;
                 }
             }
-            None => {
-                let at = usize::from(choice(choices, key)?);
-                let Some(slot) = votes.get_mut(at) else { continue };
-                slot
-            }
-        };
-        if slot.is_some() {
-            return Err(Defect::Duplicate { what: "choices", id: key.clone() });
         }
-        *slot = Some(times(value, 0, at_most)?);
+        (self.problems.len() == before).then(|| Ballots { votes: votes.into(), other })
     }
-    let names = choices.iter().map(|choice| choice.id.as_str());
-    let missing = names.zip(&votes).find(|(_, count)| count.is_none());
-    let tallies = Tally::ALL.iter().zip(&other);
-    let uncounted = tallies
-        .filter(|((_, tally), count)| also.contains(tally) && count.is_none())
-        .map(|((word, _), _)| *word)
-        .next();
-    if let Some(key) = missing.map(|(id, _)| id).or(uncounted) {
-        return Err(Defect::MissingKey { key: key.to_owned() });
-    }
-    Ok(Ballots {
-        votes: votes.into_iter().flatten().collect(),
-        other: other.map(Option::unwrap_or_default),
-    })
-}
 
-fn scores(raw: &Raw, domain: Span, places: u8, raters: u32) -> Result<Value, Defect> {
-    let Raw::List(list) = raw else {
-        return Err(shape(raw, "the scores of the raters: write a list"));
-    };
-    let at_most = usize::try_from(raters).unwrap_or(usize::MAX);
-    if list.len() > at_most {
-        return Err(Defect::TooMany { what: "raters", found: list.len(), at_most });
-    }
-    if list.is_empty() {
-        return Err(Defect::NothingListed { what: "score" });
-    }
-    let mut scores = Vec::with_capacity(list.len());
-    for raw in list {
-        let amount: Amount = number(raw)?;
-        scores.push(measured(inside(amount.into(), domain)?, places)?);
-    }
-    scores.sort();
-    Ok(Value::Scores(scores.into()))
-}
-
-fn events(raw: &Raw, kinds: &[Choice], at_most: u32) -> Result<Value, Defect> {
-    let Raw::List(list) = raw else {
-        return Err(shape(raw, "what happened when: write a list of events"));
-    };
-    let most = usize::try_from(at_most).unwrap_or(usize::MAX);
-    if list.len() > most {
-        return Err(Defect::TooMany { what: "events", found: list.len(), at_most: most });
-    }
-    let mut events = Vec::with_capacity(list.len());
-    let mut in_all: u32 = 0;
-    for raw in list {
-        let event = event(raw, kinds, at_most)?;
-        in_all = in_all.saturating_add(event.times);
-        events.push(event);
-    }
-    if in_all > at_most {
-        let found = usize::try_from(in_all).unwrap_or(usize::MAX);
-        return Err(Defect::TooMany { what: "events", found, at_most: most });
-    }
-    events.sort();
-    Ok(Value::Events(events.into()))
-}
-
-fn decision(
-    raw: &Raw,
-    by: &[Choice],
-    domain: Span,
-    places: u8,
-) -> Result<Decision, Defect> {
-    let Raw::Table(entries) = raw else {
-        let expected =
-            "a decided value: write { points = 12, by = \"…\", reason = \"…\" }";
-        return Err(shape(raw, expected));
-    };
-    let (mut points, mut who, mut reason) = (None, None, None);
-    for (key, value) in entries {
-        let is_new = match (key.as_str(), value) {
-            ("points", value) => {
-                let amount: Amount = number(value)?;
-                let amount = measured(inside(amount.into(), domain)?, places)?;
-                points.replace(amount).is_none()
-            }
-            ("by", Raw::Text(word)) => who.replace(choice(by, word)?).is_none(),
-            ("by", other) => return Err(shape(other, "who decided: write the id")),
-            ("reason", Raw::Text(text)) if !text.trim().is_empty() => {
-                reason.replace(text.clone()).is_none()
-            }
-            ("reason", other) => return Err(shape(other, "why: write a reason")),
-            (unknown, _) => {
-                let known = ["points", "by", "reason"].map(str::to_owned).to_vec();
-                let nearest =
-                    super::sheet::nearest(unknown, known.iter().map(String::as_str));
-                let found = super::raw::shortened(unknown);
-                return Err(Defect::UnknownKey { found, nearest, known });
-            }
+    fn scores(
+        &mut self,
+        raw: &Raw,
+        domain: Span,
+        places: u8,
+        raters: u32,
+    ) -> Option<Value> {
+        let Raw::List(list) = raw else {
+            return self.refuse(shape(raw, "the scores of the raters: write a list"));
         };
-        if !is_new {
-            return Err(Defect::Duplicate { what: "keys", id: key.clone() });
+        let at_most = usize::try_from(raters).unwrap_or(usize::MAX);
+        if list.len() > at_most {
+            let found = list.len();
+            return self.refuse(Defect::TooMany { what: "raters", found, at_most });
         }
+        let mut scores = Vec::with_capacity(list.len());
+        for (index, raw) in list.iter().enumerate() {
+            let score = number::<Amount>(raw)
+                .and_then(|amount| inside(amount.into(), domain))
+                .and_then(|score| measured(score, places));
+            scores.push(self.part(&self.at.nth(index), score));
+        }
+        let mut scores: Vec<Exact> = scores.into_iter().collect::<Option<_>>()?;
+        scores.sort();
+        Some(Value::Scores(scores.into()))
     }
-    let missing = |key: &str| Defect::MissingKey { key: key.to_owned() };
-    Ok(Decision {
-        points: points.ok_or_else(|| missing("points"))?,
-        by: who.ok_or_else(|| missing("by"))?,
-        reason: reason.ok_or_else(|| missing("reason"))?,
-    })
-}
 
-fn event(raw: &Raw, kinds: &[Choice], at_most: u32) -> Result<Event, Defect> {
-    let Raw::Table(entries) = raw else {
-        return Err(shape(raw, "an event: write { on = \"2019-12-31\", kind = \"…\" }"));
-    };
-    let (mut on, mut kind, mut repeated) = (None, None, None);
-    for (key, value) in entries {
-        let is_known = match key.as_str() {
-            "on" => on.replace(day(value)?).is_none(),
-            "kind" => match value {
-                Raw::Text(word) => kind.replace(choice(kinds, word)?).is_none(),
-                other => return Err(shape(other, "which kind: write its id")),
-            },
-            "times" => repeated.replace(times(value, 1, at_most)?).is_none(),
-            unknown => {
-                let known = ["on", "kind", "times"].map(str::to_owned).to_vec();
-                let nearest =
-                    super::sheet::nearest(unknown, known.iter().map(String::as_str));
-                let found = super::raw::shortened(unknown);
-                return Err(Defect::UnknownKey { found, nearest, known });
-            }
+    fn events(&mut self, raw: &Raw, kinds: &[Choice], at_most: u32) -> Option<Value> {
+        let Raw::List(list) = raw else {
+            return self.refuse(shape(raw, "what happened when: write a list of events"));
         };
-        if !is_known {
-            return Err(Defect::Duplicate { what: "keys", id: key.clone() });
+        let most = usize::try_from(at_most).unwrap_or(usize::MAX);
+        if list.len() > most {
+            let found = list.len();
+            return self.refuse(Defect::TooMany { what: "events", found, at_most: most });
+        }
+        let mut events = Vec::with_capacity(list.len());
+        for (index, raw) in list.iter().enumerate() {
+            let at = self.at.nth(index);
+            let mut parts = Parts { at: &at, problems: self.problems };
+            events.push(parts.event(raw, kinds, at_most));
+        }
+        let mut events: Vec<Event> = events.into_iter().collect::<Option<_>>()?;
+        let times = events.iter().map(|event| event.times);
+        let in_all = times.fold(0_u32, u32::saturating_add);
+        if in_all > at_most {
+            let found = usize::try_from(in_all).unwrap_or(usize::MAX);
+            return self.refuse(Defect::TooMany { what: "events", found, at_most: most });
+        }
+        events.sort();
+        Some(Value::Events(events.into()))
+    }
+
+    fn event(&mut self, raw: &Raw, kinds: &[Choice], at_most: u32) -> Option<Event> {
+        let Raw::Table(entries) = raw else {
+            let expected = "an event: write { on = \"2019-12-31\", kind = \"…\" }";
+            return self.refuse(shape(raw, expected));
+        };
+        let before = self.problems.len();
+        let slots =
+            self.by_key(entries, &EVENT_KEYS, |key| unknown_key(key, &EVENT_KEYS));
+        let mut slots = slots.into_iter();
+        let mut next = || slots.next().unwrap_or(Slot::Misspelt);
+        let on = self.required("on", next(), day);
+        let kind = self.required("kind", next(), |raw| match raw {
+            Raw::Text(word) => choice(kinds, word),
+            other => Err(shape(other, "which kind: write its id")),
+        });
+        let repeated = match next() {
+            Slot::Given(raw) => self.part(&self.at.key("times"), times(raw, 1, at_most)),
+            Slot::Missing | Slot::Misspelt => Some(1),
+        };
+        let event = Event { on: on?, kind: kind?, times: repeated? };
+        (self.problems.len() == before).then_some(event)
+    }
+
+    fn decision(
+        &mut self,
+        raw: &Raw,
+        by: &[Choice],
+        domain: Span,
+        places: u8,
+    ) -> Option<Decision> {
+        let Raw::Table(entries) = raw else {
+            let expected =
+                "a decided value: write { points = 12, by = \"…\", reason = \"…\" }";
+            return self.refuse(shape(raw, expected));
+        };
+        let before = self.problems.len();
+        let slots =
+            self.by_key(entries, &DECISION_KEYS, |key| unknown_key(key, &DECISION_KEYS));
+        let mut slots = slots.into_iter();
+        let mut next = || slots.next().unwrap_or(Slot::Misspelt);
+        let points = self.required("points", next(), |raw| {
+            let amount: Amount = number(raw)?;
+            measured(inside(amount.into(), domain)?, places)
+        });
+        let by = self.required("by", next(), |raw| match raw {
+            Raw::Text(word) => choice(by, word),
+            other => Err(shape(other, "who decided: write the id")),
+        });
+        let reason = self.required("reason", next(), |raw| match raw {
+            Raw::Text(text) if !text.trim().is_empty() => Ok(text.clone()),
+            other => Err(shape(other, "why: write a reason")),
+        });
+        let decision = Decision { points: points?, by: by?, reason: reason? };
+        (self.problems.len() == before).then_some(decision)
+    }
+
+    fn required<T>(
+        &mut self,
+        key: &str,
+        slot: Slot<'_>,
+        read: impl FnOnce(&Raw) -> Result<T, Defect>,
+    ) -> Option<T> {
+        match slot {
+            Slot::Given(raw) => self.part(&self.at.key(key), read(raw)),
+            Slot::Missing => {
+                self.missing(key);
+                None
+            }
+            Slot::Misspelt => None,
         }
     }
-    let on = on.ok_or_else(|| Defect::MissingKey { key: "on".to_owned() })?;
-    let kind = kind.ok_or_else(|| Defect::MissingKey { key: "kind".to_owned() })?;
-    Ok(Event { on, kind, times: repeated.unwrap_or(1) })
+}
+
+/// What a table says under a key.
+#[derive(Clone, Copy, Debug)]
+enum Slot<'r> {
+    Given(&'r Raw),
+    Missing,
+    /// An unknown key looks like it, and is told instead.
+    Misspelt,
+}
+
+const EVENT_KEYS: [&str; 3] = ["on", "kind", "times"];
+
+const DECISION_KEYS: [&str; 3] = ["points", "by", "reason"];
+
+fn unknown_key(key: &str, keys: &[&'static str]) -> (Option<String>, Defect) {
+    let nearest = nearest(key, keys.iter().copied());
+    let (found, known) = (shortened(key), keys.to_vec());
+    (nearest.clone(), Defect::UnknownKey { found, nearest, known })
 }

@@ -53,7 +53,7 @@ impl Editions {
         }
         // Each against the edition before it that stays in force longest.
         let mut last: Option<&Rulebook> = None;
-        for next in &editions {
+        for next in editions.iter().filter(|next| *next.id() == id) {
             if let Some(before) = last {
                 problems.extend(neighbours(before, next, &at));
             }

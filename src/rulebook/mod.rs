@@ -53,11 +53,15 @@ mod check;
 pub mod draft;
 mod edition;
 #[cfg(feature = "toml")]
+mod overlay;
+#[cfg(feature = "toml")]
 mod read;
 mod remark;
 mod sealed;
 
 pub use draft::RulebookDraft;
 pub use edition::{Editions, NotInForce};
+#[cfg(feature = "toml")]
+pub use overlay::Overlay;
 pub use remark::{Remark, RemarkKind};
 pub use sealed::Rulebook;

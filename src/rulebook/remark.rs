@@ -29,6 +29,9 @@ pub enum RemarkKind {
         /// What the children's full marks come to.
         attainable: Exact,
     },
+    /// A change of an overlay that leaves its value as it was.
+    #[error("this changes nothing: the base has the same value")]
+    ChangeIdle,
     /// A row's cap above all that its fact can bring.
     #[error("the cap of {cap} points never binds: the domain of the fact ends before it")]
     CapNeverBinds {

@@ -105,6 +105,11 @@ impl Rulebook {
     }
 
     #[cfg(feature = "toml")]
+    pub(super) fn remark(&mut self, remark: Remark) {
+        self.parts.remarks.push(remark);
+    }
+
+    #[cfg(feature = "toml")]
     pub(super) fn locate_remarks(
         &mut self,
         places: &crate::vocabulary::document::Places,

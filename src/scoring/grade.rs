@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cohort::Placing;
 use super::rules::{
     ConditionPolicy, Grade, GradeStep, GradeStepKind, SchemeRules, Strength,
 };
@@ -73,6 +74,8 @@ pub struct Graded {
     pub is_by_policy: bool,
     /// What each question of the condition found.
     pub tests: Box<[Test]>,
+    /// Where the subject stands in its cohort; steps of one subject have none.
+    pub placing: Option<Placing>,
     /// The total after the step.
     pub total: Span,
     /// The possible grades after the step.
@@ -91,6 +94,8 @@ pub enum GradingStep {
     Needs(u8),
     /// A direct grade, floor, cap or veto.
     Step(usize),
+    /// A step over the cohort.
+    Cohort(usize),
 }
 
 /// What the steps come to.
@@ -147,7 +152,16 @@ impl Grading {
     fn found(&mut self, step: GradingStep, decision: Decision) {
         let Decision { verdict, is_by_policy, tests } = decision;
         let (total, grades) = (self.total, self.grades);
-        self.findings.push(Graded { step, verdict, is_by_policy, tests, total, grades });
+        let placing = None;
+        self.findings.push(Graded {
+            step,
+            verdict,
+            is_by_policy,
+            tests,
+            placing,
+            total,
+            grades,
+        });
     }
 
     fn clear_to_zero(

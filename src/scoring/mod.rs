@@ -36,9 +36,12 @@
 //! Zero-clearing, grade lines, direct grades, floors and caps, vetoes; each is a finding,
 //! those that did nothing too.
 //!
-//! Left out on purpose: ranking and quotas over a cohort are no matter of one sheet.
+//! Shares, distributions and places over a cohort come after, by [`cohort()`].
+//!
+//! Left out on purpose: expressions and callbacks; a new way of scoring is a new variant.
 
 mod because;
+mod cohort;
 mod combine;
 mod grade;
 mod judge;
@@ -50,6 +53,7 @@ mod rules;
 mod words;
 
 pub use because::{Because, Standing};
+pub use cohort::{Placing, cohort};
 pub use grade::{GradeSet, Graded, GradingStep};
 pub use judge::judge;
 pub use missing::Missing;
@@ -60,7 +64,8 @@ pub use record::{
 };
 pub(crate) use rules::SchemeRules;
 pub use rules::{
-    AbsentPolicy, AssessedRow, Award, Combine, ConditionPolicy, Excluded, Form, Gate,
-    Grade, GradeStep, GradeStepKind, Group, Hold, Mean, Measure, Method, Milestone, Node,
-    NodeKind, Phase, Row, Scale, Scheme, Slab, StepMode, Stop, Strength, Target, Window,
+    AbsentPolicy, AssessedRow, Award, CohortKind, CohortStep, Combine, ConditionPolicy,
+    Excluded, Form, Gate, Grade, GradeStep, GradeStepKind, Group, Hold, InBase, Mean,
+    Measure, Method, Milestone, Node, NodeKind, Phase, Places, Row, Scale, Scheme,
+    ShareRounding, Slab, StepMode, Stop, Strength, Target, TieRule, Ties, Window,
 };

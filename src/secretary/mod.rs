@@ -25,7 +25,7 @@
 //! ])?;
 //! let outcome = removal(rules, &history);
 //! assert_eq!(outcome.verdict(), Verdict::Met); // twice in a row
-//! assert_eq!(outcome.since(), Some(year(2020)?));
+//! assert_eq!(outcome.since, Some(year(2020)?));
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

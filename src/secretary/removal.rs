@@ -14,6 +14,8 @@ use crate::vocabulary::{Ground, Id, Period, Verdict};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Removal {
+    /// The period whose result requires it, if all readings agree on one.
+    pub since: Option<Period>,
     /// The period whose result requires it at the earliest, by the strictest reading; `None`
     /// when nothing can require it.
     pub earliest: Option<Period>,
@@ -52,12 +54,6 @@ impl Removal {
     pub const fn verdict(&self) -> Verdict {
         verdict(self.earliest, self.latest)
     }
-
-    /// The period whose result requires it, if all readings agree on one.
-    #[must_use]
-    pub fn since(&self) -> Option<Period> {
-        self.latest.filter(|latest| self.earliest == Some(*latest))
-    }
 }
 
 const fn verdict(earliest: Option<Period>, latest: Option<Period>) -> Verdict {
@@ -90,7 +86,8 @@ pub fn removal(rules: &RemovalRules, history: &GradeHistory) -> Removal {
         walk.steps.push(Because::HangsOn { earliest, latest, open: periods });
     }
     let Walk { earliest, latest, steps, .. } = walk;
-    Removal { earliest, latest, open, steps, ground: rules.ground.clone() }
+    let since = latest.filter(|_| earliest == latest);
+    Removal { since, earliest, latest, open, steps, ground: rules.ground.clone() }
 }
 
 /// Each open result that the walk met and that makes a difference to the counts, unless the

@@ -45,8 +45,14 @@ impl Township {
         ];
         let row = |placed: &Placed| {
             let secretary = placed.outcome.subject().map(&named);
-            let (total, grade) = (placed.total(script), placed.grade(script));
-            vec![placed.place(script), secretary.unwrap_or_default(), total, grade]
+            let (total, grade) =
+                (placed.total_in_words(script), placed.grade_in_words(script));
+            vec![
+                placed.place_in_words(script),
+                secretary.unwrap_or_default(),
+                total,
+                grade,
+            ]
         };
         report.table(&header, self.placed.iter().map(row).collect());
         report.paragraph(&self.counts(script));
@@ -65,7 +71,7 @@ impl Township {
 }
 
 impl Placed {
-    fn place(&self, script: Script) -> String {
+    fn place_in_words(&self, script: Script) -> String {
         match (self.place, self.outcome.is_ranked()) {
             (Some(place), _) => place.to_string(),
             (None, Verdict::NotMet) => {
@@ -76,7 +82,7 @@ impl Placed {
     }
 
     /// The total, or its ends while it is open.
-    fn total(&self, script: Script) -> String {
+    fn total_in_words(&self, script: Script) -> String {
         let total = self.outcome.total();
         match total.settled() {
             Some(total) => total.to_string(),
@@ -88,7 +94,7 @@ impl Placed {
     }
 
     /// The grade, or those that are possible while it is open.
-    fn grade(&self, script: Script) -> String {
+    fn grade_in_words(&self, script: Script) -> String {
         let names = self.outcome.grades().map(|grade| grade.label.in_script(script));
         names.collect::<Vec<_>>().join(script.of("或", "或", " or "))
     }

@@ -51,34 +51,29 @@ pub fn prove_bands(rows: &[Bounds], domain: Span, step: Option<Exact>) -> Vec<Ba
     order.sort_by(|(_, a), (_, b)| compare_lower(a.lower(), b.lower()));
     let mut faults = Vec::new();
     // What has been covered so far, as an upper end; `None` before the first row.
-    let mut reached: Option<(usize, Option<Bound>)> = None;
+    let mut reached: Option<Reached> = None;
     for (row, bounds) in order {
         match reached {
             None => gap_before(&mut faults, domain.least(), bounds.lower(), step),
-            Some((last, upper)) => {
-                compare_neighbours(
-                    &mut faults,
-                    (last, upper),
-                    (row, bounds.lower()),
-                    step,
-                );
+            Some(last) => {
+                compare_neighbours(&mut faults, last, (row, bounds), (domain, step));
             }
         }
         reached = match reached {
-            Some((last, upper))
-                if compare_upper(upper, bounds.upper()) != Ordering::Less =>
-            {
-                Some((last, upper))
+            Some(last) if compare_upper(last.upper, bounds.upper()) != Ordering::Less => {
+                Some(last)
             }
-            Some(_) | None => Some((row, bounds.upper())),
+            Some(_) | None => Some(Reached { row, upper: bounds.upper() }),
         };
     }
     match reached {
         None => {
             faults.push(BandFault::Gap { after: domain.least(), before: domain.most() });
         }
-        Some((_, Some(end))) => gap_after(&mut faults, end, domain.most(), step),
-        Some((_, None)) => {}
+        Some(Reached { upper: Some(end), .. }) => {
+            gap_after(&mut faults, end, domain.most(), step);
+        }
+        Some(Reached { upper: None, .. }) => {}
     }
     faults
 }
@@ -92,31 +87,87 @@ pub fn find_band<'b>(
     rows.into_iter().position(|bounds| bounds.contains(value))
 }
 
+/// The row that reaches farthest up so far, and how far.
+#[derive(Clone, Copy)]
+struct Reached {
+    row: usize,
+    upper: Option<Bound>,
+}
+
 fn compare_neighbours(
     faults: &mut Vec<BandFault>,
-    (last, upper): (usize, Option<Bound>),
-    (row, lower): (usize, Option<Bound>),
-    step: Option<Exact>,
+    last: Reached,
+    (row, bounds): (usize, Bounds),
+    (domain, step): (Span, Option<Exact>),
 ) {
-    let (Some(end), Some(start)) = (upper, lower) else {
-        let at = upper.or(lower).map_or(Exact::ZERO, |b| b.value);
-        faults.push(BandFault::Overlap { one: last, other: row, at });
-        return;
+    // The rows come by their lower ends, so that the later one begins where both do.
+    let upper = match compare_upper(last.upper, bounds.upper()) {
+        Ordering::Less => last.upper,
+        Ordering::Equal | Ordering::Greater => bounds.upper(),
     };
-    match end.value.cmp(&start.value) {
-        Ordering::Greater => {
-            faults.push(BandFault::Overlap { one: last, other: row, at: start.value });
-        }
-        Ordering::Equal if end.is_inside && start.is_inside => {
-            faults.push(BandFault::Overlap { one: last, other: row, at: start.value });
-        }
-        Ordering::Equal if end.is_inside || start.is_inside => {}
-        Ordering::Equal | Ordering::Less => {
-            if value_between(end, start, step) {
-                faults.push(BandFault::Gap { after: end.value, before: start.value });
-            }
-        }
+    if let Some(at) = in_both(bounds.lower(), upper, domain, step) {
+        faults.push(BandFault::Overlap { one: last.row, other: row, at });
+        return;
     }
+    let (Some(end), Some(start)) = (last.upper, bounds.lower()) else { return };
+    let meet = end.value == start.value && (end.is_inside || start.is_inside);
+    if end.value <= start.value && !meet && value_between(end, start, step) {
+        faults.push(BandFault::Gap { after: end.value, before: start.value });
+    }
+}
+
+/// A value between two ends that can occur: the least of the domain, or else one outside it.
+fn in_both(
+    lower: Option<Bound>,
+    upper: Option<Bound>,
+    domain: Span,
+    step: Option<Exact>,
+) -> Option<Exact> {
+    let least = Bound { value: domain.least(), is_inside: true };
+    let most = Bound { value: domain.most(), is_inside: true };
+    let within = match compare_lower(lower, Some(least)) {
+        Ordering::Less => least,
+        Ordering::Equal | Ordering::Greater => lower.unwrap_or(least),
+    };
+    let up_to = match compare_upper(upper, Some(most)) {
+        Ordering::Greater => most,
+        Ordering::Equal | Ordering::Less => upper.unwrap_or(most),
+    };
+    least_between(within, Some(up_to), step).or_else(|| match (lower, upper) {
+        (Some(lower), _) => least_between(lower, upper, step),
+        // Downwards without end: what is below the domain.
+        (None, Some(upper)) if upper.value < least.value => Some(upper.value),
+        (None, _) => None,
+    })
+}
+
+/// The least value from `lower` up to `upper` on the grid; without a grid one of them.
+fn least_between(
+    lower: Bound,
+    upper: Option<Bound>,
+    step: Option<Exact>,
+) -> Option<Exact> {
+    let is_up_to = |value: Exact| {
+        upper.is_none_or(|end| {
+            if end.is_inside { value <= end.value } else { value < end.value }
+        })
+    };
+    let first = match step {
+        // The least value that ends where `lower` begins does not take.
+        Some(step) => {
+            let before = Bound { value: lower.value, is_inside: !lower.is_inside };
+            next_on_grid(before, step).unwrap_or(lower.value)
+        }
+        None if lower.is_inside => lower.value,
+        None => match upper {
+            Some(end) if end.is_inside => end.value,
+            Some(end) if end.value <= lower.value => return None,
+            Some(end) => lower.value.plus(end.value)?.over(Exact::whole(2))?,
+            None => lower.value.plus(Exact::ONE)?,
+        },
+    };
+    let is_after = first > lower.value || (lower.is_inside && first == lower.value);
+    (is_after && is_up_to(first)).then_some(first)
 }
 
 fn gap_before(
@@ -219,6 +270,52 @@ mod tests {
         let table = rows(&[(None, Some(70)), (Some(60), None)]);
         let fault = BandFault::Overlap { one: 0, other: 1, at: Exact::whole(60) };
         assert_eq!(prove_bands(&table, domain(), None), [fault]);
+    }
+
+    #[test]
+    fn an_overlap_names_a_value_that_both_take() {
+        let n = |value| Some(Exact::whole(value));
+        let take = |rows: [Bounds; 2], step| match *prove_bands(&rows, domain(), step) {
+            [BandFault::Overlap { at, .. }, ..] => {
+                assert!(rows.iter().all(|row| row.contains(at)), "{at}");
+                Some(at)
+            }
+            _ => None,
+        };
+        let cumulative = [
+            Bounds::new(None, None, None, n(60)).unwrap(),
+            Bounds::new(None, None, None, n(80)).unwrap(),
+        ];
+        assert_eq!(take(cumulative, n(1)), n(0));
+        let crossing = [
+            Bounds::new(None, None, n(55), None).unwrap(),
+            Bounds::new(None, n(50), None, None).unwrap(),
+        ];
+        assert_eq!(take(crossing, n(1)), n(51));
+        assert_eq!(take(crossing, None), n(55));
+        let open = [
+            Bounds::new(None, None, None, n(60)).unwrap(),
+            Bounds::new(None, n(50), None, None).unwrap(),
+        ];
+        assert_eq!(take(open, None), n(55));
+        let outside = [
+            Bounds::new(n(200), None, None, None).unwrap(),
+            Bounds::new(n(300), None, None, None).unwrap(),
+        ];
+        let faults = prove_bands(&outside, domain(), n(1));
+        let at = Exact::whole(300);
+        assert!(faults.contains(&BandFault::Overlap { one: 0, other: 1, at }));
+    }
+
+    #[test]
+    fn rows_that_cross_between_two_values_do_not_overlap() {
+        let n = |value| Some(Exact::whole(value));
+        let table = [
+            Bounds::new(None, None, None, n(30)).unwrap(),
+            Bounds::new(None, n(29), None, None).unwrap(),
+        ];
+        assert_eq!(prove_bands(&table, domain(), n(1)), []);
+        assert_eq!(prove_bands(&table, domain(), None).len(), 1);
     }
 
     #[test]

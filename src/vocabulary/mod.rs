@@ -44,9 +44,11 @@ pub use bounds::{Bound, Bounds, BoundsError};
 pub use exact::{Exact, ExactError};
 pub use id::{Id, IdError};
 pub use label::{Label, Script};
+pub(crate) use path::has_hole_within;
 pub use path::{FieldPath, Place};
 pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
+pub(crate) use problem::Found;
 pub use problem::{Defect, Kind, Problem, Problems};
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct FieldPath(String);
+
+/// Before the number of an element whose id stands in its list again; never shown.
+const AGAIN: char = '\u{1}';
 
 impl FieldPath {
     /// The document as a whole.
@@ -49,6 +53,31 @@ impl FieldPath {
         FieldPath(format!("{}[#{}]", self.0, index.saturating_add(1)))
     }
 
+    /// The same element for the `again`th time that its id stands in the list, from 0.
+    ///
+    /// Two elements of one id look alike in a message and have places of their own.
+    pub(crate) fn again(&self, again: usize) -> FieldPath {
+        if again == 0 {
+            return self.clone();
+        }
+        FieldPath(format!("{}{AGAIN}{again}", self.0))
+    }
+
+    /// How every element of the list here begins.
+    pub(crate) fn open(&self) -> FieldPath {
+        FieldPath(format!("{}[", self.0))
+    }
+
+    /// How every element without an id of the list here begins.
+    pub(crate) fn open_nameless(&self) -> FieldPath {
+        FieldPath(format!("{}[#", self.0))
+    }
+
+    /// The path as people see it.
+    pub(crate) fn plain(self) -> FieldPath {
+        if self.0.contains(AGAIN) { FieldPath(self.to_string()) } else { self }
+    }
+
     /// The path as text; empty for the document as a whole.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -61,8 +90,10 @@ impl FieldPath {
         if self.0.is_empty() {
             return None;
         }
-        let cut = if self.0.ends_with(']') {
-            self.0.rfind('[')
+        let counted = self.0.trim_end_matches(|c: char| c.is_ascii_digit());
+        let end = counted.strip_suffix(AGAIN).unwrap_or(&self.0);
+        let cut = if end.ends_with(']') {
+            end.rfind('[')
         } else {
             let bracket = self.0.rfind(']').map_or(0, |at| at.saturating_add(1));
             self.0
@@ -89,9 +120,33 @@ impl FieldPath {
     }
 }
 
+/// Whether one of `holes` is `path` or stands in it.
+pub(crate) fn has_hole_within(holes: &BTreeSet<FieldPath>, path: &FieldPath) -> bool {
+    if path.as_str().is_empty() {
+        return !holes.is_empty();
+    }
+    // All that stands in a path begins with it and one of these.
+    let inside = [path.key(""), path.open()];
+    holes.contains(path)
+        || inside.iter().any(|start| {
+            holes
+                .range(start..)
+                .next()
+                .is_some_and(|hole| hole.as_str().starts_with(start.as_str()))
+        })
+}
+
 impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_empty() { "document" } else { &self.0 })
+        if self.0.is_empty() {
+            return f.write_str("document");
+        }
+        let mut parts = self.0.split(AGAIN);
+        f.write_str(parts.next().unwrap_or_default())?;
+        for part in parts {
+            f.write_str(part.trim_start_matches(|c: char| c.is_ascii_digit()))?;
+        }
+        Ok(())
     }
 }
 

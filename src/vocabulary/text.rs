@@ -12,41 +12,75 @@ pub(crate) fn day_from(text: &str) -> Option<NaiveDate> {
     if is_shaped { text.parse().ok() } else { None }
 }
 
+/// A text as a message quotes it: one line, at most forty characters.
+pub(crate) fn shown(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut letters = text.chars();
+    let mut shown = String::new();
+    for letter in letters.by_ref().take(MOST) {
+        let is_hidden = letter.is_control()
+            || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if is_hidden {
+            shown.extend(letter.escape_debug());
+        } else {
+            shown.push(letter);
+        }
+    }
+    if letters.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// The word among `known` that looks most like `found`, if one comes near.
 pub(crate) fn nearest<'w>(
     found: &str,
     known: impl Iterator<Item = &'w str>,
 ) -> Option<String> {
     const LONGEST: usize = 64;
-    let length = found.chars().count();
-    if length > LONGEST {
+    let found: Vec<char> = found.chars().take(LONGEST.saturating_add(1)).collect();
+    if found.len() > LONGEST {
         return None;
     }
-    let allowed = length.div_ceil(3);
-    known
-        .filter(|word| word.chars().count() <= LONGEST)
-        .map(|word| (distance(found, word), word))
-        .filter(|(apart, _)| *apart <= allowed)
-        .min_by_key(|(apart, _)| *apart)
-        .map(|(_, word)| word.to_owned())
+    let mut nearest = None;
+    // How far the next word may be: each must come nearer than the one before.
+    let mut within = found.len().div_ceil(3);
+    for word in known {
+        let Some(apart) = distance(&found, word, within) else { continue };
+        nearest = Some(word);
+        match apart.checked_sub(1) {
+            Some(nearer) => within = nearer,
+            None => break,
+        }
+    }
+    nearest.map(str::to_owned)
 }
 
-/// How many characters must be added, removed or changed to make one word the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, a) in one.chars().enumerate() {
+/// How many characters must be added, removed or changed to make one word the other;
+/// `None` if more than `within`.
+fn distance(one: &[char], other: &str, within: usize) -> Option<usize> {
+    let length = other.chars().count();
+    if length.abs_diff(one.len()) > within {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=one.len()).collect();
+    for (line, a) in other.chars().enumerate() {
         let mut corner = line;
         let mut left = line.saturating_add(1);
-        let mut next = Vec::with_capacity(row.len());
-        next.push(left);
-        for (b, above) in other.iter().zip(row.iter().skip(1)) {
+        let mut least = left;
+        for (b, above) in one.iter().zip(row.iter_mut().skip(1)) {
             let change = corner.saturating_add(usize::from(a != *b));
             left = change.min(above.saturating_add(1)).min(left.saturating_add(1));
-            next.push(left);
+            least = least.min(left);
             corner = *above;
+            *above = left;
         }
-        row = next;
+        if let Some(first) = row.first_mut() {
+            *first = line.saturating_add(1);
+        }
+        if least > within {
+            return None;
+        }
     }
-    row.last().copied().unwrap_or_default()
+    row.last().copied().filter(|apart| *apart <= within)
 }

@@ -164,7 +164,7 @@ fn those_are_replaced_who_were_incompetent_twice_in_a_row_or_three_times_in_all(
         .removals
         .iter()
         .map(|it| {
-            let since = it.removal.since().unwrap().in_words(Script::En);
+            let since = it.removal.since.unwrap().in_words(Script::En);
             (it.id.to_string(), format!("{since} {}", reason(&it.removal.steps)))
         })
         .collect();

@@ -69,7 +69,7 @@ fn history(letters: &str) -> GradeHistory {
 }
 
 fn since(removal: &Removal) -> Option<i32> {
-    removal.since().map(|period| chrono::Datelike::year(&period.from()))
+    removal.since.map(|period| chrono::Datelike::year(&period.from()))
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn an_open_year_that_changes_nothing_leaves_nothing_open() {
 fn removal_may_be_certain_while_its_period_is_open() {
     let found = removal(&strict(), &history("F?FF"));
     assert_eq!(found.verdict(), Verdict::Met);
-    assert_eq!(found.since(), None);
+    assert_eq!(found.since, None);
     assert_eq!((found.earliest, found.latest), (Some(year(2012)), Some(year(2014))));
     assert_eq!(
         words(&found, Script::Hant).last().unwrap(),
@@ -446,7 +446,7 @@ proptest! {
                 .map(|periods| removal(rules, &GradeHistory::new(periods.clone()).unwrap()))
                 .collect();
             prop_assert!(all.iter().all(|it| it.earliest == it.latest && it.open.is_empty()));
-            let ends = all.iter().map(|it| by_time(it.since()));
+            let ends = all.iter().map(|it| by_time(it.since));
             prop_assert_eq!(Some(by_time(found.earliest)), ends.clone().min());
             prop_assert_eq!(Some(by_time(found.latest)), ends.max());
             let verdict = all[0].verdict();

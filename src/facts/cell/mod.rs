@@ -125,7 +125,7 @@ fn not_applicable(cell: &str) -> Option<Result<Raw, Defect>> {
         Some(reason) if !reason.is_empty() => {
             Ok(Raw::Table(vec![("not_applicable".to_owned(), Raw::text(reason))]))
         }
-        Some(_) | None => Err(Defect::StatementShape),
+        Some(_) | None => Err(Defect::CellStatement),
     })
 }
 

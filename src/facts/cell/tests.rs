@@ -101,7 +101,7 @@ fn a_fact_that_does_not_apply_says_why() {
     }
     for text in ["不适用", "不适用：", "不適用： \u{3000}", "n/a", "N/A no land"]
     {
-        assert_eq!(read_as(count(), text), Err(Defect::StatementShape), "{text}");
+        assert_eq!(read_as(count(), text), Err(Defect::CellStatement), "{text}");
     }
 }
 

@@ -111,7 +111,8 @@ pub(super) fn lay_out<'d>(
         match roles.get(&Role::Carried(cell::key(name))) {
             Some(column) => carried.push(*column),
             None => {
-                defects.push((usize::MAX, Defect::MissingKey { key: name.clone() }));
+                defects
+                    .push((usize::MAX, Defect::MissingColumn { column: name.clone() }));
             }
         }
     }
@@ -149,8 +150,8 @@ fn readings<'d>(
         for key in ballot_keys(fact.kind()) {
             if !columns.iter().any(|(_, there)| *there == key) {
                 is_complete = false;
-                let key = format!("{}/{key}", fact.id());
-                defects.push((first, Defect::MissingKey { key }));
+                let column = format!("{}/{key}", fact.id());
+                defects.push((first, Defect::MissingColumn { column }));
             }
         }
         readings.push(Reading::Ballots { fact, columns, at_most, is_complete });

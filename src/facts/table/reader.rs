@@ -90,17 +90,28 @@ impl<'d> Reader<'d> {
         let carried = carried.map(|column| text_at(&cells, *column).to_owned()).collect();
         let mut draft = self.draft(row, &cells);
         draft.subject.clone_from(&subject);
-        let mut problems = Vec::new();
-        let sheet = self.dictionary.sheet_at(&draft, &FieldPath::root(), &mut problems);
-        for Problem { at, defect, .. } in problems {
-            let column = self.columns.get(&at).copied().unwrap_or(usize::MAX);
-            self.report(row, column, defect);
+        let mut found = crate::vocabulary::Found::default();
+        let sheet = self.dictionary.sheet_at(&draft, &FieldPath::root(), &mut found);
+        for Problem { at, defect, .. } in found.into_vec() {
+            self.report(row, self.column_of(at), defect);
         }
         if let (Some(subject), Some(sheet)) = (subject, sheet)
             && self.found.len() == before
         {
             self.rows.push(TableRow { row, subject, carried, sheet });
         }
+    }
+
+    /// The column of a fact or of something in it.
+    fn column_of(&self, at: FieldPath) -> usize {
+        let mut at = Some(at);
+        while let Some(path) = at {
+            if let Some(column) = self.columns.get(&path) {
+                return *column;
+            }
+            at = path.parent();
+        }
+        usize::MAX
     }
 
     /// The cells, with those that are too long reported and read as blank.
@@ -247,7 +258,7 @@ fn ballots(
             Ok(None) => blank.push(*column),
             Ok(Some(statement @ Raw::Table(_))) => match &reason {
                 Some((_, said)) if *said != statement => {
-                    defects.push((*column, Defect::StatementShape));
+                    defects.push((*column, Defect::CellStatement));
                 }
                 Some(_) => {}
                 None => reason = Some((*column, statement)),
@@ -259,7 +270,7 @@ fn ballots(
     match reason {
         // Not applicable, and yet counted.
         Some((column, _)) if !counted.is_empty() => {
-            defects.push((column, Defect::StatementShape));
+            defects.push((column, Defect::CellStatement));
             None
         }
         Some((_, statement)) => (defects.len() == before).then_some(statement),

@@ -39,8 +39,7 @@ impl Context<'_> {
                 let events =
                     self.fact(events, &at.key("events"), "a list of events", is_events)?;
                 let at = at.key("kinds");
-                let found: Vec<Option<u16>> =
-                    kinds.iter().map(|kind| self.choice(events, kind, &at)).collect();
+                let found = self.chosen_of(events, kinds, &at);
                 let kinds = found.into_iter().collect::<Option<_>>()?;
                 Some(Quantity::Count { events, kinds })
             }
@@ -51,10 +50,8 @@ impl Context<'_> {
                 let at = at.key("votes");
                 let ballots = self.ballots(of, in_denominator, &at)?;
                 let path = at.key("choices");
-                let found: Vec<Option<u16>> =
-                    choices.iter().map(|c| self.choice(ballots, c, &path)).collect();
-                super::unique(choices.iter(), ("choices", &path), self.problems);
-                if choices.is_empty() {
+                let found = self.chosen_of(ballots, choices, &path);
+                if choices.is_empty() && !self.holes.within(&path) {
                     self.report(&path, Defect::NothingListed { what: "choice" });
                 }
                 Some(Quantity::Votes {
@@ -85,20 +82,21 @@ impl Context<'_> {
             Some(FactKind::Ballots { also, .. }) => also.clone(),
             _ => Vec::new(),
         };
-        for (word, tally) in Tally::ALL {
-            let times = in_denominator.iter().filter(|asked| **asked == tally).count();
-            if times > 1 {
-                let defect = Defect::Duplicate { what: "ballots", id: word.to_owned() };
-                self.report(&at.key("in_denominator"), defect);
+        let kind = FieldPath::root().key("fact").element(id.as_str()).key("kind");
+        let is_known = !self.holes.within(&kind);
+        let paths = self.holes.elements(&at.key("in_denominator"), in_denominator.len());
+        let mut seen = Vec::new();
+        for (asked, path) in in_denominator.iter().zip(paths) {
+            let named = Tally::ALL.iter().find(|(_, tally)| tally == asked);
+            let Some((tally, _)) = named else { continue };
+            if seen.contains(asked) {
+                let id = (*tally).to_owned();
+                self.report(&path, Defect::Duplicate { what: "ballots", id });
+            } else if is_known && !counted.contains(asked) {
+                let fact = id.clone();
+                self.report(&path, Defect::TallyNotCounted { fact, tally });
             }
-            let is_asked = times > 0;
-            if is_asked && !counted.contains(&tally) {
-                let known = Tally::ALL.iter().filter(|(_, t)| counted.contains(t));
-                let known = known.map(|(word, _)| (*word).to_owned()).collect();
-                let found = word.to_owned();
-                let defect = Defect::UnknownWord { found, nearest: None, known };
-                self.report(&at.key("in_denominator"), defect);
-            }
+            seen.push(*asked);
         }
         Some(fact)
     }
@@ -114,10 +112,11 @@ impl Context<'_> {
         let by = self.number(by, &at.key("in"));
         let (of, by) = of.zip(by)?;
         let divisor = self.dictionary.at(by).and_then(Fact::domain)?;
-        self.not_negative(divisor.least(), &at.key("in"));
+        self.not_negative(by, divisor.least(), &at.key("in"));
         let may_be_zero = divisor.least() <= Exact::ZERO;
         match zero {
             Some(zero) => Some(Quantity::Share { of, by, zero: answer(zero) }),
+            None if self.holes.within(&at.key("zero")) => None,
             None if may_be_zero => {
                 let why = "the divisor may be 0";
                 self.report(at, Defect::AnswerNeeded { key: "zero", why });
@@ -127,11 +126,18 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn not_negative(&mut self, least: Exact, at: &FieldPath) {
-        if least.is_negative() {
-            let what = "the domain of a divisor";
-            self.report(at, Defect::NotAboveZero { what, found: least });
+    pub(super) fn not_negative(&mut self, fact: u16, least: Exact, at: &FieldPath) {
+        if let Some(fact) = self.dictionary.at(fact).filter(|_| least.is_negative()) {
+            let fact = fact.id().clone();
+            self.report(at, Defect::DivisorBelowZero { fact, least });
         }
+    }
+
+    /// The places of choices of a fact, each named where it stands in its list and once.
+    fn chosen_of(&mut self, fact: u16, ids: &[Id], at: &FieldPath) -> Vec<Option<u16>> {
+        let paths = self.holes.elements(at, ids.len());
+        super::unique_at(ids.iter().zip(&paths), "choices", self.problems);
+        ids.iter().zip(&paths).map(|(id, at)| self.choice(fact, id, at)).collect()
     }
 
     fn score(
@@ -191,7 +197,7 @@ impl Context<'_> {
             ConditionDraft::AtLeast { n, of } => {
                 let at = at.key("at_least");
                 let n = usize::try_from(*n).unwrap_or(usize::MAX);
-                if n == 0 || n > of.len() {
+                if (n == 0 || n > of.len()) && !self.holes.within(&at) {
                     let defect = Defect::ThresholdIdle { n, listed: of.len() };
                     self.report(&at, defect);
                 }
@@ -216,8 +222,8 @@ impl Context<'_> {
         }
         let found: Vec<Option<Condition>> = of
             .iter()
-            .enumerate()
-            .map(|(index, one)| self.condition(one, &at.nth(index), scores))
+            .zip(self.holes.elements(at, of.len()))
+            .map(|(one, at)| self.condition(one, &at, scores))
             .collect();
         found.into_iter().collect()
     }
@@ -229,8 +235,7 @@ impl Context<'_> {
         if one_of.is_empty() && !self.holes.within(&at) {
             self.report(&at, Defect::NothingListed { what: "choice" });
         }
-        let found: Vec<Option<u16>> =
-            one_of.iter().map(|choice| self.choice(fact, choice, &at)).collect();
+        let found = self.chosen_of(fact, one_of, &at);
         let one_of = found.into_iter().collect::<Option<_>>()?;
         Some(Condition::Atom(Atom::Chosen { fact, one_of }))
     }

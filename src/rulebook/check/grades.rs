@@ -8,7 +8,7 @@ use crate::rulebook::draft::{
     DirectWinner, GradeDraft, SchemeDraft, StepDraft, StrengthDraft, Winner,
 };
 use crate::scoring::{
-    ConditionPolicy, Grade, GradeSet, GradeStep, GradeStepKind, Strength,
+    CohortStep, ConditionPolicy, Grade, GradeSet, GradeStep, GradeStepKind, Strength,
 };
 use crate::vocabulary::{Bounds, Defect, Exact, FieldPath, Ground, Id, Rounding, Span};
 
@@ -18,6 +18,7 @@ pub(super) struct Grading {
     pub(super) zero_clearing: Vec<GradeStep>,
     pub(super) grades: Vec<Grade>,
     pub(super) steps: Vec<GradeStep>,
+    pub(super) cohort: Vec<CohortStep>,
 }
 
 impl Grading {
@@ -31,11 +32,11 @@ impl Grading {
 
 /// What all steps of a scheme share.
 #[derive(Clone, Copy)]
-struct Steps<'s> {
-    draft: &'s SchemeDraft,
-    ground: Option<&'s Ground>,
-    nodes: &'s [Id],
-    at: &'s FieldPath,
+pub(super) struct Steps<'s> {
+    pub(super) draft: &'s SchemeDraft,
+    pub(super) ground: Option<&'s Ground>,
+    pub(super) nodes: &'s [Id],
+    pub(super) at: &'s FieldPath,
 }
 
 impl Context<'_> {
@@ -61,15 +62,27 @@ impl Context<'_> {
             ("grades", &at_grade),
             self.problems,
         );
+        let paths = all.map(|(key, list)| {
+            super::named(&at.key(key), list.iter().map(|step| &step.id))
+        });
         let ids = all.iter().flat_map(|(_, list)| list.iter().map(|step| &step.id));
-        super::unique(ids, ("steps to the grade", at), self.problems);
+        super::unique_at(
+            ids.zip(paths.iter().flatten()),
+            "steps to the grade",
+            self.problems,
+        );
         let grades = self.grades(steps);
         if let Some((total, round)) = root {
             self.lines(draft, total, round, &at_grade);
         }
+        let mut paths = paths.into_iter();
         let [zero, direct, floor, cap, veto] = all.map(|(key, list)| {
-            list.iter().filter_map(|step| self.step(steps, key, step)).collect::<Vec<_>>()
+            let paths = paths.next().unwrap_or_default();
+            let each = list.iter().zip(&paths);
+            each.filter_map(|(step, at)| self.step(steps, key, (step, at)))
+                .collect::<Vec<_>>()
         });
+        let cohort = self.cohort(steps);
         let has_both = !draft.floor.is_empty() && !draft.cap.is_empty();
         if has_both && draft.floor_meets_cap.is_none() && !self.holes.within(at) {
             let why = "there are floors and caps: say which wins where they meet";
@@ -94,7 +107,7 @@ impl Context<'_> {
             Some(Winner::Floor) | None => [cap, floor],
         };
         let steps = direct.into_iter().chain(held.into_iter().flatten()).chain(veto);
-        Grading { zero_clearing: zero, grades, steps: steps.collect() }
+        Grading { zero_clearing: zero, grades, steps: steps.collect(), cohort }
     }
 
     fn grades(&mut self, steps: Steps<'_>) -> Vec<Grade> {
@@ -105,8 +118,8 @@ impl Context<'_> {
             self.report(&at, Defect::TooMany { what, found: count, at_most });
         }
         let mut sealed = Vec::with_capacity(count);
-        for (place, draft) in steps.draft.grade.iter().enumerate() {
-            let at = at.element(draft.id.as_str());
+        let paths = super::named(&at, steps.draft.grade.iter().map(|grade| &grade.id));
+        for (place, (draft, at)) in steps.draft.grade.iter().zip(paths).enumerate() {
             let ground = self.ground_or(draft.ground.as_ref(), steps.ground, &at);
             let is_last = place.saturating_add(1) == count;
             let needs = self.needs(draft, is_last, steps.nodes, &at);
@@ -174,7 +187,8 @@ impl Context<'_> {
             };
             if is_higher {
                 let lower = worse.id.clone();
-                self.report(at, Defect::GradesOutOfOrder { lower });
+                let at = at.element(lower.as_str());
+                self.report(&at, Defect::GradesOutOfOrder { lower });
             }
         }
     }
@@ -183,10 +197,9 @@ impl Context<'_> {
         &mut self,
         steps: Steps<'_>,
         key: &str,
-        draft: &StepDraft,
+        (draft, at): (&StepDraft, &FieldPath),
     ) -> Option<GradeStep> {
-        let at = steps.at.key(key).element(draft.id.as_str());
-        let ground = self.ground_or(draft.ground.as_ref(), steps.ground, &at);
+        let ground = self.ground_or(draft.ground.as_ref(), steps.ground, at);
         let when = self.condition(&draft.when, &at.key("when"), Some(steps.nodes));
         let kind = match key {
             "zero_clearing" => Some(GradeStepKind::ZeroClearing),
@@ -199,7 +212,7 @@ impl Context<'_> {
             "cap" => self
                 .grade_at(steps, draft.at_most.as_ref(), &at.key("at_most"))
                 .map(GradeStepKind::Cap),
-            _ => self.strength(steps, draft, &at).map(GradeStepKind::Veto),
+            _ => self.strength(steps, draft, at).map(GradeStepKind::Veto),
         };
         Some(GradeStep {
             id: draft.id.clone(),
@@ -240,7 +253,7 @@ impl Context<'_> {
         }
     }
 
-    fn grade_at(
+    pub(super) fn grade_at(
         &mut self,
         steps: Steps<'_>,
         id: Option<&Id>,

@@ -121,7 +121,7 @@ impl Context<'_> {
             ScaleDraft::OutOf(out_of) => {
                 self.full_marks(item, "the mean is turned into a share of them");
                 let out_of = Exact::from(out_of);
-                self.above_zero("the scale", out_of, &at.key("scale"))?;
+                self.above_zero("the scale", out_of, &at.key("scale").key("out_of"))?;
                 Some(Scale::OutOf(out_of))
             }
         }
@@ -166,8 +166,8 @@ impl Context<'_> {
             self.report(at, Defect::NothingListed { what: "row" });
         }
         let mut sealed = Vec::with_capacity(rows.len());
-        for (index, row) in rows.iter().enumerate() {
-            let at = at.nth(index);
+        let paths = self.holes.elements(at, rows.len());
+        for (row, at) in rows.iter().zip(paths) {
             let of = self.quantity(&row.of, &at.key("of"), None);
             let ground = self.row_ground(row.ground.as_ref(), item, &at);
             let points = Exact::from(row.points);
@@ -224,13 +224,19 @@ impl Context<'_> {
         let at = at.key("rows");
         let grounds: Vec<Row> = rows
             .iter()
-            .enumerate()
-            .map(|(index, row)| {
-                let ground = self.row_ground(row.ground.as_ref(), item, &at.nth(index));
+            .zip(self.holes.elements(&at, rows.len()))
+            .map(|(row, at)| {
+                let ground = self.row_ground(row.ground.as_ref(), item, &at);
                 Row { points: row.points.into(), ground }
             })
             .collect();
         let bounds: Vec<Bounds> = rows.iter().map(|row| row.bounds).collect();
+        if rows.is_empty() {
+            if !self.holes.within(&at) {
+                self.report(&at, Defect::NothingListed { what: "row" });
+            }
+            return None;
+        }
         let of = quantity?;
         if !self.holes.within(&at) {
             let (domain, step) = self.domain_of(&of);
@@ -329,8 +335,8 @@ impl Context<'_> {
             .at(fact)
             .map_or_else(Vec::new, |f| f.kind().choices().to_vec());
         let mut rows: Vec<Option<Row>> = vec![None; choices.len()];
-        for (index, (id, points, ground)) in named.into_iter().enumerate() {
-            let at = at.nth(index);
+        let paths = self.holes.elements(at, named.len());
+        for ((id, points, ground), at) in named.into_iter().zip(paths) {
             let Some(place) = self.choice(fact, id, &at.key("choice")) else { continue };
             let ground = self.row_ground(ground, item, &at);
             let row = Row { points: points.into(), ground };
@@ -378,12 +384,14 @@ impl Context<'_> {
         if list.is_empty() && !self.holes.within(&list_at) {
             self.report(&list_at, Defect::NothingListed { what: "fact" });
         }
-        super::unique(list.iter(), ("facts of the list", &list_at), self.problems);
+        let paths = self.holes.elements(&list_at, list.len());
+        super::unique_at(list.iter().zip(&paths), "facts of the list", self.problems);
         let found: Vec<Option<u16>> = list
             .iter()
-            .map(|id| {
+            .zip(&paths)
+            .map(|(id, at)| {
                 let is_yes_no = |kind: &FactKind| matches!(kind, FactKind::YesNo);
-                self.fact(id, &list_at, "a yes or no", is_yes_no)
+                self.fact(id, at, "a yes or no", is_yes_no)
             })
             .collect();
         Some(Measure::Checklist {
@@ -441,9 +449,10 @@ impl Context<'_> {
     ) -> Option<Target> {
         let fact = self.number(fact, &at.key("target_of"))?;
         let domain = self.dictionary.at(fact).and_then(Fact::domain)?;
-        self.not_negative(domain.least(), &at.key("target_of"));
+        self.not_negative(fact, domain.least(), &at.key("target_of"));
         let zero = match zero_target {
             Some(zero) => answer(zero.into()),
+            None if self.holes.within(&at.key("zero_target")) => return None,
             None if domain.least() <= Exact::ZERO => {
                 let why = "the target may be 0";
                 self.report(at, Defect::AnswerNeeded { key: "zero_target", why });
@@ -484,11 +493,12 @@ impl Context<'_> {
         if groups.is_empty() && !self.holes.within(at) {
             self.report(at, Defect::NothingListed { what: "group" });
         }
-        super::unique(groups.iter().map(|g| &g.of), ("groups", at), self.problems);
+        let paths = self.holes.elements(at, groups.len());
+        let of: Vec<FieldPath> = paths.iter().map(|path| path.key("of")).collect();
+        super::unique_at(groups.iter().map(|g| &g.of).zip(&of), "groups", self.problems);
         let mut sum = Some(Exact::ZERO);
         let mut sealed = Vec::with_capacity(groups.len());
-        for (index, group) in groups.iter().enumerate() {
-            let at = at.nth(index);
+        for (group, at) in groups.iter().zip(paths) {
             let is_scores = |kind: &FactKind| matches!(kind, FactKind::Scores { .. });
             let fact = self.fact(&group.of, &at.key("of"), "a list of scores", is_scores);
             let weight = Exact::from(group.weight);

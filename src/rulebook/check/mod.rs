@@ -1,5 +1,6 @@
 //! From a draft to a sealed rulebook, or everything that is wrong with it.
 
+mod cohort;
 mod combine;
 mod condition;
 mod grades;
@@ -9,7 +10,7 @@ mod shapes;
 mod size;
 mod tree;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{RemovalDraft, RulebookDraft};
 use super::remark::Remark;
@@ -18,28 +19,23 @@ use crate::facts::{Dictionary, Fact, FactKind};
 use crate::scoring::Scheme;
 use crate::secretary::RemovalRules;
 use crate::vocabulary::{
-    Defect, FieldPath, Ground, Id, Label, Period, Problem, Problems, Source,
+    Defect, FieldPath, Found, Ground, Id, Label, Period, Problem, Problems, Source,
+    has_hole_within,
 };
 
 impl RulebookDraft {
     /// Checks the draft: a rulebook, or every problem in document order.
     pub fn check(&self) -> Result<Rulebook, Problems> {
-        let mut problems = Vec::new();
-        match self.seal(&Holes::default(), &mut problems) {
-            Some(rulebook) => Problems::none_or(rulebook, problems),
-            None => {
-                Problems::none_or((), problems).and_then(|()| Err(Problems::nothing()))
-            }
+        let mut found = Found::default();
+        match self.seal(&Holes::default(), &mut found) {
+            Some(rulebook) => found.none_or(rulebook),
+            None => Err(found.into_problems()),
         }
     }
 
     /// Checks the draft; what could not be read stands in `holes`, and nothing that depends
     /// on a hole is reported.
-    pub(super) fn seal(
-        &self,
-        holes: &Holes,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Rulebook> {
+    pub(super) fn seal(&self, holes: &Holes, problems: &mut Found) -> Option<Rulebook> {
         let root = FieldPath::root();
         if self.schema != RulebookDraft::SCHEMA {
             let (found, reads) = (self.schema.clone(), RulebookDraft::SCHEMA);
@@ -73,8 +69,8 @@ impl RulebookDraft {
         let at = root.key("scheme");
         unique(self.scheme.iter().map(|s| &s.id), ("schemes", &at), context.problems);
         let mut schemes: Vec<Scheme> = Vec::new();
-        for draft in &self.scheme {
-            let path = at.element(draft.id.as_str());
+        let paths = named(&at, self.scheme.iter().map(|scheme| &scheme.id));
+        for (draft, path) in self.scheme.iter().zip(paths) {
             schemes.extend(scheme::check(&mut context, self, draft, &path));
         }
         let removal = self.secretary.as_ref().and_then(|s| s.removal.as_ref());
@@ -91,13 +87,6 @@ impl RulebookDraft {
     }
 }
 
-impl Problems {
-    /// For a branch that cannot be: a document that failed without a reason.
-    pub(super) fn nothing() -> Problems {
-        Problem::new(FieldPath::root(), Defect::EmptyText).into()
-    }
-}
-
 /// 读取缺口 — what could not be read; nothing is said about what depends on it.
 #[derive(Debug, Default)]
 pub(super) struct Holes(BTreeSet<FieldPath>);
@@ -110,34 +99,81 @@ impl Holes {
 
     /// Whether something at or in `path` could not be read.
     fn within(&self, path: &FieldPath) -> bool {
-        self.0.iter().any(|hole| hole.is_within(path))
+        has_hole_within(&self.0, path)
+    }
+
+    /// Whether an element without an id of the list at `path`, or something in it, could not
+    /// be read.
+    fn nameless(&self, path: &FieldPath) -> bool {
+        let start = path.open_nameless();
+        let first = self.0.range(&start..).next();
+        first.is_some_and(|hole| hole.as_str().starts_with(start.as_str()))
+    }
+
+    /// The paths of the first `count` elements without ids of the list at `path` that could
+    /// be read: those that could not are holes.
+    fn elements(&self, path: &FieldPath, count: usize) -> Vec<FieldPath> {
+        let has_holes = self.nameless(path);
+        let all = (0..).map(|index| path.nth(index));
+        // An element may have a hole and be there all the same.
+        let holes = if has_holes { self.0.len() } else { 0 };
+        all.take(count.saturating_add(holes))
+            .filter(|element| !has_holes || !self.0.contains(element))
+            .take(count)
+            .collect()
     }
 
     /// Whether the element `id` of the list at `path` may be one that could not be read.
     fn may_be(&self, path: &FieldPath, id: &str) -> bool {
-        let element = path.element(id);
-        let nameless = format!("{}[#", path.as_str());
-        self.0.iter().any(|hole| {
-            hole.is_within(&element)
-                || hole == path
-                || hole.as_str().starts_with(&nameless)
-        })
+        self.0.contains(path) || self.within(&path.element(id)) || self.nameless(path)
     }
 }
 
-/// Reports ids that stand twice.
+/// The paths of elements by their ids, one of its own for each.
+fn named<'i>(at: &FieldPath, ids: impl Iterator<Item = &'i Id>) -> Vec<FieldPath> {
+    let mut times: BTreeMap<&Id, usize> = BTreeMap::new();
+    ids.map(|id| {
+        let again = times.entry(id).or_default();
+        let path = at.element(id.as_str()).again(*again);
+        *again = again.saturating_add(1);
+        path
+    })
+    .collect()
+}
+
+/// Reports ids that stand twice, at the second element.
 fn unique<'i>(
     ids: impl Iterator<Item = &'i Id>,
     (what, at): (&'static str, &FieldPath),
-    problems: &mut Vec<Problem>,
+    problems: &mut Found,
+) {
+    let ids: Vec<&Id> = ids.collect();
+    let paths = named(at, ids.iter().copied());
+    unique_at(ids.into_iter().zip(&paths), what, problems);
+}
+
+/// Reports ids that stand twice, each at its path.
+fn unique_at<'i, 'p>(
+    ids: impl Iterator<Item = (&'i Id, &'p FieldPath)>,
+    what: &'static str,
+    problems: &mut Found,
 ) {
     let mut seen = BTreeSet::new();
-    for id in ids {
+    for (id, at) in ids {
         if !seen.insert(id) {
-            let defect = Defect::Duplicate { what, id: id.to_string() };
-            problems.push(Problem::new(at.element(id.as_str()), defect));
+            problems.report(at, || Defect::Duplicate { what, id: id.to_string() });
         }
     }
+}
+
+/// An id that nothing has, with the known one that looks most like it.
+fn unknown<'i>(
+    what: &'static str,
+    found: &Id,
+    known: impl Iterator<Item = &'i str>,
+) -> Defect {
+    let nearest = crate::vocabulary::text::nearest(found.as_str(), known);
+    Defect::Unknown { what, found: found.to_string(), nearest }
 }
 
 /// What every check needs.
@@ -146,7 +182,7 @@ struct Context<'c> {
     dictionary: &'c Dictionary,
     sources: &'c [Source],
     holes: &'c Holes,
-    problems: &'c mut Vec<Problem>,
+    problems: &'c mut Found,
     remarks: Vec<Remark>,
 }
 
@@ -162,9 +198,7 @@ impl Context<'_> {
         let list = FieldPath::root().key("source");
         if !is_known && !self.holes.may_be(&list, source.as_str()) {
             let ids = self.sources.iter().map(|s| s.id.as_str());
-            let nearest = crate::vocabulary::text::nearest(source.as_str(), ids);
-            let found = source.to_string();
-            self.report(at, Defect::Unknown { what: "source", found, nearest });
+            self.problems.report(at, || unknown("source", source, ids));
         }
     }
 
@@ -199,9 +233,8 @@ impl Context<'_> {
     ) -> Option<u16> {
         let Some(index) = self.dictionary.index_of(id.as_str()) else {
             if !self.holes.may_be(&FieldPath::root().key("fact"), id.as_str()) {
-                let nearest = self.dictionary.nearest(id.as_str());
-                let found = id.to_string();
-                self.report(at, Defect::Unknown { what: "fact", found, nearest });
+                let ids = self.dictionary.facts().iter().map(|fact| fact.id().as_str());
+                self.problems.report(at, || unknown("fact", id, ids));
             }
             return None;
         };
@@ -217,14 +250,19 @@ impl Context<'_> {
 
     /// The place of a choice of a fact; an unknown one is reported.
     fn choice(&mut self, fact: u16, id: &Id, at: &FieldPath) -> Option<u16> {
-        let choices = self.dictionary.at(fact).map_or(&[][..], |f| f.kind().choices());
+        let fact = self.dictionary.at(fact)?;
+        let choices = fact.kind().choices();
         let place = choices.iter().position(|choice| choice.id == *id);
-        if place.is_none() {
-            let known: Vec<String> = choices.iter().map(|c| c.id.to_string()).collect();
-            let found = id.to_string();
-            let ids = known.iter().map(String::as_str);
-            let nearest = crate::vocabulary::text::nearest(&found, ids);
-            self.report(at, Defect::UnknownWord { found, nearest, known });
+        let list = FieldPath::root().key("fact").element(fact.id().as_str()).key("kind");
+        if place.is_none() && !self.holes.within(&list) {
+            self.problems.report(at, || {
+                let known: Vec<String> =
+                    choices.iter().map(|choice| choice.id.to_string()).collect();
+                let found = id.to_string();
+                let ids = known.iter().map(String::as_str);
+                let nearest = crate::vocabulary::text::nearest(&found, ids);
+                Defect::UnknownWord { found, nearest, known }
+            });
         }
         place.and_then(|place| u16::try_from(place).ok())
     }
@@ -241,13 +279,11 @@ impl Context<'_> {
             self.report(&at.key("grades"), Defect::NothingListed { what: "grade" });
         }
         let schemes = FieldPath::root().key("scheme");
-        for grade in &draft.grades {
+        let paths = self.holes.elements(&at.key("grades"), draft.grades.len());
+        for (grade, path) in draft.grades.iter().zip(paths) {
             if !known.contains(grade) && !self.holes.within(&schemes) {
                 let ids = known.iter().map(|id| id.as_str());
-                let nearest = crate::vocabulary::text::nearest(grade.as_str(), ids);
-                let found = grade.to_string();
-                let defect = Defect::Unknown { what: "grade", found, nearest };
-                self.report(&at.key("grades"), defect);
+                self.problems.report(&path, || unknown("grade", grade, ids));
             }
         }
         // Schemes may share a grade: the first says what it is called.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::combine::{self, ChildAt};
-use super::tree::{ItemAt, Planted, Seed, plant};
+use super::tree::{ItemAt, Planted, Seed, plant, seeds};
 use super::{Context, size};
 use crate::rulebook::draft::{
     CombineDraft, HoldDraft, ItemDraft, RulebookDraft, SchemeDraft,
@@ -65,6 +65,7 @@ pub(super) fn check(
         zero_clearing: grading.zero_clearing,
         grades: grading.grades,
         steps: grading.steps,
+        cohort: grading.cohort,
         facts,
     })))
 }
@@ -79,8 +80,7 @@ fn node_facts(node: &Node) -> Vec<u16> {
 /// The nodes without a tree.
 fn loose(draft: &SchemeDraft) -> Vec<Planted<'_>> {
     std::iter::once(Seed::Scheme(draft))
-        .chain(draft.part.iter().map(Seed::Part))
-        .chain(draft.item.iter().map(Seed::Item))
+        .chain(seeds(draft))
         .map(|seed| Planted { seed, parent: None, depth: 0, children: Vec::new() })
         .collect()
 }
@@ -115,7 +115,7 @@ impl<'d> Stated<'d> {
                 combine: d.combine.as_ref(),
                 excluded: d.excluded,
             },
-            Seed::Part(d) => Stated {
+            Seed::Part(d, _) => Stated {
                 id: &d.id,
                 label: &d.label,
                 full_marks: d.full_marks,
@@ -126,7 +126,7 @@ impl<'d> Stated<'d> {
                 combine: d.combine.as_ref(),
                 excluded: d.excluded,
             },
-            Seed::Item(d) => Stated {
+            Seed::Item(d, _) => Stated {
                 id: &d.id,
                 label: &d.label,
                 full_marks: d.full_marks,
@@ -182,7 +182,7 @@ impl<'b> Builder<'b> {
             let path = node.seed.path(self.at);
             let stated = Stated::of(node.seed);
             let enclosing = self.enclosing(planted, place);
-            let is_item = matches!(node.seed, Seed::Item(_));
+            let is_item = matches!(node.seed, Seed::Item(..));
             let ground = if is_item || stated.has_numbers() {
                 // A loose node does not know what encloses it.
                 let is_known = enclosing.is_some() || node.parent.is_some() || place == 0;
@@ -198,8 +198,8 @@ impl<'b> Builder<'b> {
             context.limits(stated.hold, &path);
             context.weight(stated.weight, &path);
             items.push(match node.seed {
-                Seed::Scheme(_) | Seed::Part(_) => Some((ground, None)),
-                Seed::Item(draft) => {
+                Seed::Scheme(_) | Seed::Part(..) => Some((ground, None)),
+                Seed::Item(draft, _) => {
                     let reason = || Ground::Assumed { reason: String::new() };
                     let own = ground.clone().unwrap_or_else(reason);
                     let item = ItemAt { draft, path, ground: own };
@@ -248,7 +248,7 @@ impl<'b> Builder<'b> {
         let path = planted.seed.path(self.at);
         let full = stated.full_marks.map_or(Exact::ZERO, Exact::from);
         let (kind, [own, raw], can_be_left_out) = match (planted.seed, measure) {
-            (Seed::Item(draft), Some(measure)) => {
+            (Seed::Item(draft, _), Some(measure)) => {
                 let (kind, raw, left_out) = item_kind(context, draft, measure, full);
                 (kind, raw, left_out)
             }
@@ -333,8 +333,8 @@ fn phase_of(
     seed: Seed<'_>,
 ) -> (Option<crate::scoring::Phase>, Option<crate::scoring::Method>) {
     match seed {
-        Seed::Item(item) => (item.phase, item.method),
-        Seed::Scheme(_) | Seed::Part(_) => (None, None),
+        Seed::Item(item, _) => (item.phase, item.method),
+        Seed::Scheme(_) | Seed::Part(..) => (None, None),
     }
 }
 

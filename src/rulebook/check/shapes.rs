@@ -91,8 +91,7 @@ impl Context<'_> {
         }
         self.slabs_meet(rows, &at);
         let mut slabs = Vec::with_capacity(rows.len());
-        for (index, row) in rows.iter().enumerate() {
-            let at = at.nth(index);
+        for (row, at) in rows.iter().zip(self.holes.elements(&at, rows.len())) {
             let ground = self.row_ground(row.ground.as_ref(), item, &at);
             let (per, points) = (Exact::from(row.per), Exact::from(row.points));
             self.above_zero("the unit", per, &at.key("per"))?;
@@ -157,8 +156,7 @@ impl Context<'_> {
             }
         }
         let mut levels = Vec::with_capacity(rows.len());
-        for (index, row) in rows.iter().enumerate() {
-            let at = at.nth(index);
+        for (row, at) in rows.iter().zip(self.holes.elements(&at, rows.len())) {
             let ground = self.row_ground(row.ground.as_ref(), item, &at);
             let points = Exact::from(row.points);
             self.above_zero("points of a level", points, &at.key("points"))?;
@@ -185,8 +183,9 @@ impl Context<'_> {
         let stop = self.one_stop(is_from_full, (*floor, *cap), at);
         let is_events = |kind: &FactKind| matches!(kind, FactKind::Events { .. });
         let fact = self.fact(of, &at.key("of"), "a list of events", is_events)?;
-        for (index, row) in rows.iter().enumerate() {
-            let at = at.key("rows").nth(index).key("points");
+        let paths = self.holes.elements(&at.key("rows"), rows.len());
+        for (row, at) in rows.iter().zip(paths) {
+            let at = at.key("points");
             self.above_zero("points for each", row.points.into(), &at);
         }
         let named = rows.iter().map(|row| (&row.kind, row.points, row.ground.as_ref()));
@@ -214,11 +213,15 @@ impl Context<'_> {
         let at = at.key("rows");
         let sealed: Vec<AssessedRow> = rows
             .iter()
-            .enumerate()
-            .filter_map(|(index, row)| {
-                self.assessed_row(row, other.is_some(), item, &at.nth(index))
-            })
+            .zip(self.holes.elements(&at, rows.len()))
+            .filter_map(|(row, at)| self.assessed_row(row, other.is_some(), item, &at))
             .collect();
+        if rows.is_empty() {
+            if !self.holes.within(&at) {
+                self.report(&at, Defect::NothingListed { what: "row" });
+            }
+            return None;
+        }
         let of = of?;
         if !self.holes.within(&at) {
             let (domain, step) = self.domain_of(&of);

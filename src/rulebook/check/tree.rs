@@ -1,6 +1,6 @@
 //! The tree of a scheme: every part and item under its parent, each before its children.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::rulebook::draft::{ItemDraft, PartDraft, SchemeDraft};
@@ -24,34 +24,58 @@ pub(super) struct ItemAt<'d> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Seed<'d> {
     Scheme(&'d SchemeDraft),
-    Part(&'d PartDraft),
-    Item(&'d ItemDraft),
+    /// A part, and how often its id stands before it.
+    Part(&'d PartDraft, usize),
+    /// An item, and how often its id stands before it.
+    Item(&'d ItemDraft, usize),
 }
 
 impl<'d> Seed<'d> {
     pub(super) const fn id(&self) -> &'d Id {
         match self {
             Seed::Scheme(scheme) => &scheme.id,
-            Seed::Part(part) => &part.id,
-            Seed::Item(item) => &item.id,
+            Seed::Part(part, _) => &part.id,
+            Seed::Item(item, _) => &item.id,
         }
     }
 
     pub(super) fn path(&self, scheme: &FieldPath) -> FieldPath {
         match self {
             Seed::Scheme(_) => scheme.clone(),
-            Seed::Part(part) => scheme.key("part").element(part.id.as_str()),
-            Seed::Item(item) => scheme.key("item").element(item.id.as_str()),
+            Seed::Part(part, again) => {
+                scheme.key("part").element(part.id.as_str()).again(*again)
+            }
+            Seed::Item(item, again) => {
+                scheme.key("item").element(item.id.as_str()).again(*again)
+            }
         }
     }
 
     const fn parent(&self) -> Option<&'d Id> {
         match self {
             Seed::Scheme(_) => None,
-            Seed::Part(part) => part.part.as_ref(),
-            Seed::Item(item) => item.part.as_ref(),
+            Seed::Part(part, _) => part.part.as_ref(),
+            Seed::Item(item, _) => item.part.as_ref(),
         }
     }
+}
+
+/// The parts and items of a scheme, in this order.
+pub(super) fn seeds(draft: &SchemeDraft) -> Vec<Seed<'_>> {
+    let (mut parts, mut items) = (BTreeMap::new(), BTreeMap::new());
+    let part =
+        draft.part.iter().map(|part| Seed::Part(part, again(&mut parts, &part.id)));
+    let item =
+        draft.item.iter().map(|item| Seed::Item(item, again(&mut items, &item.id)));
+    part.chain(item).collect()
+}
+
+/// How often an id came before.
+fn again<'d>(times: &mut BTreeMap<&'d Id, usize>, id: &'d Id) -> usize {
+    let next = times.entry(id).or_default();
+    let again = *next;
+    *next = again.saturating_add(1);
+    again
 }
 
 /// A node of the tree in the order of the outcome.
@@ -76,17 +100,14 @@ pub(super) fn plant<'d>(
         context.report(at, Defect::TooMany { what, found: count, at_most });
         return None;
     }
-    let seeds: Vec<Seed<'d>> = draft
-        .part
-        .iter()
-        .map(Seed::Part)
-        .chain(draft.item.iter().map(Seed::Item))
-        .collect();
+    let seeds: Vec<Seed<'d>> = seeds(draft);
     unique_ids(context, draft, &seeds, at);
     let parts: BTreeMap<&Id, &PartDraft> =
         draft.part.iter().map(|p| (&p.id, p)).collect();
+    // A part that a misspelt name means is not empty.
+    let mut meant = Vec::new();
     for seed in &seeds {
-        known_parent(context, *seed, &parts, at);
+        meant.extend(known_parent(context, *seed, &parts, at));
     }
     for part in &draft.part {
         no_cycle(context, part, &parts, at);
@@ -98,13 +119,15 @@ pub(super) fn plant<'d>(
     for part in &draft.part {
         let has_hole = context.holes.within(&at.key("item"))
             || context.holes.within(&at.key("part"));
-        if !children.contains_key(&part.id) && !has_hole {
-            let path = Seed::Part(part).path(at);
+        let is_meant =
+            meant.iter().any(|id| id.as_deref().is_none_or(|id| id == part.id.as_str()));
+        if !children.contains_key(&part.id) && !has_hole && !is_meant {
+            let path = Seed::Part(part, 0).path(at);
             context.report(&path, Defect::NoChildren);
         }
     }
     if seeds.is_empty() && !context.holes.within(at) {
-        context.report(at, Defect::NoChildren);
+        context.report(at, Defect::EmptyScheme);
     }
     if context.problems.len() > before {
         return None;
@@ -118,33 +141,36 @@ fn unique_ids(
     seeds: &[Seed<'_>],
     at: &FieldPath,
 ) {
-    let mut seen = vec![&draft.id];
+    let mut seen = BTreeSet::from([&draft.id]);
     for seed in seeds {
-        if seen.contains(&seed.id()) {
+        if !seen.insert(seed.id()) {
             let (what, id) = ("parts and items", seed.id().to_string());
             context.report(&seed.path(at), Defect::Duplicate { what, id });
         }
-        seen.push(seed.id());
     }
 }
 
+/// Reports a parent that is not there, and gives the part that may be meant by it: `None`
+/// where all is well, and nothing in it where none looks like it.
 fn known_parent(
     context: &mut Context<'_>,
     seed: Seed<'_>,
     parts: &BTreeMap<&Id, &PartDraft>,
     at: &FieldPath,
-) {
-    let Some(parent) = seed.parent() else { return };
+) -> Option<Option<String>> {
+    let parent = seed.parent()?;
     if parts.contains_key(parent)
         || context.holes.may_be(&at.key("part"), parent.as_str())
     {
-        return;
+        return None;
     }
     let ids = parts.keys().map(|id| id.as_str());
     let nearest = crate::vocabulary::text::nearest(parent.as_str(), ids);
     let found = parent.to_string();
     let path = seed.path(at).key("part");
-    context.report(&path, Defect::Unknown { what: "part", found, nearest });
+    let defect = Defect::Unknown { what: "part", found, nearest: nearest.clone() };
+    context.report(&path, defect);
+    Some(nearest)
 }
 
 /// Follows a part upwards; a circle is reported at the first of its parts by id.
@@ -160,13 +186,13 @@ fn no_cycle(
         if *id == part.id {
             if way.iter().all(|other| part.id <= **other) {
                 let parts = way.iter().map(ToString::to_string).collect();
-                context.report(&Seed::Part(part).path(at), Defect::Cycle { parts });
+                context.report(&Seed::Part(part, 0).path(at), Defect::Cycle { parts });
             }
             return;
         }
         if way.len() > DEEPEST {
             if !way.contains(&id) {
-                let path = Seed::Part(part).path(at);
+                let path = Seed::Part(part, 0).path(at);
                 context.report(&path, Defect::TooDeep { at_most: DEEPEST });
             }
             return;
@@ -189,7 +215,7 @@ fn in_order<'d>(
             parent.children.push(place);
         }
         planted.push(Planted { seed, parent, depth, children: Vec::new() });
-        let is_item = matches!(seed, Seed::Item(_));
+        let is_item = matches!(seed, Seed::Item(..));
         let below = children.get(seed.id()).filter(|_| !is_item);
         for child in below.into_iter().flatten().rev() {
             waiting.push((*child, Some(place), depth.saturating_add(1)));

@@ -4,11 +4,16 @@
 //! in code, printed as TOML, and checked as a whole; only the check makes a
 //! [`Rulebook`](super::Rulebook).
 
+mod cohort;
 mod condition;
 mod measure;
 mod scheme;
 mod secretary;
 
+pub use cohort::{
+    CohortDraft, CohortKindDraft, GradeShareDraft, PlacesDraft, SeatsDraft, TiesDraft,
+    Unused,
+};
 pub use condition::{AnswerDraft, ConditionDraft, QuantityDraft};
 pub use measure::{
     AssessedRowDraft, BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp,

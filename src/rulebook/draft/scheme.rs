@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{ConditionDraft, MeasureDraft};
+use super::{CohortDraft, ConditionDraft, MeasureDraft};
 use crate::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
 use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio, Rounding};
 
@@ -58,6 +58,9 @@ pub struct SchemeDraft {
     /// Vetoes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub veto: Vec<StepDraft>,
+    /// Steps over subjects that are judged together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cohort: Vec<CohortDraft>,
 }
 
 impl SchemeDraft {
@@ -86,6 +89,7 @@ impl SchemeDraft {
             floor: Vec::new(),
             cap: Vec::new(),
             veto: Vec::new(),
+            cohort: Vec::new(),
         }
     }
 }

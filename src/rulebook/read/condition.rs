@@ -1,7 +1,7 @@
 use super::MOST_LISTED;
 use super::fact::tallies;
 use crate::rulebook::draft::{AnswerDraft, ConditionDraft, QuantityDraft};
-use crate::vocabulary::document::{Field, Reader, Table};
+use crate::vocabulary::document::{Field, Reader, Table, WordOr};
 use crate::vocabulary::{Defect, Id};
 
 /// The deepest that conditions stand in each other.
@@ -71,7 +71,7 @@ fn number(
         && !reader.has_hole_in(&field.path)
     {
         let keys = ["at_least", "above", "at_most", "below"].map(str::to_owned).to_vec();
-        reader.report(field, Defect::ExactlyOne { keys });
+        reader.report(field, Defect::AtLeastOne { keys });
         return None;
     }
     Some(ConditionDraft::Number { of: of?, bounds })
@@ -142,8 +142,9 @@ fn votes(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
 
 /// `"undetermined"` or a number.
 fn answer(reader: &mut Reader, field: &Field<'_>) -> Option<AnswerDraft> {
-    match Reader::as_word(field) {
-        Some("undetermined") => Some(AnswerDraft::Undetermined),
-        _ => reader.ratio(field).map(AnswerDraft::Value),
-    }
+    let words = [("undetermined", AnswerDraft::Undetermined)];
+    reader.number_or(field, &words, Reader::ratio).map(|found| match found {
+        WordOr::Word(answer) => answer,
+        WordOr::Number(value) => AnswerDraft::Value(value),
+    })
 }

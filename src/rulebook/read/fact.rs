@@ -1,6 +1,6 @@
 use crate::facts::{Choice, Dictionary, FactDraft, FactKind, Tally};
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{Amount, Period, Ratio};
+use crate::vocabulary::{Amount, Defect, Kind, Period, Ratio};
 
 const KINDS: [&str; 10] = [
     "yes_no", "count", "amount", "ratio", "choice", "date", "ballots", "scores",
@@ -18,7 +18,7 @@ pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> 
     table.finish(reader);
     Some(FactDraft {
         id: id?,
-        label: label?,
+        label: label.unwrap_or_else(super::unlabelled),
         also,
         kind: kind?,
         may_not_apply: may_not_apply.unwrap_or(false),
@@ -31,9 +31,14 @@ fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         if word == "yes_no" {
             return Some(FactKind::YesNo);
         }
-        reader.unknown_word(field, word, KINDS.into_iter());
+        let tables = KINDS.iter().filter(|kind| **kind != "yes_no");
+        let tables: Vec<String> =
+            tables.map(|kind| format!("{{ {kind} = … }}")).collect();
+        let known = std::iter::once("yes_no").chain(tables.iter().map(String::as_str));
+        reader.unknown_word(field, word, known);
         return None;
     }
+    let whole = field;
     let (tag, field) = reader.table(field)?.tag(reader, &KINDS)?;
     match tag {
         "count" => count(reader, &field),
@@ -46,7 +51,8 @@ fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         "decision" => decision(reader, &field),
         "events" => events(reader, &field),
         _ => {
-            reader.unknown_word(&field, tag, ["\"yes_no\""].into_iter());
+            let (expected, found) = (Kind::Text, Kind::Table);
+            reader.report(whole, Defect::WrongKind { expected, found });
             None
         }
     }

@@ -8,7 +8,7 @@ use crate::rulebook::draft::{
     StopDraft, WindowDraft,
 };
 use crate::scoring::{Excluded, Form, StepMode, Window};
-use crate::vocabulary::document::{Field, Reader, Table};
+use crate::vocabulary::document::{Field, Reader, Table, WordOr};
 
 const TAGS: [&str; 18] = [
     "constant",
@@ -88,18 +88,20 @@ pub(super) fn measure(reader: &mut Reader, field: &Field<'_>) -> Option<MeasureD
 
 /// `"none"` or a number of points.
 fn stop(reader: &mut Reader, field: &Field<'_>) -> Option<StopDraft> {
-    match Reader::as_word(field) {
-        Some("none") => Some(StopDraft::None),
-        _ => reader.points(field).map(StopDraft::At),
-    }
+    let words = [("none", StopDraft::None)];
+    reader.number_or(field, &words, Reader::points).map(|found| match found {
+        WordOr::Word(stop) => stop,
+        WordOr::Number(points) => StopDraft::At(points),
+    })
 }
 
 /// `"undetermined"` or a number of points.
 fn nobody(reader: &mut Reader, field: &Field<'_>) -> Option<NobodyDraft> {
-    match Reader::as_word(field) {
-        Some("undetermined") => Some(NobodyDraft::Undetermined),
-        _ => reader.points(field).map(NobodyDraft::Points),
-    }
+    let words = [("undetermined", NobodyDraft::Undetermined)];
+    reader.number_or(field, &words, Reader::points).map(|found| match found {
+        WordOr::Word(nobody) => nobody,
+        WordOr::Number(points) => NobodyDraft::Points(points),
+    })
 }
 
 /// `"as_points"` or `{ out_of = 100 }`.

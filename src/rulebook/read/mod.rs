@@ -1,18 +1,22 @@
 //! From TOML to drafts, with everything that is wrong found in one pass.
 
+mod cohort;
 mod condition;
 mod fact;
 mod measure;
 mod scheme;
 mod steps;
 
+use chrono::NaiveDate;
+
 use super::check::Holes;
 use super::draft::{InForceDraft, RemovalDraft, RulebookDraft, SecretaryDraft};
 use super::sealed::Rulebook;
 use crate::secretary::{Chain, Corrected, Ungraded};
 use crate::vocabulary::document::{Field, Reader};
+use crate::vocabulary::text::shown;
 use crate::vocabulary::{
-    Defect, Ground, Problems, Rounding, RoundingMode, Source, SourceKind,
+    Defect, Ground, Id, Label, Problems, Rounding, RoundingMode, Source, SourceKind,
 };
 
 /// Limits on the lists of a document.
@@ -45,33 +49,27 @@ impl Rulebook {
     pub fn read(text: &str) -> Result<Rulebook, Problems> {
         let (draft, reader) = Reader::read(text, rulebook);
         let Some(draft) = draft else { return reader.finish(None) };
-        let (mut problems, places, holes) = reader.into_parts();
-        let rulebook = draft.seal(&Holes::new(holes), &mut problems);
-        places.locate(&mut problems);
-        match rulebook {
+        let (mut found, holes) = reader.into_parts();
+        match draft.seal(&Holes::new(holes), &mut found) {
             Some(mut rulebook) => {
-                rulebook.locate_remarks(&places);
-                Problems::none_or(rulebook, problems)
+                rulebook.locate_remarks(found.places());
+                found.none_or(rulebook)
             }
-            None => {
-                Problems::none_or((), problems).and_then(|()| Err(Problems::nothing()))
-            }
+            None => Err(found.into_problems()),
         }
     }
 }
 
 fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     let mut table = reader.table(field)?;
-    let schema = table.required(reader, "schema", |reader, field| {
-        let schema = reader.text(field)?;
-        if schema == RulebookDraft::SCHEMA {
-            Some(schema)
-        } else {
-            let reads = RulebookDraft::SCHEMA;
-            reader.report(field, Defect::Schema { found: schema, reads });
-            None
-        }
-    });
+    let schema = table.required(reader, "schema", Reader::text);
+    if let Some(schema) = schema.filter(|schema| schema != RulebookDraft::SCHEMA) {
+        // Another document: its keys are right there, and say nothing here.
+        let (found, reads) = (shown(&schema), RulebookDraft::SCHEMA);
+        let at = field.path.key("schema");
+        reader.report_at(at, Defect::Schema { found, reads });
+        return None;
+    }
     let id = table.required(reader, "id", Reader::id);
     let edition = table.required(reader, "edition", Reader::text);
     let title = table.required(reader, "title", Reader::label);
@@ -83,12 +81,18 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     let scheme = table.listed(reader, "scheme", MOST_LISTED, scheme::scheme);
     let secretary = table.optional(reader, "secretary", secretary);
     table.finish(reader);
+    // What is missing here is told, and hides nothing of what stands below.
+    let in_force = in_force.unwrap_or(InForceDraft {
+        from: NaiveDate::default(),
+        until: None,
+        gap_before: None,
+    });
     Some(RulebookDraft {
-        schema: schema?,
-        id: id?,
-        edition: edition?,
-        title: title?,
-        in_force: in_force?,
+        schema: RulebookDraft::SCHEMA.to_owned(),
+        id: id.or_else(unnamed)?,
+        edition: edition.unwrap_or_default(),
+        title: title.unwrap_or_else(unlabelled),
+        in_force,
         note,
         ground,
         source,
@@ -98,7 +102,17 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     })
 }
 
-fn in_force(reader: &mut Reader, field: &Field<'_>) -> Option<InForceDraft> {
+/// Stands for an id that could not be read, where something below can be checked.
+pub(super) fn unnamed() -> Option<Id> {
+    Id::new("unnamed").ok()
+}
+
+/// Stands for a label that could not be read, where something beside it can be checked.
+pub(super) const fn unlabelled() -> Label {
+    Label { hans: String::new(), hant: String::new(), en: String::new() }
+}
+
+pub(super) fn in_force(reader: &mut Reader, field: &Field<'_>) -> Option<InForceDraft> {
     let mut table = reader.table(field)?;
     let from = table.required(reader, "from", Reader::day);
     let until = table.optional(reader, "until", Reader::day);
@@ -129,8 +143,8 @@ pub(super) fn ground(reader: &mut Reader, field: &Field<'_>) -> Option<Ground> {
     let published = table.optional(reader, "published", Reader::id);
     let assumed = table.optional(reader, "assumed", Reader::text);
     let at = table.optional(reader, "at", Reader::text);
-    let is_broken = reader.has_hole_in(&field.path);
     table.finish(reader);
+    let is_broken = reader.has_hole_in(&field.path);
     match (stated, published, assumed, at) {
         (Some(source), None, None, Some(at)) => Some(Ground::Stated { source, at }),
         (None, Some(source), None, at) => Some(Ground::Published { source, at }),
@@ -152,8 +166,8 @@ pub(super) fn rounding(reader: &mut Reader, field: &Field<'_>) -> Option<Roundin
     let places =
         table.optional(reader, "places", |reader, field| reader.count(field, 0, 6));
     let step = table.optional(reader, "step", Reader::amount);
-    let is_broken = reader.has_hole_in(&field.path);
     table.finish(reader);
+    let is_broken = reader.has_hole_in(&field.path);
     let mode = mode?;
     let rounding = match (places.and_then(|p| u8::try_from(p).ok()), step) {
         (Some(places), None) => Rounding::places(places, mode),

@@ -1,7 +1,8 @@
+use super::cohort::cohort;
 use super::condition::condition;
 use super::measure::measure;
 use super::steps::{Does, grade, step};
-use super::{MOST_LISTED, ground, rounding};
+use super::{MOST_LISTED, ground, rounding, unlabelled, unnamed};
 use crate::rulebook::draft::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, HoldDraft,
     ItemDraft, PartDraft, SchemeDraft, Winner,
@@ -36,11 +37,12 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
     let floor = steps(reader, "floor", Does::Floor);
     let cap = steps(reader, "cap", Does::Cap);
     let veto = steps(reader, "veto", Does::Veto);
+    let cohort = table.listed(reader, "cohort", MOST_LISTED, cohort);
     table.finish(reader);
     Some(SchemeDraft {
         id: id?,
-        title: title?,
-        subject: subject?,
+        title: title.unwrap_or_else(unlabelled),
+        subject: subject.or_else(unnamed)?,
         full_marks,
         combine,
         weight,
@@ -59,6 +61,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
         floor,
         cap,
         veto,
+        cohort,
     })
 }
 
@@ -103,7 +106,7 @@ fn part(reader: &mut Reader, field: &Field<'_>) -> Option<PartDraft> {
     table.finish(reader);
     Some(PartDraft {
         id: id?,
-        label: label?,
+        label: label.unwrap_or_else(unlabelled),
         part,
         full_marks,
         combine,
@@ -188,7 +191,7 @@ fn item(reader: &mut Reader, field: &Field<'_>) -> Option<ItemDraft> {
     table.finish(reader);
     Some(ItemDraft {
         id: id?,
-        label: label?,
+        label: label.unwrap_or_else(unlabelled),
         part,
         full_marks,
         phase,

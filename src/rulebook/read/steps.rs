@@ -1,5 +1,5 @@
 use super::condition::condition;
-use super::ground;
+use super::{ground, unlabelled};
 use crate::rulebook::draft::{GradeDraft, StepDraft, StrengthDraft};
 use crate::scoring::ConditionPolicy;
 use crate::vocabulary::document::{Field, Reader};
@@ -30,7 +30,7 @@ pub(super) fn grade(reader: &mut Reader, field: &Field<'_>) -> Option<GradeDraft
     table.finish(reader);
     Some(GradeDraft {
         id: id?,
-        label: label?,
+        label: label.unwrap_or_else(unlabelled),
         line: line?,
         needs,
         needs_absent,
@@ -77,7 +77,7 @@ pub(super) fn step(
     }
     Some(StepDraft {
         id: id?,
-        label: label?,
+        label: label.unwrap_or_else(unlabelled),
         when: when?,
         absent: absent?,
         grade,

@@ -100,7 +100,6 @@ impl Run<'_> {
     }
 
     /// The range of the best band that either number reaches, or of all that are possible.
-    #[expect(clippy::type_complexity, reason = "four things that are found together")]
     fn range(
         &mut self,
         of: &Quantity,

@@ -263,11 +263,21 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
     let step = match graded.step {
         GradingStep::ZeroClearing(place) => rules.zero_clearing.get(place),
         GradingStep::Step(place) => rules.steps.get(place),
-        GradingStep::Lines | GradingStep::Needs(_) => None,
+        GradingStep::Lines | GradingStep::Needs(_) | GradingStep::Cohort(_) => None,
+    };
+    let over = match graded.step {
+        GradingStep::Cohort(place) => rules.cohort.get(place),
+        GradingStep::ZeroClearing(_)
+        | GradingStep::Lines
+        | GradingStep::Needs(_)
+        | GradingStep::Step(_) => None,
     };
     let needs = match graded.step {
         GradingStep::Needs(place) => grade_at(place),
-        GradingStep::Lines | GradingStep::ZeroClearing(_) | GradingStep::Step(_) => None,
+        GradingStep::Lines
+        | GradingStep::ZeroClearing(_)
+        | GradingStep::Cohort(_)
+        | GradingStep::Step(_) => None,
     };
     let when = step
         .map(|s| &s.when)
@@ -291,17 +301,24 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
     };
     let possible = graded.grades.places().filter_map(grade_at);
     GradingRecord {
-        id: step.map(|s| s.id.clone()).or_else(|| needs.map(|grade| grade.id.clone())),
-        label: step.map(|s| s.label.clone()),
+        id: step
+            .map(|s| &s.id)
+            .or(over.map(|s| &s.id))
+            .or(needs.map(|grade| &grade.id))
+            .cloned(),
+        label: step.map(|s| &s.label).or(over.map(|s| &s.label)).cloned(),
         does: step.map(|s| s.kind),
         grade,
         verdict: graded.verdict,
         is_by_policy: graded.is_by_policy,
         tests: tests.collect(),
+        placing: graded.placing,
         total: graded.total,
         grades: possible.map(|grade| grade.id.clone()).collect(),
         ground: step
-            .map(|s| s.ground.clone())
-            .or_else(|| needs.map(|grade| grade.ground.clone())),
+            .map(|s| &s.ground)
+            .or(over.map(|s| &s.ground))
+            .or(needs.map(|grade| &grade.ground))
+            .cloned(),
     }
 }

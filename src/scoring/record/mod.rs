@@ -2,6 +2,7 @@ use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::because::{Because, Standing};
+use super::cohort::Placing;
 use super::outcome::Undecided;
 use super::rules::{GradeStepKind, Method, Phase};
 use crate::criteria::Test;
@@ -167,6 +168,9 @@ pub struct GradingRecord {
     pub is_by_policy: bool,
     /// What each question found.
     pub tests: Vec<TestRecord>,
+    /// Where the subject stands in its cohort; steps of one subject have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placing: Option<Placing>,
     /// The total after it.
     pub total: Span,
     /// The grades possible after it, by id.

@@ -1,10 +1,12 @@
 //! The sealed parameters of schemes: what the check of a rulebook makes of a draft.
 
+mod cohort;
 mod grades;
 mod measure;
 mod policy;
 mod shapes;
 
+pub use cohort::{CohortKind, CohortStep, InBase, Places, ShareRounding, TieRule, Ties};
 pub use grades::{Grade, GradeStep, GradeStepKind, Strength};
 pub use measure::{Award, Measure, Row, Scale, Stop, Target};
 pub use policy::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
@@ -38,6 +40,7 @@ pub(crate) struct SchemeRules {
     pub(crate) zero_clearing: Vec<GradeStep>,
     pub(crate) grades: Vec<Grade>,
     pub(crate) steps: Vec<GradeStep>,
+    pub(crate) cohort: Vec<CohortStep>,
     /// The facts that the scheme reads, each once, in the dictionary's order.
     pub(crate) facts: Vec<u16>,
 }
@@ -107,6 +110,12 @@ impl Scheme {
     #[must_use]
     pub fn grade_steps(&self) -> &[GradeStep] {
         &self.0.steps
+    }
+
+    /// The steps over a cohort, in the order in which they are taken.
+    #[must_use]
+    pub fn cohort_steps(&self) -> &[CohortStep] {
+        &self.0.cohort
     }
 
     /// The sources that its grounds cite.

@@ -3,6 +3,7 @@
 use super::consequence::{self, consequence};
 use super::phrases::{enumerated, headed, quoted, span, verdict};
 use crate::explain::Wording;
+use crate::scoring::cohort::Placing;
 use crate::scoring::record::{GradingRecord, Record};
 use crate::scoring::rules::GradeStepKind;
 use crate::vocabulary::{Bounds, Id, Label, Script, Verdict};
@@ -115,6 +116,9 @@ impl GradingRecord {
         if self.is_lines() {
             return self.lines(grades, script);
         }
+        if self.does.is_none() && self.grade.is_none() {
+            return self.over_cohort(grades, script);
+        }
         let mut sentence = self.found(script).to_owned();
         let grade = self.grade_named(script);
         if let Some(does) = consequence(self.does, self.verdict, script) {
@@ -123,6 +127,30 @@ impl GradingRecord {
         }
         if let Some(after) = self.after(grades, script) {
             sentence.push_str(script.of("；", "；", "; "));
+            sentence.push_str(&after);
+        }
+        sentence
+    }
+
+    /// Where the subject stands in its cohort, and what that does.
+    fn over_cohort(&self, grades: &Grades<'_>, script: Script) -> String {
+        let mut sentence = match self.placing {
+            Some(placing) => placed(placing, script),
+            None => script
+                .of("不参加本步骤比较", "不參加本步驟比較", "takes no part in this step")
+                .to_owned(),
+        };
+        let does = match self.verdict {
+            Verdict::Met => script.of("等次改变", "等次改變", "the grade changes"),
+            Verdict::NotMet => script.of("等次不变", "等次不變", "the grade stays"),
+            Verdict::Undetermined => {
+                script.of("等次尚未确定", "等次尚未確定", "the grade is open")
+            }
+        };
+        sentence.push_str(script.of("；", "；", "; "));
+        sentence.push_str(does);
+        if let Some(after) = self.after(grades, script) {
+            sentence.push_str(script.of("，", "，", ", "));
             sentence.push_str(&after);
         }
         sentence
@@ -194,5 +222,36 @@ impl GradingRecord {
             Some(label) => quoted(label.in_script(script), script),
             None => script.of("该等次", "該等次", "the grade").to_owned(),
         }
+    }
+}
+
+/// `基数20，名额6个，前面5个，并列1个：在名额之内`.
+fn placed(placing: Placing, script: Script) -> String {
+    let Placing { base, places, ahead, may_be_ahead, equal, is_in } = placing;
+    let answer = match is_in {
+        Verdict::Met => script.of("在名额之内", "在名額之內", "within the places"),
+        Verdict::NotMet => script.of("在名额之外", "在名額之外", "outside the places"),
+        Verdict::Undetermined => script.of(
+            "是否在名额之内尚未确定",
+            "是否在名額之內尚未確定",
+            "whether within the places is open",
+        ),
+    };
+    let open = match (script, may_be_ahead) {
+        (_, 0) => String::new(),
+        (Script::Hans, n) => format!("（另有{n}个未定）"),
+        (Script::Hant, n) => format!("（另有{n}個未定）"),
+        (Script::En, n) => format!(" ({n} more may be)"),
+    };
+    match script {
+        Script::Hans => format!(
+            "基数{base}，名额{places}个，前面{ahead}个{open}，并列{equal}个：{answer}"
+        ),
+        Script::Hant => format!(
+            "基數{base}，名額{places}個，前面{ahead}個{open}，並列{equal}個：{answer}"
+        ),
+        Script::En => format!(
+            "base {base}, {places} places, {ahead} ahead{open}, {equal} equal: {answer}"
+        ),
     }
 }

@@ -7,5 +7,7 @@
 mod reader;
 mod table;
 
-pub use reader::{Field, Places, Reader};
+pub use reader::{Field, Reader, WordOr};
 pub use table::Table;
+
+pub use super::problem::Places;

@@ -6,10 +6,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Table;
-use crate::vocabulary::text::{day_from, nearest};
+use crate::vocabulary::text::{day_from, nearest, shown};
 use crate::vocabulary::{
-    Amount, Bounds, Defect, Exact, FieldPath, Id, Kind, Label, Period, Place, Points,
-    Problem, Problems, Ratio,
+    Amount, Bounds, Defect, Exact, FieldPath, Found, Id, Kind, Label, Period, Place,
+    Points, Problem, Problems, Ratio, has_hole_within,
 };
 
 /// 字段 — one value of a document with its path.
@@ -33,36 +33,10 @@ impl Field<'_> {
     pub fn literal(&self) -> Option<String> {
         match self.value {
             DeValue::String(text) => Some(text.clone().into_owned()),
-            DeValue::Integer(integer) => Some(integer.as_str().to_owned()),
+            DeValue::Integer(integer) => Some(written(integer)),
             DeValue::Float(float) => Some(float.as_str().to_owned()),
             DeValue::Datetime(datetime) => Some(datetime.to_string()),
             DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => None,
-        }
-    }
-}
-
-/// 位置表 — the places of all paths of a document.
-#[derive(Clone, Debug, Default)]
-pub struct Places(BTreeMap<FieldPath, Place>);
-
-impl Places {
-    /// The place of a path, or of the nearest thing that it stands in.
-    #[must_use]
-    pub fn of(&self, path: &FieldPath) -> Option<Place> {
-        let mut at = Some(path.clone());
-        while let Some(path) = at {
-            if let Some(place) = self.0.get(&path) {
-                return Some(*place);
-            }
-            at = path.parent();
-        }
-        None
-    }
-
-    /// Gives each problem that has none the place of its path.
-    pub fn locate(&self, problems: &mut [Problem]) {
-        for problem in problems {
-            problem.place = problem.place.or_else(|| self.of(&problem.at));
         }
     }
 }
@@ -71,9 +45,10 @@ impl Places {
 #[derive(Debug)]
 pub struct Reader {
     line_starts: Vec<usize>,
+    // How many characters stand before each block of the text.
+    characters: Vec<usize>,
     text: String,
-    places: Places,
-    problems: Vec<Problem>,
+    found: Found,
     holes: BTreeSet<FieldPath>,
 }
 
@@ -94,7 +69,7 @@ impl Reader {
         let mut reader = Reader::over(text);
         if text.len() > Reader::LONGEST {
             let defect = Defect::TooLong { found: text.len(), at_most: Reader::LONGEST };
-            reader.problems.push(Problem::new(FieldPath::root(), defect));
+            reader.found.push(Problem::new(FieldPath::root(), defect));
             return (None, reader);
         }
         let (table, errors) = DeTable::parse_recoverable(text);
@@ -102,97 +77,135 @@ impl Reader {
             reader.syntax(&errors);
             return (None, reader);
         }
-        let start = table.span().start;
         let value = DeValue::Table(table.into_inner());
-        let root = Field { value: &value, start, path: FieldPath::root() };
+        let root = Field { value: &value, start: 0, path: FieldPath::root() };
+        reader.visit(&root.path, root.start);
         let read = read(&mut reader, &root);
         (read, reader)
     }
 
     fn over(text: &str) -> Reader {
         let breaks = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
+        let mut characters = vec![0_usize];
+        for block in text.as_bytes().chunks(BLOCK) {
+            let before = characters.last().copied().unwrap_or_default();
+            characters.push(before.saturating_add(starts_of_characters(block)));
+        }
         Reader {
+            characters,
             line_starts: std::iter::once(0).chain(breaks).collect(),
             text: text.to_owned(),
-            places: Places::default(),
-            problems: Vec::new(),
+            found: Found::default(),
             holes: BTreeSet::new(),
         }
     }
 
     fn syntax(&mut self, errors: &[toml::de::Error]) {
-        let mut by_line: BTreeMap<Place, String> = BTreeMap::new();
+        let mut by_line: BTreeMap<usize, (usize, String)> = BTreeMap::new();
         for error in errors {
             let place = self.place(error.span().map_or(0, |span| span.start));
-            let message = error.message().trim().replace('\n', " ");
-            let line = Place::new(place.line, 0);
-            if by_line.range(line..Place::new(place.line, usize::MAX)).next().is_none() {
-                by_line.insert(place, message);
+            let first = by_line.entry(place.line).or_insert((usize::MAX, String::new()));
+            if place.column < first.0 {
+                let message = error.message().trim().replace('\n', " ");
+                *first = (place.column, message);
             }
         }
-        for (place, message) in by_line {
+        let mut last = None;
+        for (line, (column, message)) in by_line {
+            let follows = last.is_some_and(|last| {
+                is_of_inline_table(&message) && self.is_blank_between(last, line)
+            });
+            last = Some(line);
+            if follows {
+                continue;
+            }
             let mut problem = Problem::new(FieldPath::root(), Defect::Syntax { message });
-            problem.place = Some(place);
-            self.problems.push(problem);
+            problem.place = Some(Place::new(line, column));
+            self.found.push(problem);
         }
+    }
+
+    /// Whether nothing but blank lines, comments and headers of tables stands between two
+    /// lines: in a table that is not closed, all other lines are at fault.
+    fn is_blank_between(&self, one: usize, other: usize) -> bool {
+        let start = self.line_starts.get(one).copied().unwrap_or_default();
+        let end = other.checked_sub(1).and_then(|line| self.line_starts.get(line));
+        let between = end.and_then(|end| self.text.get(start..*end)).unwrap_or_default();
+        between
+            .lines()
+            .map(str::trim_start)
+            .all(|line| line.is_empty() || line.starts_with('#') || line.starts_with('['))
+    }
+
+    /// Line and column of a value.
+    #[must_use]
+    pub fn place_of(&self, field: &Field<'_>) -> Place {
+        self.place(field.start)
     }
 
     /// Line and column of a byte of the text.
     fn place(&self, byte: usize) -> Place {
         let line = self.line_starts.partition_point(|start| *start <= byte);
         let start = line.checked_sub(1).and_then(|l| self.line_starts.get(l)).copied();
-        let before = self.text.get(start.unwrap_or(0)..byte).unwrap_or_default();
-        Place::new(line, before.chars().count().saturating_add(1))
+        let before = self.characters_before(start.unwrap_or(0));
+        let column = self.characters_before(byte).saturating_sub(before);
+        Place::new(line, column.saturating_add(1))
+    }
+
+    /// Characters before a byte of the text: a line may be as long as the document.
+    fn characters_before(&self, byte: usize) -> usize {
+        let block = byte.checked_div(BLOCK).unwrap_or_default();
+        let start = block.saturating_mul(BLOCK);
+        let rest = self.text.as_bytes().get(start..byte).unwrap_or_default();
+        let before = self.characters.get(block).copied().unwrap_or_default();
+        before.saturating_add(starts_of_characters(rest))
     }
 
     /// Remembers where a path stands.
     pub(super) fn visit(&mut self, path: &FieldPath, byte: usize) {
         let place = self.place(byte);
-        self.places.0.entry(path.clone()).or_insert(place);
+        self.found.places_mut().remember(path, place);
     }
 
     /// Reports a problem here; what stands here counts as a hole.
     pub fn report(&mut self, field: &Field<'_>, defect: impl Into<Defect>) {
         let place = Some(self.place(field.start));
         self.holes.insert(field.path.clone());
-        self.problems.push(Problem {
-            at: field.path.clone(),
-            place,
-            defect: defect.into(),
-        });
+        self.found.push(Problem { at: field.path.clone(), place, defect: defect.into() });
     }
 
     /// Reports a problem at a path that has no value of its own.
     pub fn report_at(&mut self, at: FieldPath, defect: impl Into<Defect>) {
-        let place = self.places.of(&at);
-        self.holes.insert(at.clone());
-        self.problems.push(Problem { at, place, defect: defect.into() });
+        self.found.push(Problem::new(at.clone(), defect.into()));
+        self.holes.insert(at);
+    }
+
+    /// Counts something at or in `path` among what could not be read.
+    pub(super) fn miss(&mut self, path: &FieldPath) {
+        self.holes.insert(path.clone());
+    }
+
+    /// Whether a problem here would be listed: advice is costly, and only for those.
+    pub(super) fn lists(&self, field: &Field<'_>) -> bool {
+        self.found.lists_at(Some(self.place(field.start)))
     }
 
     /// Whether something at or in `path` could not be read.
     #[must_use]
     pub fn has_hole_in(&self, path: &FieldPath) -> bool {
-        self.holes.iter().any(|hole| hole.is_within(path))
+        has_hole_within(&self.holes, path)
     }
 
-    /// What was wrong, where everything stands, and what could not be read.
-    #[must_use]
-    pub fn into_parts(self) -> (Vec<Problem>, Places, BTreeSet<FieldPath>) {
-        (self.problems, self.places, self.holes)
+    /// What was wrong, and what could not be read.
+    pub(crate) fn into_parts(self) -> (Found, BTreeSet<FieldPath>) {
+        (self.found, self.holes)
     }
 
     /// The value, or all problems.
     pub fn finish<T>(self, value: Option<T>) -> Result<T, Problems> {
-        match (value, self.problems.is_empty()) {
-            (Some(value), true) => Ok(value),
-            (_, false) => {
-                Problems::none_or((), self.problems).map(|()| None)?.ok_or_else(|| {
-                    Problems::one(Problem::new(FieldPath::root(), Defect::EmptyText))
-                })
-            }
-            (None, true) => {
-                Err(Problems::one(Problem::new(FieldPath::root(), Defect::EmptyText)))
-            }
+        match value {
+            Some(value) => self.found.none_or(value),
+            None => Err(self.found.into_problems()),
         }
     }
 
@@ -222,9 +235,15 @@ impl Reader {
             return None;
         }
         let mut fields = Vec::with_capacity(array.len());
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, value) in array.iter().enumerate() {
             let path = match element_id(value.get_ref()) {
-                Some(id) => field.path.element(id),
+                Some(id) => {
+                    let again = times.entry(id).or_default();
+                    let path = field.path.element(id).again(*again);
+                    *again = again.saturating_add(1);
+                    path
+                }
                 None => field.path.nth(index),
             };
             let start = value.span().start;
@@ -290,7 +309,7 @@ impl Reader {
         match number.filter(|n| (least..=most).contains(n)) {
             Some(number) => Some(number),
             None => {
-                let found = integer.as_str().to_owned();
+                let found = shown(&written(integer));
                 self.report(field, Defect::NotWhole { found, least, most });
                 None
             }
@@ -336,7 +355,7 @@ impl Reader {
         match day_from(&text) {
             Some(day) => Some(day),
             None => {
-                self.report(field, Defect::NotADate { found: text });
+                self.report(field, Defect::NotADate { found: shown(&text) });
                 None
             }
         }
@@ -388,9 +407,12 @@ impl Reader {
         found: &str,
         words: impl Iterator<Item = &'w str>,
     ) {
-        let known: Vec<String> = words.map(str::to_owned).collect();
-        let near = nearest(found, known.iter().map(String::as_str));
-        let found = found.to_owned();
+        let (mut known, mut near) = (Vec::new(), None);
+        if self.lists(field) {
+            known = words.map(str::to_owned).collect();
+            near = nearest(found, known.iter().map(String::as_str));
+        }
+        let found = shown(found);
         self.report(field, Defect::UnknownWord { found, nearest: near, known });
     }
 
@@ -427,18 +449,19 @@ impl Reader {
         T: FromStr,
         Defect: From<T::Err>,
     {
-        let text = match field.value {
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
-            DeValue::String(text) => text.as_ref(),
-            DeValue::Float(float) => {
-                let found = float.as_str().to_owned();
-                self.report(field, Defect::BareDecimal { found });
-                return None;
-            }
+        let (text, is_quoted) = match field.value {
+            DeValue::Integer(integer) => (written(integer), true),
+            DeValue::String(text) => (text.clone().into_owned(), true),
+            DeValue::Float(float) => (float.as_str().to_owned(), false),
             _ => return self.wrong(field, Kind::Integer),
         };
         match text.parse() {
-            Ok(value) => Some(value),
+            Ok(value) if is_quoted => Some(value),
+            Ok(_) => {
+                self.report(field, Defect::BareDecimal { found: shown(&text) });
+                None
+            }
+            // What quotes would not mend is told as if it stood in quotes.
             Err(error) => {
                 self.report(field, Defect::from(error));
                 None
@@ -446,16 +469,71 @@ impl Reader {
         }
     }
 
-    fn wrong<T>(&mut self, field: &Field<'_>, expected: Kind) -> Option<T> {
-        let defect = match field.value {
-            DeValue::Float(float) if matches!(expected, Kind::Integer) => {
-                Defect::BareDecimal { found: float.as_str().to_owned() }
-            }
-            other => Defect::WrongKind { expected, found: kind_of(other) },
+    /// A number, or one of some words: what is no number is held against the words.
+    pub fn number_or<W: Copy, T>(
+        &mut self,
+        field: &Field<'_>,
+        words: &[(&str, W)],
+        number: impl FnOnce(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> Option<WordOr<W, T>> {
+        let Some(text) = Reader::as_word(field) else {
+            return number(self, field).map(WordOr::Number);
         };
-        self.report(field, defect);
+        if let Some((_, word)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(WordOr::Word(*word));
+        }
+        let is_word = text.chars().any(char::is_alphabetic)
+            && !text.chars().any(|c| c.is_ascii_digit());
+        if is_word {
+            let known = words.iter().map(|(word, _)| *word).chain(["a number"]);
+            self.unknown_word(field, text, known);
+            return None;
+        }
+        number(self, field).map(WordOr::Number)
+    }
+
+    fn wrong<T>(&mut self, field: &Field<'_>, expected: Kind) -> Option<T> {
+        let found = kind_of(field.value);
+        self.report(field, Defect::WrongKind { expected, found });
         None
     }
+}
+
+/// 词或数 — where a number or one of some words may stand.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WordOr<W, T> {
+    /// One of the words.
+    Word(W),
+    /// A number.
+    Number(T),
+}
+
+/// What an open inline table makes of the lines that follow.
+fn is_of_inline_table(message: &str) -> bool {
+    message.starts_with("missing comma between key-value pairs")
+        || message.starts_with("missing key for inline table element")
+        || message.starts_with("missing value for inline table element")
+        || message.starts_with("missing assignment between key-value pairs")
+        || message.starts_with("extra comma in inline table")
+}
+
+/// The bytes of a text between which characters are counted beforehand.
+const BLOCK: usize = 1_024;
+
+/// How many characters begin among these bytes.
+fn starts_of_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
+}
+
+/// An integer as it is written, the mark of its base before it.
+fn written(integer: &toml::de::DeInteger<'_>) -> String {
+    let mark = match integer.radix() {
+        2 => "0b",
+        8 => "0o",
+        16 => "0x",
+        _ => "",
+    };
+    format!("{mark}{}", integer.as_str())
 }
 
 fn kind_of(value: &DeValue<'_>) -> Kind {

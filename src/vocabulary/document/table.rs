@@ -1,7 +1,7 @@
 use toml::de::DeTable;
 
 use super::{Field, Reader};
-use crate::vocabulary::text::nearest;
+use crate::vocabulary::text::{nearest, shown};
 use crate::vocabulary::{Defect, FieldPath};
 
 /// 表 — a table of a document: asked key by key, and then for what nobody asked for.
@@ -10,11 +10,12 @@ pub struct Table<'d> {
     table: &'d DeTable<'d>,
     path: FieldPath,
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'d> Table<'d> {
     pub(super) fn new(table: &'d DeTable<'d>, field: &Field<'d>) -> Table<'d> {
-        Table { table, path: field.path.clone(), asked: Vec::new() }
+        Table { table, path: field.path.clone(), asked: Vec::new(), missing: Vec::new() }
     }
 
     /// Where the table stands.
@@ -23,7 +24,8 @@ impl<'d> Table<'d> {
         &self.path
     }
 
-    /// The value under `key`; a missing one is reported.
+    /// The value under `key`; a missing one is reported at the end, by
+    /// [`finish`](Table::finish), unless a key that nobody asked for is meant for it.
     pub fn required<T>(
         &mut self,
         reader: &mut Reader,
@@ -33,8 +35,8 @@ impl<'d> Table<'d> {
         match self.field(reader, key) {
             Some(field) => read(reader, &field),
             None => {
-                let defect = Defect::MissingKey { key: key.to_owned() };
-                reader.report_at(self.path.clone(), defect);
+                self.missing.push(key);
+                reader.miss(&self.path);
                 None
             }
         }
@@ -73,23 +75,34 @@ impl<'d> Table<'d> {
         Some(Field { value: value.get_ref(), start, path })
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self, reader: &mut Reader) {
-        let known = || self.asked.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    /// Reports every key that is missing, and every key that nobody asked for.
+    pub fn finish(mut self, reader: &mut Reader) {
+        let mut unknown = Vec::new();
         for (key, value) in self.table {
             let name = key.get_ref().as_ref();
             if self.asked.contains(&name) {
                 continue;
             }
-            let near = nearest(name, self.asked.iter().copied());
             let field = Field {
                 value: value.get_ref(),
                 start: key.span().start,
-                path: self.path.key(name),
+                path: self.path.key(&shown(name)),
             };
-            let found = name.to_owned();
-            let defect = Defect::UnknownKey { found, nearest: near, known: known() };
-            reader.report(&field, defect);
+            let is_advised = reader.lists(&field) || !self.missing.is_empty();
+            let near =
+                if is_advised { nearest(name, self.asked.iter().copied()) } else { None };
+            // A misspelt key is told once: not as missing too.
+            self.missing.retain(|key| Some(*key) != near.as_deref());
+            unknown.push((field, shown(name), near));
+        }
+        for key in self.missing {
+            let defect = Defect::MissingKey { key: key.to_owned() };
+            reader.report_at(self.path.clone(), defect);
+        }
+        for (field, found, near) in unknown {
+            let known =
+                if reader.lists(&field) { self.asked.clone() } else { Vec::new() };
+            reader.report(&field, Defect::UnknownKey { found, nearest: near, known });
         }
     }
 
@@ -113,8 +126,8 @@ impl<'d> Table<'d> {
             None => {
                 let value = self.table.get(name)?;
                 let start = key.span().start;
-                let field =
-                    Field { value: value.get_ref(), start, path: self.path.key(name) };
+                let path = self.path.key(&shown(name));
+                let field = Field { value: value.get_ref(), start, path };
                 reader.unknown_word(&field, name, tags.iter().copied());
                 None
             }
@@ -130,7 +143,7 @@ impl<'d> Table<'d> {
             .map(|(key, value)| {
                 let name = key.get_ref().as_ref();
                 let start = key.span().start;
-                let path = self.path.element(name);
+                let path = self.path.element(&shown(name));
                 (name.to_owned(), Field { value: value.get_ref(), start, path })
             })
             .collect();

@@ -1,8 +1,12 @@
+mod found;
 mod words;
 
 use std::fmt;
 
 use chrono::NaiveDate;
+
+pub(crate) use found::Found;
+pub use found::Places;
 
 use super::{
     AmountError, BoundsError, Exact, FieldPath, Id, IdError, Period, PeriodError, Place,
@@ -48,7 +52,9 @@ impl Problems {
 
     /// `value` if nothing is wrong, all the problems otherwise.
     pub fn none_or<T>(value: T, problems: Vec<Problem>) -> Result<T, Problems> {
-        if problems.is_empty() { Ok(value) } else { Err(Problems::sorted(problems)) }
+        let mut found = Found::default();
+        found.extend(problems);
+        found.none_or(value)
     }
 
     /// One problem.
@@ -73,21 +79,6 @@ impl Problems {
     #[must_use]
     pub fn into_vec(self) -> Vec<Problem> {
         self.0
-    }
-
-    fn sorted(mut problems: Vec<Problem>) -> Problems {
-        // Stable: where places are equal or missing, the order of the check stays.
-        if problems.iter().all(|problem| problem.place.is_some()) {
-            problems.sort_by_key(|problem| problem.place);
-        }
-        let found = problems.len();
-        if found > Problems::MOST {
-            problems.truncate(Problems::MOST);
-            let left_out = found.saturating_sub(Problems::MOST);
-            problems
-                .push(Problem::new(FieldPath::root(), Defect::MoreProblems { left_out }));
-        }
-        Problems(problems)
     }
 }
 
@@ -156,9 +147,44 @@ impl fmt::Display for Kind {
     }
 }
 
-fn list(words: &[String]) -> String {
+fn list<W: fmt::Display>(words: &[W]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     quoted.join(", ")
+}
+
+/// None of the words that are known; there may be none.
+fn none_of(known: &[String]) -> String {
+    if known.is_empty() {
+        "not known here".to_owned()
+    } else {
+        format!("none of {}", list(known))
+    }
+}
+
+/// How a value that is too large for exactness becomes smaller.
+fn smaller(nodes: &[String]) -> String {
+    if nodes.is_empty() {
+        "give the facts that it reads narrower domains or fewer places".to_owned()
+    } else {
+        format!("state `round` on this node, or on {}", list(nodes))
+    }
+}
+
+/// What was found, in backticks where somebody wrote it.
+fn quoted(found: &str) -> String {
+    let is_named = ["a list of ", "a table of "]
+        .iter()
+        .any(|lead| found.strip_prefix(lead).is_some_and(|n| n.parse::<usize>().is_ok()));
+    if is_named { found.to_owned() } else { format!("`{found}`") }
+}
+
+/// The days of a fact.
+fn days(domain: Period) -> String {
+    let from = domain.from();
+    match domain.until() {
+        Some(until) => format!("from {from} on and before {until}"),
+        None => format!("from {from} on"),
+    }
 }
 
 fn did_you_mean(word: Option<&String>) -> String {
@@ -209,14 +235,14 @@ pub enum Defect {
         found: Kind,
     },
     /// A key that this table does not have.
-    #[error("`{found}` is not a key here{}; keys: {}", did_you_mean(.nearest.as_ref()), list(.known))]
+    #[error("`{found}` is not a key here; keys: {}{}", list(.known), did_you_mean(.nearest.as_ref()))]
     UnknownKey {
         /// The key found.
         found: String,
         /// The known key that looks most like it.
         nearest: Option<String>,
         /// All keys of this table.
-        known: Vec<String>,
+        known: Vec<&'static str>,
     },
     /// A key that this table needs.
     #[error("the key `{key}` is missing")]
@@ -230,8 +256,14 @@ pub enum Defect {
         /// The keys.
         keys: Vec<String>,
     },
+    /// A table that must have at least one of some keys, and has none.
+    #[error("at least one of {} is needed here", list(.keys))]
+    AtLeastOne {
+        /// The keys.
+        keys: Vec<String>,
+    },
     /// A word that is none of the words known here.
-    #[error("`{found}` is none of {}{}", list(.known), did_you_mean(.nearest.as_ref()))]
+    #[error("`{found}` is {}{}", none_of(.known), did_you_mean(.nearest.as_ref()))]
     UnknownWord {
         /// The word found.
         found: String,
@@ -249,7 +281,7 @@ pub enum Defect {
         found: String,
     },
     /// A number that is not whole where only whole numbers count.
-    #[error("`{found}` is not a whole number between {least} and {most}")]
+    #[error("{} is not a whole number between {least} and {most}", quoted(.found))]
     NotWhole {
         /// What was found.
         found: String,
@@ -419,6 +451,9 @@ pub enum Defect {
     /// A part without parts or items.
     #[error("nothing belongs to this part: give it an item, or remove it")]
     NoChildren,
+    /// A scheme without parts and items: give it an item, or remove it.
+    #[error("nothing belongs to this scheme: give it an item, or remove it")]
+    EmptyScheme,
     /// Parts that stand in each other.
     #[error("this part stands in itself: {}", list(.parts))]
     Cycle {
@@ -470,11 +505,12 @@ pub enum Defect {
     TotalNeedsRounding,
     /// An exact value that may outgrow what the crate holds exactly.
     #[error(
-        "exact fractions may outgrow 120 bits here: state `round` on this node, or on {}",
-        list(.nodes)
+        "exact fractions may outgrow 120 bits here: {}",
+        smaller(.nodes)
     )]
     NeedsRounding {
-        /// The children that carry the greatest fractions.
+        /// The children that carry the greatest fractions; none where the measure itself
+        /// is too large before it is rounded.
         nodes: Vec<String>,
     },
     /// Limits between which nothing lies.
@@ -492,6 +528,27 @@ pub enum Defect {
         what: &'static str,
         /// The value.
         found: Exact,
+    },
+    /// A divisor whose domain reaches below zero: raise the lower end of its domain.
+    #[error(
+        "a divisor is never below 0, and `{fact}` may be {least}: raise the lower end of its domain"
+    )]
+    DivisorBelowZero {
+        /// The fact that divides.
+        fact: Id,
+        /// The least value that it may have.
+        least: Exact,
+    },
+    /// Ballots that are asked for and that the fact does not count: name them in the `also`
+    /// of the fact, or leave them out.
+    #[error(
+        "the fact `{fact}` does not count `{tally}`: name it in the `also` of the fact, or leave it out here"
+    )]
+    TallyNotCounted {
+        /// The fact.
+        fact: Id,
+        /// The ballots, by the word of the document.
+        tally: &'static str,
     },
     /// A grade that stands above a better one.
     #[error("grades stand from the best to the worst: `{lower}` has the higher line")]
@@ -519,7 +576,7 @@ pub enum Defect {
 
     // ---- facts ----------------------------------------------------------------------
     /// A value of another kind than the fact has.
-    #[error("`{found}` does not say {expected}")]
+    #[error("{} does not say {expected}", quoted(.found))]
     FactShape {
         /// What was found.
         found: String,
@@ -537,7 +594,7 @@ pub enum Defect {
         most: Exact,
     },
     /// A date outside the domain of its fact.
-    #[error("{found} lies outside {domain}")]
+    #[error("{found} lies outside the days of this fact, {}", days(*.domain))]
     DayOutside {
         /// The day.
         found: NaiveDate,
@@ -562,6 +619,12 @@ pub enum Defect {
         "write a value, {{ absent = true }} or {{ not_applicable = \"the reason\" }}, one of them"
     )]
     StatementShape,
+    /// A cell that says that something does not apply without a reason, or beside a value:
+    /// write the reason behind a colon, or the value alone.
+    #[error(
+        "write the value alone, or `不适用：` and the reason; leave the cell blank where nothing is known"
+    )]
+    CellStatement,
     /// A domain whose ends are the wrong way round.
     #[error("the domain is empty: {least} is above {most}")]
     EmptyDomain {
@@ -587,6 +650,12 @@ pub enum Defect {
         found: String,
         /// The facts.
         facts: Vec<String>,
+    },
+    /// A column that is needed and that the header does not have: add it.
+    #[error("the column `{column}` is missing")]
+    MissingColumn {
+        /// The column.
+        column: String,
     },
     /// A row with more cells than the header.
     #[error("this row has {found} cells, the header has {columns}")]
@@ -641,12 +710,6 @@ pub enum Defect {
     NoSuchFile {
         /// The path as written, resolved against the case.
         found: String,
-    },
-    /// A rulebook that a case names and that has problems of its own.
-    #[error("the rulebook has a problem of its own: {problem}")]
-    BrokenRulebook {
-        /// Its problem.
-        problem: String,
     },
     /// A day on which no edition of the rulebook is in force.
     #[error("`{rulebook}` is not in force on {on}")]

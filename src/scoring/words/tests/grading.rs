@@ -17,6 +17,7 @@ fn lines(grades: &[&str]) -> GradingRecord {
         verdict: Verdict::of(grades.len() == 1),
         is_by_policy: false,
         tests: Vec::new(),
+        placing: None,
         total: at("875"),
         grades: ids(grades),
         ground: None,

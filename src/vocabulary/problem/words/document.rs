@@ -56,7 +56,7 @@ const fn kind(kind: Kind, c: Chinese) -> &'static str {
 pub(super) fn unknown_key(
     found: &str,
     nearest: Option<&String>,
-    known: &[String],
+    known: &[&str],
     c: Chinese,
 ) -> String {
     let known = lead_in(c.of("；可用的键：", "；可用的鍵："), known);
@@ -72,6 +72,11 @@ pub(super) fn missing_key(key: &str, c: Chinese) -> String {
 pub(super) fn exactly_one(keys: &[String], c: Chinese) -> String {
     let keys = listed(keys);
     say!(c, "以下各项须有且只有一项：{keys}", "以下各項須有且只有一項：{keys}")
+}
+
+pub(super) fn at_least_one(keys: &[String], c: Chinese) -> String {
+    let keys = listed(keys);
+    say!(c, "以下各项至少须写一项：{keys}", "以下各項至少須寫一項：{keys}")
 }
 
 pub(super) fn unknown_word(

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::Chinese;
-use super::phrase::quoted;
 use crate::vocabulary::Id;
 
 pub(super) fn overlap(one: &str, other: &str, on: NaiveDate, c: Chinese) -> String {
@@ -38,12 +37,6 @@ pub(super) fn another_rulebook(found: &Id, expected: &Id, c: Chinese) -> String 
 
 pub(super) fn no_such_file(found: &str, c: Chinese) -> String {
     say!(c, "用例旁边没有文件`{found}`", "用例旁邊沒有文件`{found}`")
-}
-
-/// The problem stays as it was told.
-pub(super) fn broken_rulebook(problem: &str, c: Chinese) -> String {
-    let problem = quoted(problem, c);
-    say!(c, "规则集本身有问题：{problem}", "規則集本身有問題：{problem}")
 }
 
 pub(super) fn not_in_force(rulebook: &Id, on: NaiveDate, c: Chinese) -> String {

@@ -82,6 +82,14 @@ pub(super) fn statement_shape(c: Chinese) -> String {
     .to_owned()
 }
 
+pub(super) fn cell_statement(c: Chinese) -> String {
+    c.of(
+        "请只写值，或写成`不适用：原因`；没有资料时请留空",
+        "請只寫值，或寫成`不適用：原因`；沒有資料時請留空",
+    )
+    .to_owned()
+}
+
 pub(super) fn empty_domain(least: Exact, most: Exact, c: Chinese) -> String {
     say!(
         c,

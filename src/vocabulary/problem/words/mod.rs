@@ -115,6 +115,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         }
         D::MissingKey { key } => document::missing_key(key, c),
         D::ExactlyOne { keys } => document::exactly_one(keys, c),
+        D::AtLeastOne { keys } => document::at_least_one(keys, c),
         D::UnknownWord { found, nearest, known } => {
             document::unknown_word(found, nearest.as_ref(), known, c)
         }
@@ -155,6 +156,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::NotAChild { found } => scheme::not_a_child(found, c),
         D::WeightedTwice { child } => scheme::weighted_twice(child, c),
         D::NoChildren => scheme::no_children(c),
+        D::EmptyScheme => scheme::empty_scheme(c),
         D::Cycle { parts } => scheme::cycle(parts, c),
         D::FullMarksNeeded { why } => scheme::answer_needed("full_marks", why, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
@@ -167,6 +169,10 @@ fn words(defect: &Defect, c: Chinese) -> String {
             scheme::limits_cross(*at_least, *at_most, c)
         }
         D::NotAboveZero { what, found } => scheme::not_above_zero(what, *found, c),
+        D::DivisorBelowZero { fact, least } => {
+            scheme::divisor_below_zero(fact, *least, c)
+        }
+        D::TallyNotCounted { fact, tally } => scheme::tally_not_counted(fact, tally, c),
         D::GradesOutOfOrder { lower } => scheme::grades_out_of_order(lower, c),
         D::ThresholdIdle { n, listed } => scheme::threshold_idle(*n, *listed, c),
         D::ScoreTooEarly => scheme::score_too_early(c),
@@ -179,11 +185,13 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::TooFine { found, places } => fact::too_fine(*found, *places, c),
         D::AlwaysApplies => fact::always_applies(c),
         D::StatementShape => fact::statement_shape(c),
+        D::CellStatement => fact::cell_statement(c),
         D::EmptyDomain { least, most } => fact::empty_domain(*least, *most, c),
         D::UnknownColumn { found, nearest } => {
             table::unknown_column(found, nearest.as_ref(), c)
         }
         D::AmbiguousColumn { found, facts } => table::ambiguous_column(found, facts, c),
+        D::MissingColumn { column } => table::missing_column(column, c),
         D::RowLength { found, columns } => table::row_length(*found, *columns, c),
         D::NoSubject { column } => table::no_subject(column, c),
         D::EditionsOverlap { one, other, on } => edition::overlap(one, other, *on, c),
@@ -194,7 +202,6 @@ fn words(defect: &Defect, c: Chinese) -> String {
             edition::another_rulebook(found, expected, c)
         }
         D::NoSuchFile { found } => edition::no_such_file(found, c),
-        D::BrokenRulebook { problem } => edition::broken_rulebook(problem, c),
         D::NotInForce { rulebook, on } => edition::not_in_force(rulebook, *on, c),
     }
 }

@@ -11,13 +11,13 @@ pub(super) fn quoted(text: impl fmt::Display, chinese: Chinese) -> String {
 }
 
 /// `a`、`b`: keys, ids and words to be typed.
-pub(super) fn listed(words: &[String]) -> String {
+pub(super) fn listed<W: fmt::Display>(words: &[W]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     quoted.join("、")
 }
 
 /// The list after a mark; nothing where nothing is listed.
-pub(super) fn lead_in(lead: &str, words: &[String]) -> String {
+pub(super) fn lead_in<W: fmt::Display>(lead: &str, words: &[W]) -> String {
     if words.is_empty() { String::new() } else { format!("{lead}{}", listed(words)) }
 }
 

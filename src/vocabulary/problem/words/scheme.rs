@@ -65,6 +65,14 @@ pub(super) fn no_children(c: Chinese) -> String {
     .to_owned()
 }
 
+pub(super) fn empty_scheme(c: Chinese) -> String {
+    c.of(
+        "这一考核办法没有任何内容：请给它加上指标，或把它删去",
+        "這一考核辦法沒有任何內容：請給它加上指標，或把它刪去",
+    )
+    .to_owned()
+}
+
 pub(super) fn cycle(parts: &[String], c: Chinese) -> String {
     let parts = listed(parts);
     say!(c, "这一部分归到了自身之下：{parts}", "這一部分歸到了自身之下：{parts}")
@@ -111,6 +119,16 @@ pub(super) fn total_needs_rounding(c: Chinese) -> String {
 }
 
 pub(super) fn needs_rounding(nodes: &[String], c: Chinese) -> String {
+    if nodes.is_empty() {
+        return c
+            .of(
+                "这里的精确分数可能超过120个二进制位：请缩小所读事实的取值范围，\
+                 或减少其小数位数",
+                "這裡的精確分數可能超過120個二進制位：請縮小所讀事實的取值範圍，\
+                 或減少其小數位數",
+            )
+            .to_owned();
+    }
     let nodes = lead_in(c.of("，或写在", "，或寫在"), nodes);
     say!(
         c,
@@ -130,6 +148,22 @@ pub(super) fn limits_cross(at_least: Points, at_most: Points, c: Chinese) -> Str
 pub(super) fn not_above_zero(what: &str, found: Exact, c: Chinese) -> String {
     let what = term::of(&term::ABOVE_ZERO, what, c);
     say!(c, "{what}须大于0，这里是{found}", "{what}須大於0，這裡是{found}")
+}
+
+pub(super) fn divisor_below_zero(fact: &Id, least: Exact, c: Chinese) -> String {
+    say!(
+        c,
+        "除数不能小于0，而`{fact}`可能为{least}：请提高其取值下限",
+        "除數不能小於0，而`{fact}`可能為{least}：請提高其取值下限",
+    )
+}
+
+pub(super) fn tally_not_counted(fact: &Id, tally: &str, c: Chinese) -> String {
+    say!(
+        c,
+        "事实`{fact}`不统计`{tally}`：请在该事实的`also`中写上，或在这里删去",
+        "事實`{fact}`不統計`{tally}`：請在該事實的`also`中寫上，或在這裡刪去",
+    )
 }
 
 pub(super) fn grades_out_of_order(lower: &Id, c: Chinese) -> String {

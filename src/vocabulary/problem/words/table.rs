@@ -21,6 +21,10 @@ pub(super) fn ambiguous_column(found: &str, facts: &[String], c: Chinese) -> Str
     )
 }
 
+pub(super) fn missing_column(column: &str, c: Chinese) -> String {
+    say!(c, "缺少`{column}`一列，请补上", "缺少`{column}`一欄，請補上")
+}
+
 pub(super) fn row_length(found: usize, columns: usize, c: Chinese) -> String {
     say!(
         c,

@@ -107,6 +107,7 @@ fn grading() -> Vec<GradingRecord> {
         verdict: Verdict::Met,
         is_by_policy: false,
         tests: Vec::new(),
+        placing: None,
         total: Span::between(Exact::whole(90), Exact::whole(94)),
         grades: vec![id("good")],
         ground: None,

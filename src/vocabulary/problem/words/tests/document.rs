@@ -91,12 +91,12 @@ fn words() -> Vec<Said> {
             D::UnknownKey {
                 found: text("pionts"),
                 nearest: Some(text("points")),
-                known: owned(&["of", "points"]),
+                known: vec!["of", "points"],
             },
             [
                 "这里没有键`pionts`；可用的键：`of`、`points`；是否应为`points`？",
                 "這裡沒有鍵`pionts`；可用的鍵：`of`、`points`；是否應為`points`？",
-                "`pionts` is not a key here; did you mean `points`?; keys: `of`, `points`",
+                "`pionts` is not a key here; keys: `of`, `points`; did you mean `points`?",
             ],
         ),
         (
@@ -109,6 +109,14 @@ fn words() -> Vec<Said> {
                 "以下各项须有且只有一项：`target`、`target_of`",
                 "以下各項須有且只有一項：`target`、`target_of`",
                 "exactly one of `target`, `target_of` is expected here",
+            ],
+        ),
+        (
+            D::AtLeastOne { keys: owned(&["at_least", "below"]) },
+            [
+                "以下各项至少须写一项：`at_least`、`below`",
+                "以下各項至少須寫一項：`at_least`、`below`",
+                "at least one of `at_least`, `below` is needed here",
             ],
         ),
         (
@@ -125,7 +133,7 @@ fn words() -> Vec<Said> {
         ),
         (
             D::UnknownWord { found: text("void"), nearest: None, known: Vec::new() },
-            ["这里不能写“void”", "這裡不能寫「void」", "`void` is none of "],
+            ["这里不能写“void”", "這裡不能寫「void」", "`void` is not known here"],
         ),
         (
             D::BareDecimal { found: text("0.1") },
@@ -148,7 +156,7 @@ fn words() -> Vec<Said> {
             [
                 "有2个元素的列表不是1至9的整数",
                 "有2個元素的列表不是1至9的整數",
-                "`a list of 2` is not a whole number between 1 and 9",
+                "a list of 2 is not a whole number between 1 and 9",
             ],
         ),
         (

@@ -48,14 +48,6 @@ pub(super) fn said() -> Vec<Said> {
             ],
         ),
         (
-            D::BrokenRulebook { problem: text("scheme: the key `id` is missing") },
-            [
-                "规则集本身有问题：“scheme: the key `id` is missing”",
-                "規則集本身有問題：「scheme: the key `id` is missing」",
-                "the rulebook has a problem of its own: scheme: the key `id` is missing",
-            ],
-        ),
-        (
             D::NotInForce { rulebook: id("secretary"), on: on("2018-05-01") },
             [
                 "规则集`secretary`在2018-05-01未施行",

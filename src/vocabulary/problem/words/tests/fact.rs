@@ -27,7 +27,7 @@ fn shapes() -> Vec<Said> {
             [
                 "有2个键的表没有写明数目：请写整数，不加引号",
                 "有2個鍵的表沒有寫明數目：請寫整數，不加引號",
-                "`a table of 2` does not say how many: write a whole number, without quotes",
+                "a table of 2 does not say how many: write a whole number, without quotes",
             ],
         ),
         (
@@ -78,7 +78,8 @@ fn domains() -> Vec<Said> {
             [
                 "2020-01-01超出该事实的日期范围：须为2019-01-01起至2020-01-01前",
                 "2020-01-01超出該事實的日期範圍：須為2019-01-01起至2020-01-01前",
-                "2020-01-01 lies outside 2019-01-01..2020-01-01",
+                "2020-01-01 lies outside the days of this fact, from 2019-01-01 on and before \
+                 2020-01-01",
             ],
         ),
         (
@@ -86,7 +87,7 @@ fn domains() -> Vec<Said> {
             [
                 "2018-12-31超出该事实的日期范围：须为2019-01-01起",
                 "2018-12-31超出該事實的日期範圍：須為2019-01-01起",
-                "2018-12-31 lies outside 2019-01-01..",
+                "2018-12-31 lies outside the days of this fact, from 2019-01-01 on",
             ],
         ),
         (
@@ -113,6 +114,15 @@ fn domains() -> Vec<Said> {
                 "只能寫以下之一：值、`{ absent = true }`、`{ not_applicable = \"理由\" }`",
                 "write a value, { absent = true } or { not_applicable = \"the reason\" }, \
                  one of them",
+            ],
+        ),
+        (
+            D::CellStatement,
+            [
+                "请只写值，或写成`不适用：原因`；没有资料时请留空",
+                "請只寫值，或寫成`不適用：原因`；沒有資料時請留空",
+                "write the value alone, or `不适用：` and the reason; leave the cell blank \
+                 where nothing is known",
             ],
         ),
         (
@@ -144,6 +154,14 @@ fn tables() -> Vec<Said> {
                 "“收入”对应不止一个事实：`income`、`own`；请改写标识",
                 "「收入」對應不止一個事實：`income`、`own`；請改寫標識",
                 "`收入` names more than one fact: `income`, `own`; use the id",
+            ],
+        ),
+        (
+            D::MissingColumn { column: text("乡镇") },
+            [
+                "缺少`乡镇`一列，请补上",
+                "缺少`乡镇`一欄，請補上",
+                "the column `乡镇` is missing",
             ],
         ),
         (

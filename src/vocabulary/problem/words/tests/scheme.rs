@@ -118,6 +118,14 @@ fn tree() -> Vec<Said> {
             ],
         ),
         (
+            D::EmptyScheme,
+            [
+                "这一考核办法没有任何内容：请给它加上指标，或把它删去",
+                "這一考核辦法沒有任何內容：請給它加上指標，或把它刪去",
+                "nothing belongs to this scheme: give it an item, or remove it",
+            ],
+        ),
+        (
             D::Cycle { parts: owned(&["a", "b"]) },
             [
                 "这一部分归到了自身之下：`a`、`b`",
@@ -201,6 +209,35 @@ fn answers() -> Vec<Said> {
 
 fn grades() -> Vec<Said> {
     vec![
+        (
+            D::NeedsRounding { nodes: Vec::new() },
+            [
+                "这里的精确分数可能超过120个二进制位：请缩小所读事实的取值范围，\
+                 或减少其小数位数",
+                "這裡的精確分數可能超過120個二進制位：請縮小所讀事實的取值範圍，\
+                 或減少其小數位數",
+                "exact fractions may outgrow 120 bits here: give the facts that it reads \
+                 narrower domains or fewer places",
+            ],
+        ),
+        (
+            D::DivisorBelowZero { fact: id("balance"), least: exact("-5") },
+            [
+                "除数不能小于0，而`balance`可能为-5：请提高其取值下限",
+                "除數不能小於0，而`balance`可能為-5：請提高其取值下限",
+                "a divisor is never below 0, and `balance` may be -5: raise the lower end \
+                 of its domain",
+            ],
+        ),
+        (
+            D::TallyNotCounted { fact: id("vote"), tally: "void" },
+            [
+                "事实`vote`不统计`void`：请在该事实的`also`中写上，或在这里删去",
+                "事實`vote`不統計`void`：請在該事實的`also`中寫上，或在這裡刪去",
+                "the fact `vote` does not count `void`: name it in the `also` of the fact, \
+                 or leave it out here",
+            ],
+        ),
         (
             D::GradesOutOfOrder { lower: id("fair") },
             [

@@ -1,0 +1,131 @@
+//! Steps over a cohort: grades and nodes that there are, shares that add up.
+
+use super::Context;
+use super::grades::Steps;
+use crate::rulebook::draft::{CohortDraft, CohortKindDraft, PlacesDraft, Unused};
+use crate::scoring::{CohortKind, CohortStep, Places, Ties};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id};
+
+impl Context<'_> {
+    pub(super) fn cohort(&mut self, steps: Steps<'_>) -> Vec<CohortStep> {
+        let at = steps.at.key("cohort");
+        super::unique(
+            steps.draft.cohort.iter().map(|step| &step.id),
+            ("steps over the cohort", &at),
+            self.problems,
+        );
+        let drafts = steps.draft.cohort.iter();
+        drafts.filter_map(|draft| self.cohort_step(steps, draft, &at)).collect()
+    }
+
+    fn cohort_step(
+        &mut self,
+        steps: Steps<'_>,
+        draft: &CohortDraft,
+        at: &FieldPath,
+    ) -> Option<CohortStep> {
+        let at = at.element(draft.id.as_str());
+        let ground = self.ground_or(draft.ground.as_ref(), steps.ground, &at);
+        let kind = self.cohort_kind(steps, &draft.kind, &at.key("do"));
+        let by = at.key("ties").key("by");
+        let nodes: Vec<Option<u16>> =
+            draft.ties.by.iter().map(|node| self.node_at(steps, node, &by)).collect();
+        Some(CohortStep {
+            id: draft.id.clone(),
+            label: draft.label.clone(),
+            kind: kind?,
+            base: draft.base.clone().into(),
+            ties: Ties {
+                by: nodes.into_iter().collect::<Option<_>>()?,
+                then: draft.ties.then,
+            },
+            ground,
+        })
+    }
+
+    fn node_at(&mut self, steps: Steps<'_>, id: &Id, at: &FieldPath) -> Option<u16> {
+        let place = steps.nodes.iter().position(|node| node == id);
+        if place.is_none() && !self.holes.within(steps.at) {
+            let found = id.to_string();
+            let ids = steps.nodes.iter().map(Id::as_str);
+            let nearest = crate::vocabulary::text::nearest(&found, ids);
+            self.report(at, Defect::Unknown { what: "part or item", found, nearest });
+        }
+        place.and_then(|place| u16::try_from(place).ok())
+    }
+
+    fn cohort_kind(
+        &mut self,
+        steps: Steps<'_>,
+        draft: &CohortKindDraft,
+        at: &FieldPath,
+    ) -> Option<CohortKind> {
+        match draft {
+            CohortKindDraft::GreatestShare { grade, places, displaced, unused } => {
+                let at = at.key("greatest_share");
+                let found = self.grade_at(steps, Some(grade), &at.key("grade"));
+                let down = self.grade_at(steps, Some(displaced), &at.key("displaced"));
+                let places = self.places(*places, &at.key("places"));
+                let (grade, displaced) = found.zip(down)?;
+                if displaced <= grade {
+                    let why = "a displaced subject falls to a lower grade";
+                    let defect = Defect::AnswerNeeded { key: "displaced", why };
+                    self.report(&at.key("displaced"), defect);
+                }
+                let rolls_down = *unused == Unused::RollDown;
+                Some(CohortKind::GreatestShare { grade, places, displaced, rolls_down })
+            }
+            CohortKindDraft::LeastShare { grade, places } => {
+                let at = at.key("least_share");
+                let grade = self.grade_at(steps, Some(grade), &at.key("grade"));
+                let places = self.places(*places, &at.key("places"));
+                Some(CohortKind::LeastShare { grade: grade?, places })
+            }
+            CohortKindDraft::Forced { shares, round } => {
+                let at = at.key("forced").key("shares");
+                let mut sum = Some(Exact::ZERO);
+                let mut sealed = Vec::with_capacity(shares.len());
+                for (index, share) in shares.iter().enumerate() {
+                    let at = at.nth(index).key("grade");
+                    let grade = self.grade_at(steps, Some(&share.grade), &at);
+                    let share = Exact::from(share.share);
+                    sum = sum.and_then(|sum| sum.plus(share));
+                    sealed.extend(grade.map(|grade| (grade, share)));
+                }
+                self.weights_sum(sum, &at);
+                let is_whole = sealed.len() == shares.len();
+                is_whole
+                    .then(|| CohortKind::Forced { shares: sealed.into(), round: *round })
+            }
+            CohortKindDraft::Seats { seats, others, unused } => {
+                let at = at.key("seats");
+                let mut sealed = Vec::with_capacity(seats.len());
+                for (index, seat) in seats.iter().enumerate() {
+                    let at = at.key("seats").nth(index).key("grade");
+                    let grade = self.grade_at(steps, Some(&seat.grade), &at);
+                    let at_least = seat.at_least.map(Exact::from);
+                    sealed.extend(grade.map(|grade| (grade, seat.places, at_least)));
+                }
+                let others = self.grade_at(steps, Some(others), &at.key("others"));
+                let rolls_down = *unused == Unused::RollDown;
+                let (seats, others) = (sealed.into(), others?);
+                Some(CohortKind::Seats { seats, others, rolls_down })
+            }
+        }
+    }
+
+    fn places(&mut self, draft: PlacesDraft, at: &FieldPath) -> Places {
+        match draft {
+            PlacesDraft::Count(count) => Places::Count(count),
+            PlacesDraft::Share { of_base, round, at_least } => {
+                let share = Exact::from(of_base);
+                if share > Exact::ONE || share.is_negative() {
+                    let (least, most) = (Exact::ZERO, Exact::ONE);
+                    let defect = Defect::OutsideDomain { found: share, least, most };
+                    self.report(&at.key("share").key("of_base"), defect);
+                }
+                Places::Share { share, round, at_least }
+            }
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Steps over a cohort: both sides of each edge, sizes where rounding matters, ties across
+//! the edge, open totals, and that the order of subjects makes no difference.
+
+use grassroots::facts::{Raw, SheetDraft, SheetState};
+use grassroots::rulebook::Rulebook;
+use grassroots::scoring::{Grade, Outcome, cohort, judge};
+use grassroots::vocabulary::{Id, Period, Problems, Script};
+use proptest::prelude::*;
+
+const HEAD: &str = r#"
+schema = "rulebook/1"
+id = "quota"
+edition = "1"
+in_force = { from = "2019-01-01" }
+title = { hans = "名额", hant = "名額", en = "Quota" }
+ground = { assumed = "a test" }
+
+[[fact]]
+id = "score"
+label = { hans = "得分", hant = "得分", en = "score" }
+kind = { count = { at_most = 100 } }
+
+[[fact]]
+id = "votes"
+label = { hans = "测评", hant = "測評", en = "votes" }
+kind = { count = { at_most = 100 } }
+
+[[fact]]
+id = "breach"
+label = { hans = "违纪", hant = "違紀", en = "breach" }
+kind = "yes_no"
+
+[[scheme]]
+id = "yearly"
+title = { hans = "年度", hant = "年度", en = "Yearly" }
+subject = "secretary"
+
+[[scheme.item]]
+id = "result"
+label = { hans = "得分", hant = "得分", en = "Result" }
+absent = "required"
+measure.given = { of = "score", by = { hans = "考核组", hant = "考核組", en = "team" } }
+
+[[scheme.item]]
+id = "ballot"
+label = { hans = "测评", hant = "測評", en = "Ballot" }
+absent = { points = 0 }
+hold = { at_most = 0 }
+measure.given = { of = "votes", by = { hans = "党员", hant = "黨員", en = "members" } }
+
+[[scheme.grade]]
+id = "excellent"
+label = { hans = "优秀", hant = "優秀", en = "excellent" }
+at_least = 90
+
+[[scheme.grade]]
+id = "competent"
+label = { hans = "称职", hant = "稱職", en = "competent" }
+at_least = 60
+below = 90
+
+[[scheme.grade]]
+id = "poor"
+label = { hans = "较差", hant = "較差", en = "poor" }
+below = 60
+
+[[scheme.veto]]
+id = "breach-found"
+label = { hans = "违纪", hant = "違紀", en = "breach" }
+when = { yes = "breach" }
+absent = "not_met"
+strength = "lowest"
+
+[[scheme.cohort]]
+id = "step"
+label = { hans = "比例", hant = "比例", en = "share" }
+"#;
+
+fn rulebook(step: &str) -> Result<Rulebook, Problems> {
+    Rulebook::read(&format!("{HEAD}{step}"))
+}
+
+/// Scores of subjects: `None` is not known yet, a negative one is a breach.
+fn judged(step: &str, scores: &[Option<i64>]) -> Vec<Outcome> {
+    let rulebook = rulebook(step).unwrap();
+    let scheme = rulebook.scheme("yearly").unwrap();
+    let outcomes = scores.iter().zip(1..).map(|(score, n)| {
+        let year = Period::year(2019).unwrap();
+        let id = Id::new(&format!("v{n}")).unwrap();
+        let mut draft = SheetDraft::new(year, SheetState::Open)
+            .about(id)
+            .with("votes", Raw::Integer(0))
+            .with("breach", Raw::Boolean(score.is_some_and(|s| s < 0)));
+        if let Some(score) = score {
+            draft = draft.with("score", Raw::Integer(score.abs()));
+        }
+        judge(scheme, &rulebook.dictionary().sheet(&draft).unwrap())
+    });
+    cohort(outcomes.collect())
+}
+
+/// The grades by their first letters; several possible ones together.
+fn grades(step: &str, scores: &[Option<i64>]) -> Vec<String> {
+    let first = |grade: &Grade| grade.id.as_str()[..1].to_owned();
+    judged(step, scores)
+        .iter()
+        .map(|outcome| outcome.grades().map(first).collect())
+        .collect()
+}
+
+fn known(scores: &[i64]) -> Vec<Option<i64>> {
+    scores.iter().copied().map(Some).collect()
+}
+
+fn excellent(share: &str, round: &str, ties: &str) -> String {
+    format!(
+        r#"do.greatest_share = {{ grade = "excellent", displaced = "competent", unused = "stay_empty", places = {{ share = {{ of_base = "{share}", round = "{round}", at_least = 0 }} }} }}
+base = []
+ties = {{ then = "{ties}" }}
+"#
+    )
+}
+
+#[test]
+fn at_most_thirty_per_cent_of_ten_are_three() {
+    let scores = known(&[99, 98, 97, 96, 95, 70, 70, 70, 50, 40]);
+    let found = grades(&excellent("30%", "down", "all_in"), &scores);
+    assert_eq!(found, ["e", "e", "e", "c", "c", "c", "c", "c", "p", "p"]);
+}
+
+#[test]
+fn the_share_of_seven_is_rounded_as_stated() {
+    // 30 % of 7 is 2.1: two, three, two.
+    let scores = known(&[99, 98, 97, 96, 70, 70, 50]);
+    let count = |round| {
+        let found = grades(&excellent("30%", round, "all_in"), &scores);
+        found.iter().filter(|grade| *grade == "e").count()
+    };
+    assert_eq!([count("down"), count("up"), count("nearest")], [2, 3, 2]);
+    // 50 % of 7 is 3.5: a half goes up.
+    let half = grades(&excellent("50%", "nearest", "all_in"), &scores);
+    assert_eq!(half.iter().filter(|grade| *grade == "e").count(), 4);
+}
+
+#[test]
+fn equals_across_the_edge_are_all_in_all_out_or_decided_by_hand() {
+    // Two places; the second and the third stand equal.
+    let scores = known(&[99, 95, 95, 92, 70, 70, 70, 50, 50, 50]);
+    let share = |ties| grades(&excellent("20%", "down", ties), &scores)[..4].join(" ");
+    assert_eq!(share("all_in"), "e e e c");
+    assert_eq!(share("all_out"), "e c c c");
+    assert_eq!(share("by_hand"), "e ec ec c");
+}
+
+#[test]
+fn equals_inside_the_edge_change_nothing() {
+    let scores = known(&[95, 95, 92, 91, 70, 70, 70, 50, 50, 50]);
+    for ties in ["all_in", "all_out", "by_hand"] {
+        let found = grades(&excellent("20%", "down", ties), &scores);
+        assert_eq!(found[..4].join(" "), "e e c c", "{ties}");
+    }
+}
+
+#[test]
+fn fewer_than_the_share_keep_their_grade_and_nobody_is_lifted() {
+    let found = grades(&excellent("50%", "down", "all_in"), &known(&[95, 80, 70, 60]));
+    assert_eq!(found, ["e", "c", "c", "c"]);
+}
+
+#[test]
+fn a_vetoed_subject_counts_in_the_base_only_where_stated() {
+    // 25 % of four is one; of three it is none.
+    let scores = known(&[95, 80, 70, -99]);
+    assert_eq!(grades(&excellent("25%", "down", "all_in"), &scores)[0], "c");
+    let with =
+        excellent("25%", "down", "all_in").replace("base = []", "base = [\"vetoed\"]");
+    assert_eq!(grades(&with, &scores), ["e", "c", "c", "p"]);
+}
+
+#[test]
+fn an_open_total_leaves_open_only_what_it_can_change() {
+    // One place: the open one may come out ahead of 95, never behind 91.
+    let one = r#"do.greatest_share = { grade = "excellent", displaced = "competent", unused = "stay_empty", places = { count = 1 } }
+base = ["unsettled"]
+ties = { then = "all_in" }
+"#;
+    let found = grades(one, &[Some(95), Some(91), None, Some(70)]);
+    assert_eq!(found, ["ec", "c", "ecp", "c"]);
+    // The best possible score cannot be beaten, only equalled, and equals are all in.
+    let best = grades(one, &[Some(100), Some(91), None]);
+    assert_eq!(best, ["e", "c", "ecp"]);
+}
+
+#[test]
+fn at_least_a_share_stands_at_the_bottom() {
+    let least = |ties: &str| {
+        format!(
+            r#"do.least_share = {{ grade = "poor", places = {{ share = {{ of_base = "20%", round = "up", at_least = 0 }} }} }}
+base = ["vetoed"]
+ties = {{ then = "{ties}" }}
+"#
+        )
+    };
+    // 20 % of six is 1.2: two. One is there already; the last of the others joins it.
+    let scores = known(&[95, 80, 75, 70, 65, 50]);
+    assert_eq!(grades(&least("all_in"), &scores), ["e", "c", "c", "c", "p", "p"]);
+    // Two are there already: nobody joins them.
+    let enough = known(&[95, 80, 75, 70, 55, 50]);
+    assert_eq!(grades(&least("all_in"), &enough), ["e", "c", "c", "c", "p", "p"]);
+    // Two equals for one place at the bottom.
+    let equals = known(&[95, 80, 75, 65, 65, 50]);
+    assert_eq!(grades(&least("all_in"), &equals)[3..].join(""), "ppp");
+    assert_eq!(grades(&least("all_out"), &equals)[3..].join(""), "ccp");
+}
+
+#[test]
+fn three_to_five_to_two_by_rank() {
+    let forced = |round: &str| {
+        format!(
+            r#"do.forced = {{ round = "{round}", shares = [{{ grade = "excellent", share = "30%" }}, {{ grade = "competent", share = "50%" }}, {{ grade = "poor", share = "20%" }}] }}
+base = []
+ties = {{ then = "all_in" }}
+"#
+        )
+    };
+    let ten = known(&[90, 89, 88, 87, 86, 85, 84, 83, 82, 81]);
+    assert_eq!(grades(&forced("down"), &ten).join(""), "eeecccccpp");
+    // Of seven: edges at 2.1 and 5.6, so 2 + 3 + 2, 3 + 3 + 1 or 2 + 4 + 1.
+    let seven = known(&[90, 89, 88, 87, 86, 85, 84]);
+    assert_eq!(grades(&forced("down"), &seven).join(""), "eecccpp");
+    assert_eq!(grades(&forced("up"), &seven).join(""), "eeecccp");
+    assert_eq!(grades(&forced("nearest"), &seven).join(""), "eeccccp");
+}
+
+#[test]
+fn the_next_places_go_to_those_with_enough_points() {
+    let seats = |unused: &str| {
+        format!(
+            r#"do.seats = {{ others = "poor", unused = "{unused}", seats = [{{ grade = "excellent", places = 2, at_least = 90 }}, {{ grade = "competent", places = 2, at_least = 80 }}] }}
+base = []
+ties = {{ then = "all_in" }}
+"#
+        )
+    };
+    let scores = known(&[95, 85, 84, 83, 70]);
+    // One of the two first places stays empty; with it rolled down three have the second.
+    assert_eq!(grades(&seats("stay_empty"), &scores).join(""), "ecccp");
+    assert_eq!(grades(&seats("roll_down"), &scores).join(""), "ecccp");
+    let full = known(&[95, 94, 85, 84, 83]);
+    assert_eq!(grades(&seats("roll_down"), &full).join(""), "eeccp");
+}
+
+#[test]
+fn every_displaced_subjects_explanation_says_so() {
+    let scores = known(&[99, 98, 97, 70]);
+    let found = judged(&excellent("50%", "down", "all_in"), &scores);
+    let report =
+        found[2].record().report(Script::En).render(grassroots::explain::Format::Text);
+    let line = "base 4, 2 places, 2 ahead, 0 equal: outside the places; the grade changes, \
+                grade “competent”";
+    assert!(report.contains(line), "{report}");
+    let report =
+        found[0].record().report(Script::Hans).render(grassroots::explain::Format::Text);
+    assert!(
+        report.contains("基数4，名额2个，前面0个，并列0个：在名额之内；等次不变"),
+        "{report}"
+    );
+}
+
+#[test]
+fn what_a_step_cannot_mean_is_refused() {
+    let step = excellent("130%", "down", "all_in")
+        .replace("displaced = \"competent\"", "displaced = \"excellent\"");
+    let problems = rulebook(&step).unwrap_err().to_string();
+    assert!(
+        problems.contains("a displaced subject falls to a lower grade"),
+        "{problems}"
+    );
+    assert!(problems.contains("1.3 lies outside 0 to 1"), "{problems}");
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_subjects_makes_no_difference(
+        scores in proptest::collection::vec(proptest::option::weighted(0.8, 0_i64..=100), 1..9),
+        shift in 0_usize..8,
+        ties in proptest::sample::select(vec!["all_in", "all_out", "by_hand"]),
+    ) {
+        let step = excellent("40%", "nearest", ties);
+        let mut turned = scores.clone();
+        let by = shift % scores.len();
+        turned.rotate_left(by);
+        let mut found = grades(&step, &turned);
+        found.rotate_right(by);
+        prop_assert_eq!(found, grades(&step, &scores));
+    }
+
+    #[test]
+    fn an_at_most_share_is_exceeded_by_ties_only(
+        scores in proptest::collection::vec(80_i64..=100, 1..12),
+    ) {
+        let places = scores.len() * 3 / 10;
+        let out = grades(&excellent("30%", "down", "all_out"), &known(&scores));
+        prop_assert!(out.iter().filter(|g| *g == "e").count() <= places);
+        // With equals all in, nobody who is in has so many ahead as there are places.
+        let found = grades(&excellent("30%", "down", "all_in"), &known(&scores));
+        for (grade, score) in found.iter().zip(&scores) {
+            let ahead = scores.iter().filter(|other| *other > score && **other >= 90).count();
+            prop_assert_eq!(grade == "e", *score >= 90 && ahead < places);
+        }
+    }
+
+    #[test]
+    fn learning_a_total_never_contradicts_what_was_settled(
+        scores in proptest::collection::vec(proptest::option::weighted(0.7, 60_i64..=100), 2..8),
+        learnt in 60_i64..=100,
+    ) {
+        let step = excellent("40%", "down", "all_in").replace("base = []", "base = [\"unsettled\"]");
+        let before = grades(&step, &scores);
+        let mut after = scores.clone();
+        if let Some(open) = after.iter_mut().find(|score| score.is_none()) {
+            *open = Some(learnt);
+        }
+        for (before, after) in before.iter().zip(grades(&step, &after)) {
+            prop_assert!(after.chars().all(|grade| before.contains(grade)), "{before} → {after}");
+        }
+    }
+}
