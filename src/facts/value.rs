@@ -272,7 +272,7 @@ impl Parts<'_> {
     fn by_key<'r>(
         &mut self,
         entries: &'r [(String, Raw)],
-        keys: &[&str],
+        (what, keys): (&'static str, &[&str]),
         unknown: impl Fn(&str) -> (Option<String>, Defect),
     ) -> Vec<Slot<'r>> {
         let mut slots = vec![Slot::Missing; keys.len()];
@@ -293,7 +293,7 @@ impl Parts<'_> {
             let Some(slot) = slots.get_mut(place) else { continue };
             if matches!(slot, Slot::Given(_)) {
                 let id = key.clone();
-                self.refuse::<()>(Defect::Duplicate { what: "keys", id });
+                self.refuse::<()>(Defect::Duplicate { what, id });
             } else {
                 *slot = Slot::Given(value);
             }
@@ -318,7 +318,7 @@ impl Parts<'_> {
         let words = tallies.iter().map(|(word, _)| *word);
         let keys: Vec<&str> =
             choices.iter().map(|choice| choice.id.as_str()).chain(words).collect();
-        let slots = self.by_key(entries, &keys, |word| {
+        let slots = self.by_key(entries, ("choices", &keys), |word| {
             let known: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
             let meant = nearest(word, keys.iter().copied());
             (meant, unknown_word(word, known))
@@ -412,8 +412,8 @@ impl Parts<'_> {
             return self.refuse(shape(raw, expected));
         };
         let before = self.problems.len();
-        let slots =
-            self.by_key(entries, &EVENT_KEYS, |key| unknown_key(key, &EVENT_KEYS));
+        let slots = self
+            .by_key(entries, ("keys", &EVENT_KEYS), |key| unknown_key(key, &EVENT_KEYS));
         let mut slots = slots.into_iter();
         let mut next = || slots.next().unwrap_or(Slot::Misspelt);
         let on = self.required("on", next(), day);
@@ -442,8 +442,9 @@ impl Parts<'_> {
             return self.refuse(shape(raw, expected));
         };
         let before = self.problems.len();
-        let slots =
-            self.by_key(entries, &DECISION_KEYS, |key| unknown_key(key, &DECISION_KEYS));
+        let slots = self.by_key(entries, ("keys", &DECISION_KEYS), |key| {
+            unknown_key(key, &DECISION_KEYS)
+        });
         let mut slots = slots.into_iter();
         let mut next = || slots.next().unwrap_or(Slot::Misspelt);
         let points = self.required("points", next(), |raw| {

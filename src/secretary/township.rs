@@ -1,5 +1,5 @@
 use crate::explain::Report;
-use crate::scoring::{GradeSet, Outcome};
+use crate::scoring::{GradeSet, Outcome, cohort};
 use crate::vocabulary::{Exact, Id, Label, Script, Verdict};
 
 /// 排名 — one secretary's place in the township.
@@ -102,10 +102,12 @@ impl Placed {
 
 /// 乡镇考核汇总 — `secretary/appraisal` for a township: ranked, with counts by grade.
 ///
+/// The scheme's steps over a cohort are taken first, with the township as the cohort.
 /// The order of `outcomes` makes no difference. Outcomes of different schemes are ranked by
 /// their totals all the same; the caller keeps kinds of office apart.
 #[must_use]
 pub fn township(outcomes: Vec<Outcome>) -> Township {
+    let outcomes = cohort(outcomes);
     let mut by_grade: Vec<(Id, Label, u32)> = outcomes
         .first()
         .map(|outcome| {
@@ -132,7 +134,13 @@ fn ranked_total(outcome: &Outcome) -> Option<Exact> {
 
 fn placed(mut outcomes: Vec<Outcome>) -> Vec<Placed> {
     outcomes.sort_by(|a, b| {
-        let total = |o: &Outcome| (ranked_total(o), o.total().span.most());
+        let better = |o: &Outcome, total: Exact| {
+            if o.scheme().is_penalty() { total.negated() } else { total }
+        };
+        let total = |o: &Outcome| {
+            let ranked = ranked_total(o).map(|total| better(o, total));
+            (ranked, better(o, o.total().span.most()))
+        };
         total(b).cmp(&total(a)).then_with(|| a.subject().cmp(&b.subject()))
     });
     let mut placed: Vec<Placed> = Vec::with_capacity(outcomes.len());

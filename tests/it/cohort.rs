@@ -326,3 +326,38 @@ proptest! {
         }
     }
 }
+
+/// The same scheme with points that count against: nine or fewer are excellent.
+fn penalties(step: &str) -> String {
+    format!("{HEAD}{step}")
+        .replace("subject = \"secretary\"", "subject = \"secretary\"\npolarity = \"penalty\"")
+        .replace("at_least = 90", "below = 10")
+        .replace("at_least = 60\nbelow = 90", "at_least = 10\nbelow = 40")
+        .replace("below = 60", "at_least = 40")
+}
+
+#[test]
+fn where_points_count_against_fewer_are_better() {
+    let text = penalties(&excellent("25%", "down", "all_in"));
+    let rulebook = Rulebook::read(&text).unwrap();
+    let scheme = rulebook.scheme("yearly").unwrap();
+    let outcomes = [2, 5, 20, 50].map(|score| {
+        let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed)
+            .with("votes", Raw::Integer(0))
+            .with("breach", Raw::Boolean(false))
+            .with("score", Raw::Integer(score));
+        judge(scheme, &rulebook.dictionary().sheet(&draft).unwrap())
+    });
+    // One place of four: the one with the fewest points has it.
+    let found = cohort(outcomes.to_vec());
+    let ids: Vec<&str> = found.iter().map(|o| o.grade().unwrap().id.as_str()).collect();
+    assert_eq!(ids, ["excellent", "competent", "competent", "poor"]);
+}
+
+#[test]
+fn grades_of_penalties_stand_from_the_lowest_line_up() {
+    let wrong = format!("{HEAD}{}", excellent("25%", "down", "all_in"))
+        .replace("subject = \"secretary\"", "subject = \"secretary\"\npolarity = \"penalty\"");
+    let problems = Rulebook::read(&wrong).unwrap_err().to_string();
+    assert!(problems.contains("grades stand from the best to the worst"), "{problems}");
+}

@@ -235,7 +235,7 @@ fn a_table_without_subjects_is_told_which_columns_would_do() {
 fn a_carried_column_must_be_there() {
     assert_eq!(
         refused_table(&plan().carrying(&["乡镇"]), &["编号,会议次数", "a,3"]),
-        "row[1]: the key `乡镇` is missing"
+        "row[1]: the column `乡镇` is missing"
     );
 }
 
@@ -252,8 +252,8 @@ fn ballots_in_one_column_are_told_how_to_be_split() {
 fn ballots_need_a_column_for_each_choice_and_tally() {
     assert_eq!(
         refused_table(&plan(), &["编号,民主测评/好,民主测评/弃权", "a,18,2"]),
-        "row[1].column[民主测评/好]: the key `vote/poor` is missing\n\
-         row[1].column[民主测评/好]: the key `vote/void` is missing"
+        "row[1].column[民主测评/好]: the column `vote/poor` is missing\n\
+         row[1].column[民主测评/好]: the column `vote/void` is missing"
     );
 }
 
@@ -264,7 +264,7 @@ fn a_ballot_that_there_is_not_is_answered_with_the_nearest() {
             &plan(),
             &["编号,民主测评/好,民主测评/差评,民主测评/弃权,民主测评/废票", "a,18,2,0,0"]
         ),
-        "row[1].column[民主测评/好]: the key `vote/poor` is missing\n\
+        "row[1].column[民主测评/好]: the column `vote/poor` is missing\n\
          row[1].column[民主测评/差评]: no fact is called `民主测评/差评`; \
          did you mean `民主测评/差`?"
     );
@@ -346,8 +346,8 @@ fn not_applicable_needs_a_reason_and_a_fact_that_may_not_apply() {
         refused_table(&plan(), &["编号,会议次数,满意率", "a,不适用：新村,不适用"]),
         "row[2].column[会议次数]: this fact always applies: its dictionary does not have \
          `may_not_apply = true`\n\
-         row[2].column[满意率]: write a value, { absent = true } or \
-         { not_applicable = \"the reason\" }, one of them"
+         row[2].column[满意率]: write the value alone, or `不适用：` and the reason; \
+         leave the cell blank where nothing is known"
     );
 }
 

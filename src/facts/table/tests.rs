@@ -276,8 +276,8 @@ fn ballots_take_a_column_for_each_choice() {
 fn a_choice_without_a_column_is_missing() {
     assert_eq!(
         problems(&["编号", "vote/fair", "vote/good"], &[&["cz-01", "1", "many"]]),
-        "row[1].column[vote/fair]: the key `vote/f2` is missing\n\
-         row[1].column[vote/fair]: the key `vote/abstained` is missing\n\
+        "row[1].column[vote/fair]: the column `vote/f2` is missing\n\
+         row[1].column[vote/fair]: the column `vote/abstained` is missing\n\
          row[2].column[vote/good]: `many` is not a whole number between 0 and 500"
     );
 }
@@ -297,7 +297,7 @@ fn a_carried_column_must_be_there() {
     let read = read(&dictionary(), &plan, ["编号"], [["cz-01"]]);
     assert_eq!(
         read.map(|_| ()).unwrap_err().to_string(),
-        "row[1]: the key `乡镇` is missing"
+        "row[1]: the column `乡镇` is missing"
     );
 }
 
@@ -426,7 +426,8 @@ fn a_date_is_written_year_first() {
 fn a_date_lies_in_its_domain() {
     assert_eq!(
         problem_of("成立日期", "2019年1月1日"),
-        "row[2].column[成立日期]: 2019-01-01 lies outside 2018-01-01..2019-01-01"
+        "row[2].column[成立日期]: 2019-01-01 lies outside the days of this fact, from \
+         2018-01-01 on and before 2019-01-01"
     );
 }
 
@@ -450,8 +451,8 @@ fn an_event_happens_at_least_once() {
 fn a_fact_that_does_not_apply_needs_a_reason() {
     assert_eq!(
         problem_of("集体收入", "不适用"),
-        "row[2].column[集体收入]: write a value, { absent = true } or \
-         { not_applicable = \"the reason\" }, one of them"
+        "row[2].column[集体收入]: write the value alone, or `不适用：` and the \
+         reason; leave the cell blank where nothing is known"
     );
 }
 
@@ -490,8 +491,8 @@ fn ballots_are_within_their_number() {
 
 #[test]
 fn ballots_do_not_apply_all_together() {
-    let statement = "write a value, { absent = true } or \
-                     { not_applicable = \"the reason\" }, one of them";
+    let statement = "write the value alone, or `不适用：` and the \
+                     reason; leave the cell blank where nothing is known";
     assert_eq!(
         of_votes(["1", "不适用：未开会", "2", "3"]).unwrap_err().to_string(),
         format!("row[2].column[民主测评／fair]: {statement}")

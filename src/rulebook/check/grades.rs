@@ -71,6 +71,11 @@ impl Context<'_> {
             "steps to the grade",
             self.problems,
         );
+        if draft.is_penalty() && !draft.zero_clearing.is_empty() {
+            let why = "points count against the subject: clearing them would help it";
+            let defect = Defect::AnswerIdle { key: "zero_clearing", why };
+            self.report(&at.key("zero_clearing"), defect);
+        }
         let grades = self.grades(steps);
         if let Some((total, round)) = root {
             self.lines(draft, total, round, &at_grade);
@@ -185,6 +190,7 @@ impl Context<'_> {
                 (Some(_), None) => true,
                 (None, _) => false,
             };
+            let is_higher = is_higher != draft.is_penalty();
             if is_higher {
                 let lower = worse.id.clone();
                 let at = at.element(lower.as_str());

@@ -215,12 +215,26 @@ impl Context<'_> {
         match own.or(enclosing) {
             Some(ground) => ground.clone(),
             None => {
-                if !self.holes.within(&at.key("ground")) {
+                if !self.has_broken_ground(at) {
                     self.report(at, Defect::NoGround);
                 }
                 Ground::Assumed { reason: String::new() }
             }
         }
+    }
+
+    /// Whether a ground here, or one that may enclose this, could not be read.
+    fn has_broken_ground(&self, at: &FieldPath) -> bool {
+        let mut above = Some(at.clone());
+        while let Some(at) = above {
+            // An item may stand in any part.
+            if self.holes.within(&at.key("ground")) || self.holes.within(&at.key("part"))
+            {
+                return true;
+            }
+            above = at.parent();
+        }
+        false
     }
 
     /// The place of a fact whose kind `fits`; an unknown or unfit one is reported.

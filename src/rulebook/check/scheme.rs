@@ -59,6 +59,7 @@ pub(super) fn check(
         id: draft.id.clone(),
         title: draft.title.clone(),
         subject: draft.subject.clone(),
+        is_penalty: draft.is_penalty(),
         dictionary: context.dictionary.clone(),
         sources: context.sources.to_vec(),
         nodes: builder.nodes,
@@ -254,6 +255,8 @@ impl<'b> Builder<'b> {
             }
             _ => {
                 let combine = context.combine(stated.combine, children, &path)?;
+                let combine =
+                    if self.draft.is_penalty() { reversed(combine) } else { combine };
                 context.excluded(stated.excluded, &combine, children, &path);
                 let raw = combine::extent(&combine, stated.excluded, children);
                 remark_on_sum(context, &stated, (&combine, children), &path);
@@ -326,6 +329,15 @@ fn remark_on_sum(
     if sum != Exact::from(declared) {
         let kind = RemarkKind::FullMarks { declared, attainable: sum };
         context.remarks.push(Remark::new(path.key("full_marks"), kind));
+    }
+}
+
+/// Best and worst where fewer points are better.
+fn reversed(combine: Combine) -> Combine {
+    match combine {
+        Combine::Best => Combine::Worst,
+        Combine::Worst => Combine::Best,
+        other => other,
     }
 }
 

@@ -23,7 +23,8 @@ pub use measure::{
 };
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,
-    HoldDraft, ItemDraft, PartDraft, SchemeDraft, StepDraft, StrengthDraft, Winner,
+    HoldDraft, ItemDraft, PartDraft, Polarity, SchemeDraft, StepDraft, StrengthDraft,
+    Winner,
 };
 pub use secretary::{RemovalDraft, SecretaryDraft};
 

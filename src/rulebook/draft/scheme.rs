@@ -14,6 +14,8 @@ pub struct SchemeDraft {
     pub title: Label,
     /// What kind of subject it judges.
     pub subject: Id,
+    /// Whether points count for or against; for, if nothing is said.
+    pub polarity: Option<Polarity>,
     /// Full marks, as declared.
     pub full_marks: Option<Points>,
     /// How it combines its children; a sum, if nothing is said.
@@ -64,6 +66,12 @@ pub struct SchemeDraft {
 }
 
 impl SchemeDraft {
+    /// Whether points count against the subject.
+    #[must_use]
+    pub fn is_penalty(&self) -> bool {
+        self.polarity == Some(Polarity::Penalty)
+    }
+
     /// A scheme that sums up, without parts and items yet.
     #[must_use]
     pub const fn new(id: Id, title: Label, subject: Id) -> SchemeDraft {
@@ -71,6 +79,7 @@ impl SchemeDraft {
             id,
             title,
             subject,
+            polarity: None,
             full_marks: None,
             combine: None,
             weight: None,
@@ -92,6 +101,25 @@ impl SchemeDraft {
             cohort: Vec::new(),
         }
     }
+}
+
+/// 分值方向 — whether points count for a subject or against it.
+///
+/// Where they count against it, fewer are better: best and worst, lines, ranks and places are
+/// reversed, and nothing else.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    /// 计奖 — more is better.
+    Reward,
+    /// 计罚 — more is worse.
+    Penalty,
+}
+
+impl Polarity {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Polarity); 2] =
+        [("reward", Polarity::Reward), ("penalty", Polarity::Penalty)];
 }
 
 /// 孰先 — which wins where a floor and a cap meet.

@@ -5,7 +5,7 @@ use super::steps::{Does, grade, step};
 use super::{MOST_LISTED, ground, rounding, unlabelled, unnamed};
 use crate::rulebook::draft::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, HoldDraft,
-    ItemDraft, PartDraft, SchemeDraft, Winner,
+    ItemDraft, PartDraft, Polarity, SchemeDraft, Winner,
 };
 use crate::scoring::{AbsentPolicy, Excluded, Method, Phase};
 use crate::vocabulary::document::{Field, Reader, Table};
@@ -16,6 +16,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
     let id = table.required(reader, "id", Reader::id);
     let title = table.required(reader, "title", Reader::label);
     let subject = table.required(reader, "subject", Reader::id);
+    let polarity = table.optional(reader, "polarity", |r, f| r.word(f, &Polarity::ALL));
     let full_marks = table.optional(reader, "full_marks", Reader::points);
     let combine = table.optional(reader, "combine", combine);
     let Finish { weight, hold, round } = finish(reader, &mut table);
@@ -43,6 +44,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
         id: id?,
         title: title.unwrap_or_else(unlabelled),
         subject: subject.or_else(unnamed)?,
+        polarity,
         full_marks,
         combine,
         weight,

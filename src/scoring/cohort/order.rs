@@ -36,7 +36,9 @@ impl Order {
             });
             std::iter::once(outcome.total.span).chain(ties).collect()
         });
-        let is_reversed = matches!(step.kind, CohortKind::LeastShare { .. });
+        let is_penalty = members.first().is_some_and(|m| m.scheme.is_penalty());
+        let is_from_bottom = matches!(step.kind, CohortKind::LeastShare { .. });
+        let is_reversed = is_penalty != is_from_bottom;
         Order { keys: keys.collect(), is_reversed }
     }
 

@@ -237,7 +237,11 @@ impl Run<'_> {
                 let placing = self.placing(counted, (base, edge));
                 let total = outcome.total.span;
                 let reaches = at_least.map_or(Verdict::Met, |line| {
-                    decide(total.least() >= line, total.most() < line)
+                    if outcome.scheme.is_penalty() {
+                        decide(total.most() <= line, total.least() > line)
+                    } else {
+                        decide(total.least() >= line, total.most() < line)
+                    }
                 });
                 let verdict = placing.is_in.and(reaches);
                 let (Some(slot), Some(done)) = (found.get_mut(*at), settled.get_mut(*at))

@@ -34,6 +34,7 @@ pub(crate) struct SchemeRules {
     pub(crate) id: Id,
     pub(crate) title: Label,
     pub(crate) subject: Id,
+    pub(crate) is_penalty: bool,
     pub(crate) dictionary: Dictionary,
     pub(crate) sources: Vec<Source>,
     pub(crate) nodes: Vec<Node>,
@@ -74,6 +75,12 @@ impl Scheme {
     #[must_use]
     pub fn subject(&self) -> &Id {
         &self.0.subject
+    }
+
+    /// Whether points count against the subject: fewer are better.
+    #[must_use]
+    pub fn is_penalty(&self) -> bool {
+        self.0.is_penalty
     }
 
     /// The facts that it reads are facts of this dictionary.

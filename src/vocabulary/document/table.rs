@@ -88,11 +88,14 @@ impl<'d> Table<'d> {
                 start: key.span().start,
                 path: self.path.key(&shown(name)),
             };
-            let is_advised = reader.lists(&field) || !self.missing.is_empty();
-            let near =
-                if is_advised { nearest(name, self.asked.iter().copied()) } else { None };
-            // A misspelt key is told once: not as missing too.
+            let near = nearest(name, self.asked.iter().copied());
+            // A misspelt key is told once: what it means is neither missing nor left out.
             self.missing.retain(|key| Some(*key) != near.as_deref());
+            if let Some(key) =
+                near.as_deref().filter(|key| self.table.get(*key).is_none())
+            {
+                reader.miss(&self.path.key(key));
+            }
             unknown.push((field, shown(name), near));
         }
         for key in self.missing {

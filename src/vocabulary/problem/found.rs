@@ -40,12 +40,6 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Nothing yet, in a document of which the places are known.
-    #[cfg(feature = "toml")]
-    pub(crate) const fn over(places: Places) -> Found {
-        Found { kept: Vec::new(), left_out: 0, places }
-    }
-
     /// How many problems were found, those that are only counted among them.
     pub(crate) const fn len(&self) -> usize {
         self.kept.len().saturating_add(self.left_out)
@@ -65,12 +59,7 @@ impl Found {
         &mut self.places
     }
 
-    /// Whether a problem at this path would be listed: advice is costly, and only for those.
-    pub(crate) fn lists(&self, at: &FieldPath) -> bool {
-        self.lists_at(self.places.of(at))
-    }
-
-    /// Whether a problem at this place would be listed.
+    /// Whether a problem at this place would be listed: advice is costly, and only for those.
     pub(crate) fn lists_at(&self, place: Option<Place>) -> bool {
         self.kept.len() < Problems::MOST
             || self.kept.last().is_some_and(|last| place < last.place)

@@ -1,4 +1,6 @@
+mod english;
 mod found;
+mod problems;
 mod words;
 
 use std::fmt;
@@ -7,6 +9,9 @@ use chrono::NaiveDate;
 
 pub(crate) use found::Found;
 pub use found::Places;
+pub use problems::Problems;
+
+use english::{days, did_you_mean, list, none_of, quoted, smaller};
 
 use super::{
     AmountError, BoundsError, Exact, FieldPath, Id, IdError, Period, PeriodError, Place,
@@ -42,77 +47,6 @@ impl fmt::Display for Problem {
     }
 }
 
-/// 问题清单 — everything wrong with a document, in document order; never empty.
-#[derive(Clone, Eq, PartialEq)]
-pub struct Problems(Vec<Problem>); // Invariant: at least one.
-
-impl Problems {
-    /// The greatest number of problems that one pass reports; the rest is counted.
-    pub const MOST: usize = 200;
-
-    /// `value` if nothing is wrong, all the problems otherwise.
-    pub fn none_or<T>(value: T, problems: Vec<Problem>) -> Result<T, Problems> {
-        let mut found = Found::default();
-        found.extend(problems);
-        found.none_or(value)
-    }
-
-    /// One problem.
-    #[must_use]
-    pub fn one(problem: Problem) -> Problems {
-        Problems(vec![problem])
-    }
-
-    /// The problems, in document order.
-    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
-        self.0.iter()
-    }
-
-    /// How many there are; never zero.
-    #[must_use]
-    #[expect(clippy::len_without_is_empty, reason = "never empty")]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// The problems as a list.
-    #[must_use]
-    pub fn into_vec(self) -> Vec<Problem> {
-        self.0
-    }
-}
-
-impl<'p> IntoIterator for &'p Problems {
-    type Item = &'p Problem;
-    type IntoIter = std::slice::Iter<'p, Problem>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.0.iter().enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{problem}")?;
-        }
-        Ok(())
-    }
-}
-
-/// Prints like `Display`: people meet it through `unwrap()` and `main`.
-impl fmt::Debug for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f)?;
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl std::error::Error for Problems {}
-
 /// 值的类别 — the kinds of value that a document can hold.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
@@ -145,50 +79,6 @@ impl fmt::Display for Kind {
             Kind::Table => "a table",
         })
     }
-}
-
-fn list<W: fmt::Display>(words: &[W]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(", ")
-}
-
-/// None of the words that are known; there may be none.
-fn none_of(known: &[String]) -> String {
-    if known.is_empty() {
-        "not known here".to_owned()
-    } else {
-        format!("none of {}", list(known))
-    }
-}
-
-/// How a value that is too large for exactness becomes smaller.
-fn smaller(nodes: &[String]) -> String {
-    if nodes.is_empty() {
-        "give the facts that it reads narrower domains or fewer places".to_owned()
-    } else {
-        format!("state `round` on this node, or on {}", list(nodes))
-    }
-}
-
-/// What was found, in backticks where somebody wrote it.
-fn quoted(found: &str) -> String {
-    let is_named = ["a list of ", "a table of "]
-        .iter()
-        .any(|lead| found.strip_prefix(lead).is_some_and(|n| n.parse::<usize>().is_ok()));
-    if is_named { found.to_owned() } else { format!("`{found}`") }
-}
-
-/// The days of a fact.
-fn days(domain: Period) -> String {
-    let from = domain.from();
-    match domain.until() {
-        Some(until) => format!("from {from} on and before {until}"),
-        None => format!("from {from} on"),
-    }
-}
-
-fn did_you_mean(word: Option<&String>) -> String {
-    word.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 /// 缺陷 — what is wrong, and what would be right.

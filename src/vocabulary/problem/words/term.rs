@@ -57,7 +57,7 @@ pub(super) const LISTED: [Term; 8] = [
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 14] = [
+pub(super) const UNIQUE: [Term; 16] = [
     ["children", "子项", "子項"],
     ["choices", "选项", "選項"],
     ["columns", "列", "欄"],
@@ -72,6 +72,8 @@ pub(super) const UNIQUE: [Term; 14] = [
     ["sources", "来源的标识", "來源的標識"],
     ["steps to the grade", "定级步骤的标识", "定級步驟的標識"],
     ["subjects", "考核对象", "考核對象"],
+    ["ballots", "票的种类", "票的種類"],
+    ["steps over the cohort", "排名步骤的标识", "排名步驟的標識"],
 ];
 
 /// What can be named and is not there.
@@ -101,17 +103,20 @@ pub(super) const FACT_KINDS: [Term; 11] = [
 ];
 
 /// What must be above zero.
-pub(super) const ABOVE_ZERO: [Term; 6] = [
+pub(super) const ABOVE_ZERO: [Term; 9] = [
     ["a cap", "封顶分值", "封頂分值"],
     ["a target", "目标值", "目標值"],
     ["points for each", "每次的分值", "每次的分值"],
     ["the domain of a divisor", "除数的取值", "除數的取值"],
     ["the scale", "换算的满值", "換算的滿值"],
     ["the unit", "计分单位", "計分單位"],
+    ["a step", "每档的幅度", "每檔的幅度"],
+    ["points of a level", "档次的分值", "檔次的分值"],
+    ["the share of a place", "每个名次的比例", "每個名次的比例"],
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 18] = [
+pub(super) const REASONS: [Term; 28] = [
     ["deductions are taken from them", "扣分从满分中扣除", "扣分從滿分中扣除"],
     [
         "they are what is given when the condition is met",
@@ -172,10 +177,52 @@ pub(super) const REASONS: [Term; 18] = [
     ],
     ["the target is a stated number", "目标值是写定的数", "目標值是寫定的數"],
     ["the list stops at its other end", "清单止于另一端", "清單止於另一端"],
+    [
+        "there are several direct grades: say whether the best or the worst holds",
+        "直接定级不止一项，请写明以最好的还是最差的为准",
+        "直接定級不止一項，請寫明以最好的還是最差的為準",
+    ],
+    ["it stops at its other end", "计分止于另一端", "計分止於另一端"],
+    [
+        "say where it stops, or \"none\"",
+        "请写明计分止于何处，不设则写`\"none\"`",
+        "請寫明計分止於何處，不設則寫`\"none\"`",
+    ],
+    [
+        "only a count of dated events has windows",
+        "只有按日期记录的事件才能分时段封顶",
+        "只有按日期記錄的事件才能分時段封頂",
+    ],
+    [
+        "more raters must be asked for than are left out",
+        "要求的评分人数须多于去掉的评分数",
+        "要求的評分人數須多於去掉的評分數",
+    ],
+    [
+        "what is off the target is taken from them",
+        "偏离目标的部分从满分中扣除",
+        "偏離目標的部分從滿分中扣除",
+    ],
+    [
+        "what happened is taken from them",
+        "发生的事件从满分中扣分",
+        "發生的事件從滿分中扣分",
+    ],
+    ["the first rank has them", "第一名得满分", "第一名得滿分"],
+    [
+        "the measure has no second number: add `or` beside `of`",
+        "这一计分办法没有第二个数：请在`of`旁加上`or`",
+        "這一計分辦法沒有第二個數：請在`of`旁加上`or`",
+    ],
+    [
+        "there is nothing to scale by here: write \"zero\" or \"undetermined\"",
+        "这里无从折算，请写`\"zero\"`或`\"undetermined\"`",
+        "這裡無從折算，請寫`\"zero\"`或`\"undetermined\"`",
+    ],
 ];
 
 /// What the value of a fact does not say, and how to say it.
-pub(super) const LACKS: [Term; 17] = [
+pub(super) const LACKS: [Term; 18] = [
     [
         "yes or no: write true or false",
         "没有写明是或否：请写`true`或`false`",
@@ -256,5 +303,10 @@ pub(super) const LACKS: [Term; 17] = [
         "one result for each day",
         "有相同的日子：每一天只能有一个结果",
         "有相同的日子：每一天只能有一個結果",
+    ],
+    [
+        "a decided value: write `12；who decided；the reason`",
+        "没有写明酌定：请写成`12；由谁酌定；理由`的形式",
+        "沒有寫明酌定：請寫成`12；由誰酌定；理由`的形式",
     ],
 ];

@@ -1,0 +1,49 @@
+//! The pieces of which English sentences are made.
+
+use std::fmt;
+
+use crate::vocabulary::Period;
+
+pub(super) fn list<W: fmt::Display>(words: &[W]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
+
+/// None of the words that are known; there may be none.
+pub(super) fn none_of(known: &[String]) -> String {
+    if known.is_empty() {
+        "not known here".to_owned()
+    } else {
+        format!("none of {}", list(known))
+    }
+}
+
+/// How a value that is too large for exactness becomes smaller.
+pub(super) fn smaller(nodes: &[String]) -> String {
+    if nodes.is_empty() {
+        "give the facts that it reads narrower domains or fewer places".to_owned()
+    } else {
+        format!("state `round` on this node, or on {}", list(nodes))
+    }
+}
+
+/// What was found, in backticks where somebody wrote it.
+pub(super) fn quoted(found: &str) -> String {
+    let is_named = ["a list of ", "a table of "]
+        .iter()
+        .any(|lead| found.strip_prefix(lead).is_some_and(|n| n.parse::<usize>().is_ok()));
+    if is_named { found.to_owned() } else { format!("`{found}`") }
+}
+
+/// The days of a fact.
+pub(super) fn days(domain: Period) -> String {
+    let from = domain.from();
+    match domain.until() {
+        Some(until) => format!("from {from} on and before {until}"),
+        None => format!("from {from} on"),
+    }
+}
+
+pub(super) fn did_you_mean(word: Option<&String>) -> String {
+    word.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
