@@ -3,11 +3,12 @@
 //! ```text
 //! cargo run --example evaluate -- RULEBOOK SCHEME FACTS [--format text|markdown|json]
 //!     [--script hans|hant|en] [--period 2019-01-01..2020-01-01] [--sheet open|closed]
+//!     [--carry 乡镇,村]
 //! ```
 //!
 //! RULEBOOK is a bundled id or a path; FACTS is a file of facts (`.toml`, `.json`) or a table
-//! (`.csv`, whose columns are named by ids or labels; it needs `--period`). On bad input every
-//! problem is printed, and the exit status is 1.
+//! (`.csv`, whose columns are named by ids or labels; it needs `--period`, and `--carry` for
+//! columns that are no facts). On bad input every problem is printed, and the exit status is 1.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 #![expect(clippy::disallowed_methods, reason = "an example reads files")]
@@ -26,7 +27,8 @@ use grassroots::vocabulary::{Period, Problems, Script};
 type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "usage: evaluate RULEBOOK SCHEME FACTS [--format text|markdown|json] \
-                     [--script hans|hant|en] [--period FROM..UNTIL] [--sheet open|closed]";
+                     [--script hans|hant|en] [--period FROM..UNTIL] [--sheet open|closed] \
+                     [--carry COLUMN,COLUMN]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -51,6 +53,7 @@ struct Request {
     script: Script,
     period: Option<Period>,
     sheet: Option<SheetState>,
+    carried: Vec<String>,
 }
 
 impl Request {
@@ -64,6 +67,7 @@ impl Request {
             script: Script::Hans,
             period: None,
             sheet: None,
+            carried: Vec::new(),
         };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
@@ -83,6 +87,9 @@ impl Request {
                 ("--script", "en") => request.script = Script::En,
                 ("--sheet", "open") => request.sheet = Some(SheetState::Open),
                 ("--sheet", "closed") => request.sheet = Some(SheetState::Closed),
+                ("--carry", columns) => {
+                    request.carried = columns.split(',').map(str::to_owned).collect();
+                }
                 ("--period", days) => request.period = Some(period(days)?),
                 _ => {
                     return Err(
@@ -144,7 +151,9 @@ impl Request {
         };
         if is_a("csv") {
             let period = self.period.ok_or("a table needs `--period FROM..UNTIL`")?;
-            let plan = TablePlan::new(period, self.sheet.unwrap_or(SheetState::Closed));
+            let carried: Vec<&str> = self.carried.iter().map(String::as_str).collect();
+            let plan = TablePlan::new(period, self.sheet.unwrap_or(SheetState::Closed))
+                .carrying(&carried);
             let mut reader = csv::Reader::from_reader(text.as_bytes());
             let header = reader.headers()?.clone();
             let rows = reader.records().collect::<Result<Vec<_>, _>>()?;

@@ -5,7 +5,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::raw::entries;
-use super::{Choice, Dictionary, Fact, Raw, Value};
+use super::{Choice, Dictionary, Fact, FactKind, Raw, Value};
 use crate::vocabulary::{Defect, Exact, FieldPath, Found, Id, Period, Problem, Problems};
 
 pub(super) use crate::vocabulary::text::{day_from, nearest};
@@ -303,12 +303,16 @@ fn statement(
 
 /// What a table with the key of a statement says; `None` without such a key.
 fn stated(fact: &Fact, entries: &[(String, Raw)]) -> Option<Result<Entry, Defect>> {
-    // A choice on a ballot may be called so.
-    let is_choice =
-        |key: &str| fact.kind().choices().iter().any(|c| c.id.as_str() == key);
-    let is_statement =
-        |key: &str| (key == "absent" || key == "not_applicable") && !is_choice(key);
-    if !entries.iter().any(|(key, _)| is_statement(key)) {
+    // What can be voted for may be called so, and then has a number.
+    let can_be_voted_for = |key: &str, value: &Raw| {
+        let choices = fact.kind().choices();
+        matches!((fact.kind(), value), (FactKind::Ballots { .. }, Raw::Integer(_)))
+            && choices.iter().any(|choice| choice.id.as_str() == key)
+    };
+    let is_statement = |key: &str, value: &Raw| {
+        (key == "absent" || key == "not_applicable") && !can_be_voted_for(key, value)
+    };
+    if !entries.iter().any(|(key, value)| is_statement(key, value)) {
         return None;
     }
     Some(match entries {

@@ -330,7 +330,10 @@ proptest! {
 /// The same scheme with points that count against: nine or fewer are excellent.
 fn penalties(step: &str) -> String {
     format!("{HEAD}{step}")
-        .replace("subject = \"secretary\"", "subject = \"secretary\"\npolarity = \"penalty\"")
+        .replace(
+            "subject = \"secretary\"",
+            "subject = \"secretary\"\npolarity = \"penalty\"",
+        )
         .replace("at_least = 90", "below = 10")
         .replace("at_least = 60\nbelow = 90", "at_least = 10\nbelow = 40")
         .replace("below = 60", "at_least = 40")
@@ -356,8 +359,10 @@ fn where_points_count_against_fewer_are_better() {
 
 #[test]
 fn grades_of_penalties_stand_from_the_lowest_line_up() {
-    let wrong = format!("{HEAD}{}", excellent("25%", "down", "all_in"))
-        .replace("subject = \"secretary\"", "subject = \"secretary\"\npolarity = \"penalty\"");
+    let wrong = format!("{HEAD}{}", excellent("25%", "down", "all_in")).replace(
+        "subject = \"secretary\"",
+        "subject = \"secretary\"\npolarity = \"penalty\"",
+    );
     let problems = Rulebook::read(&wrong).unwrap_err().to_string();
     assert!(problems.contains("grades stand from the best to the worst"), "{problems}");
 }

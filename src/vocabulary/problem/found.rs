@@ -6,9 +6,17 @@ use super::{Defect, Problem, Problems};
 use crate::vocabulary::{FieldPath, Place};
 
 /// 位置表 — the places of all paths of a document.
+#[cfg_attr(
+    not(feature = "toml"),
+    expect(unreachable_pub, reason = "only documents have places")
+)]
 #[derive(Clone, Debug, Default)]
 pub struct Places(BTreeMap<FieldPath, Place>);
 
+#[cfg_attr(
+    not(feature = "toml"),
+    expect(unreachable_pub, reason = "only documents have places")
+)]
 impl Places {
     /// The place of a path, or of the nearest thing that it stands in.
     #[must_use]

@@ -8,6 +8,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 pub(crate) use found::Found;
+#[cfg(feature = "toml")]
 pub use found::Places;
 pub use problems::Problems;
 

@@ -4,6 +4,7 @@ use crate::vocabulary::{Defect as D, Kind};
 pub(super) fn said() -> Vec<Said> {
     let mut said = shape();
     said.extend(words());
+    said.extend(literals());
     said.extend(counts());
     said
 }
@@ -135,6 +136,11 @@ fn words() -> Vec<Said> {
             D::UnknownWord { found: text("void"), nearest: None, known: Vec::new() },
             ["这里不能写“void”", "這裡不能寫「void」", "`void` is not known here"],
         ),
+    ]
+}
+
+fn literals() -> Vec<Said> {
+    vec![
         (
             D::BareDecimal { found: text("0.1") },
             [

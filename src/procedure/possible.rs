@@ -1,0 +1,300 @@
+//! What stands in the way of a transition, an extension or a shortening on a day.
+
+use chrono::NaiveDate;
+
+use super::because::{Obstacle, Possible};
+use super::history::{Ballot, Happened};
+use super::length::{Length, Opens};
+use super::replay::{Held, Walk};
+use super::rules::{Anchor, Base, Extension, Named, Shortening, Transition, Vote};
+use crate::criteria::{Condition, Test, View, assess};
+use crate::facts::{Entry, Fact, Sheet, Value};
+use crate::vocabulary::{Label, Verdict};
+
+/// What a transition meets on a day, whatever its event carries.
+#[derive(Debug, Default)]
+pub(super) struct Hindered {
+    pub(super) obstacles: Vec<Obstacle>,
+    pub(super) tests: Vec<Test>,
+    /// The first day that time allows, unless something else must come first.
+    from: Option<NaiveDate>,
+}
+
+impl Walk<'_> {
+    /// Everything that the state knows, in the order of the rulebook.
+    pub(super) fn possible(&self, day: NaiveDate) -> Vec<Possible> {
+        let rules = self.rules;
+        let here = |one: &&Transition| one.from.iter().any(|f| f.id == self.state.id);
+        let mut found: Vec<Possible> = rules
+            .transitions
+            .iter()
+            .filter(here)
+            .map(|transition| {
+                let Hindered { obstacles, from, .. } = self.hindered(transition, day);
+                Possible {
+                    rule: transition.name.clone(),
+                    event: transition.on.clone(),
+                    to: Some(transition.to.clone()),
+                    from,
+                    hindered: obstacles,
+                    evidence: transition.evidence.clone(),
+                    by: transition.by.clone(),
+                    has_vote: transition.vote.is_some(),
+                }
+            })
+            .collect();
+        let Some(held) = &self.held else { return found };
+        let extend = held.spell.extend.as_ref().map(|one| (&one.on, held.may_extend(one)));
+        let over = |hindered: Option<Obstacle>| {
+            hindered.or_else(|| held.over(day)).into_iter().collect::<Vec<_>>()
+        };
+        let shorten = held.spell.shorten.as_ref().map(|one| (&one.on, None));
+        for (event, hindered) in extend.into_iter().chain(shorten) {
+            let hindered = over(hindered);
+            found.push(Possible {
+                rule: held.spell.name.clone(),
+                event: event.clone(),
+                to: None,
+                from: if hindered.is_empty() { Some(day) } else { None },
+                hindered,
+                evidence: Vec::new(),
+                by: Vec::new(),
+                has_vote: false,
+            });
+        }
+        found
+    }
+
+    /// Time, guard and repetition.
+    pub(super) fn hindered(&self, transition: &Transition, day: NaiveDate) -> Hindered {
+        let mut found = Hindered { from: Some(day), ..Hindered::default() };
+        if let Some(at_most) = transition.at_most
+            && self.times(&transition.name.id) >= at_most
+        {
+            found.from = None;
+            found.obstacles.push(Obstacle::TooOften { at_most });
+        }
+        for wait in &transition.not_before {
+            found.wait(self.opens(wait.after.clone(), wait.wait, wait.opens, day), day);
+        }
+        if let Some(held) = &self.held {
+            found.wait(held.opens(transition), day);
+        }
+        if let Some(guard) = &transition.guard {
+            let sheet = self.facts_on(day);
+            let (verdict, tests) = self.ask(guard, sheet);
+            let asks = guard.label(&self.rules.dictionary, &|_| Label::new("", "", ""));
+            match verdict {
+                Verdict::Met => {}
+                Verdict::NotMet => {
+                    let tests = tests.clone();
+                    found.obstacles.push(Obstacle::GuardNotMet { asks, tests });
+                }
+                Verdict::Undetermined => {
+                    let absent = self.absent(guard, sheet);
+                    found.obstacles.push(Obstacle::GuardOpen { asks, absent });
+                }
+            }
+            found.tests = tests;
+        }
+        found
+    }
+
+    /// From when a wait allows it: the day, or why it cannot be told.
+    fn opens(
+        &self,
+        after: Anchor,
+        wait: Length,
+        opens: Opens,
+        day: NaiveDate,
+    ) -> Result<Obstacle, Obstacle> {
+        let Some(since) = self.anchored(&after, day) else {
+            return Err(Obstacle::NotSince { after, wait });
+        };
+        match self.after(since, wait).and_then(|end| opens.first(end)) {
+            Some(from) => Ok(Obstacle::TooEarly { from, after, wait }),
+            None => Err(Obstacle::NoCalendar { wait }),
+        }
+    }
+
+    fn anchored(&self, anchor: &Anchor, day: NaiveDate) -> Option<NaiveDate> {
+        match anchor {
+            Anchor::State(_) | Anchor::Event(_) => self.mark(anchor).map(|mark| mark.on),
+            Anchor::Fact(fact) => match self.facts_on(day)?.entry(fact.id.as_str())? {
+                Entry::Known(Value::Date(on)) => Some(*on),
+                Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => None,
+            },
+        }
+    }
+
+    /// The facts on a day, if they are facts of this procedure's dictionary.
+    fn facts_on(&self, day: NaiveDate) -> Option<&Sheet> {
+        let sheet = self.history.facts_on(day)?;
+        self.rules.dictionary.is(sheet.dictionary()).then_some(sheet)
+    }
+
+    #[expect(clippy::unused_self, reason = "reads better beside its neighbours")]
+    fn ask(&self, guard: &Condition, sheet: Option<&Sheet>) -> (Verdict, Vec<Test>) {
+        let mut tests = Vec::new();
+        let Some(sheet) = sheet else { return (Verdict::Undetermined, tests) };
+        let view = View { sheet, scores: &[] };
+        let assessed = assess(guard, view, &mut |test| tests.push(test));
+        (assessed.map_or(Verdict::Undetermined, |found| found.verdict), tests)
+    }
+
+    fn absent(&self, guard: &Condition, sheet: Option<&Sheet>) -> Vec<Named> {
+        let mut facts = guard.facts();
+        facts.sort_unstable();
+        facts.dedup();
+        let is_absent = |fact: &u16| match sheet {
+            Some(sheet) => matches!(sheet.at(*fact), Entry::Absent),
+            None => true,
+        };
+        let named = |fact: &Fact| Named::new(fact.id().clone(), fact.label().clone());
+        let absent = facts.into_iter().filter(is_absent);
+        absent.filter_map(|fact| self.rules.dictionary.at(fact).map(named)).collect()
+    }
+}
+
+impl Hindered {
+    fn wait(&mut self, opens: Result<Obstacle, Obstacle>, day: NaiveDate) {
+        match opens {
+            Ok(Obstacle::TooEarly { from, .. }) if from <= day => {}
+            Ok(early) => {
+                if let Obstacle::TooEarly { from, .. } = &early {
+                    self.from = self.from.map(|so_far| so_far.max(*from));
+                }
+                self.obstacles.push(early);
+            }
+            Err(untold) => {
+                self.from = None;
+                self.obstacles.push(untold);
+            }
+        }
+    }
+}
+
+impl Held<'_> {
+    /// From when the least length of the state lets a transition go.
+    fn opens(&self, transition: &Transition) -> Result<Obstacle, Obstacle> {
+        let after = Anchor::State(self.spell.state.clone());
+        let Some((wait, opens, holds)) = &self.spell.at_least else {
+            return Ok(open(after, self.from));
+        };
+        if !holds.iter().any(|held| held.id == transition.name.id) {
+            return Ok(open(after, self.from));
+        }
+        match self.least.and_then(|end| opens.first(end)) {
+            Some(from) => Ok(Obstacle::TooEarly { from, after, wait: *wait }),
+            None => Err(Obstacle::NoCalendar { wait: *wait }),
+        }
+    }
+
+    /// Why it cannot be made longer once more.
+    pub(super) fn may_extend(&self, extension: &Extension) -> Option<Obstacle> {
+        let at_most = extension.times;
+        (self.extended >= at_most).then_some(Obstacle::TooOften { at_most })
+    }
+
+    /// Whether the greatest length is over.
+    pub(super) fn over(&self, day: NaiveDate) -> Option<Obstacle> {
+        let (_, in_time, _) = self.spell.at_most.as_ref()?;
+        let last_day = in_time.last(self.most?)?;
+        (day > last_day).then_some(Obstacle::SpellOver { last_day })
+    }
+
+    /// The end that an extension is counted from.
+    pub(super) fn end(&self) -> Option<NaiveDate> {
+        self.most.or(self.least)
+    }
+
+    /// What is wrong with the length of an extension; the end that it gives.
+    pub(super) fn extended(
+        &self,
+        walk: &Walk<'_>,
+        (extension, length): (&Extension, Length),
+    ) -> Result<(NaiveDate, NaiveDate), Obstacle> {
+        let Extension { at_least, at_most, .. } = extension;
+        let no_calendar = || Obstacle::NoCalendar { wait: length };
+        let was = self.end().ok_or_else(no_calendar)?;
+        let ends = walk.after(was, length).ok_or_else(no_calendar)?;
+        if walk.after(was, *at_least).is_none_or(|least| ends < least) {
+            return Err(Obstacle::TooShort { at_least: *at_least });
+        }
+        if walk.after(was, *at_most).is_none_or(|most| ends > most) {
+            return Err(Obstacle::TooLong { at_most: *at_most });
+        }
+        Ok((was, ends))
+    }
+
+    /// What is wrong with the length of a shortening; the end that it gives.
+    pub(super) fn shortened(
+        &self,
+        walk: &Walk<'_>,
+        (shortening, length): (&Shortening, Length),
+    ) -> Result<(NaiveDate, NaiveDate), Obstacle> {
+        let at_least = shortening.down_to;
+        let no_calendar = || Obstacle::NoCalendar { wait: length };
+        let was = self.end().ok_or_else(no_calendar)?;
+        let ends = walk.after(self.from, length).ok_or_else(no_calendar)?;
+        if walk.after(self.from, at_least).is_none_or(|least| ends < least) {
+            return Err(Obstacle::TooShort { at_least });
+        }
+        if ends >= was {
+            return Err(Obstacle::NotShorter { ends: was });
+        }
+        Ok((was, ends))
+    }
+}
+
+const fn open(after: Anchor, from: NaiveDate) -> Obstacle {
+    Obstacle::TooEarly { from, after, wait: Length::Days(0) }
+}
+
+/// What the event itself lacks: evidence, who did it, the vote.
+pub(super) fn lacks(transition: &Transition, event: &Happened) -> Vec<Obstacle> {
+    let is_missing = |one: &&Named| !event.evidence.contains(&one.id);
+    let missing = transition.evidence.iter().filter(is_missing);
+    let mut found: Vec<Obstacle> = missing
+        .map(|evidence| Obstacle::NoEvidence { evidence: evidence.clone() })
+        .collect();
+    if !transition.by.is_empty() {
+        let by = transition.by.clone();
+        match &event.by {
+            None => found.push(Obstacle::NobodyNamed { by }),
+            Some(role) if !by.iter().any(|one| one.id == *role) => {
+                found.push(Obstacle::NotTheirs { by });
+            }
+            Some(_) => {}
+        }
+    }
+    match (transition.vote, event.ballot) {
+        (None, _) => {}
+        (Some(_), None) => found.push(Obstacle::NoBallot),
+        (Some(vote), Some(ballot)) => counted(vote, ballot, &mut found),
+    }
+    found
+}
+
+fn counted(vote: Vote, ballot: Ballot, found: &mut Vec<Obstacle>) {
+    let (attending, entitled) = (ballot.attending(), ballot.entitled());
+    if let Some(asked) = vote.turnout
+        && !asked.is_reached(attending, entitled)
+    {
+        found.push(Obstacle::TooFewAttended { attending, entitled, asked });
+    }
+    let Some((asked, of)) = vote.in_favour else { return };
+    let whole = match of {
+        Base::Entitled => Some(entitled),
+        Base::Attending => Some(attending),
+        Base::Valid => ballot.valid(),
+    };
+    let in_favour = ballot.in_favour();
+    match whole {
+        None => found.push(Obstacle::NoValidCount),
+        Some(whole) if !asked.is_reached(in_favour, whole) => {
+            found.push(Obstacle::TooFewInFavour { in_favour, whole, of, asked });
+        }
+        Some(_) => {}
+    }
+}
