@@ -5,7 +5,7 @@ use super::history::Ballot;
 use super::length::Length;
 use super::rules::{Anchor, Base, Lapse, Named, Share};
 use crate::criteria::Test;
-use crate::vocabulary::{Ground, Id};
+use crate::vocabulary::{Ground, Id, Label};
 
 /// 步骤与依据 — one step of a run, and where its rule comes from.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
@@ -155,6 +155,13 @@ pub enum Obstacle {
         /// How long it is.
         wait: Length,
     },
+    /// The least length of the state is not over.
+    SpellNotOver {
+        /// The first day possible.
+        from: NaiveDate,
+        /// The spell.
+        spell: Named,
+    },
     /// What the wait is counted from has not happened, or is not known.
     NotSince {
         /// What it is counted from.
@@ -170,14 +177,14 @@ pub enum Obstacle {
     /// The guard is not met.
     GuardNotMet {
         /// What it asks, in words.
-        asks: crate::vocabulary::Label,
+        asks: Label,
         /// Its questions, in reading order.
         tests: Vec<Test>,
     },
     /// The guard cannot be told.
     GuardOpen {
         /// What it asks, in words.
-        asks: crate::vocabulary::Label,
+        asks: Label,
         /// The facts that are absent.
         absent: Vec<Named>,
     },

@@ -20,6 +20,10 @@ pub(super) struct Hindered {
     from: Option<NaiveDate>,
 }
 
+/// The day from which a wait allows something, with how it says so before; or why no day
+/// can be told.
+type Opening = Result<(NaiveDate, Obstacle), Obstacle>;
+
 impl Walk<'_> {
     /// Everything that the state knows, in the order of the rulebook.
     pub(super) fn possible(&self, day: NaiveDate) -> Vec<Possible> {
@@ -77,8 +81,8 @@ impl Walk<'_> {
         for wait in &transition.not_before {
             found.wait(self.opens(wait.after.clone(), wait.wait, wait.opens, day), day);
         }
-        if let Some(held) = &self.held {
-            found.wait(held.opens(transition), day);
+        if let Some(opens) = self.held.as_ref().and_then(|held| held.opens(transition)) {
+            found.wait(opens, day);
         }
         if let Some(guard) = &transition.guard {
             let sheet = self.facts_on(day);
@@ -107,12 +111,12 @@ impl Walk<'_> {
         wait: Length,
         opens: Opens,
         day: NaiveDate,
-    ) -> Result<Obstacle, Obstacle> {
+    ) -> Opening {
         let Some(since) = self.anchored(&after, day) else {
             return Err(Obstacle::NotSince { after, wait });
         };
         match self.after(since, wait).and_then(|end| opens.first(end)) {
-            Some(from) => Ok(Obstacle::TooEarly { from, after, wait }),
+            Some(from) => Ok((from, Obstacle::TooEarly { from, after, wait })),
             None => Err(Obstacle::NoCalendar { wait }),
         }
     }
@@ -157,13 +161,11 @@ impl Walk<'_> {
 }
 
 impl Hindered {
-    fn wait(&mut self, opens: Result<Obstacle, Obstacle>, day: NaiveDate) {
+    fn wait(&mut self, opens: Opening, day: NaiveDate) {
         match opens {
-            Ok(Obstacle::TooEarly { from, .. }) if from <= day => {}
-            Ok(early) => {
-                if let Obstacle::TooEarly { from, .. } = &early {
-                    self.from = self.from.map(|so_far| so_far.max(*from));
-                }
+            Ok((from, _)) if from <= day => {}
+            Ok((from, early)) => {
+                self.from = self.from.map(|so_far| so_far.max(from));
                 self.obstacles.push(early);
             }
             Err(untold) => {
@@ -175,19 +177,17 @@ impl Hindered {
 }
 
 impl Held<'_> {
-    /// From when the least length of the state lets a transition go.
-    fn opens(&self, transition: &Transition) -> Result<Obstacle, Obstacle> {
-        let after = Anchor::State(self.spell.state.clone());
-        let Some((wait, opens, holds)) = &self.spell.at_least else {
-            return Ok(open(after, self.from));
-        };
+    /// From when the least length of the state lets a transition go, if it holds it back.
+    fn opens(&self, transition: &Transition) -> Option<Opening> {
+        let (wait, opens, holds) = self.spell.at_least.as_ref()?;
         if !holds.iter().any(|held| held.id == transition.name.id) {
-            return Ok(open(after, self.from));
+            return None;
         }
-        match self.least.and_then(|end| opens.first(end)) {
-            Some(from) => Ok(Obstacle::TooEarly { from, after, wait: *wait }),
+        let spell = self.spell.name.clone();
+        Some(match self.least.and_then(|end| opens.first(end)) {
+            Some(from) => Ok((from, Obstacle::SpellNotOver { from, spell })),
             None => Err(Obstacle::NoCalendar { wait: *wait }),
-        }
+        })
     }
 
     /// Why it cannot be made longer once more.
@@ -245,10 +245,6 @@ impl Held<'_> {
         }
         Ok((was, ends))
     }
-}
-
-const fn open(after: Anchor, from: NaiveDate) -> Obstacle {
-    Obstacle::TooEarly { from, after, wait: Length::Days(0) }
 }
 
 /// What the event itself lacks: evidence, who did it, the vote.

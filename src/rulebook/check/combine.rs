@@ -36,7 +36,8 @@ impl Context<'_> {
             Some(CombineDraft::Stars(lines)) => {
                 let at = at.key("combine").key("stars");
                 let listed: Vec<&Id> = lines.iter().map(|line| &line.node).collect();
-                self.listed_once(&listed, children, &at)?;
+                let paths = self.node_paths(&at, lines.len());
+                self.listed_once((&listed, &paths), children, &at)?;
                 let line_of = |child: &ChildAt| {
                     lines.iter().find(|line| line.node == child.id).map(|line| line.line)
                 };
@@ -45,7 +46,10 @@ impl Context<'_> {
             Some(CombineDraft::Net { from, less }) => {
                 let at = at.key("combine").key("net");
                 let listed: Vec<&Id> = std::iter::once(from).chain(less).collect();
-                self.listed_once(&listed, children, &at)?;
+                let others = self.holes.elements(&at.key("less"), less.len());
+                let paths: Vec<FieldPath> =
+                    std::iter::once(at.key("from")).chain(others).collect();
+                self.listed_once((&listed, &paths), children, &at)?;
                 let from = children.iter().position(|child| child.id == *from)?;
                 Some(Combine::Net { from })
             }
@@ -59,7 +63,8 @@ impl Context<'_> {
         at: &FieldPath,
     ) -> Option<Combine> {
         let listed: Vec<&Id> = weights.iter().map(|w| &w.node).collect();
-        let is_listed = self.listed_once(&listed, children, at);
+        let paths = self.node_paths(at, weights.len());
+        let is_listed = self.listed_once((&listed, &paths), children, at);
         let mut sum = Some(Exact::ZERO);
         for (index, weight) in weights.iter().enumerate() {
             let found = Exact::from(weight.weight);
@@ -80,17 +85,22 @@ impl Context<'_> {
         children.iter().map(weight_of).collect::<Option<_>>().map(Combine::Weighted)
     }
 
+    /// Where the children stand that a list of tables names.
+    fn node_paths(&self, at: &FieldPath, count: usize) -> Vec<FieldPath> {
+        self.holes.elements(at, count).iter().map(|element| element.key("node")).collect()
+    }
+
     fn listed_once(
         &mut self,
-        listed: &[&Id],
+        (listed, paths): (&[&Id], &[FieldPath]),
         children: &[ChildAt],
         at: &FieldPath,
     ) -> Option<()> {
         let before = self.problems.len();
-        super::unique(listed.iter().copied(), ("children", at), self.problems);
-        for id in listed {
+        super::unique_at(listed.iter().copied().zip(paths), "children", self.problems);
+        for (id, path) in listed.iter().zip(paths) {
             if !children.iter().any(|child| child.id == **id) {
-                self.report(at, Defect::NotAChild { found: (*id).clone() });
+                self.report(path, Defect::NotAChild { found: (*id).clone() });
             }
         }
         for child in children {

@@ -229,12 +229,26 @@ impl<'b> Builder<'b> {
                 .iter()
                 .filter_map(|child| children.get(usize::from(*child)).cloned().flatten())
                 .collect();
-            let Some(child) = self.node(context, node, (ground, measure), &below) else {
-                return;
-            };
+            // A part that cannot stand does not keep those above it from being checked.
+            let child = self
+                .node(context, node, (ground, measure), &below)
+                .unwrap_or_else(|| self.stand_in(node));
             if let Some(slot) = children.get_mut(place) {
                 *slot = Some(child);
             }
+        }
+    }
+
+    /// A child in the place of one that cannot stand.
+    fn stand_in(&self, planted: &Planted<'b>) -> ChildAt {
+        let stated = Stated::of(planted.seed);
+        ChildAt {
+            id: stated.id.clone(),
+            path: planted.seed.path(self.at),
+            has_weight: stated.weight.is_some(),
+            can_be_left_out: false,
+            marks: stated.full_marks.map(Exact::from),
+            extent: size::Extent::of(Exact::ZERO),
         }
     }
 

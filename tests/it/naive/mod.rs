@@ -1,1 +1,85 @@
-//! naive
+//! 朴素求值 — the page on the meaning of schemes, in code: slow, plain, and sharing nothing
+//! with the evaluation that it is held against.
+//!
+//! It reads drafts and raw facts, takes numbers from their text, and computes on fractions
+//! of any size. Its modules follow the page: what a sheet says ([`sheet`]), quantities and
+//! conditions ([`quantity`]), measures ([`measure`]), the tree ([`tree`]), the way from the
+//! total to a grade ([`grade`]). It takes a checked draft and a checked sheet for granted.
+//!
+//! Ranges are those that the page promises: each reading of an absent fact ranges over the
+//! fact's domain on its own, so a fact that is read twice may make a range wider than need
+//! be. Where known facts do not tell, a range is *loose*: it holds everything possible, and
+//! nothing is said about how much more.
+
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "numbers of any size, and drafts that have passed their check"
+)]
+
+mod grade;
+mod measure;
+mod number;
+mod quantity;
+mod sheet;
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use grassroots::facts::SheetDraft;
+use grassroots::rulebook::RulebookDraft;
+use grassroots::scoring::Standing;
+use grassroots::vocabulary::Verdict;
+
+use grade::{Grading, grade};
+pub(crate) use number::{Number, Range, number, unit_of, whole};
+use quantity::{Scores, View};
+use sheet::Facts;
+use tree::{Score, Tree};
+
+/// What a scheme makes of a sheet.
+#[derive(Clone, Debug)]
+pub(crate) struct Appraisal {
+    /// After zero-clearing.
+    pub(crate) total: Range,
+    pub(crate) standing: Standing,
+    /// The possible grades by their place, the best first.
+    pub(crate) grades: BTreeSet<usize>,
+    pub(crate) is_ranked: Verdict,
+    pub(crate) nodes: BTreeMap<String, Score>,
+    /// Whether total, grades and ranking rest on a loose range.
+    pub(crate) is_loose: bool,
+}
+
+/// Holds a sheet against a scheme.
+pub(crate) fn appraise(
+    rulebook: &RulebookDraft,
+    scheme: &str,
+    sheet: &SheetDraft,
+) -> Appraisal {
+    let scheme = rulebook.scheme.iter().find(|s| s.id.as_str() == scheme).unwrap();
+    let facts = Facts::of(rulebook, sheet);
+    let nodes = Tree { scheme, facts: &facts }.scores();
+    let scores: Scores<'_> = nodes
+        .iter()
+        .map(|(id, score)| {
+            let has_one = score.standing != Standing::Excluded;
+            (*id, has_one.then(|| score.value.clone()))
+        })
+        .collect();
+    let root = &nodes[scheme.id.as_str()];
+    let view = View { facts: &facts, scores: &scores };
+    let Grading { total, grades, is_ranked, is_loose } =
+        grade(scheme, root.value.clone(), view);
+    Appraisal {
+        is_loose: is_loose || total.is_loose,
+        total,
+        standing: root.standing,
+        grades,
+        is_ranked,
+        nodes: nodes.into_iter().map(|(id, score)| (id.to_owned(), score)).collect(),
+    }
+}

@@ -1,0 +1,160 @@
+//! § From total to grade: always in this order.
+
+use std::collections::BTreeSet;
+
+use grassroots::rulebook::draft::{
+    ConditionDraft, DirectWinner, SchemeDraft, StepDraft, StrengthDraft, Winner,
+};
+use grassroots::scoring::ConditionPolicy;
+use grassroots::vocabulary::{Id, Verdict};
+use num_traits::Zero;
+
+use super::number::{Number, Range, is_above_lower, is_below_upper};
+use super::quantity::View;
+
+/// Where the steps lead; grades by their place, the best first.
+#[derive(Clone, Debug)]
+pub(super) struct Grading {
+    pub(super) total: Range,
+    pub(super) grades: BTreeSet<usize>,
+    pub(super) is_ranked: Verdict,
+    /// Whether a step rested on a loose range.
+    pub(super) is_loose: bool,
+}
+
+pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Grading {
+    let grades = BTreeSet::new();
+    let mut run = Grading { total, grades, is_ranked: Verdict::Met, is_loose: false };
+    for step in &scheme.zero_clearing {
+        run.clear_to_zero(step, view);
+    }
+    run.lines(scheme, view);
+    let place = |id: &Option<Id>| {
+        scheme.grade.iter().position(|grade| Some(&grade.id) == id.as_ref()).unwrap()
+    };
+    // Of several direct grades the best or the worst holds, as stated: it comes last.
+    let mut direct: Vec<(usize, &StepDraft)> =
+        scheme.direct.iter().map(|step| (place(&step.grade), step)).collect();
+    direct.sort_by_key(|(grade, _)| *grade);
+    if scheme.several_direct == Some(DirectWinner::Best) {
+        direct.reverse();
+    }
+    for (grade, step) in direct {
+        run.change(step, view, |_| grade);
+    }
+    // Where a floor and a cap meet, the later has the last word.
+    let is_cap_last = scheme.floor_meets_cap == Some(Winner::Cap);
+    for are_caps in [!is_cap_last, is_cap_last] {
+        if are_caps {
+            for step in &scheme.cap {
+                let at_most = place(&step.at_most);
+                run.change(step, view, |grade| grade.max(at_most));
+            }
+        } else {
+            for step in &scheme.floor {
+                let at_least = place(&step.at_least);
+                run.change(step, view, |grade| grade.min(at_least));
+            }
+        }
+    }
+    for step in &scheme.veto {
+        match step.strength.as_ref().unwrap() {
+            StrengthDraft::Lowest => {
+                let lowest = scheme.grade.len().saturating_sub(1);
+                run.change(step, view, |_| lowest);
+            }
+            StrengthDraft::BarsAbove(id) => {
+                let barred = place(&Some(id.clone()));
+                run.change(step, view, |grade| grade.max(barred));
+            }
+            StrengthDraft::OutOfRanking => run.take_out(step, view),
+            other => panic!("a veto that the page does not know: {other:?}"),
+        }
+    }
+    run
+}
+
+impl Grading {
+    /// The answer of a condition; on a closed sheet an open one follows its policy.
+    fn decide(
+        &mut self,
+        when: &ConditionDraft,
+        policy: ConditionPolicy,
+        view: View<'_>,
+    ) -> Verdict {
+        let assessed = view.assess(when);
+        self.is_loose |= assessed.is_loose;
+        match (assessed.verdict, policy) {
+            (Verdict::Undetermined, ConditionPolicy::Met) if !view.facts.is_open => {
+                Verdict::Met
+            }
+            (Verdict::Undetermined, ConditionPolicy::NotMet) if !view.facts.is_open => {
+                Verdict::NotMet
+            }
+            (verdict, _) => verdict,
+        }
+    }
+
+    /// First: the total becomes min(total, 0).
+    fn clear_to_zero(&mut self, step: &StepDraft, view: View<'_>) {
+        let cleared = self.total.at_most(&Number::zero());
+        match self.decide(&step.when, step.absent, view) {
+            Verdict::Met => self.total = cleared,
+            Verdict::NotMet => {}
+            Verdict::Undetermined => self.total = self.total.clone().or(cleared),
+        }
+    }
+
+    /// Second: the grade whose band holds the total; where its needs fail, the next grade down
+    /// whose needs are met.
+    fn lines(&mut self, scheme: &SchemeDraft, view: View<'_>) {
+        let total = &self.total;
+        let may_hold = |place: &usize| {
+            let line = scheme.grade[*place].line;
+            is_above_lower(&line, &total.most) && is_below_upper(&line, &total.least)
+        };
+        self.grades = (0..scheme.grade.len()).filter(may_hold).collect();
+        for (place, grade) in scheme.grade.iter().enumerate() {
+            let Some(needs) = &grade.needs else { continue };
+            let down = |grade: usize| if grade == place { place + 1 } else { grade };
+            let verdict = self.decide(needs, grade.needs_absent.unwrap(), view);
+            self.go(not(verdict), down);
+        }
+    }
+
+    /// Third and fourth: a step that leads each grade to another when it is met.
+    fn change(&mut self, step: &StepDraft, view: View<'_>, to: impl Fn(usize) -> usize) {
+        let verdict = self.decide(&step.when, step.absent, view);
+        self.go(verdict, to);
+    }
+
+    fn go(&mut self, verdict: Verdict, to: impl Fn(usize) -> usize) {
+        let changed: BTreeSet<usize> =
+            self.grades.iter().map(|grade| to(*grade)).collect();
+        match verdict {
+            Verdict::Met => self.grades = changed,
+            Verdict::NotMet => {}
+            Verdict::Undetermined => self.grades.extend(changed),
+        }
+    }
+
+    /// Fourth: taken out of the ranking: ranked only if no such veto is met.
+    fn take_out(&mut self, step: &StepDraft, view: View<'_>) {
+        let stays = not(self.decide(&step.when, step.absent, view));
+        self.is_ranked = match (self.is_ranked, stays) {
+            (Verdict::NotMet, _) | (_, Verdict::NotMet) => Verdict::NotMet,
+            (Verdict::Met, Verdict::Met) => Verdict::Met,
+            (Verdict::Undetermined, _) | (_, Verdict::Undetermined) => {
+                Verdict::Undetermined
+            }
+        };
+    }
+}
+
+const fn not(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Met => Verdict::NotMet,
+        Verdict::NotMet => Verdict::Met,
+        Verdict::Undetermined => Verdict::Undetermined,
+    }
+}

@@ -1,0 +1,243 @@
+//! Measures of what people say: decisions, ranks, raters, ballots.
+
+use grassroots::facts::FactKind;
+use grassroots::rulebook::draft::{
+    AssessedRowDraft, BallotValueDraft, Fewer, GroupDraft, MeanDraft, MeasureDraft,
+    NobodyDraft, QuantityDraft, ScaleDraft,
+};
+use grassroots::scoring::Excluded;
+use grassroots::vocabulary::{Bounds, Id};
+use num_traits::Zero;
+
+use super::super::number::{
+    Number, Range, is_above_lower, is_below_upper, number, whole,
+};
+use super::super::quantity::{Reading, State, denominator, unread, votes};
+use super::super::sheet::{Said, listed, stated, under};
+use super::{Leaf, settled};
+
+impl Leaf<'_> {
+    /// A decided value inside the range of the band of x, or of the better one of y.
+    pub(super) fn assessed(
+        &self,
+        decided: &Id,
+        (of, or): (&QuantityDraft, Option<&QuantityDraft>),
+        rows: &[AssessedRowDraft],
+    ) -> Reading {
+        // A way that does not apply leads nowhere.
+        let reach = |quantity: &QuantityDraft| {
+            Some(self.view.read(quantity)).filter(|r| r.state != State::NotApplicable)
+        };
+        let (x, y) = (reach(of), or.and_then(reach));
+        let may_hold = |bounds: &Bounds, value: &Range| {
+            is_above_lower(bounds, &value.most) && is_below_upper(bounds, &value.least)
+        };
+        let by_x = |row: &AssessedRowDraft| {
+            x.as_ref().is_some_and(|x| may_hold(&row.bounds, &x.range))
+        };
+        let by_y = |row: &AssessedRowDraft| {
+            y.as_ref().zip(row.or).is_some_and(|(y, bounds)| may_hold(&bounds, &y.range))
+        };
+        let is_known = |way: &Option<Reading>| {
+            way.as_ref().is_some_and(|reading| reading.state == State::Known)
+        };
+        // Rows stand from the lowest; below one that is reached for sure none counts.
+        let is_sure = |row: &AssessedRowDraft| {
+            is_known(&x) && by_x(row) || is_known(&y) && by_y(row)
+        };
+        let sure = rows.iter().rposition(is_sure).unwrap_or(0);
+        let possible: Vec<&AssessedRowDraft> =
+            rows[sure..].iter().filter(|row| by_x(row) || by_y(row)).collect();
+        let of_row =
+            |row: &&AssessedRowDraft| Range::between(number(row.least), number(row.most));
+        let states: Vec<State> =
+            [&x, &y].into_iter().flatten().map(|r| r.state).collect();
+        let chosen = match (State::of_many(&states), possible.len()) {
+            (State::NotApplicable, _) => {
+                return Reading { range: Range::zero(), state: State::NotApplicable };
+            }
+            // x always leads somewhere, y need not.
+            (State::Absent, 1) if x.is_some() => State::Known,
+            (State::Known, 0) => State::CannotTell,
+            (state, _) => state,
+        };
+        let everything = rows.iter().map(|row| of_row(&row)).reduce(Range::or).unwrap();
+        let range = possible.iter().map(of_row).reduce(Range::or);
+        let range = range.unwrap_or_else(|| everything.loosely());
+        let raw = match self.said(decided) {
+            Said::Known(raw) => raw,
+            other => return Reading { range, state: unread(other) },
+        };
+        // Decided outside of the range of a row: for that row it is no decision.
+        let value = stated(under(raw, "points").unwrap());
+        let is_decided = |row: &&AssessedRowDraft| {
+            let range = of_row(row);
+            range.least <= value && value <= range.most
+        };
+        let value_in = |row: &&AssessedRowDraft| {
+            if is_decided(row) { Range::one(value.clone()) } else { of_row(row) }
+        };
+        let range = possible.iter().map(value_in).reduce(Range::or).unwrap_or(range);
+        let state = if possible.iter().any(is_decided) {
+            chosen
+        } else {
+            State::of_one(&[chosen, State::CannotTell])
+        };
+        Reading { range, state }
+    }
+
+    /// W·(1 − p·(rank − 1)), averaged over rankers.
+    pub(super) fn ranks(
+        &self,
+        of: &Id,
+        per_rank: &Number,
+        nobody: NobodyDraft,
+    ) -> Reading {
+        let points =
+            |rank: &Number| &self.full * (whole(1) - per_rank * (rank - whole(1)));
+        let stated = match nobody {
+            NobodyDraft::Points(points) => Some(Range::one(number(points))),
+            _ => None,
+        };
+        let any = self.any_mean(of).range.through(points);
+        match self.said(of) {
+            Said::Known(raw) if !listed(raw).is_empty() => {
+                let ranks = listed(raw);
+                let sum: Number =
+                    ranks.iter().map(|rank| points(&self::stated(rank))).sum();
+                settled(sum / whole(ranks.len()))
+            }
+            Said::Known(_) => match stated {
+                Some(range) => Reading { range, state: State::Known },
+                None => Reading { range: any.loosely(), state: State::CannotTell },
+            },
+            other => {
+                let range = stated.map_or(any.clone(), |nobody| any.or(nobody));
+                Reading { range, state: unread(other) }
+            }
+        }
+    }
+
+    /// Weighted groups, each with its plain mean.
+    pub(super) fn raters(
+        &self,
+        groups: &[GroupDraft],
+        absent_group: Excluded,
+        scale: ScaleDraft,
+    ) -> Reading {
+        let scale = self.scale(scale);
+        let means: Vec<Option<Reading>> = groups.iter().map(|g| self.mean(g)).collect();
+        let present: Vec<(&GroupDraft, &Reading)> = groups
+            .iter()
+            .zip(&means)
+            .filter_map(|(g, mean)| Some((g, mean.as_ref()?)))
+            .collect();
+        let weighted = |of: &[(&GroupDraft, &Reading)]| {
+            let shares: Vec<Range> =
+                of.iter().map(|(g, mean)| mean.range.times(&number(g.weight))).collect();
+            Range::sum(shares.iter())
+        };
+        let is_whole = present.len() == groups.len();
+        if present.is_empty() || (!is_whole && absent_group == Excluded::Undetermined) {
+            let does_not_apply =
+                |group: &GroupDraft| matches!(self.said(&group.of), Said::NotApplicable);
+            let state = if !present.is_empty() {
+                State::CannotTell
+            } else if groups.iter().all(does_not_apply) {
+                State::NotApplicable
+            } else {
+                State::Absent
+            };
+            let before: Vec<Reading> =
+                groups.iter().map(|g| self.any_mean(&g.of)).collect();
+            let range = weighted(&groups.iter().zip(&before).collect::<Vec<_>>());
+            return Reading { range: range.times(&scale).loosely(), state };
+        }
+        let sum = weighted(&present);
+        let weights: Number = present.iter().map(|(group, _)| number(group.weight)).sum();
+        let mean = match absent_group {
+            Excluded::Rescale => sum.times(&(whole(1) / weights)),
+            Excluded::Zero | Excluded::Undetermined => sum,
+        };
+        let states: Vec<State> = present.iter().map(|(_, mean)| mean.state).collect();
+        Reading { range: mean.times(&scale), state: State::of_many(&states) }
+    }
+
+    /// The mean of a group; none if nobody rated (or too few), and nobody will.
+    fn mean(&self, group: &GroupDraft) -> Option<Reading> {
+        let raw = match self.said(&group.of) {
+            Said::Known(raw) => raw,
+            Said::Absent if self.view.facts.is_open => {
+                return Some(self.any_mean(&group.of));
+            }
+            Said::Absent | Said::NotApplicable => return None,
+        };
+        let mut scores: Vec<Number> = listed(raw).iter().map(stated).collect();
+        scores.sort();
+        if let Some(MeanDraft::Trimmed { lowest, highest, at_least, fewer }) = group.mean
+        {
+            let size = |n: u32| usize::try_from(n).unwrap();
+            if scores.len() >= size(at_least) {
+                scores.truncate(scores.len() - size(highest));
+                scores.drain(..size(lowest));
+            } else if fewer == Fewer::Absent {
+                return None;
+            }
+        }
+        let raters = scores.len();
+        (raters > 0).then(|| settled(scores.into_iter().sum::<Number>() / whole(raters)))
+    }
+
+    fn any_mean(&self, group: &Id) -> Reading {
+        let FactKind::Scores { at_least, at_most, .. } = self.view.facts.kind(group)
+        else {
+            panic!("{group} are no scores")
+        };
+        let range = Range::between(number(at_least), number(at_most));
+        Reading { range, state: State::Absent }
+    }
+
+    /// Σ v_g·n_g / N.
+    pub(super) fn ballots(&self, measure: &MeasureDraft) -> Reading {
+        let MeasureDraft::Ballots { of, values, in_denominator, nobody, scale } = measure
+        else {
+            panic!("no ballots: {measure:?}")
+        };
+        let is_diluted = !in_denominator.is_empty();
+        let any = || self.every_vote((values, is_diluted), *nobody, *scale);
+        let raw = match self.said(of) {
+            Said::Known(raw) => raw,
+            other => return Reading { range: any(), state: unread(other) },
+        };
+        let all = denominator(self.view.facts, of, raw, in_denominator);
+        match nobody {
+            NobodyDraft::Points(points) if all.is_zero() => settled(number(points)),
+            _ if all.is_zero() => Reading { range: any(), state: State::CannotTell },
+            _ => {
+                let value = |row: &BallotValueDraft| {
+                    number(row.value) * votes(raw, row.choice.as_str())
+                };
+                let mean = values.iter().map(value).sum::<Number>() / all;
+                settled(mean * self.scale(*scale))
+            }
+        }
+    }
+
+    /// Every result of a vote: the mean lies between the values, ballots that are no vote
+    /// bring it down to zero.
+    fn every_vote(
+        &self,
+        (values, is_diluted): (&[BallotValueDraft], bool),
+        nobody: NobodyDraft,
+        scale: ScaleDraft,
+    ) -> Range {
+        let values = values.iter().map(|row| Range::one(number(row.value)));
+        let nothing = is_diluted.then(Range::zero);
+        let means = values.chain(nothing).reduce(Range::or).unwrap();
+        let points = means.times(&self.scale(scale));
+        match nobody {
+            NobodyDraft::Points(nobody) => points.or(Range::one(number(nobody))),
+            _ => points,
+        }
+    }
+}

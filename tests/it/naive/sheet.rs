@@ -1,0 +1,139 @@
+//! § Subjects, sheets, cohorts: what a sheet says about each fact, read off the drafts.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use grassroots::facts::{FactKind, Raw, SheetDraft, SheetState};
+use grassroots::rulebook::RulebookDraft;
+use grassroots::vocabulary::{Id, Period};
+use num_traits::Zero;
+
+use super::number::{Number, Range, number, unit_of, whole};
+
+/// What a sheet says about one fact.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Said<'s> {
+    /// Nobody has said anything.
+    Absent,
+    /// Stated by someone, with a reason.
+    NotApplicable,
+    Known(&'s Raw),
+}
+
+/// The rulebook's dictionary and what a sheet says about it.
+#[derive(Clone, Debug)]
+pub(super) struct Facts<'s> {
+    kinds: BTreeMap<&'s str, &'s FactKind>,
+    said: BTreeMap<&'s str, Said<'s>>,
+    /// Whether more may come.
+    pub(super) is_open: bool,
+    /// The first day of the period and the day after its last: a leaf reads only what
+    /// happened in it.
+    period: Period,
+}
+
+impl<'s> Facts<'s> {
+    pub(super) fn of(rulebook: &'s RulebookDraft, sheet: &'s SheetDraft) -> Facts<'s> {
+        let kinds = rulebook.fact.iter().map(|fact| (fact.id.as_str(), &fact.kind));
+        let said = sheet.facts.iter().map(|(id, raw)| (id.as_str(), said(raw)));
+        Facts {
+            kinds: kinds.collect(),
+            said: said.collect(),
+            is_open: sheet.sheet == Some(SheetState::Open),
+            period: sheet.period.unwrap(),
+        }
+    }
+
+    /// The same before anything was said: everything is still possible.
+    pub(super) fn before_all(&self) -> Facts<'s> {
+        Facts { said: BTreeMap::new(), is_open: true, ..self.clone() }
+    }
+
+    pub(super) fn kind(&self, fact: &Id) -> &'s FactKind {
+        self.kinds[fact.as_str()]
+    }
+
+    pub(super) fn said(&self, fact: &Id) -> Said<'s> {
+        self.said.get(fact.as_str()).copied().unwrap_or(Said::Absent)
+    }
+
+    /// The domain of a number.
+    pub(super) fn domain(&self, fact: &Id) -> Range {
+        match self.kind(fact) {
+            FactKind::Count { at_least, at_most } => {
+                Range::between(whole(*at_least), whole(*at_most))
+            }
+            FactKind::Amount { at_least, at_most, .. } => {
+                Range::between(number(at_least), number(at_most))
+            }
+            FactKind::Ratio { at_least, at_most, .. } => {
+                Range::between(number(at_least), number(at_most))
+            }
+            other => panic!("{fact} is no number but {}", other.name()),
+        }
+    }
+
+    /// The events of a list that happened in the period: day, kind, and how many times.
+    pub(super) fn events(&self, list: &'s Raw) -> Vec<(NaiveDate, &'s str, Number)> {
+        let (from, until) = (self.period.from(), self.period.until());
+        let read = |event: &'s Raw| {
+            let (Some(Raw::Text(on)), Some(Raw::Text(kind))) =
+                (under(event, "on"), under(event, "kind"))
+            else {
+                panic!("`{event}` is no event")
+            };
+            let times = under(event, "times").map_or(whole(1), stated);
+            (on.parse().unwrap(), kind.as_str(), times)
+        };
+        let is_inside = |(on, _, _): &(NaiveDate, &str, Number)| {
+            from <= *on && until.is_none_or(|until| *on < until)
+        };
+        listed(list).iter().map(read).filter(is_inside).collect()
+    }
+
+    /// The least value above zero that a number can have.
+    pub(super) fn least_above_zero(&self, fact: &Id) -> Number {
+        let least = self.domain(fact).least;
+        if least > Number::zero() {
+            return least;
+        }
+        match self.kind(fact) {
+            FactKind::Amount { places, .. } | FactKind::Ratio { places, .. } => {
+                unit_of(*places)
+            }
+            _ => whole(1),
+        }
+    }
+}
+
+fn said(raw: &Raw) -> Said<'_> {
+    match raw {
+        Raw::Table(entries) => match entries.as_slice() {
+            [(key, _)] if key == "absent" => Said::Absent,
+            [(key, _)] if key == "not_applicable" => Said::NotApplicable,
+            _ => Said::Known(raw),
+        },
+        _ => Said::Known(raw),
+    }
+}
+
+/// The number that a raw value states.
+pub(super) fn stated(raw: &Raw) -> Number {
+    match raw {
+        Raw::Integer(value) => whole(*value),
+        Raw::Text(text) => number(text),
+        other => panic!("`{other}` is no number"),
+    }
+}
+
+/// What stands under a key of a table.
+pub(super) fn under<'r>(raw: &'r Raw, wanted: &str) -> Option<&'r Raw> {
+    let Raw::Table(entries) = raw else { panic!("`{raw}` is no table") };
+    entries.iter().find(|(key, _)| key == wanted).map(|(_, value)| value)
+}
+
+/// The entries of a list.
+pub(super) fn listed(raw: &Raw) -> &[Raw] {
+    let Raw::List(entries) = raw else { panic!("`{raw}` is no list") };
+    entries
+}

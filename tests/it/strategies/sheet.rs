@@ -1,0 +1,269 @@
+//! Random sheets for any rulebook: values at the edges of domains, bands and comparisons
+//! more often than others.
+
+use std::collections::BTreeMap;
+
+use grassroots::facts::{
+    Choice, FactDraft, FactKind, Raw, SheetDraft, SheetState, Tally,
+};
+use grassroots::rulebook::RulebookDraft;
+use grassroots::rulebook::draft::{ConditionDraft, MeasureDraft, QuantityDraft};
+use grassroots::vocabulary::{Bounds, Id, Period};
+use num_traits::ToPrimitive;
+
+use super::dice::Dice;
+use crate::naive::{Number, number, unit_of, whole};
+
+/// How a sheet is filled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Filling {
+    pub(crate) state: SheetState,
+    /// Of so many facts, about one is absent.
+    pub(crate) absent_in: usize,
+    /// Of so many lists of scores, about one is empty: known, and nobody has rated.
+    pub(crate) empty_in: usize,
+}
+
+/// The values at which something changes, by fact.
+type Edges<'d> = BTreeMap<&'d str, Vec<Number>>;
+
+/// A sheet that a rulebook's dictionary accepts.
+pub(crate) fn sheet(
+    dice: &mut Dice,
+    book: &RulebookDraft,
+    filling: Filling,
+) -> SheetDraft {
+    let edges = edges(book);
+    let mut sheet = SheetDraft::new(Period::year(2019).unwrap(), filling.state);
+    for fact in &book.fact {
+        let absent = || Raw::Table(vec![("absent".to_owned(), Raw::Boolean(true))]);
+        let raw = if fact.may_not_apply && dice.one_in(4) {
+            Raw::Table(vec![("not_applicable".to_owned(), Raw::text("said so"))])
+        } else if matches!(fact.kind, FactKind::Scores { .. })
+            && dice.one_in(filling.empty_in)
+        {
+            Raw::List(Vec::new())
+        } else if !dice.one_in(filling.absent_in) {
+            value(dice, fact, edges.get(fact.id.as_str()).map_or(&[], Vec::as_slice))
+        } else if dice.one_in(2) {
+            absent()
+        } else {
+            continue;
+        };
+        sheet.facts.push((fact.id.to_string(), raw));
+    }
+    sheet
+}
+
+/// A value of a fact; of scores at least one.
+pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw {
+    match &fact.kind {
+        FactKind::YesNo => Raw::Boolean(dice.one_in(2)),
+        FactKind::Count { at_least, at_most } => {
+            let domain = (whole(*at_least), whole(*at_most));
+            let value = measured(dice, domain, 0, edges);
+            Raw::Integer(value.to_integer().to_i64().unwrap())
+        }
+        FactKind::Amount { places, at_least, at_most, .. } => {
+            let domain = (number(at_least), number(at_most));
+            let value = measured(dice, domain, *places, edges);
+            written(dice, &value, *places)
+        }
+        FactKind::Ratio { places, at_least, at_most } => {
+            let domain = (number(at_least), number(at_most));
+            let value = measured(dice, domain, *places, edges);
+            if dice.one_in(3) {
+                let hundredths = places.saturating_sub(2);
+                let percent = decimal(&(value * whole(100)), hundredths);
+                return Raw::Text(format!("{percent}%"));
+            }
+            written(dice, &value, *places)
+        }
+        FactKind::Choice(choices) => Raw::text(dice.pick(choices).id.as_str()),
+        FactKind::Date(_) => Raw::text("2019-06-30"),
+        FactKind::Ballots { choices, also, at_most } => {
+            ballots(dice, choices, also, *at_most)
+        }
+        FactKind::Scores { places, at_least, at_most, raters } => {
+            let domain = (number(at_least), number(at_most));
+            let count = dice.whole(1, i64::from(*raters).min(9));
+            let score = |_| {
+                let score = measured(dice, domain.clone(), *places, &[]);
+                written(dice, &score, *places)
+            };
+            Raw::List((0..count).map(score).collect())
+        }
+        FactKind::Decision { by, places, at_least, at_most } => {
+            let domain = (number(at_least), number(at_most));
+            let value = measured(dice, domain, *places, &[]);
+            let points = written(dice, &value, *places);
+            decision(points, dice.pick(by))
+        }
+        FactKind::Events { kinds, at_most } => events(dice, kinds, *at_most),
+        other => panic!("no sheet knows {}", other.name()),
+    }
+}
+
+/// A value of a domain that its places can tell: an end, an edge, its neighbour, or any.
+fn measured(
+    dice: &mut Dice,
+    (least, most): (Number, Number),
+    places: u8,
+    edges: &[Number],
+) -> Number {
+    let step = unit_of(places);
+    let steps = |value: &Number| (value / &step).floor().to_integer().to_i64().unwrap();
+    let (first, last) = (steps(&least), steps(&most));
+    let near = if edges.is_empty() || dice.one_in(3) {
+        dice.whole(first, last)
+    } else {
+        steps(dice.pick(edges)) + dice.pick(&[0, 1, -1])
+    };
+    whole(near.clamp(first, last)) * step
+}
+
+/// A number as sheets write it: whole, or a quoted decimal.
+fn written(dice: &mut Dice, value: &Number, places: u8) -> Raw {
+    match value.to_integer().to_i64() {
+        Some(whole) if value.is_integer() && dice.one_in(2) => Raw::Integer(whole),
+        _ => Raw::Text(decimal(value, places)),
+    }
+}
+
+/// A decimal with so many places.
+pub(crate) fn decimal(value: &Number, places: u8) -> String {
+    let sign = if *value < whole(0) { "-" } else { "" };
+    let steps = (value / unit_of(places)).to_integer().magnitude().to_string();
+    let places = usize::from(places);
+    if places == 0 {
+        return format!("{sign}{steps}");
+    }
+    let digits = format!("{steps:0>width$}", width = places + 1);
+    let (above, below) = digits.split_at(digits.len() - places);
+    format!("{sign}{above}.{below}")
+}
+
+fn ballots(dice: &mut Dice, choices: &[Choice], also: &[Tally], at_most: u32) -> Raw {
+    let is_nobody = dice.one_in(5);
+    let choices = choices.iter().map(|choice| choice.id.as_str());
+    let others = Tally::ALL.iter().filter(|(_, tally)| also.contains(tally));
+    let names = choices.chain(others.map(|(name, _)| *name));
+    let count = |name: &str| {
+        let votes = if is_nobody { 0 } else { dice.whole(0, at_most.into()) };
+        (name.to_owned(), Raw::Integer(votes))
+    };
+    Raw::Table(names.map(count).collect())
+}
+
+/// A decided value, by someone, with a reason.
+pub(super) fn decision(points: Raw, by: &Choice) -> Raw {
+    Raw::Table(vec![
+        ("points".to_owned(), points),
+        ("by".to_owned(), Raw::text(by.id.as_str())),
+        ("reason".to_owned(), Raw::text("as agreed")),
+    ])
+}
+
+fn events(dice: &mut Dice, kinds: &[Choice], at_most: u32) -> Raw {
+    let mut left = dice.whole(0, at_most.into());
+    let mut events = Vec::new();
+    while left > 0 && events.len() < 6 {
+        let times = if events.len() == 5 { left } else { dice.whole(1, left) };
+        // Now and then outside of the period, where it does not count.
+        let year = if dice.one_in(8) { 2020 } else { 2019 };
+        let on = format!("{year}-{:02}-{:02}", 1 + dice.roll(12), 1 + dice.roll(28));
+        let mut event = vec![
+            ("on".to_owned(), Raw::Text(on)),
+            ("kind".to_owned(), Raw::text(dice.pick(kinds).id.as_str())),
+        ];
+        if times > 1 || dice.one_in(2) {
+            event.push(("times".to_owned(), Raw::Integer(times)));
+        }
+        events.push(Raw::Table(event));
+        left -= times;
+    }
+    Raw::List(events)
+}
+
+fn edges(book: &RulebookDraft) -> Edges<'_> {
+    let mut edges = Edges::new();
+    for scheme in &book.scheme {
+        for item in &scheme.item {
+            of_measure(&item.measure, &mut edges);
+        }
+        let steps = [
+            &scheme.zero_clearing,
+            &scheme.direct,
+            &scheme.floor,
+            &scheme.cap,
+            &scheme.veto,
+        ];
+        let needs = scheme.grade.iter().filter_map(|grade| grade.needs.as_ref());
+        for when in steps.into_iter().flatten().map(|step| &step.when).chain(needs) {
+            of_condition(when, &mut edges);
+        }
+    }
+    edges
+}
+
+fn of_measure<'d>(measure: &'d MeasureDraft, edges: &mut Edges<'d>) {
+    match measure {
+        MeasureDraft::Bands { of, rows } => {
+            for row in rows {
+                of_bounds(of, &row.bounds, edges);
+            }
+        }
+        MeasureDraft::AllOrNothing { when, .. } => of_condition(when, edges),
+        MeasureDraft::Share {
+            of: QuantityDraft::Fact(fact),
+            target: Some(target),
+            ..
+        }
+        | MeasureDraft::Target { of: QuantityDraft::Fact(fact), target, .. } => {
+            add(fact, number(target), edges);
+        }
+        MeasureDraft::Deduct { each, .. } | MeasureDraft::Award { each, .. } => {
+            for row in each {
+                match (&row.of, row.cap) {
+                    (QuantityDraft::When(condition), _) => of_condition(condition, edges),
+                    (QuantityDraft::Fact(fact), Some(cap)) => {
+                        add(fact, number(cap) / number(row.points), edges);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn of_condition<'d>(condition: &'d ConditionDraft, edges: &mut Edges<'d>) {
+    match condition {
+        ConditionDraft::Number { of, bounds } => of_bounds(of, bounds, edges),
+        ConditionDraft::AllOf(of)
+        | ConditionDraft::AnyOf(of)
+        | ConditionDraft::AtLeast { of, .. } => {
+            for one in of {
+                of_condition(one, edges);
+            }
+        }
+        ConditionDraft::Not(one) => of_condition(one, edges),
+        _ => {}
+    }
+}
+
+fn of_bounds<'d>(of: &'d QuantityDraft, bounds: &Bounds, edges: &mut Edges<'d>) {
+    match of {
+        QuantityDraft::Fact(fact) => {
+            for bound in [bounds.lower(), bounds.upper()].into_iter().flatten() {
+                add(fact, number(bound.value), edges);
+            }
+        }
+        QuantityDraft::When(condition) => of_condition(condition, edges),
+        _ => {}
+    }
+}
+
+fn add<'d>(fact: &'d Id, edge: Number, edges: &mut Edges<'d>) {
+    edges.entry(fact.as_str()).or_default().push(edge);
+}
