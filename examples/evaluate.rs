@@ -21,7 +21,7 @@ use grassroots::explain::Format;
 use grassroots::facts::table::{self, TablePlan};
 use grassroots::facts::{Sheet, SheetDraft, SheetState};
 use grassroots::rulebook::{Rulebook, bundled};
-use grassroots::scoring::{Record, judge};
+use grassroots::scoring::{Outcome, Record, cohort, judge};
 use grassroots::vocabulary::{Period, Problems, Script};
 
 type Failure = Box<dyn std::error::Error>;
@@ -75,6 +75,9 @@ impl Request {
                 named.push(argument);
                 continue;
             }
+            if argument == "--help" {
+                return Err(USAGE.into());
+            }
             let value = rest
                 .next()
                 .ok_or_else(|| format!("{argument} needs a value\n{USAGE}"))?;
@@ -110,8 +113,11 @@ impl Request {
     fn answer(&self) -> Result<String, Failure> {
         let rulebook = match bundled::by_id(&self.rulebook) {
             Some(read) => read.map_err(|problems| in_file(&self.rulebook, &problems))?,
-            None => Rulebook::read(&file(&self.rulebook)?)
-                .map_err(|problems| in_file(&self.rulebook, &problems))?,
+            None => Rulebook::read(&file(&self.rulebook).map_err(|error| {
+                let ids: Vec<&str> = bundled::ALL.iter().map(|(id, _)| *id).collect();
+                format!("{error}; bundled rulebooks: {}", ids.join(", "))
+            })?)
+            .map_err(|problems| in_file(&self.rulebook, &problems))?,
         };
         let scheme = rulebook.scheme(&self.scheme).ok_or_else(|| {
             let ids: Vec<&str> =
@@ -136,20 +142,27 @@ impl Request {
                 );
             }
         }
-        let records: Vec<Record> =
-            sheets.iter().map(|sheet| judge(scheme, sheet).record()).collect();
+        for remark in rulebook.remarks() {
+            eprintln!("{}: remark: {remark}", self.rulebook);
+        }
+        let outcomes: Vec<Outcome> =
+            sheets.iter().map(|sheet| judge(scheme, sheet)).collect();
+        // The rows of a table are judged together.
+        let is_table = self.is_a("csv");
+        let outcomes = if is_table { cohort(outcomes) } else { outcomes };
+        let records: Vec<Record> = outcomes.iter().map(Outcome::record).collect();
         self.rendered(&records)
+    }
+
+    fn is_a(&self, ending: &str) -> bool {
+        let found = Path::new(&self.facts).extension();
+        found.is_some_and(|found| found.eq_ignore_ascii_case(ending))
     }
 
     fn sheets(&self, rulebook: &Rulebook) -> Result<Vec<Sheet>, Failure> {
         let dictionary = rulebook.dictionary();
         let text = file(&self.facts)?;
-        let is_a = |ending: &str| {
-            Path::new(&self.facts)
-                .extension()
-                .is_some_and(|found| found.eq_ignore_ascii_case(ending))
-        };
-        if is_a("csv") {
+        if self.is_a("csv") {
             let period = self.period.ok_or("a table needs `--period FROM..UNTIL`")?;
             let carried: Vec<&str> = self.carried.iter().map(String::as_str).collect();
             let plan = TablePlan::new(period, self.sheet.unwrap_or(SheetState::Closed))
@@ -160,7 +173,7 @@ impl Request {
             let rows = table::read(dictionary, &plan, &header, &rows)?;
             return Ok(rows.into_iter().map(|row| row.sheet).collect());
         }
-        let mut draft: SheetDraft = if is_a("json") {
+        let mut draft: SheetDraft = if self.is_a("json") {
             serde_json::from_str(&text)?
         } else if self.period.is_none() && self.sheet.is_none() {
             return Ok(vec![dictionary.read_sheet(&text)?]);

@@ -25,6 +25,13 @@ pub(crate) struct Explained {
     pub(crate) grade: &'static str,
 }
 
+impl Explained {
+    /// How much was said, and the grade: so that nothing of it can be left out.
+    pub(crate) fn said(&self) -> (usize, &'static str) {
+        (self.lines.iter().map(|line| line.text.len()).sum(), self.grade)
+    }
+}
+
 fn d(hundredths: i64) -> Decimal {
     Decimal::new(hundredths, 2)
 }

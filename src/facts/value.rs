@@ -368,6 +368,10 @@ impl Parts<'_> {
             let found = list.len();
             return self.refuse(Defect::TooMany { what: "raters", found, at_most });
         }
+        if list.is_empty() {
+            // Who did not rate is left out of the sheet.
+            return self.refuse(Defect::NothingListed { what: "score" });
+        }
         let mut scores = Vec::with_capacity(list.len());
         for (index, raw) in list.iter().enumerate() {
             let score = number::<Amount>(raw)

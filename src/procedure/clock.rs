@@ -88,15 +88,14 @@ impl<'p> Walk<'p> {
 
     fn settle(&mut self, live: &Live<'_>, on: NaiveDate) {
         let Some(clock) = self.clocks.get_mut(live.clock) else { return };
-        clock.standing = match live.is_lapsed {
-            false => Standing::Met { on },
-            true => Standing::MetLate { on },
-        };
+        clock.standing =
+            if live.is_lapsed { Standing::MetLate { on } } else { Standing::Met { on } };
         let (deadline, last_day) = (clock.name.clone(), clock.last_day);
         let Some(last_day) = last_day else { return };
-        let because = match live.is_lapsed {
-            false => Because::Met { deadline, last_day },
-            true => Because::MetLate { deadline, last_day },
+        let because = if live.is_lapsed {
+            Because::MetLate { deadline, last_day }
+        } else {
+            Because::Met { deadline, last_day }
         };
         self.tell(on, because, Some(live.ground));
     }
@@ -111,10 +110,12 @@ impl<'p> Walk<'p> {
             });
             if counts {
                 self.live.push(one);
-            } else if let Some(clock) = self.clocks.get_mut(one.clock)
-                && matches!(clock.standing, Standing::Open | Standing::Undetermined)
-            {
-                clock.standing = Standing::Dropped { on };
+            } else if let Some(clock) = self.clocks.get_mut(one.clock) {
+                clock.standing = match clock.standing {
+                    Standing::Open | Standing::Undetermined => Standing::Dropped { on },
+                    Standing::Overdue { since } => Standing::Lapsed { on: since },
+                    ended => ended,
+                };
             }
         }
         for deadline in &rules.deadlines {

@@ -209,8 +209,11 @@ impl<'p> Walk<'p> {
         self.tell(event.on, because, Some(&transition.ground));
         self.meet(&transition.on.id, event.on);
         self.passed(false, &transition.on.id, event.on);
-        self.leave(event.on);
-        self.enter(&transition.to, event.on);
+        // A state that leads to itself goes on: it is not entered anew.
+        if transition.to.id != self.state.id {
+            self.leave(event.on);
+            self.enter(&transition.to, event.on);
+        }
         self.start_clocks(event.on);
     }
 

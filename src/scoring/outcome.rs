@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::because::{Because, Standing};
-use super::grade::{GradeSet, Graded};
+use super::grade::{GradeSet, Graded, GradingStep};
 use super::missing::Missing;
-use super::rules::{Grade, Node, Scheme};
+use super::rules::{CohortStep, Grade, Node, Scheme};
 use crate::facts::{Fact, Sheet, SheetState};
 use crate::vocabulary::{Exact, Id, Period, Span, Verdict};
 
@@ -166,7 +166,16 @@ impl Outcome {
         self.is_ranked
     }
 
-    /// Whether total and grade are settled.
+    /// The steps over the cohort that have not been taken yet, by [`cohort`](super::cohort()).
+    pub fn pending(&self) -> impl Iterator<Item = &CohortStep> {
+        let steps = self.scheme.cohort_steps().iter().enumerate();
+        let is_taken = |place: usize| {
+            self.grading.iter().any(|graded| graded.step == GradingStep::Cohort(place))
+        };
+        steps.filter(move |(place, _)| !is_taken(*place)).map(|(_, step)| step)
+    }
+
+    /// Whether total and grade are settled, as far as they are for one subject.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.total.settled().is_some()

@@ -63,6 +63,12 @@ impl Period {
         self.until
     }
 
+    /// The last day, if the period ends.
+    #[must_use]
+    pub fn last(&self) -> Option<NaiveDate> {
+        self.until.and_then(|until| until.pred_opt())
+    }
+
     /// Whether `day` is one of its days.
     #[must_use]
     pub fn contains(&self, day: NaiveDate) -> bool {

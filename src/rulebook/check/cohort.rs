@@ -68,8 +68,8 @@ impl Context<'_> {
                 let places = self.places(*places, &at.key("places"));
                 let (grade, displaced) = found.zip(down)?;
                 if displaced <= grade {
-                    let why = "a displaced subject falls to a lower grade";
-                    let defect = Defect::AnswerNeeded { key: "displaced", why };
+                    let why = "it is no lower grade than the limited one: a displaced subject falls";
+                    let defect = Defect::AnswerIdle { key: "displaced", why };
                     self.report(&at.key("displaced"), defect);
                 }
                 let rolls_down = *unused == Unused::RollDown;

@@ -45,6 +45,9 @@ impl Run<'_> {
         if !is_whole && absent_group == Excluded::Undetermined {
             return Some(self.cannot_tell());
         }
+        if self.view.is_open() {
+            sum = or_too_few(sum, groups, &means, absent_group)?;
+        }
         let points = self.scaled(sum, scale)?;
         let is_open = means.iter().flatten().any(|(raters, _)| *raters == 0);
         let state = if is_open { State::Absent } else { State::Known };
@@ -185,4 +188,39 @@ impl Run<'_> {
         let points = self.scaled(mean, scale)?;
         Some(Measured { points, state: State::Known })
     }
+}
+
+/// A group that is still open may come to have too few raters, and so be absent: the mean
+/// with and without each such group.
+fn or_too_few(
+    sum: Span,
+    groups: &[Group],
+    means: &[Option<(u32, Span)>],
+    absent_group: Excluded,
+) -> Option<Span> {
+    let may_be_absent = |group: &Group, mean: &Option<(u32, Span)>| {
+        let is_open = mean.is_some_and(|(raters, _)| raters == 0);
+        is_open && matches!(group.mean, Mean::Trimmed { fewer_is_plain: false, .. })
+    };
+    let mut all = sum;
+    for (absent, (group, mean)) in groups.iter().zip(means).enumerate() {
+        if !may_be_absent(group, mean) {
+            continue;
+        }
+        let (mut without, mut present) = (Span::ZERO, Exact::ZERO);
+        for (place, (group, mean)) in groups.iter().zip(means).enumerate() {
+            if let (true, Some((_, mean))) = (place != absent, mean) {
+                without = without.plus(mean.times(group.weight)?)?;
+                present = present.plus(group.weight)?;
+            }
+        }
+        all = match absent_group {
+            Excluded::Zero => all.or(without),
+            Excluded::Rescale if !present.is_zero() => {
+                all.or(without.times(Exact::ONE.over(present)?)?)
+            }
+            Excluded::Rescale | Excluded::Undetermined => all,
+        };
+    }
+    Some(all)
 }

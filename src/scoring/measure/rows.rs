@@ -58,7 +58,12 @@ impl Run<'_> {
         let Some((window, held_at)) = award.window else { return Some(free) };
         let Some(counts) = award.of.by_window(self.view, |day| window.of(day)) else {
             // Not known: as many windows as there are may each give their limit.
-            return Some(free);
+            let windows =
+                self.view.sheet.period().last().and_then(|last| {
+                    window.number(self.view.sheet.period().from(), last)
+                });
+            let most = windows.and_then(|n| Exact::whole(n).times(held_at));
+            return Some(most.map_or(free, |most| free.not_above(most)));
         };
         let (mut sum, mut windows) = (Exact::ZERO, 0_u32);
         for count in counts {

@@ -57,6 +57,7 @@ impl Outcome {
             is_ranked: self.is_ranked,
             nodes,
             grading,
+            pending: self.pending().map(|step| step.label.clone()).collect(),
             missing: self.missing_records(),
             rests_on_assumed,
             sources: rules.sources.clone(),

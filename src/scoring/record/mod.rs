@@ -61,6 +61,9 @@ pub struct Record {
     pub nodes: Vec<NodeRecord>,
     /// The way from the total to the grade.
     pub grading: Vec<GradingRecord>,
+    /// Steps over the cohort that have not been taken: the grade may still change by them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pending: Vec<Label>,
     /// What is missing, most important first.
     pub missing: Vec<MissingRecord>,
     /// Whether some number that it rests on is assumed.

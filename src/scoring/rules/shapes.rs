@@ -1,5 +1,6 @@
 //! The pieces of measures: gates, windows, steps, slabs, levels, groups.
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::criteria::Condition;
@@ -42,15 +43,28 @@ impl Window {
 
     /// Which window of its kind a day lies in.
     #[must_use]
-    pub fn of(self, day: chrono::NaiveDate) -> (i32, u32) {
-        use chrono::Datelike;
-        let months = match self {
+    pub fn of(self, day: NaiveDate) -> (i32, u32) {
+        (day.year(), day.month0().checked_div(self.months()).unwrap_or(0))
+    }
+
+    /// How many windows there are from the one of a day to the one of another.
+    pub(crate) fn number(self, from: NaiveDate, to: NaiveDate) -> Option<i64> {
+        let months = i64::from(self.months());
+        let window = |day| {
+            let (year, nth) = self.of(day);
+            let in_a_year = 12_i64.checked_div(months)?;
+            i64::from(year).checked_mul(in_a_year)?.checked_add(i64::from(nth))
+        };
+        window(to)?.checked_sub(window(from)?)?.checked_add(1)
+    }
+
+    const fn months(self) -> u32 {
+        match self {
             Window::Month => 1,
             Window::Quarter => 3,
             Window::HalfYear => 6,
             Window::Year => 12,
-        };
-        (day.year(), day.month0().checked_div(months).unwrap_or(0))
+        }
     }
 }
 

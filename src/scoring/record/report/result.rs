@@ -3,13 +3,14 @@
 use crate::scoring::because::Standing;
 use crate::scoring::record::Record;
 use crate::scoring::words::Grades;
-use crate::scoring::words::phrases::span;
+use crate::scoring::words::phrases::{enumerated, quoted, span};
 use crate::vocabulary::{Script, Verdict};
 
 pub(super) fn result(record: &Record, script: Script) -> String {
     let sentences = [
         Some(total(record, script)),
         grade(record, script),
+        pending(record, script),
         ranking(record, script),
         Some(period(record, script)),
         Some(rulebook(record, script)),
@@ -17,6 +18,28 @@ pub(super) fn result(record: &Record, script: Script) -> String {
     ];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
     sentences.join(script.of("", "", " "))
+}
+
+/// Steps over the cohort that are still to come.
+fn pending(record: &Record, script: Script) -> Option<String> {
+    if record.pending.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = record
+        .pending
+        .iter()
+        .map(|step| quoted(step.in_script(script), script))
+        .collect();
+    let all = enumerated(&names, script);
+    Some(match script {
+        Script::Hans => format!("尚未与同组比较：{all}，等次可能因此改变。"),
+        Script::Hant => format!("尚未與同組比較：{all}，等次可能因此改變。"),
+        Script::En => {
+            format!(
+                "Not yet compared with the others: {all}; the grade may change by it."
+            )
+        }
+    })
 }
 
 /// `总分875，满分1000，已定。`

@@ -156,6 +156,7 @@ pub(super) fn record() -> Record {
         is_ranked: Verdict::Met,
         nodes: nodes(),
         grading: grading(),
+        pending: Vec::new(),
         missing: vec![MissingRecord {
             fact: id("survey.score"),
             label: Label::new("测评得分", "測評得分", "survey score"),

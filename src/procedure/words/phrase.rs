@@ -1,0 +1,123 @@
+//! Small phrases of the wording.
+
+use crate::procedure::history::Ballot;
+use crate::procedure::length::Length;
+use crate::procedure::rules::{Anchor, Base, Named, Share};
+use crate::vocabulary::Script;
+
+impl Length {
+    /// 期限长度的文字 — the length in words.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::procedure::Length;
+    /// use grassroots::vocabulary::Script;
+    ///
+    /// assert_eq!(Length::Months(6).in_words(Script::Hans), "6个月");
+    /// assert_eq!(Length::Years(1).in_words(Script::En), "1 year");
+    /// ```
+    #[must_use]
+    pub fn in_words(self, script: Script) -> String {
+        let (n, [hans, hant, en]) = match self {
+            Length::Days(n) => (n, ["日", "日", "day"]),
+            Length::WorkingDays(n) => (n, ["个工作日", "個工作日", "working day"]),
+            Length::Weeks(n) => (n, ["周", "週", "week"]),
+            Length::Months(n) => (n, ["个月", "個月", "month"]),
+            Length::Years(n) => (n, ["年", "年", "year"]),
+        };
+        match script {
+            Script::Hans | Script::Hant => format!("{n}{}", script.of(hans, hant, en)),
+            Script::En if n == 1 => format!("{n} {en}"),
+            Script::En => format!("{n} {en}s"),
+        }
+    }
+}
+
+pub(super) const fn comma(script: Script) -> &'static str {
+    script.of("，", "，", ", ")
+}
+
+pub(super) fn named(name: &Named, script: Script) -> String {
+    name.label.in_script(script).to_owned()
+}
+
+pub(super) fn quoted(name: &Named, script: Script) -> String {
+    let name = name.label.in_script(script);
+    match script {
+        Script::Hans | Script::En => format!("“{name}”"),
+        Script::Hant => format!("「{name}」"),
+    }
+}
+
+pub(super) fn list(words: impl Iterator<Item = String>, script: Script) -> String {
+    words.collect::<Vec<_>>().join(script.of("、", "、", "; "))
+}
+
+pub(super) fn names(named: &[Named], script: Script) -> String {
+    let names: Vec<&str> =
+        named.iter().map(|one| one.label.in_script(script)).collect();
+    names.join(script.of("、", "、", ", "))
+}
+
+/// `应到10人，实到8人，赞成6票`.
+pub(super) fn counted(ballot: Ballot, script: Script) -> String {
+    let entitled = ballot.entitled();
+    let (attending, in_favour) = (ballot.attending(), ballot.in_favour());
+    let text = match script {
+        Script::Hans => format!("应到{entitled}人，实到{attending}人，赞成{in_favour}票"),
+        Script::Hant => format!("應到{entitled}人，實到{attending}人，贊成{in_favour}票"),
+        Script::En => {
+            format!("{entitled} entitled, {attending} attending, {in_favour} in favour")
+        }
+    };
+    match (script, ballot.valid()) {
+        (_, None) => text,
+        (Script::Hans | Script::Hant, Some(valid)) => {
+            format!("{text}，有效{valid}票")
+        }
+        (Script::En, Some(valid)) => format!("{text}, {valid} valid"),
+    }
+}
+
+pub(super) fn share(share: Share, script: Script) -> String {
+    match share {
+        Share::MoreThan(ratio) => {
+            format!("{}{ratio}", script.of("超过", "超過", "more than "))
+        }
+        Share::AtLeast(ratio) => {
+            format!("{}{ratio}", script.of("不少于", "不少於", "at least "))
+        }
+    }
+}
+
+pub(super) const fn base(base: Base, script: Script) -> &'static str {
+    match base {
+        Base::Entitled => {
+            script.of("应到会有表决权人数", "應到會有表決權人數", "those entitled")
+        }
+        Base::Attending => script.of("实到会人数", "實到會人數", "those attending"),
+        Base::Valid => script.of("有效票数", "有效票數", "the valid votes"),
+    }
+}
+
+/// `“入党积极分子”之日`.
+pub(super) fn anchor(anchor: &Anchor, script: Script) -> String {
+    match anchor {
+        Anchor::State(state) => {
+            let state = quoted(state, script);
+            match script {
+                Script::Hans => format!("成为{state}之日"),
+                Script::Hant => format!("成為{state}之日"),
+                Script::En => format!("becoming {state}"),
+            }
+        }
+        Anchor::Event(event) => {
+            let event = quoted(event, script);
+            match script {
+                Script::Hans | Script::Hant => format!("{event}之日"),
+                Script::En => format!("the day of {event}"),
+            }
+        }
+        Anchor::Fact(fact) => quoted(fact, script),
+    }
+}
