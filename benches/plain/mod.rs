@@ -1,5 +1,10 @@
 //! The reference job by hand: `rust_decimal`, and one owned line of text for each item.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "the plain way: decimals with operators"
+)]
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// One record: inputs as a service would hold them.

@@ -29,13 +29,23 @@ fn whole(share: Exact, base: u32, round: ShareRounding) -> u32 {
     whole.and_then(|n| u32::try_from(n.numerator()).ok()).unwrap_or(0)
 }
 
+/// How many places there are.
+fn number(places: Places, base: u32) -> u32 {
+    match places {
+        Places::Count(count) => count,
+        Places::Share { share, round, at_least } => {
+            whole(share, base, round).max(at_least)
+        }
+    }
+}
+
 impl Run<'_> {
     pub(super) fn take(&self, rolled_down: &mut u32) -> Vec<Found> {
         let base = self.members.iter().filter(|m| m.is_in_base(self.step)).count();
         let base = u32::try_from(base).unwrap_or(u32::MAX);
         match &self.step.kind {
             CohortKind::GreatestShare { grade, places, displaced, rolls_down } => {
-                let places = self.places(*places, base).saturating_add(*rolled_down);
+                let places = number(*places, base).saturating_add(*rolled_down);
                 let found = self.greatest(*grade, *displaced, (base, places));
                 let held = found.iter().filter(|(grades, _)| grades.has(*grade)).count();
                 let free = places.saturating_sub(u32::try_from(held).unwrap_or(u32::MAX));
@@ -43,21 +53,12 @@ impl Run<'_> {
                 found
             }
             CohortKind::LeastShare { grade, places } => {
-                let places = self.places(*places, base);
+                let places = number(*places, base);
                 self.least(*grade, (base, places))
             }
             CohortKind::Forced { shares, round } => self.forced(shares, *round, base),
             CohortKind::Seats { seats, others, rolls_down } => {
                 self.seats(seats, *others, *rolls_down, base)
-            }
-        }
-    }
-
-    fn places(&self, places: Places, base: u32) -> u32 {
-        match places {
-            Places::Count(count) => count,
-            Places::Share { share, round, at_least } => {
-                whole(share, base, round).max(at_least)
             }
         }
     }
@@ -69,9 +70,16 @@ impl Run<'_> {
         let least_level = ahead.saturating_add(equal);
         let most_level = least_level.saturating_add(open);
         match self.step.ties.then {
-            TieRule::AllIn => decide(most_ahead < places, ahead >= places),
-            TieRule::AllOut => decide(most_level < places, least_level >= places),
-            TieRule::ByHand => decide(most_level < places, ahead >= places),
+            TieRule::AllIn => {
+                decide(Sure { is_met: most_ahead < places, is_not: ahead >= places })
+            }
+            TieRule::AllOut => decide(Sure {
+                is_met: most_level < places,
+                is_not: least_level >= places,
+            }),
+            TieRule::ByHand => {
+                decide(Sure { is_met: most_level < places, is_not: ahead >= places })
+            }
         }
     }
 
@@ -238,9 +246,15 @@ impl Run<'_> {
                 let total = outcome.total.span;
                 let reaches = at_least.map_or(Verdict::Met, |line| {
                     if outcome.scheme.is_penalty() {
-                        decide(total.most() <= line, total.least() > line)
+                        decide(Sure {
+                            is_met: total.most() <= line,
+                            is_not: total.least() > line,
+                        })
                     } else {
-                        decide(total.least() >= line, total.most() < line)
+                        decide(Sure {
+                            is_met: total.least() >= line,
+                            is_not: total.most() < line,
+                        })
                     }
                 });
                 let verdict = placing.is_in.and(reaches);
@@ -269,14 +283,19 @@ impl Run<'_> {
 }
 
 /// Met for sure, not met for sure, or neither.
-const fn decide(is_met: bool, is_not: bool) -> Verdict {
-    if is_met {
-        Verdict::Met
-    } else if is_not {
-        Verdict::NotMet
-    } else {
-        Verdict::Undetermined
+const fn decide(sure: Sure) -> Verdict {
+    match sure {
+        Sure { is_met: true, .. } => Verdict::Met,
+        Sure { is_not: true, .. } => Verdict::NotMet,
+        Sure { is_met: false, is_not: false } => Verdict::Undetermined,
     }
+}
+
+/// What is known for sure.
+#[derive(Clone, Copy)]
+struct Sure {
+    is_met: bool,
+    is_not: bool,
 }
 
 /// The same grades, with one put in the place of another.
