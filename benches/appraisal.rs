@@ -35,7 +35,7 @@ fn secretary() -> (Scheme, Sheet) {
 }
 
 mod load {
-    use super::*;
+    use super::{Bencher, Rulebook, black_box, bundled};
 
     /// Reading, checking and sealing the bundled rulebook.
     #[divan::bench]
@@ -54,7 +54,7 @@ mod load {
 
 /// A township of thirty, ranked, each explained.
 mod township_of_thirty {
-    use super::*;
+    use super::{Bencher, black_box, judge, plain, thirty_items, township};
 
     /// By this crate, on the reference job.
     #[divan::bench]
@@ -81,7 +81,9 @@ mod township_of_thirty {
 
 /// The thirty items of the reference job: bands, deductions, shares, rater means, a bonus.
 mod thirty_items {
-    use super::*;
+    use super::{
+        Bencher, Rulebook, Scheme, Sheet, black_box, judge, path, plain, read_to_string,
+    };
 
     pub(super) fn reference() -> (Scheme, Sheet) {
         let text = read_to_string(path("benches/data/reference.toml")).unwrap();
@@ -118,7 +120,7 @@ mod thirty_items {
 }
 
 mod secretary_2019 {
-    use super::*;
+    use super::{Bencher, Format, Script, black_box, judge, secretary};
 
     /// One explained appraisal of a full sheet: 42 items.
     #[divan::bench]

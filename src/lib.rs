@@ -11,6 +11,7 @@
 //! * [`rulebook`]: read and check a rulebook, editions, the bundled ones;
 //! * [`facts`]: the dictionary, the sheet of one subject, tables from spreadsheets;
 //! * [`scoring`]: judge a sheet by a scheme, and the record that explains it;
+//! * [`procedure`]: replay dated events by a procedure: state, deadlines, what is possible;
 //! * [`secretary`]: townships, and when a secretary must be replaced;
 //! * [`casebook`]: rule cases, run by `cargo test`.
 
@@ -25,6 +26,8 @@ pub mod facts;
 pub mod criteria;
 
 pub mod scoring;
+
+pub mod procedure;
 
 pub mod secretary;
 

@@ -106,7 +106,8 @@ impl<'p> Walk<'p> {
         let live = std::mem::take(&mut self.live);
         for one in live {
             let counts = one.deadline.is_none_or(|deadline| {
-                runs_in(deadline, &self.state) && self.mark(&deadline.after) == Some(one.mark)
+                runs_in(deadline, &self.state)
+                    && self.mark(&deadline.after) == Some(one.mark)
             });
             if counts {
                 self.live.push(one);
@@ -130,7 +131,8 @@ impl<'p> Walk<'p> {
         }
         let has_spell_clock = self.live.iter().any(|live| live.deadline.is_none());
         let Some(held) = self.held.as_ref().filter(|_| !has_spell_clock) else { return };
-        let (spell, mark) = (held.spell, Mark { on: held.from, nth: 0 });
+        let (spell, Some(from)) = (held.spell, held.from) else { return };
+        let mark = Mark { on: from, nth: 0 };
         let Some((_, in_time, lapses)) = &spell.at_most else { return };
         let last_day = held.most.and_then(|end| in_time.last(end));
         self.start((&spell.name, None), (mark, on), last_day, (lapses, &spell.ground));

@@ -77,9 +77,7 @@ impl Happened {
 ///
 /// Those in favour may be more than those attending: opinions sent in count where the rules
 /// say so.
-#[derive(
-    Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(try_from = "BallotWire", into = "BallotWire")]
 pub struct Ballot {
     // Invariant: none of the others is above entitled, in favour not above valid.

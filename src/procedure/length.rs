@@ -9,9 +9,7 @@ use crate::vocabulary::Period;
 ///
 /// # Shape
 /// `{ days = 15 }`, `{ working_days = 5 }`, `{ weeks = 2 }`, `{ months = 6 }`, `{ years = 1 }`.
-#[derive(
-    Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Length {
     /// 日 — calendar days.

@@ -48,7 +48,8 @@ impl Walk<'_> {
             })
             .collect();
         let Some(held) = &self.held else { return found };
-        let extend = held.spell.extend.as_ref().map(|one| (&one.on, held.may_extend(one)));
+        let extend =
+            held.spell.extend.as_ref().map(|one| (&one.on, held.may_extend(one)));
         let over = |hindered: Option<Obstacle>| {
             hindered.or_else(|| held.over(day)).into_iter().collect::<Vec<_>>()
         };
@@ -184,6 +185,10 @@ impl Held<'_> {
             return None;
         }
         let spell = self.spell.name.clone();
+        if self.from.is_none() {
+            let (after, wait) = (self.spell.after.clone(), *wait);
+            return Some(Err(Obstacle::NotSince { after, wait }));
+        }
         Some(match self.least.and_then(|end| opens.first(end)) {
             Some(from) => Ok((from, Obstacle::SpellNotOver { from, spell })),
             None => Err(Obstacle::NoCalendar { wait: *wait }),
@@ -236,8 +241,9 @@ impl Held<'_> {
         let at_least = shortening.down_to;
         let no_calendar = || Obstacle::NoCalendar { wait: length };
         let was = self.end().ok_or_else(no_calendar)?;
-        let ends = walk.after(self.from, length).ok_or_else(no_calendar)?;
-        if walk.after(self.from, at_least).is_none_or(|least| ends < least) {
+        let from = self.from.ok_or_else(no_calendar)?;
+        let ends = walk.after(from, length).ok_or_else(no_calendar)?;
+        if walk.after(from, at_least).is_none_or(|least| ends < least) {
             return Err(Obstacle::TooShort { at_least });
         }
         if ends >= was {

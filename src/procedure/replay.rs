@@ -63,7 +63,8 @@ pub(super) struct Mark {
 #[derive(Debug)]
 pub(super) struct Held<'p> {
     pub(super) spell: &'p Spell,
-    pub(super) from: NaiveDate,
+    /// The day that the length is counted from, if what it is counted from has been.
+    pub(super) from: Option<NaiveDate>,
     /// The ends of the least and of the greatest length, where they can be told.
     pub(super) least: Option<NaiveDate>,
     pub(super) most: Option<NaiveDate>,
@@ -130,7 +131,12 @@ impl<'p> Walk<'p> {
         length.after(from, self.rules.month_end, self.history.calendar.as_ref())
     }
 
-    pub(super) fn tell(&mut self, on: NaiveDate, because: Because, ground: Option<&Ground>) {
+    pub(super) fn tell(
+        &mut self,
+        on: NaiveDate,
+        because: Because,
+        ground: Option<&Ground>,
+    ) {
         self.steps.push(Step { on, because, ground: ground.cloned() });
     }
 
@@ -148,12 +154,12 @@ impl<'p> Walk<'p> {
         self.state = state.clone();
         self.passed(true, &state.id, on);
         let rules = self.rules;
-        self.held = rules.spell_of(&state.id).map(|spell| Held {
-            spell,
-            from: on,
-            least: spell.at_least.as_ref().and_then(|(length, ..)| self.after(on, *length)),
-            most: spell.at_most.as_ref().and_then(|(length, ..)| self.after(on, *length)),
-            extended: 0,
+        self.held = rules.spell_of(&state.id).map(|spell| {
+            let from = self.mark(&spell.after).map(|mark| mark.on);
+            let end = |length: Option<Length>| self.after(from?, length?);
+            let least = end(spell.at_least.as_ref().map(|(length, ..)| *length));
+            let most = end(spell.at_most.as_ref().map(|(length, ..)| *length));
+            Held { spell, from, least, most, extended: 0 }
         });
     }
 
@@ -233,11 +239,13 @@ impl<'p> Walk<'p> {
         let Some(length) = event.length else { return Some(Err(Obstacle::NoLength)) };
         let (seq, event_name, name) = (event.seq, name.clone(), spell.name.clone());
         let told = match (extend, shorten) {
-            (Some(extend), _) => held.extended(self, (extend, length)).map(|(was, ends)| {
-                let nth = held.extended.saturating_add(1);
-                let (event, spell) = (event_name, name);
-                Because::Extended { seq, event, spell, length, was, ends, nth }
-            }),
+            (Some(extend), _) => {
+                held.extended(self, (extend, length)).map(|(was, ends)| {
+                    let nth = held.extended.saturating_add(1);
+                    let (event, spell) = (event_name, name);
+                    Because::Extended { seq, event, spell, length, was, ends, nth }
+                })
+            }
             (None, Some(shorten)) => {
                 held.shortened(self, (shorten, length)).map(|(was, ends)| {
                     let (event, spell) = (event_name, name);
@@ -257,7 +265,7 @@ impl<'p> Walk<'p> {
             if is_longer {
                 self.after(end, length)
             } else {
-                self.after(from, length).map(|cut| cut.min(end))
+                self.after(from?, length).map(|cut| cut.min(end))
             }
         };
         let (least, most) = (moved(least), moved(most));

@@ -250,6 +250,8 @@ pub struct Spell {
     pub name: Named,
     /// The state.
     pub state: Named,
+    /// What its length is counted from.
+    pub after: Anchor,
     /// The least length: when it is over, and which transitions it holds back.
     pub at_least: Option<(Length, Opens, Vec<Named>)>,
     /// The greatest length: what is in time, and what follows.

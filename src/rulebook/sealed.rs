@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use super::draft::RulebookDraft;
 use super::remark::Remark;
 use crate::facts::Dictionary;
+use crate::procedure::Procedure;
 use crate::scoring::Scheme;
 use crate::secretary::RemovalRules;
 use crate::vocabulary::{Id, Label, Period, Source};
@@ -23,6 +24,7 @@ pub(super) struct RulebookParts {
     pub(super) in_force: Period,
     pub(super) dictionary: Dictionary,
     pub(super) schemes: Vec<Scheme>,
+    pub(super) procedures: Vec<Procedure>,
     pub(super) removal: Option<RemovalRules>,
     pub(super) remarks: Vec<Remark>,
 }
@@ -84,6 +86,18 @@ impl Rulebook {
     #[must_use]
     pub fn scheme(&self, id: &str) -> Option<&Scheme> {
         self.parts.schemes.iter().find(|scheme| scheme.id().as_str() == id)
+    }
+
+    /// Its procedures, in the order of the document.
+    #[must_use]
+    pub fn procedures(&self) -> &[Procedure] {
+        &self.parts.procedures
+    }
+
+    /// The procedure with this id.
+    #[must_use]
+    pub fn procedure(&self, id: &str) -> Option<&Procedure> {
+        self.parts.procedures.iter().find(|procedure| procedure.id().as_str() == id)
     }
 
     /// When a secretary must be replaced, where the rulebook says.

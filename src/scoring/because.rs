@@ -302,9 +302,11 @@ pub enum Because {
     /// The decided value.
     DecidedValue {
         /// The value.
-        points: Span,
+        decided: Exact,
         /// Whether it lies inside the range.
         is_inside: Verdict,
+        /// The points: the value, or all that the range allows where it cannot stand.
+        points: Span,
     },
     /// The mean of the ranks given.
     MeanRank {

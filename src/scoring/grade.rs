@@ -57,7 +57,7 @@ impl GradeSet {
     }
 
     /// Each possible grade through `f`.
-    fn map(self, f: impl Fn(u8) -> u8) -> GradeSet {
+    pub(super) fn map(self, f: impl Fn(u8) -> u8) -> GradeSet {
         self.places().fold(GradeSet::NONE, |set, place| set.or(GradeSet::one(f(place))))
     }
 }

@@ -6,7 +6,7 @@ use super::missing::missing;
 use super::outcome::{NodeOutcome, Outcome, Total, Undecided};
 use super::rules::{AbsentPolicy, Node, NodeKind, Scheme};
 use crate::criteria::{State, View};
-use crate::facts::Sheet;
+use crate::facts::{Sheet, SheetState};
 use crate::vocabulary::{Exact, Span};
 
 /// 考核评分 — holds a sheet against a scheme: the total, the grade, and every step.
@@ -171,7 +171,15 @@ fn finish(
 impl Walk {
     fn into_outcome(self, scheme: &Scheme, sheet: &Sheet) -> Outcome {
         let Walk { nodes, steps, grading } = self;
-        let standing = nodes.first().map_or(Standing::Undetermined, |root| root.standing);
+        let own = nodes.first().map_or(Standing::Undetermined, |root| root.standing);
+        // Zero-clearing that is open leaves the total open, whatever the score.
+        let is_cleared_open = !grading.total.is_settled()
+            && nodes.first().is_some_and(|root| root.value.is_settled());
+        let standing = match (is_cleared_open, sheet.state()) {
+            (false, _) => own,
+            (true, SheetState::Open) => own.and(Standing::Open),
+            (true, SheetState::Closed) => Standing::Undetermined,
+        };
         Outcome {
             scheme: scheme.clone(),
             subject: sheet.subject().cloned(),

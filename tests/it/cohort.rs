@@ -243,8 +243,8 @@ ties = {{ then = "all_in" }}
         )
     };
     let scores = known(&[95, 85, 84, 83, 70]);
-    // One of the two first places stays empty; with it rolled down three have the second.
-    assert_eq!(grades(&seats("stay_empty"), &scores).join(""), "ecccp");
+    // One of the two first places stays empty; rolled down, it is a third of the second.
+    assert_eq!(grades(&seats("stay_empty"), &scores).join(""), "eccpp");
     assert_eq!(grades(&seats("roll_down"), &scores).join(""), "ecccp");
     let full = known(&[95, 94, 85, 84, 83]);
     assert_eq!(grades(&seats("roll_down"), &full).join(""), "eeccp");
@@ -362,4 +362,83 @@ fn grades_of_penalties_stand_from_the_lowest_line_up() {
     );
     let problems = Rulebook::read(&wrong).unwrap_err().to_string();
     assert!(problems.contains("grades stand from the best to the worst"), "{problems}");
+}
+
+#[test]
+fn seats_decided_by_hand_leave_the_better_grade_open() {
+    let by_hand = r#"do.seats = { others = "poor", unused = "stay_empty", seats = [{ grade = "excellent", places = 1 }, { grade = "competent", places = 1 }] }
+base = []
+ties = { then = "by_hand" }
+"#;
+    // One of the two equals is excellent; the other then has the seat below.
+    let found = grades(by_hand, &known(&[95, 95, 75, 70]));
+    assert_eq!(found[0], found[1]);
+    assert!(found[0].starts_with("ec"), "{found:?}");
+}
+
+#[test]
+fn an_open_total_leaves_the_base_open() {
+    // 30 % of three is none, of four it is one.
+    let step = excellent("30%", "down", "all_in");
+    let found = grades(&step, &[Some(99), Some(95), Some(70), None]);
+    assert_eq!(found[0], "ec");
+}
+
+#[test]
+fn the_same_rulebook_read_twice_is_one_cohort() {
+    let step = r#"do.greatest_share = { grade = "excellent", displaced = "competent", unused = "stay_empty", places = { count = 1 } }
+base = []
+ties = { then = "all_in" }
+"#;
+    let mut all = Vec::new();
+    for score in [95, 99] {
+        let rulebook = rulebook(step).unwrap();
+        let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed)
+            .with("votes", Raw::Integer(0))
+            .with("breach", Raw::Boolean(false))
+            .with("score", Raw::Integer(score));
+        let sheet = rulebook.dictionary().sheet(&draft).unwrap();
+        all.push(judge(rulebook.scheme("yearly").unwrap(), &sheet));
+    }
+    let found = cohort(all);
+    let ids: Vec<&str> = found.iter().map(|o| o.grade().unwrap().id.as_str()).collect();
+    assert_eq!(ids, ["competent", "excellent"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// What is settled holds for every completion: brute force over the open totals.
+    #[test]
+    fn every_completion_lies_within_what_is_possible(
+        scores in proptest::collection::vec(
+            proptest::option::weighted(0.7, proptest::sample::select(vec![50_i64, 70, 90, 95])), 2..5,
+        ),
+        which in 0_usize..4,
+        ties in proptest::sample::select(vec!["all_in", "all_out", "by_hand"]),
+    ) {
+        let kinds = [
+            r#"do.greatest_share = { grade = "excellent", displaced = "competent", unused = "stay_empty", places = { share = { of_base = "40%", round = "down", at_least = 0 } } }"#,
+            r#"do.least_share = { grade = "poor", places = { share = { of_base = "40%", round = "up", at_least = 0 } } }"#,
+            r#"do.forced = { round = "nearest", shares = [{ grade = "excellent", share = "30%" }, { grade = "competent", share = "40%" }, { grade = "poor", share = "30%" }] }"#,
+            r#"do.seats = { others = "poor", unused = "roll_down", seats = [{ grade = "excellent", places = 1, at_least = 90 }, { grade = "competent", places = 1, at_least = 60 }] }"#,
+        ];
+        let step = format!("{}\nbase = []\nties = {{ then = \"{ties}\" }}\n", kinds[which]);
+        let before = grades(&step, &scores);
+        let open: Vec<usize> = (0..scores.len()).filter(|at| scores[*at].is_none()).collect();
+        let values = [0_i64, 50, 70, 90, 95, 100];
+        for mut code in 0..values.len().pow(u32::try_from(open.len()).unwrap()) {
+            let mut completed = scores.clone();
+            for at in &open {
+                completed[*at] = Some(values[code % values.len()]);
+                code /= values.len();
+            }
+            for (before, after) in before.iter().zip(grades(&step, &completed)) {
+                prop_assert!(
+                    after.chars().all(|grade| before.contains(grade)),
+                    "{scores:?} {completed:?}: {before} → {after}"
+                );
+            }
+        }
+    }
 }

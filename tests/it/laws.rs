@@ -10,12 +10,12 @@
 )]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use grassroots::facts::{FactDraft, FactKind, Raw, SheetDraft};
 use grassroots::rulebook::{Rulebook, RulebookDraft, bundled};
-use grassroots::scoring::{Outcome, Record, Scheme, judge};
+use grassroots::scoring::{NodeOutcome, Outcome, Record, Scheme, Standing, judge};
 use grassroots::vocabulary::Span;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -170,12 +170,12 @@ proptest! {
     fn closing_a_sheet_on_which_all_is_known_changes_no_score(case in any_case()) {
         let Ok(book) = case.book.check() else { return Ok(()) };
         let sheet = book.dictionary().sheet(&case.sheet).unwrap();
-        // Of a group that nobody has rated yet, closing says that nobody will.
-        let is_unrated = |(_, raw): &(String, Raw)| *raw == Raw::List(Vec::new());
         for scheme in book.schemes() {
             let before = judge(scheme, &sheet);
             let after = judge(scheme, &sheet.clone().closed());
-            if before.missing().is_empty() && !case.sheet.facts.iter().any(is_unrated) {
+            // Where too few have rated, closing says that no more will come.
+            let is_open = |(_, node): (&_, &NodeOutcome)| node.standing == Standing::Open;
+            if before.missing().is_empty() && !before.nodes().any(is_open) {
                 prop_assert_eq!(before.record().nodes, after.record().nodes);
             }
         }
@@ -361,25 +361,29 @@ fn is_within(after: &Outcome, before: &Outcome) -> Result<(), String> {
 
 /// The bundled rulebooks and those published ones that the examples hold.
 static BOOKS: LazyLock<Vec<(RulebookDraft, Rulebook)>> = LazyLock::new(|| {
-    let bundled = bundled::ALL.iter().map(|(_, text)| (*text).to_owned());
-    let texts = bundled.chain(published());
-    let read = |text: String| {
-        let draft = RulebookDraft::read(&text).unwrap();
-        let book = draft.check().unwrap();
+    let bundled =
+        bundled::ALL.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
+    let read = |(name, text): (String, String)| {
+        let draft = RulebookDraft::read(&text);
+        let checked = draft.and_then(|draft| Ok((draft.check()?, draft)));
+        let (book, draft) =
+            checked.map_err(|problems| format!("{name}: {problems}")).unwrap();
         (draft, book)
     };
-    texts.map(read).collect()
+    bundled.chain(published()).map(read).collect()
 });
 
 #[expect(clippy::disallowed_methods, reason = "rulebooks that are added are held too")]
-fn published() -> Vec<String> {
+fn published() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/published");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let is_toml =
-        |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "toml");
-    let mut paths: Vec<_> = files.filter(is_toml).collect();
+        |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
+    let mut paths: Vec<PathBuf> = files.filter(is_toml).collect();
     paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+    let named =
+        |path: &PathBuf| (path.display().to_string(), fs::read_to_string(path).unwrap());
+    paths.iter().map(named).collect()
 }
 
 proptest! {
@@ -390,7 +394,7 @@ proptest! {
         let (draft, book) = dice.pick(&BOOKS);
         let state = dice.pick(&grassroots::facts::SheetState::ALL).1;
         let absent_in = *dice.pick(&[1_000, 20, 4]);
-        let sheet = sheet(&mut dice, draft, Filling { state, absent_in, empty_in: 9 });
+        let sheet = sheet(&mut dice, draft, Filling { state, absent_in });
         let agreed = agrees(draft, book, &sheet);
         prop_assert!(agreed.is_ok(), "{} {:?}: {}", draft.id, sheet, agreed.unwrap_err());
         for (_, outcome) in outcomes(book, &sheet) {

@@ -48,7 +48,7 @@
 //! assert_eq!(
 //!     problems.to_string(),
 //!     "row[1].column[会议次]: no fact is called `会议次`; did you mean `会议次数`?\n\
-//!      row[1]: the key `乡镇` is missing"
+//!      row[1]: the column `乡镇` is missing"
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -18,6 +18,7 @@ impl Wording for Step {
 }
 
 impl Wording for Because {
+    #[expect(clippy::too_many_lines, reason = "an arm for each step")]
     fn words(&self, script: Script) -> String {
         match self {
             Because::Began { state } => {
@@ -134,9 +135,7 @@ fn changed((from, to): (&Named, &Named), script: Script) -> String {
 fn lapsed(from: &Named, outcome: &Lapse, script: Script) -> String {
     match outcome {
         Lapse::Finding => script.of("逾期未办", "逾期未辦", "overdue").to_owned(),
-        Lapse::Nothing => {
-            script.of("不生后果", "不生後果", "nothing follows").to_owned()
-        }
+        Lapse::Nothing => script.of("不生后果", "不生後果", "nothing follows").to_owned(),
         Lapse::To(to) => changed((from, to), script),
     }
 }
@@ -146,17 +145,14 @@ impl Wording for Possible {
         let mut text = named(&self.event, script);
         if let Some(to) = &self.to {
             let to = quoted(to, script);
-            text.push_str(&match script {
-                Script::Hans => format!("（转为{to}）"),
-                Script::Hant => format!("（轉為{to}）"),
-                Script::En => format!(" (to {to})"),
-            });
+            text.push_str(script.of("（转为", "（轉為", " (to "));
+            text.push_str(&to);
+            text.push_str(script.of("）", "）", ")"));
         }
         if let Some(from) = self.from {
-            text.push_str(&match script {
-                Script::Hans | Script::Hant => format!("，{from}起"),
-                Script::En => format!(", from {from}"),
-            });
+            text.push_str(script.of("，", "，", ", from "));
+            text.push_str(&from.to_string());
+            text.push_str(script.of("起", "起", ""));
         }
         let asks = |lead: &str, named: &[Named]| {
             let names = named.iter().map(|one| one.label.in_script(script).to_owned());

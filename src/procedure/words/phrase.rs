@@ -54,8 +54,7 @@ pub(super) fn list(words: impl Iterator<Item = String>, script: Script) -> Strin
 }
 
 pub(super) fn names(named: &[Named], script: Script) -> String {
-    let names: Vec<&str> =
-        named.iter().map(|one| one.label.in_script(script)).collect();
+    let names: Vec<&str> = named.iter().map(|one| one.label.in_script(script)).collect();
     names.join(script.of("、", "、", ", "))
 }
 

@@ -5,6 +5,7 @@ mod combine;
 mod condition;
 mod grades;
 mod measure;
+mod procedure;
 mod scheme;
 mod shapes;
 mod size;
@@ -16,6 +17,7 @@ use super::draft::{RemovalDraft, RulebookDraft};
 use super::remark::Remark;
 use super::sealed::{Rulebook, RulebookParts};
 use crate::facts::{Dictionary, Fact, FactKind};
+use crate::procedure::Procedure;
 use crate::scoring::Scheme;
 use crate::secretary::RemovalRules;
 use crate::vocabulary::{
@@ -73,6 +75,17 @@ impl RulebookDraft {
         for (draft, path) in self.scheme.iter().zip(paths) {
             schemes.extend(scheme::check(&mut context, self, draft, &path));
         }
+        let at = root.key("procedure");
+        unique(
+            self.procedure.iter().map(|one| &one.id),
+            ("procedures", &at),
+            context.problems,
+        );
+        let mut procedures: Vec<Procedure> = Vec::new();
+        let paths = named(&at, self.procedure.iter().map(|one| &one.id));
+        for (draft, path) in self.procedure.iter().zip(paths) {
+            procedures.extend(procedure::check(&mut context, self, draft, &path));
+        }
         let removal = self.secretary.as_ref().and_then(|s| s.removal.as_ref());
         let removal = removal.map(|draft| context.removal(self, draft));
         let remarks = context.remarks;
@@ -81,6 +94,7 @@ impl RulebookDraft {
             in_force: in_force?,
             dictionary,
             schemes,
+            procedures,
             removal,
             remarks,
         }))

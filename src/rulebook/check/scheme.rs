@@ -401,7 +401,7 @@ fn finish(raw: size::Extent, weight: Option<Exact>, hold: Hold) -> Option<size::
         Some(weight) => raw.times(weight)?,
         None => raw,
     };
-    Some(weighted.held(hold))
+    weighted.can_be_held().then(|| weighted.held(hold))
 }
 
 fn too_large(context: &mut Context<'_>, children: &[ChildAt], path: &FieldPath) {

@@ -425,10 +425,16 @@ fn raters(groups: &[Group], absent: Excluded, dictionary: &Dictionary) -> Option
         if absent == Excluded::Zero {
             points = points.or(Extent::of(Exact::ZERO));
         }
-        // Weights that are shared out anew are divided by the sum of those present.
-        let anew = denominator(*weight).saturating_mul(denominator(*weight));
-        points = Extent { fixed: points.fixed.saturating_mul(anew), ..points };
         sum = sum.plus(points)?;
+    }
+    if absent == Excluded::Rescale {
+        // Weights that are shared out anew are divided by the sum of those present, which
+        // is some number of parts of the whole.
+        let parts =
+            groups.iter().fold(1, |parts, group| lcm(parts, denominator(group.weight)));
+        let (fixed, free) =
+            (sum.fixed.saturating_mul(parts), sum.free.saturating_mul(parts));
+        sum = Extent { fixed, free, ..sum };
     }
     // Shared out anew, the mean lies within the scores of those present.
     if absent == Excluded::Rescale { Some(sum.or(each?)) } else { Some(sum) }

@@ -7,6 +7,7 @@
 mod cohort;
 mod condition;
 mod measure;
+mod procedure;
 mod scheme;
 mod secretary;
 
@@ -20,6 +21,11 @@ pub use measure::{
     CountedDraft, Counting, Fewer, GroupDraft, ListStart, MeanDraft, MeasureDraft,
     MilestoneDraft, NobodyDraft, ScaleDraft, Several, SeverityRowDraft, SlabDraft,
     StopDraft, WindowDraft,
+};
+pub use procedure::{
+    AnchorDraft, DeadlineDraft, ExtensionDraft, LapseDraft, MajorityDraft, NamedDraft,
+    ProcedureDraft, ShareDraft, ShorteningDraft, SpellDraft, StateDraft, TransitionDraft,
+    VoteDraft, WaitDraft,
 };
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,
@@ -61,6 +67,9 @@ pub struct RulebookDraft {
     /// The schemes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scheme: Vec<SchemeDraft>,
+    /// The procedures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub procedure: Vec<ProcedureDraft>,
     /// The rules about secretaries.
     pub secretary: Option<SecretaryDraft>,
 }
@@ -95,6 +104,7 @@ impl RulebookDraft {
             source: Vec::new(),
             fact: Vec::new(),
             scheme: Vec::new(),
+            procedure: Vec::new(),
             secretary: None,
         }
     }

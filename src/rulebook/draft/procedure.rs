@@ -216,6 +216,8 @@ pub struct SpellDraft {
     pub label: Label,
     /// The state.
     pub state: Id,
+    /// What its length is counted from: the state itself, or an event.
+    pub after: AnchorDraft,
     /// The least length.
     pub at_least: Option<Length>,
     /// When the least length is over.

@@ -4,6 +4,7 @@ mod cohort;
 mod condition;
 mod fact;
 mod measure;
+mod procedure;
 mod scheme;
 mod steps;
 
@@ -79,6 +80,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     let source = table.listed(reader, "source", MOST_LISTED, source);
     let fact = table.listed(reader, "fact", MOST_LISTED, fact::fact);
     let scheme = table.listed(reader, "scheme", MOST_LISTED, scheme::scheme);
+    let procedure = table.listed(reader, "procedure", MOST_LISTED, procedure::procedure);
     let secretary = table.optional(reader, "secretary", secretary);
     table.finish(reader);
     // What is missing here is told, and hides nothing of what stands below.
@@ -98,6 +100,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
         source,
         fact,
         scheme,
+        procedure,
         secretary,
     })
 }

@@ -20,8 +20,7 @@ pub(super) fn procedure(
     let id = table.required(reader, "id", Reader::id);
     let title = table.required(reader, "title", Reader::label);
     let subject = table.required(reader, "subject", Reader::id);
-    let month_end =
-        table.required(reader, "month_end", |r, f| r.word(f, &MonthEnd::ALL));
+    let month_end = table.required(reader, "month_end", |r, f| r.word(f, &MonthEnd::ALL));
     let note = table.optional(reader, "note", Reader::text);
     let ground = table.optional(reader, "ground", ground);
     let state = table.listed(reader, "state", MOST, state);
@@ -241,6 +240,8 @@ fn spell(reader: &mut Reader, field: &Field<'_>) -> Option<SpellDraft> {
     let id = table.required(reader, "id", Reader::id);
     let label = table.required(reader, "label", Reader::label);
     let state = table.required(reader, "state", Reader::id);
+    let tags = ["state", "event"];
+    let after = table.required(reader, "after", |r, f| anchor(r, f, &tags));
     let at_least = table.optional(reader, "at_least", length);
     let opens = table.optional(reader, "opens", opens);
     let holds = table.optional(reader, "holds", ids).unwrap_or_default();
@@ -256,6 +257,7 @@ fn spell(reader: &mut Reader, field: &Field<'_>) -> Option<SpellDraft> {
         id: id?,
         label: label.unwrap_or_else(unlabelled),
         state: state?,
+        after: after?,
         at_least,
         opens,
         holds,

@@ -7,20 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use super::grade::{GradeSet, GradingStep};
 use super::outcome::Outcome;
-use super::rules::{CohortKind, CohortStep, GradeStepKind, InBase, Scheme};
+use super::rules::{CohortStep, GradeStepKind, InBase, Scheme};
 use crate::vocabulary::Verdict;
 use order::Order;
-use step::Run;
+use step::{Between, Run};
 
 /// 同组比较 — what a step over a cohort found about one subject.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Placing {
-    /// How many subjects count in the base.
+    /// How many subjects count in the base, as far as is sure.
     pub base: u32,
-    /// How many places there are.
+    /// How many places there are at least.
     pub places: u32,
+    /// How many more there may be, while the base is open.
+    pub more_places: u32,
     /// How many stand ahead for sure, in the order that the step takes.
     pub ahead: u32,
     /// How many more may stand ahead.
@@ -61,7 +63,7 @@ pub fn cohort(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
         .filter(|(_, outcome)| is_of(&scheme, outcome))
         .map(|(place, _)| place)
         .collect();
-    let mut rolled_down = 0;
+    let mut rolled_down = Between::NONE;
     for (place, step) in scheme.cohort_steps().iter().enumerate() {
         let found = {
             let judged: Vec<&Outcome> =
@@ -79,8 +81,14 @@ pub fn cohort(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
     outcomes
 }
 
+/// Whether an outcome is of the same scheme of the same edition.
 fn is_of(scheme: &Scheme, outcome: &Outcome) -> bool {
-    std::sync::Arc::ptr_eq(&scheme.0, &outcome.scheme.0)
+    let other = &outcome.scheme;
+    std::sync::Arc::ptr_eq(&scheme.0, &other.0)
+        || (scheme.id() == other.id()
+            && scheme.rulebook() == other.rulebook()
+            && scheme.edition() == other.edition()
+            && scheme.dictionary() == other.dictionary())
 }
 
 impl Outcome {
@@ -97,25 +105,49 @@ impl Outcome {
             .fold(Verdict::NotMet, |all, (_, verdict)| all.or(verdict))
     }
 
-    /// Whether the subject counts in the base of a step.
-    fn is_in_base(&self, step: &CohortStep) -> bool {
-        let takes = |who: InBase| step.base.contains(&who);
+    /// Whether the subject counts in the base of a step. One whose total is open counts or
+    /// will count once it is settled.
+    fn is_in_base(&self, step: &CohortStep) -> Verdict {
+        let takes = |who: InBase, is_one: Verdict| {
+            if step.base.contains(&who) { Verdict::Met } else { is_one.not() }
+        };
         let is_vetoed = self.is_met(|kind| matches!(kind, GradeStepKind::Veto(_)));
         let is_direct = self.is_met(|kind| matches!(kind, GradeStepKind::Direct(_)));
-        (self.is_settled() || takes(InBase::Unsettled))
-            && (is_vetoed != Verdict::Met || takes(InBase::Vetoed))
-            && (is_direct != Verdict::Met || takes(InBase::Direct))
-            && (self.is_ranked != Verdict::NotMet || takes(InBase::Unranked))
+        let is_open = match self.total.settled() {
+            Some(_) => Verdict::NotMet,
+            None => Verdict::Undetermined,
+        };
+        takes(InBase::Unsettled, is_open)
+            .and(takes(InBase::Vetoed, is_vetoed))
+            .and(takes(InBase::Direct, is_direct))
+            .and(takes(InBase::Unranked, self.is_ranked.not()))
     }
 
-    /// Whether the subject takes part in the ranking of a step: vetoed subjects, those with
-    /// a direct grade and those out of the ranking keep what they have.
-    fn competes(&self, kind: &CohortKind) -> bool {
+    /// Whether the subject takes part in the ranking: vetoed subjects, those with a direct
+    /// grade and those out of the ranking keep what they have.
+    fn competes(&self) -> Verdict {
         let is_held = self.is_met(|kind| {
             matches!(kind, GradeStepKind::Veto(_) | GradeStepKind::Direct(_))
         });
-        let is_bottom = matches!(kind, CohortKind::LeastShare { .. });
-        self.is_ranked != Verdict::NotMet && (is_held != Verdict::Met || is_bottom)
+        self.is_ranked.and(is_held.not())
+    }
+
+    /// The grades that a step gives, held below the caps that are met for the subject.
+    fn under_caps(&self, grades: GradeSet) -> GradeSet {
+        let steps = self.scheme.grade_steps();
+        self.grading.iter().fold(grades, |grades, graded| {
+            let GradingStep::Step(place) = graded.step else { return grades };
+            let Some(GradeStepKind::Cap(cap)) = steps.get(place).map(|step| step.kind)
+            else {
+                return grades;
+            };
+            let capped = grades.map(|grade| grade.max(cap));
+            match graded.verdict {
+                Verdict::Met => capped,
+                Verdict::NotMet => grades,
+                Verdict::Undetermined => grades.or(capped),
+            }
+        })
     }
 
     fn place(&mut self, step: usize, grades: GradeSet, placing: Option<Placing>) {

@@ -10,10 +10,44 @@ use crate::vocabulary::{Exact, Rounding, RoundingMode, Verdict};
 /// What a step makes of one subject.
 type Found = (GradeSet, Option<Placing>);
 
-pub(super) struct Run<'r> {
-    pub(super) step: &'r CohortStep,
-    pub(super) members: &'r [&'r Outcome],
-    pub(super) order: &'r Order,
+/// A number, or the least and the greatest that it can be while something is open.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Between {
+    least: u32,
+    most: u32,
+}
+
+impl Between {
+    pub(super) const NONE: Between = Between::just(0);
+
+    const fn just(number: u32) -> Between {
+        Between { least: number, most: number }
+    }
+
+    const fn plus(self, other: Between) -> Between {
+        Between {
+            least: self.least.saturating_add(other.least),
+            most: self.most.saturating_add(other.most),
+        }
+    }
+
+    const fn less(self, other: Between) -> Between {
+        Between {
+            least: self.least.saturating_sub(other.most),
+            most: self.most.saturating_sub(other.least),
+        }
+    }
+
+    /// How many of some verdicts are met.
+    fn of(verdicts: impl Iterator<Item = Verdict>) -> Between {
+        verdicts.fold(Between::NONE, |all, verdict| {
+            all.plus(match verdict {
+                Verdict::Met => Between::just(1),
+                Verdict::Undetermined => Between { least: 0, most: 1 },
+                Verdict::NotMet => Between::NONE,
+            })
+        })
+    }
 }
 
 /// Whole places of a share of `base`.
@@ -30,31 +64,51 @@ fn whole(share: Exact, base: u32, round: ShareRounding) -> u32 {
 }
 
 /// How many places there are.
-fn number(places: Places, base: u32) -> u32 {
+fn number(places: Places, base: Between) -> Between {
     match places {
-        Places::Count(count) => count,
-        Places::Share { share, round, at_least } => {
-            whole(share, base, round).max(at_least)
-        }
+        Places::Count(count) => Between::just(count),
+        Places::Share { share, round, at_least } => Between {
+            least: whole(share, base.least, round).max(at_least),
+            most: whole(share, base.most, round).max(at_least),
+        },
     }
 }
 
+/// Whether a subject has a grade, as far as can be told.
+fn has(outcome: &Outcome, grade: u8) -> Verdict {
+    match (outcome.grades.only() == Some(grade), outcome.grades.has(grade)) {
+        (true, _) => Verdict::Met,
+        (false, true) => Verdict::Undetermined,
+        (false, false) => Verdict::NotMet,
+    }
+}
+
+pub(super) struct Run<'r> {
+    pub(super) step: &'r CohortStep,
+    pub(super) members: &'r [&'r Outcome],
+    pub(super) order: &'r Order,
+}
+
 impl Run<'_> {
-    pub(super) fn take(&self, rolled_down: &mut u32) -> Vec<Found> {
-        let base = self.members.iter().filter(|m| m.is_in_base(self.step)).count();
-        let base = u32::try_from(base).unwrap_or(u32::MAX);
+    pub(super) fn take(&self, rolled_down: &mut Between) -> Vec<Found> {
+        let base = Between::of(self.members.iter().map(|m| m.is_in_base(self.step)));
         match &self.step.kind {
             CohortKind::GreatestShare { grade, places, displaced, rolls_down } => {
-                let places = number(*places, base).saturating_add(*rolled_down);
+                let places = number(*places, base).plus(*rolled_down);
                 let found = self.greatest(*grade, *displaced, (base, places));
-                let held = found.iter().filter(|(grades, _)| grades.has(*grade)).count();
-                let free = places.saturating_sub(u32::try_from(held).unwrap_or(u32::MAX));
-                *rolled_down = if *rolls_down { free } else { 0 };
+                let holders = Between::of(found.iter().map(|(grades, _)| {
+                    match (grades.only() == Some(*grade), grades.has(*grade)) {
+                        (true, _) => Verdict::Met,
+                        (false, true) => Verdict::Undetermined,
+                        (false, false) => Verdict::NotMet,
+                    }
+                }));
+                *rolled_down =
+                    if *rolls_down { places.less(holders) } else { Between::NONE };
                 found
             }
             CohortKind::LeastShare { grade, places } => {
-                let places = number(*places, base);
-                self.least(*grade, (base, places))
+                self.least(*grade, (base, number(*places, base)))
             }
             CohortKind::Forced { shares, round } => self.forced(shares, *round, base),
             CohortKind::Seats { seats, others, rolls_down } => {
@@ -64,80 +118,83 @@ impl Run<'_> {
     }
 
     /// Whether a subject is among the first `places`, given who stands ahead and equal.
-    fn is_in(&self, counted: Counted, places: u32) -> Verdict {
+    fn placing(&self, counted: Counted, (base, places): (Between, Between)) -> Placing {
         let Counted { ahead, equal, may_be_ahead, open } = counted;
         let most_ahead = ahead.saturating_add(may_be_ahead);
         let least_level = ahead.saturating_add(equal);
         let most_level = least_level.saturating_add(open);
-        match self.step.ties.then {
-            TieRule::AllIn => {
-                decide(Sure { is_met: most_ahead < places, is_not: ahead >= places })
-            }
-            TieRule::AllOut => decide(Sure {
-                is_met: most_level < places,
-                is_not: least_level >= places,
-            }),
-            TieRule::ByHand => {
-                decide(Sure { is_met: most_level < places, is_not: ahead >= places })
-            }
-        }
-    }
-
-    fn placing(&self, counted: Counted, (base, places): (u32, u32)) -> Placing {
-        let is_in = self.is_in(counted, places);
-        let Counted { ahead, equal, may_be_ahead, .. } = counted;
-        Placing { base, places, ahead, may_be_ahead, equal, is_in }
-    }
-
-    fn competing(&self, grade: Option<u8>) -> Vec<usize> {
-        let may = |outcome: &Outcome| {
-            outcome.competes(&self.step.kind)
-                && grade.is_none_or(|g| outcome.grades.has(g))
+        let Between { least, most } = places;
+        let (is_met, is_not) = match self.step.ties.then {
+            TieRule::AllIn => (most_ahead < least, ahead >= most),
+            TieRule::AllOut => (most_level < least, least_level >= most),
+            TieRule::ByHand => (most_level < least, ahead >= most),
         };
-        let members = self.members.iter().enumerate();
-        members.filter(|(_, outcome)| may(outcome)).map(|(place, _)| place).collect()
+        let is_in = match (is_met, is_not) {
+            (true, _) => Verdict::Met,
+            (false, true) => Verdict::NotMet,
+            (false, false) => Verdict::Undetermined,
+        };
+        let more_places = most.saturating_sub(least);
+        let (base, places) = (base.least, least);
+        Placing { base, places, more_places, ahead, may_be_ahead, equal, is_in }
     }
 
-    /// Everyone as before, but for those whom `change` names.
-    fn each(
+    /// Who stands where, seen from one subject, among those that are there for sure and
+    /// those that may be.
+    fn seen_from(
         &self,
-        mut change: impl FnMut(usize, &Outcome) -> Option<Found>,
-    ) -> Vec<Found> {
+        one: usize,
+        is_there: impl Fn(usize, &Outcome) -> Verdict,
+    ) -> Counted {
+        let others = self.members.iter().enumerate().filter(|(at, _)| *at != one);
+        others.fold(Counted::default(), |all, (at, outcome)| {
+            let found = self.order.count(one, std::iter::once(at));
+            match is_there(at, outcome) {
+                Verdict::Met => all.and(found),
+                Verdict::Undetermined => all.and(found.at_best()),
+                Verdict::NotMet => all,
+            }
+        })
+    }
+
+    /// Each subject through `change`, which is told whether it competes; those that do not
+    /// keep what they have.
+    fn each(&self, change: impl Fn(usize, &Outcome) -> Option<Found>) -> Vec<Found> {
         let members = self.members.iter().enumerate();
-        members.map(|(at, m)| change(at, m).unwrap_or((m.grades, None))).collect()
+        members
+            .map(|(at, outcome)| {
+                let kept = (outcome.grades, None);
+                let competes = outcome.competes();
+                if competes == Verdict::NotMet {
+                    return kept;
+                }
+                let Some((grades, placing)) = change(at, outcome) else { return kept };
+                let grades = match competes {
+                    Verdict::Undetermined => grades.or(outcome.grades),
+                    Verdict::Met | Verdict::NotMet => grades,
+                };
+                (grades, placing)
+            })
+            .collect()
     }
 
     fn greatest(
         &self,
         grade: u8,
         displaced: u8,
-        (base, places): (u32, u32),
+        (base, places): (Between, Between),
     ) -> Vec<Found> {
-        let competing = self.competing(Some(grade));
         // Those who keep the grade without competing take up places.
-        let keep = self
-            .members
-            .iter()
-            .filter(|m| m.grades.only() == Some(grade) && !m.competes(&self.step.kind));
-        let taken = u32::try_from(keep.count()).unwrap_or(u32::MAX);
-        let left = places.saturating_sub(taken);
+        let kept = Between::of(
+            self.members.iter().map(|m| m.competes().not().and(has(m, grade))),
+        );
+        let left = places.less(kept);
         self.each(|at, outcome| {
-            if !competing.contains(&at) {
+            if !outcome.grades.has(grade) {
                 return None;
             }
-            let mut counted = Counted::default();
-            for other in &competing {
-                let one = self.order.count(at, std::iter::once(*other));
-                let is_sure = self
-                    .members
-                    .get(*other)
-                    .is_some_and(|m| m.grades.only() == Some(grade));
-                // Whether the other competes at all may be open.
-                let one = if is_sure { one } else { one.at_best() };
-                counted = counted.and(one);
-            }
-            let mut placing = self.placing(counted, (base, left));
-            placing.places = places;
+            let counted = self.seen_from(at, |_, m| m.competes().and(has(m, grade)));
+            let placing = self.placing(counted, (base, left));
             let down = replaced(outcome.grades, grade, displaced);
             Some(match placing.is_in {
                 Verdict::Met => (outcome.grades, Some(placing)),
@@ -147,29 +204,18 @@ impl Run<'_> {
         })
     }
 
-    fn least(&self, grade: u8, (base, places): (u32, u32)) -> Vec<Found> {
-        let competing = self.competing(None);
+    fn least(&self, grade: u8, (base, places): (Between, Between)) -> Vec<Found> {
+        // Those who have the grade already fill places, wherever they stand.
+        let held = Between::of(self.members.iter().map(|m| has(m, grade)));
         self.each(|at, outcome| {
-            if !competing.contains(&at) || outcome.grades.only() == Some(grade) {
+            if outcome.grades.only() == Some(grade) {
                 return None;
             }
-            // Those who have the grade already fill places, wherever they stand.
-            let holders = self.members.iter().filter(|m| m.grades.only() == Some(grade));
-            let held = u32::try_from(holders.count()).unwrap_or(u32::MAX);
-            let may_hold = self
-                .members
-                .iter()
-                .filter(|m| m.grades.has(grade) && m.grades.only() != Some(grade));
-            let may_hold = u32::try_from(may_hold.count()).unwrap_or(u32::MAX);
-            let needed = places.saturating_sub(held);
-            let others = competing.iter().copied().filter(|other| {
-                self.members.get(*other).is_some_and(|m| m.grades.only() != Some(grade))
-            });
-            let mut counted = self.order.count(at, others);
-            counted.open = counted.open.saturating_add(may_hold);
-            counted.may_be_ahead = counted.may_be_ahead.saturating_add(may_hold);
-            let mut placing = self.placing(counted, (base, needed));
-            placing.places = places;
+            let own = Between::of(std::iter::once(has(outcome, grade)));
+            let needed = places.less(held.less(own));
+            let counted =
+                self.seen_from(at, |_, m| m.competes().and(has(m, grade).not()));
+            let placing = self.placing(counted, (base, needed));
             let down = GradeSet::one(grade);
             Some(match placing.is_in {
                 Verdict::Met => (down, Some(placing)),
@@ -183,124 +229,107 @@ impl Run<'_> {
         &self,
         shares: &[(u8, Exact)],
         round: ShareRounding,
-        base: u32,
+        base: Between,
     ) -> Vec<Found> {
-        let competing = self.competing(None);
         let mut edges = Vec::with_capacity(shares.len());
         let mut sum = Exact::ZERO;
         for (grade, share) in shares {
             sum = sum.plus(*share).unwrap_or(Exact::ONE);
-            edges.push((*grade, whole(sum, base, round)));
+            let places = Places::Share { share: sum, round, at_least: 0 };
+            edges.push((*grade, number(places, base)));
         }
         if let Some((_, last)) = edges.last_mut() {
-            *last = u32::MAX;
+            *last = Between::just(u32::MAX);
         }
-        self.each(|at, _| {
-            if !competing.contains(&at) {
-                return None;
-            }
-            let counted = self.order.count(at, competing.iter().copied());
+        self.each(|at, outcome| {
+            let counted = self.seen_from(at, |_, m| m.competes());
             let mut grades = GradeSet::NONE;
             let mut told = None;
             for (grade, places) in &edges {
                 let placing = self.placing(counted, (base, *places));
-                match placing.is_in {
-                    Verdict::NotMet => {}
-                    Verdict::Undetermined => grades = grades.or(GradeSet::one(*grade)),
-                    Verdict::Met => {
-                        grades = grades.or(GradeSet::one(*grade));
-                        told = told.or(Some(placing));
-                        break;
-                    }
+                if placing.is_in != Verdict::NotMet {
+                    grades = grades.or(GradeSet::one(*grade));
+                    told = told.or(Some(placing));
+                }
+                if placing.is_in == Verdict::Met {
+                    break;
                 }
             }
-            Some((grades, told))
+            Some((outcome.under_caps(grades), told))
         })
     }
 
+    /// Grade by grade: the first of those not seated yet who have enough points.
     fn seats(
         &self,
         seats: &[(u8, u32, Option<Exact>)],
         others: u8,
         rolls_down: bool,
-        base: u32,
+        base: Between,
     ) -> Vec<Found> {
-        let competing = self.competing(None);
-        let mut edge = 0_u32;
-        let mut free = 0_u32;
-        let mut found: Vec<Found> = self
-            .each(|at, _| competing.contains(&at).then(|| (GradeSet::one(others), None)));
-        let mut settled = vec![false; found.len()];
+        // Whether each subject still waits for a seat, and what it may have so far.
+        let mut waits: Vec<Verdict> = self.members.iter().map(|m| m.competes()).collect();
+        let mut so_far = vec![(GradeSet::NONE, None); self.members.len()];
+        let mut free = Between::NONE;
         for (grade, places, at_least) in seats {
-            let open = places.saturating_add(if rolls_down { free } else { 0 });
-            let first = edge;
-            edge = edge.saturating_add(open);
-            let mut filled = 0_u32;
-            for at in &competing {
-                let Some(outcome) = self.members.get(*at) else { continue };
-                if settled.get(*at).copied().unwrap_or(true) {
+            let open = Between::just(*places).plus(if rolls_down {
+                free
+            } else {
+                Between::NONE
+            });
+            let reaches: Vec<Verdict> = self
+                .members
+                .iter()
+                .zip(&waits)
+                .map(|(m, waits)| {
+                    waits.and(at_least.map_or(Verdict::Met, |line| reached(m, line)))
+                })
+                .collect();
+            let is_there =
+                |at: usize| reaches.get(at).copied().unwrap_or(Verdict::NotMet);
+            let mut filled = Between::NONE;
+            for (at, (slot, waiting)) in so_far.iter_mut().zip(&mut waits).enumerate() {
+                if is_there(at) == Verdict::NotMet {
                     continue;
                 }
-                let counted = self.order.count(*at, competing.iter().copied());
-                let placing = self.placing(counted, (base, edge));
-                let total = outcome.total.span;
-                let reaches = at_least.map_or(Verdict::Met, |line| {
-                    if outcome.scheme.is_penalty() {
-                        decide(Sure {
-                            is_met: total.most() <= line,
-                            is_not: total.least() > line,
-                        })
-                    } else {
-                        decide(Sure {
-                            is_met: total.least() >= line,
-                            is_not: total.most() < line,
-                        })
-                    }
-                });
-                let verdict = placing.is_in.and(reaches);
-                let (Some(slot), Some(done)) = (found.get_mut(*at), settled.get_mut(*at))
-                else {
-                    continue;
-                };
-                match verdict {
-                    Verdict::Met => {
-                        *slot = (GradeSet::one(*grade), Some(placing));
-                        *done = true;
-                        filled = filled.saturating_add(1);
-                    }
-                    Verdict::Undetermined => {
-                        *slot = (slot.0.or(GradeSet::one(*grade)), Some(placing));
-                    }
-                    Verdict::NotMet => {}
+                let counted = self.seen_from(at, |other, _| is_there(other));
+                let placing = self.placing(counted, (base, open));
+                let verdict = placing.is_in.and(is_there(at));
+                if verdict != Verdict::NotMet {
+                    *slot = (slot.0.or(GradeSet::one(*grade)), Some(placing));
                 }
+                filled = filled.plus(Between::of(std::iter::once(verdict)));
+                *waiting = waiting.and(verdict.not());
             }
-            free = open.saturating_sub(filled);
-            // A place that stays empty is taken by nobody: the next begin where these end.
-            edge = if rolls_down { first.saturating_add(filled) } else { edge };
+            free = open.less(filled);
         }
-        found
+        self.each(|at, outcome| {
+            let (grades, placing) = so_far.get(at).copied()?;
+            let grades = match waits.get(at) {
+                Some(Verdict::NotMet) => grades,
+                _ => grades.or(GradeSet::one(others)),
+            };
+            Some((outcome.under_caps(grades), placing))
+        })
     }
 }
 
-/// Met for sure, not met for sure, or neither.
-const fn decide(sure: Sure) -> Verdict {
-    match sure {
-        Sure { is_met: true, .. } => Verdict::Met,
-        Sure { is_not: true, .. } => Verdict::NotMet,
-        Sure { is_met: false, is_not: false } => Verdict::Undetermined,
+/// Whether a total reaches a line; where points count against, it stays below.
+fn reached(outcome: &Outcome, line: Exact) -> Verdict {
+    let total = outcome.total.span;
+    let (is_met, is_not) = if outcome.scheme.is_penalty() {
+        (total.most() <= line, total.least() > line)
+    } else {
+        (total.least() >= line, total.most() < line)
+    };
+    match (is_met, is_not) {
+        (true, _) => Verdict::Met,
+        (false, true) => Verdict::NotMet,
+        (false, false) => Verdict::Undetermined,
     }
-}
-
-/// What is known for sure.
-#[derive(Clone, Copy)]
-struct Sure {
-    is_met: bool,
-    is_not: bool,
 }
 
 /// The same grades, with one put in the place of another.
 fn replaced(grades: GradeSet, from: u8, to: u8) -> GradeSet {
-    grades.places().fold(GradeSet::NONE, |set, place| {
-        set.or(GradeSet::one(if place == from { to } else { place }))
-    })
+    grades.map(|place| if place == from { to } else { place })
 }

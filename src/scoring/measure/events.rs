@@ -85,13 +85,20 @@ impl Run<'_> {
         let Entry::Known(Value::Decision(decision)) = sheet.at(*decided) else {
             return Some(Measured { points: range, state: unknown(sheet.at(*decided)) });
         };
-        let points = Span::settled(decision.points());
+        let decided = decision.points();
+        let points = Span::settled(decided);
         let is_inside = if range.holds(decision.points()) {
             Verdict::of(true).and(known(chosen))
         } else {
             Verdict::NotMet
         };
-        self.steps.push(Because::DecidedValue { points, is_inside });
+        // A value that does not stand, or may not, leaves all that the range allows.
+        let points = match is_inside {
+            Verdict::Met => points,
+            Verdict::NotMet => range,
+            Verdict::Undetermined => range.or(points),
+        };
+        self.steps.push(Because::DecidedValue { decided, is_inside, points });
         let state = match (is_inside, chosen) {
             (Verdict::NotMet, _) => State::Undetermined,
             (_, state) => state,
@@ -111,8 +118,11 @@ impl Run<'_> {
             Some(or) => Some(self.read(or)?),
             None => None,
         };
+        // A number that does not apply chooses nothing; the other way is left.
+        let applies = state != State::NotApplicable;
         let may = |row: &AssessedRow| {
-            let first = row.bounds.is_above_lower(value.most())
+            let first = applies
+                && row.bounds.is_above_lower(value.most())
                 && row.bounds.is_below_upper(value.least());
             let second = row.or.zip(other).is_some_and(|(bounds, other)| {
                 other.state != State::NotApplicable
@@ -122,7 +132,7 @@ impl Run<'_> {
             first || second
         };
         let must = |row: &AssessedRow| {
-            let first = value.is_settled() && row.bounds.contains(value.least());
+            let first = state == State::Known && row.bounds.contains(value.least());
             let second = row.or.zip(other).is_some_and(|(bounds, other)| {
                 other.state == State::Known && bounds.contains(other.span.least())
             });
@@ -130,6 +140,7 @@ impl Run<'_> {
         };
         let state = match other {
             Some(other) if other.state == State::Absent => State::Absent,
+            Some(other) if !applies => other.state,
             Some(_) | None => state,
         };
         // The best row that is reached for sure; better ones may still be.

@@ -71,6 +71,10 @@ impl Run<'_> {
     ) -> Option<Measured> {
         let mut measured = self.measure(measure)?;
         for gate in gates {
+            // What does not apply is left out, whatever its gates.
+            if measured.state == State::NotApplicable {
+                break;
+            }
             measured = self.gate(gate, measured)?;
         }
         Some(measured)

@@ -22,6 +22,10 @@ impl Record {
     /// # Errors
     /// The first node that does not add up; a record made by this crate has none.
     pub fn adds_up(&self) -> Result<(), Imbalance> {
+        // Nothing was worked out, so there is nothing to add up.
+        if self.undecided.is_some() {
+            return Ok(());
+        }
         for (place, node) in self.nodes.iter().enumerate() {
             let children = self.children_of(place, node.depth);
             check_node(node, &children)?;

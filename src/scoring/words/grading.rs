@@ -227,7 +227,15 @@ impl GradingRecord {
 
 /// `基数20，名额6个，前面5个，并列1个：在名额之内`.
 fn placed(placing: Placing, script: Script) -> String {
-    let Placing { base, places, ahead, may_be_ahead, equal, is_in } = placing;
+    let Placing { base, places, more_places, ahead, may_be_ahead, equal, is_in } =
+        placing;
+    let places = match more_places {
+        0 => places.to_string(),
+        more => {
+            let most = places.saturating_add(more);
+            format!("{places}{}{most}", script.of("至", "至", " to "))
+        }
+    };
     let answer = match is_in {
         Verdict::Met => script.of("在名额之内", "在名額之內", "within the places"),
         Verdict::NotMet => script.of("在名额之外", "在名額之外", "outside the places"),

@@ -31,7 +31,9 @@ pub(super) fn words(because: Because, within: Option<Bounds>, script: Script) ->
         },
         Because::Severity { is_worst, points } => severity(is_worst, points, script),
         Because::Range { value, range, .. } => in_range((within, value), range, script),
-        Because::DecidedValue { points, is_inside } => decided(points, is_inside, script),
+        Because::DecidedValue { decided: value, is_inside, .. } => {
+            decided(Span::settled(value), is_inside, script)
+        }
         Because::MeanRank { rankers, rank, per_rank, points } => {
             mean_rank((rankers, rank), per_rank, points, script)
         }

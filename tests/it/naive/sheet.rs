@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use grassroots::facts::{FactKind, Raw, SheetDraft, SheetState};
 use grassroots::rulebook::RulebookDraft;
 use grassroots::vocabulary::{Id, Period};
@@ -89,6 +89,16 @@ impl<'s> Facts<'s> {
             from <= *on && until.is_none_or(|until| *on < until)
         };
         listed(list).iter().map(read).filter(is_inside).collect()
+    }
+
+    /// How many windows of so many months the period touches, if it ends.
+    pub(super) fn windows(&self, months: u32) -> Option<i32> {
+        let window = |day: NaiveDate| {
+            let in_a_year = i32::try_from(day.month0() / months).unwrap();
+            day.year() * i32::try_from(12 / months).unwrap() + in_a_year
+        };
+        let last = self.period.until()?.pred_opt()?;
+        Some(window(last) - window(self.period.from()) + 1)
     }
 
     /// The least value above zero that a number can have.

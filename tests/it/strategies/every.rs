@@ -6,7 +6,7 @@ use num_traits::ToPrimitive;
 use super::sheet::{decimal, decision};
 use crate::naive::{Number, number, unit_of, whole};
 
-/// Every value of a fact: of events every count of each kind, of scores at least one.
+/// Every value of a fact; of events every count of each kind.
 pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
     match &fact.kind {
         FactKind::YesNo => vec![Raw::Boolean(false), Raw::Boolean(true)],

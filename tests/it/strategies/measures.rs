@@ -364,8 +364,7 @@ impl Maker {
             let mut group = BLANK.group.clone();
             group.of = self.facts.want_other(&mut self.dice, Wanted::Scores, &taken);
             group.weight = weight;
-            // Where ranges are held against completions, no group has too few raters.
-            group.mean = if self.facts.making.are_small { None } else { self.mean() };
+            group.mean = if self.is_read_once() { None } else { self.mean() };
             taken.push(group.of.clone());
             groups.push(group);
         }

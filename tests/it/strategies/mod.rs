@@ -43,9 +43,6 @@ pub(crate) fn cases(number: u32) -> Config {
     Config { cases, failure_persistence: None, max_shrink_iters: 4_000, ..default }
 }
 
-/// More sides than dice are thrown.
-const NEVER: usize = usize::MAX;
-
 /// A rulebook as written, and a sheet for it.
 #[derive(Clone)]
 pub(crate) struct Case {
@@ -67,7 +64,7 @@ pub(crate) fn any_case() -> impl Strategy<Value = Case> {
         let state = SheetState::ALL[dice.roll(2)].1;
         let absent_in = *dice.pick(&[3, 6, 2, 1000]);
         let book = any_book(for_book);
-        let sheet = sheet(&mut dice, &book, Filling { state, absent_in, empty_in: 9 });
+        let sheet = sheet(&mut dice, &book, Filling { state, absent_in });
         Case { book, sheet }
     })
 }
@@ -98,14 +95,14 @@ pub(crate) fn penalty_case() -> impl Strategy<Value = (Case, Dice)> {
         let (style, are_shared, may_not_apply) = (Style::Penalties, true, dice.one_in(3));
         let making = Making { style, are_shared, may_not_apply, are_small: false };
         let book = book(for_book, making);
-        let sheet = sheet(&mut dice, &book, Filling { state, absent_in: 6, empty_in: 9 });
+        let sheet = sheet(&mut dice, &book, Filling { state, absent_in: 6 });
         (Case { book, sheet }, dice)
     })
 }
 
 fn open_case(for_book: Dice, mut dice: Dice, making: Making) -> Case {
     let book = book(for_book, making);
-    let filling = Filling { state: SheetState::Open, absent_in: 5, empty_in: NEVER };
+    let filling = Filling { state: SheetState::Open, absent_in: 5 };
     let sheet = sheet(&mut dice, &book, filling);
     Case { book, sheet }
 }

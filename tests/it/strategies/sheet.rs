@@ -20,8 +20,6 @@ pub(crate) struct Filling {
     pub(crate) state: SheetState,
     /// Of so many facts, about one is absent.
     pub(crate) absent_in: usize,
-    /// Of so many lists of scores, about one is empty: known, and nobody has rated.
-    pub(crate) empty_in: usize,
 }
 
 /// The values at which something changes, by fact.
@@ -39,10 +37,6 @@ pub(crate) fn sheet(
         let absent = || Raw::Table(vec![("absent".to_owned(), Raw::Boolean(true))]);
         let raw = if fact.may_not_apply && dice.one_in(4) {
             Raw::Table(vec![("not_applicable".to_owned(), Raw::text("said so"))])
-        } else if matches!(fact.kind, FactKind::Scores { .. })
-            && dice.one_in(filling.empty_in)
-        {
-            Raw::List(Vec::new())
         } else if !dice.one_in(filling.absent_in) {
             value(dice, fact, edges.get(fact.id.as_str()).map_or(&[], Vec::as_slice))
         } else if dice.one_in(2) {
@@ -55,7 +49,7 @@ pub(crate) fn sheet(
     sheet
 }
 
-/// A value of a fact; of scores at least one.
+/// A value of a fact.
 pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw {
     match &fact.kind {
         FactKind::YesNo => Raw::Boolean(dice.one_in(2)),

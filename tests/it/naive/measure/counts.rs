@@ -45,9 +45,27 @@ impl Leaf<'_> {
         let held = |count: Number| (count * number(row.points)).min(cap.clone());
         match self.view.by_window(&row.of, months) {
             Some(counts) => Range::one(counts.into_iter().map(held).sum()),
-            // All in one window, and more where there are several.
-            None => free.at_most(&cap).loosely(),
+            None => self.at_most_in_windows(&count.most, months, held),
         }
+    }
+
+    /// So many events bring the most where they are spread evenly over the windows; no more
+    /// is promised than that a range holds it.
+    fn at_most_in_windows(
+        &self,
+        count: &Number,
+        months: u32,
+        held: impl Fn(Number) -> Number,
+    ) -> Range {
+        let Some(windows) = self.view.facts.windows(months) else {
+            // As many windows as events.
+            return Range::between(Number::zero(), held(whole(1)) * count).loosely();
+        };
+        let each = (count / whole(windows)).floor();
+        let more = count - &each * whole(windows);
+        let most =
+            held(each.clone() + whole(1)) * &more + held(each) * (whole(windows) - &more);
+        Range::between(Number::zero(), most).loosely()
     }
 
     /// One event, one of several amounts, taken from M or given from zero.

@@ -99,18 +99,14 @@ impl Leaf<'_> {
             NobodyDraft::Points(points) => Some(Range::one(number(points))),
             _ => None,
         };
-        let any = self.any_mean(of).range.through(points);
+        let any = self.any_mean(of).through(points);
         match self.said(of) {
-            Said::Known(raw) if !listed(raw).is_empty() => {
+            Said::Known(raw) => {
                 let ranks = listed(raw);
                 let sum: Number =
                     ranks.iter().map(|rank| points(&self::stated(rank))).sum();
                 settled(sum / whole(ranks.len()))
             }
-            Said::Known(_) => match stated {
-                Some(range) => Reading { range, state: State::Known },
-                None => Reading { range: any.loosely(), state: State::CannotTell },
-            },
             other => {
                 let range = stated.map_or(any.clone(), |nobody| any.or(nobody));
                 Reading { range, state: unread(other) }
@@ -118,59 +114,86 @@ impl Leaf<'_> {
         }
     }
 
-    /// Weighted groups, each with its plain mean.
+    /// Weighted groups; an absent one counts as zero, is made up for, or leaves it open.
     pub(super) fn raters(
         &self,
         groups: &[GroupDraft],
         absent_group: Excluded,
         scale: ScaleDraft,
     ) -> Reading {
-        let scale = self.scale(scale);
-        let means: Vec<Option<Reading>> = groups.iter().map(|g| self.mean(g)).collect();
-        let present: Vec<(&GroupDraft, &Reading)> = groups
-            .iter()
-            .zip(&means)
-            .filter_map(|(g, mean)| Some((g, mean.as_ref()?)))
-            .collect();
-        let weighted = |of: &[(&GroupDraft, &Reading)]| {
-            let shares: Vec<Range> =
-                of.iter().map(|(g, mean)| mean.range.times(&number(g.weight))).collect();
-            Range::sum(shares.iter())
-        };
-        let is_whole = present.len() == groups.len();
-        if present.is_empty() || (!is_whole && absent_group == Excluded::Undetermined) {
-            let does_not_apply =
-                |group: &GroupDraft| matches!(self.said(&group.of), Said::NotApplicable);
-            let state = if !present.is_empty() {
-                State::CannotTell
-            } else if groups.iter().all(does_not_apply) {
-                State::NotApplicable
-            } else {
-                State::Absent
+        let means: Vec<Mean> = groups.iter().map(|group| self.mean(group)).collect();
+        let mut ways: Vec<Vec<Option<Range>>> = vec![Vec::new()];
+        for mean in &means {
+            let ends = mean.ends();
+            let longer = |way: &Vec<Option<Range>>| {
+                let way = way.clone();
+                let end = |end: &Option<Range>| [way.clone(), vec![end.clone()]].concat();
+                ends.iter().map(end).collect::<Vec<_>>()
             };
-            let before: Vec<Reading> =
-                groups.iter().map(|g| self.any_mean(&g.of)).collect();
-            let range = weighted(&groups.iter().zip(&before).collect::<Vec<_>>());
-            return Reading { range: range.times(&scale).loosely(), state };
+            ways = ways.iter().flat_map(longer).collect();
         }
-        let sum = weighted(&present);
-        let weights: Number = present.iter().map(|(group, _)| number(group.weight)).sum();
-        let mean = match absent_group {
-            Excluded::Rescale => sum.times(&(whole(1) / weights)),
-            Excluded::Zero | Excluded::Undetermined => sum,
+        let ranges = ways.iter().map(|way| self.weighed(groups, way, absent_group));
+        let range = ranges.reduce(Range::or).unwrap().times(&self.scale(scale));
+        let does_not_apply =
+            |group: &GroupDraft| matches!(self.said(&group.of), Said::NotApplicable);
+        let is_absent = |mean: &Mean| matches!(mean, Mean::Absent);
+        let state = if groups.iter().all(does_not_apply) {
+            State::NotApplicable
+        } else if means.iter().all(is_absent) || means.iter().any(Mean::is_open) {
+            State::Absent
+        } else if means.iter().any(is_absent) && absent_group == Excluded::Undetermined {
+            State::CannotTell
+        } else {
+            State::Known
         };
-        let states: Vec<State> = present.iter().map(|(_, mean)| mean.state).collect();
-        Reading { range: mean.times(&scale), state: State::of_many(&states) }
+        Reading { range, state }
     }
 
-    /// The mean of a group; none if nobody rated (or too few), and nobody will.
-    fn mean(&self, group: &GroupDraft) -> Option<Reading> {
+    /// The mean of the groups where some of them are absent.
+    fn weighed(
+        &self,
+        groups: &[GroupDraft],
+        means: &[Option<Range>],
+        absent_group: Excluded,
+    ) -> Range {
+        let weigh = |(group, mean): (&GroupDraft, &Option<Range>)| {
+            Some(mean.as_ref()?.times(&number(group.weight)))
+        };
+        let weights = groups.iter().zip(means).filter(|(_, mean)| mean.is_some());
+        let present: Number = weights.map(|(group, _)| number(group.weight)).sum();
+        let sum = || {
+            let present: Vec<Range> =
+                groups.iter().zip(means).filter_map(weigh).collect();
+            Range::sum(present.iter())
+        };
+        match absent_group {
+            Excluded::Zero if !present.is_zero() => sum(),
+            Excluded::Rescale if !present.is_zero() => sum().times(&(whole(1) / present)),
+            _ => {
+                // It cannot be told: whatever the absent ones could have said.
+                let mean = |(group, mean): (&GroupDraft, &Option<Range>)| {
+                    let any = || self.any_mean(&group.of);
+                    mean.clone().unwrap_or_else(any).times(&number(group.weight))
+                };
+                let all: Vec<Range> = groups.iter().zip(means).map(mean).collect();
+                let is_whole = means.iter().all(Option::is_some);
+                let sum = Range::sum(all.iter());
+                if is_whole { sum } else { sum.loosely() }
+            }
+        }
+    }
+
+    fn mean(&self, group: &GroupDraft) -> Mean {
         let raw = match self.said(&group.of) {
             Said::Known(raw) => raw,
             Said::Absent if self.view.facts.is_open => {
-                return Some(self.any_mean(&group.of));
+                let may_be_too_few = matches!(
+                    group.mean,
+                    Some(MeanDraft::Trimmed { at_least, fewer: Fewer::Absent, .. }) if at_least > 1
+                );
+                return Mean::Open { range: self.any_mean(&group.of), may_be_too_few };
             }
-            Said::Absent | Said::NotApplicable => return None,
+            Said::Absent | Said::NotApplicable => return Mean::Absent,
         };
         let mut scores: Vec<Number> = listed(raw).iter().map(stated).collect();
         scores.sort();
@@ -181,20 +204,20 @@ impl Leaf<'_> {
                 scores.truncate(scores.len() - size(highest));
                 scores.drain(..size(lowest));
             } else if fewer == Fewer::Absent {
-                return None;
+                return Mean::Absent;
             }
         }
-        let raters = scores.len();
-        (raters > 0).then(|| settled(scores.into_iter().sum::<Number>() / whole(raters)))
+        let raters = whole(scores.len());
+        Mean::Known(scores.into_iter().sum::<Number>() / raters)
     }
 
-    fn any_mean(&self, group: &Id) -> Reading {
+    /// Everything that raters can say.
+    fn any_mean(&self, group: &Id) -> Range {
         let FactKind::Scores { at_least, at_most, .. } = self.view.facts.kind(group)
         else {
             panic!("{group} are no scores")
         };
-        let range = Range::between(number(at_least), number(at_most));
-        Reading { range, state: State::Absent }
+        Range::between(number(at_least), number(at_most))
     }
 
     /// Σ v_g·n_g / N.
@@ -238,6 +261,34 @@ impl Leaf<'_> {
         match nobody {
             NobodyDraft::Points(nobody) => points.or(Range::one(number(nobody))),
             _ => points,
+        }
+    }
+}
+
+/// The mean of a group of raters.
+enum Mean {
+    Known(Number),
+    /// Not yet known; it may turn out that there are too few for a mean.
+    Open {
+        range: Range,
+        may_be_too_few: bool,
+    },
+    /// Nobody rates, or too few.
+    Absent,
+}
+
+impl Mean {
+    const fn is_open(&self) -> bool {
+        matches!(self, Mean::Open { .. })
+    }
+
+    /// Everything that it may turn out to be; none is that the group is absent.
+    fn ends(&self) -> Vec<Option<Range>> {
+        match self {
+            Mean::Known(mean) => vec![Some(Range::one(mean.clone()))],
+            Mean::Open { range, may_be_too_few: false } => vec![Some(range.clone())],
+            Mean::Open { range, may_be_too_few: true } => vec![Some(range.clone()), None],
+            Mean::Absent => vec![None],
         }
     }
 }
