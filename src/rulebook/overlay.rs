@@ -105,7 +105,16 @@ impl Overlay {
             toml::from_str(&base.draft().to_toml()).unwrap_or_default();
         let mut problems = Vec::new();
         let mut idle = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
         for change in &self.changes {
+            if !seen.insert(change.at.as_str()) {
+                let (what, id) = ("changes", change.at.clone());
+                let mut problem =
+                    Problem::new(change.path.key("at"), Defect::Duplicate { what, id });
+                problem.place = change.place;
+                problems.push(problem);
+                continue;
+            }
             match change.apply(&mut table) {
                 Ok(true) => {}
                 Ok(false) => idle.push(change),
@@ -154,20 +163,48 @@ impl Overlay {
     }
 }
 
+/// What an overlay says in its own head, and ids, which it does not change.
+const OWN: [&str; 6] = ["schema", "id", "edition", "title", "in_force", "source"];
+
+/// The lists whose elements can have a ground.
+const GROUNDED: [&str; 13] = [
+    "scheme",
+    "part",
+    "item",
+    "grade",
+    "zero_clearing",
+    "direct",
+    "floor",
+    "cap",
+    "veto",
+    "cohort",
+    "rows",
+    "each",
+    "values",
+];
+
 impl Change {
     /// Makes the change; whether it changed anything.
     fn apply(&self, table: &mut Table) -> Result<bool, Defect> {
-        let steps = steps(&self.at);
-        let Some((last, way)) = steps.split_last() else {
-            return Err(Defect::EmptyText);
+        let Some(steps) = steps(&self.at) else {
+            let expected =
+                "a path such as `scheme[secretary].item[own-income].full_marks`";
+            let (found, expected) = (self.at.clone(), expected.to_owned());
+            return Err(Defect::FactShape { found, expected });
         };
+        let Some((last, way)) = steps.split_last() else { return Err(Defect::EmptyText) };
+        let is_own = matches!(last, Step::Key(key) if key == "id")
+            || matches!(steps.first(), Some(Step::Key(key)) if OWN.contains(&key.as_str()));
+        if is_own {
+            let why =
+                "ids stay, and edition, title and days stand in the overlay's own head";
+            return Err(Defect::AnswerIdle { key: "at", why });
+        }
         let mut here = &mut *table;
         for step in way {
             here = enter(here, step)?;
         }
-        let Step::Key(key) = last else {
-            return Err(unknown(last, here));
-        };
+        let Step::Key(key) = last else { return Err(unknown(last, here)) };
         let Some(slot) = here.get_mut(key) else { return Err(unknown(last, here)) };
         let is_changed = *slot != self.value;
         *slot = self.value.clone();
@@ -177,20 +214,65 @@ impl Change {
         Ok(is_changed)
     }
 
-    /// Puts the ground where it holds for the changed value: on the nearest element of a list
-    /// around it, or on the table itself.
+    /// Puts the ground where it holds for the changed value and for nothing else: on the
+    /// nearest element around it that can have one. What inherited its ground from there
+    /// keeps the ground that it had.
     fn give_ground(&self, table: &mut Table, way: &[Step]) {
-        let depth = way
-            .iter()
-            .rposition(|step| !matches!(step, Step::Key(_)))
-            .map_or(way.len(), |at| at.saturating_add(1));
+        let is_removal =
+            matches!(way.first(), Some(Step::Key(key)) if key == "secretary");
+        let depth =
+            way.iter().rposition(Step::is_grounded).map(|at| at.saturating_add(1));
+        let depth = if is_removal { Some(way.len()) } else { depth };
+        let Some(depth) = depth else { return };
+        let Some(scheme) = way.first().filter(|_| !is_removal) else {
+            return self.ground_at(table, way);
+        };
+        let before = table.get("ground").cloned();
+        if let Ok(scheme) = enter(table, scheme) {
+            let before = scheme.get("ground").cloned().or(before);
+            match way.get(1).filter(|_| depth > 1) {
+                None => keep_grounds(scheme, None, before.as_ref()),
+                Some(Step::Element(list, id)) if list == "part" => {
+                    keep_grounds(scheme, Some(id), before.as_ref());
+                }
+                Some(_) => {}
+            }
+        }
+        self.ground_at(table, way.get(..depth).unwrap_or_default());
+    }
+
+    fn ground_at(&self, table: &mut Table, way: &[Step]) {
         let mut here = table;
-        for step in way.iter().take(depth) {
+        for step in way {
             let Ok(next) = enter(here, step) else { return };
             here = next;
         }
         if let Ok(ground) = Value::try_from(&self.ground) {
             here.insert("ground".to_owned(), ground);
+        }
+    }
+}
+
+/// Writes the ground that held so far into everything that inherited it: from the scheme as a
+/// whole, or from one of its parts.
+fn keep_grounds(scheme: &mut Table, part: Option<&String>, enclosing: Option<&Value>) {
+    let own = part.and_then(|id| {
+        let parts = scheme.get("part")?.as_array()?;
+        let part = parts.iter().find(|element| id_of(element) == Some(id))?;
+        part.as_table()?.get("ground").cloned()
+    });
+    let Some(before) = own.as_ref().or(enclosing).cloned() else { return };
+    for list in GROUNDED {
+        let Some(Value::Array(elements)) = scheme.get_mut(list) else { continue };
+        for element in elements.iter_mut().filter_map(Value::as_table_mut) {
+            let stands_in = element.get("part").and_then(Value::as_str);
+            let inherits = match part {
+                None => stands_in.is_none(),
+                Some(part) => stands_in == Some(part),
+            };
+            if inherits && !element.contains_key("ground") {
+                element.insert("ground".to_owned(), before.clone());
+            }
         }
     }
 }
@@ -205,19 +287,34 @@ enum Step {
     Nth(String, usize),
 }
 
-/// The steps of a path such as `scheme[secretary].item[own-income].full_marks`.
-fn steps(path: &str) -> Vec<Step> {
+impl Step {
+    /// Whether it leads to an element that can have a ground.
+    fn is_grounded(&self) -> bool {
+        match self {
+            Step::Key(_) => false,
+            Step::Element(list, _) | Step::Nth(list, _) => {
+                GROUNDED.contains(&list.as_str())
+            }
+        }
+    }
+}
+
+/// The steps of a path such as `scheme[secretary].item[own-income].full_marks`; `None` where
+/// the text is no path.
+fn steps(path: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
-    let mut rest = path;
-    while !rest.is_empty() {
-        let end = rest.find(['.', '[']).unwrap_or(rest.len());
-        let (key, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        let bracket = after.strip_prefix('[').and_then(|inner| inner.split_once(']'));
-        let (step, after) = match bracket {
-            Some((element, after)) => {
-                let nth = element.strip_prefix('#').and_then(|n| n.parse().ok());
-                let step = match nth {
-                    Some(nth) => Step::Nth(key.to_owned(), nth),
+    let mut rest = Some(path);
+    while let Some(text) = rest {
+        let end = text.find(['.', '[']).unwrap_or(text.len());
+        let (key, after) = text.split_at_checked(end)?;
+        if key.is_empty() {
+            return None;
+        }
+        let (step, after) = match after.strip_prefix('[') {
+            Some(inner) => {
+                let (element, after) = inner.split_once(']')?;
+                let step = match element.strip_prefix('#') {
+                    Some(nth) => Step::Nth(key.to_owned(), nth.parse().ok()?),
                     None => Step::Element(key.to_owned(), element.to_owned()),
                 };
                 (step, after)
@@ -225,12 +322,12 @@ fn steps(path: &str) -> Vec<Step> {
             None => (Step::Key(key.to_owned()), after),
         };
         steps.push(step);
-        rest = after.strip_prefix('.').unwrap_or(after);
-        if rest.starts_with('[') {
-            break;
-        }
+        rest = match after {
+            "" => None,
+            after => Some(after.strip_prefix('.')?),
+        };
     }
-    steps
+    Some(steps)
 }
 
 fn enter<'t>(table: &'t mut Table, step: &Step) -> Result<&'t mut Table, Defect> {

@@ -16,6 +16,7 @@ mod layers;
 mod naive;
 mod overlays;
 mod problems;
+mod procedure;
 mod public_api;
 mod secretary;
 mod strategies;

@@ -131,3 +131,75 @@ fn what_an_overlay_lacks_is_told_at_once() {
     let problems = Overlay::read("schema = \"overlay/2\"\nid = \"x\"\n").unwrap_err();
     assert!(problems.len() >= 5, "{problems}");
 }
+
+/// One change with an assumed ground.
+fn change(at: &str, value: &str) -> String {
+    format!(
+        "[[change]]\nat = \"{at}\"\nvalue = {value}\nground = {{ assumed = \"ours\" }}\n"
+    )
+}
+
+#[test]
+fn what_is_no_path_is_refused() {
+    for at in [
+        "scheme[secretary].full_marks.[oops].nonsense",
+        "scheme[secretary].full_marks[whatever",
+        "scheme[secretary].full_marks.",
+        "scheme[secretary]full_marks",
+        "scheme[secretary].item[own-income",
+        "",
+        ".",
+    ] {
+        let changes = change(at, "1");
+        let found = Overlay::read(&format!(
+            "schema = \"overlay/1\"\nid = \"local\"\nedition = \"1\"\nbase = \
+             \"secretary-2019\"\nin_force = {{ from = \"2020-01-01\" }}\ntitle = {{ hans = \
+             \"a\", hant = \"a\", en = \"a\" }}\n{changes}"
+        ));
+        let found = found.and_then(|overlay| overlay.on(&base())).map(|_| ());
+        assert!(found.is_err(), "{at}");
+    }
+}
+
+#[test]
+fn ids_and_the_head_stay() {
+    for at in ["scheme[secretary].id", "edition", "in_force.from", "title.en"] {
+        let problems = overlay(&change(at, "\"x\"")).on(&base()).unwrap_err().to_string();
+        assert!(problems.contains("ids stay"), "{problems}");
+    }
+}
+
+#[test]
+fn one_path_is_changed_once() {
+    let twice = change("secretary.removal.in_all", "4")
+        + &change("secretary.removal.in_all", "5");
+    let problems = overlay(&twice).on(&base()).unwrap_err().to_string();
+    assert!(problems.contains("already taken"), "{problems}");
+}
+
+#[test]
+fn a_changed_scheme_leaves_the_grounds_below_it_as_they_were() {
+    let before = base();
+    let local =
+        overlay(&change("scheme[secretary].full_marks", "999")).on(&before).unwrap();
+    let grounds = |book: &Rulebook| {
+        let nodes = book.scheme("secretary").unwrap().nodes().to_vec();
+        nodes.into_iter().skip(1).map(|node| node.ground).collect::<Vec<_>>()
+    };
+    assert_eq!(grounds(&local), grounds(&before));
+}
+
+#[test]
+fn a_limit_of_a_fact_is_changed_without_a_ground_of_its_own() {
+    let fact = before_first_count();
+    let at = format!("fact[{fact}].kind.count.at_most");
+    assert!(overlay(&change(&at, "99999")).on(&base()).is_ok());
+}
+
+/// The first fact that is a count.
+fn before_first_count() -> String {
+    let base = base();
+    let facts = base.dictionary().facts().iter();
+    let counts = facts.filter(|fact| fact.kind().name() == "a count");
+    counts.map(|fact| fact.id().to_string()).next().unwrap()
+}

@@ -68,22 +68,15 @@ impl Leaf<'_> {
             Said::Known(raw) => raw,
             other => return Reading { range, state: unread(other) },
         };
-        // Decided outside of the range of a row: for that row it is no decision.
         let value = stated(under(raw, "points").unwrap());
-        let is_decided = |row: &&AssessedRowDraft| {
-            let range = of_row(row);
-            range.least <= value && value <= range.most
-        };
-        let value_in = |row: &&AssessedRowDraft| {
-            if is_decided(row) { Range::one(value.clone()) } else { of_row(row) }
-        };
-        let range = possible.iter().map(value_in).reduce(Range::or).unwrap_or(range);
-        let state = if possible.iter().any(is_decided) {
-            chosen
-        } else {
-            State::of_one(&[chosen, State::CannotTell])
-        };
-        Reading { range, state }
+        let is_inside = range.least <= value && value <= range.most;
+        match chosen {
+            // Decided outside of every range that is possible: that is no decision.
+            _ if !is_inside => Reading { range, state: State::CannotTell },
+            State::Known => settled(value),
+            // Whether it stands is open: what the ranges allow.
+            state => Reading { range, state },
+        }
     }
 
     /// W·(1 − p·(rank − 1)), averaged over rankers.
