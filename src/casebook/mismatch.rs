@@ -60,7 +60,7 @@ pub enum MismatchKind {
         found: String,
     },
     /// The case, its facts or its rulebook cannot be used.
-    #[error("{file}{problem}")]
+    #[error("{}", broken(.file, .problem))]
     Broken {
         /// The file that is broken, with a colon; empty for the case itself.
         file: String,
@@ -85,6 +85,11 @@ pub enum MismatchKind {
         /// How many were expected.
         expected: usize,
     },
+}
+
+/// A problem of the case itself has its place already; one of another file brings its own.
+fn broken(file: &str, problem: &Problem) -> String {
+    if file.is_empty() { problem.defect.to_string() } else { format!("{file}{problem}") }
 }
 
 fn did_you_mean(nearest: Option<&String>) -> String {

@@ -122,7 +122,7 @@ impl Suite {
 fn broken(path: &str, problems: Problems) -> CaseResult {
     let mismatches = problems.into_vec().into_iter().map(|problem| Mismatch {
         at: problem.at.clone(),
-        place: None,
+        place: problem.place,
         kind: MismatchKind::Broken { file: String::new(), problem },
         reasoning: Vec::new(),
     });

@@ -2,7 +2,7 @@
 
 use super::{Dictionary, Raw, Sheet, SheetDraft, SheetState};
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{Defect, FieldPath, Kind, Problems};
+use crate::vocabulary::{Defect, FieldPath, Kind, Period, Problems};
 
 impl SheetDraft {
     /// Reads a file of facts: the draft, or everything wrong with its form.
@@ -28,7 +28,16 @@ impl Dictionary {
     pub fn read_sheet(&self, text: &str) -> Result<Sheet, Problems> {
         let (read, reader) = Reader::read(text, draft);
         let Some(read) = read else { return reader.finish(None) };
-        let (mut found, _) = reader.into_parts();
+        let (mut found, holes) = reader.into_parts();
+        // What stands there and could not be read is not missing.
+        let mut read = read;
+        let is_hole = |key: &str| holes.contains(&FieldPath::root().key(key));
+        if is_hole("sheet") {
+            read.sheet = read.sheet.or(Some(SheetState::Open));
+        }
+        if is_hole("period") {
+            read.period = read.period.or_else(|| Period::year(2000));
+        }
         match self.sheet_at(&read, &FieldPath::root(), &mut found) {
             Some(sheet) => found.none_or(sheet),
             None => Err(found.into_problems()),

@@ -234,6 +234,15 @@ impl Dictionary {
         })
     }
 
+    /// A fact whose id begins with `id` and a dot: in TOML, an id that is not quoted is cut
+    /// at its dots.
+    fn begun_with(&self, id: &str, raw: &Raw) -> Option<String> {
+        let Raw::Table(inner) = raw else { return None };
+        let (key, _) = inner.first()?;
+        let whole = format!("{id}.{key}");
+        self.fact(&whole).map(|fact| format!("\"{}\"", fact.id()))
+    }
+
     fn entries(
         &self,
         facts: &[(String, Raw)],
@@ -250,7 +259,7 @@ impl Dictionary {
                 problems.report(&path, || Defect::Unknown {
                     what: "fact",
                     found,
-                    nearest: self.nearest(id),
+                    nearest: self.begun_with(id, raw).or_else(|| self.nearest(id)),
                 });
                 continue;
             };

@@ -130,7 +130,9 @@ impl Value {
                 .and_then(|value| measured(value, *places))
                 .map(Value::Number),
             FactKind::Ratio { places, .. } => number::<Ratio>(raw)
-                .and_then(|ratio| within(ratio.into(), fact))
+                .and_then(|ratio| {
+                    within(ratio.into(), fact).map_err(|d| per_cent(d, fact, raw))
+                })
                 .and_then(|value| measured(value, *places))
                 .map(Value::Number),
             FactKind::Choice(choices) => match raw {
@@ -185,6 +187,25 @@ where
             Err(Defect::BareDecimal { found: shortened(text) })
         }
         other => Err(shape(other, "a number: write it whole, or as a quoted decimal")),
+    }
+}
+
+/// Says so where a number of per cent was written and its share would do.
+fn per_cent(defect: Defect, fact: &Fact, raw: &Raw) -> Defect {
+    // A percent sign was read already, and a number near 1 is a share.
+    let has_sign = matches!(raw, Raw::Text(text) if text.contains('%'));
+    match defect {
+        Defect::OutsideDomain { found, .. }
+            if !has_sign
+                && found >= Exact::whole(2)
+                && found
+                    .over(Exact::whole(100))
+                    .zip(fact.domain())
+                    .is_some_and(|(share, domain)| domain.holds(share)) =>
+        {
+            Defect::PerCentMeant { found }
+        }
+        other => other,
     }
 }
 

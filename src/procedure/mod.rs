@@ -82,6 +82,7 @@
 //! Left out on purpose: moving a last day that is a day off, several states at once, and
 //! taking a step back; a correction is a history handed in anew.
 
+mod asks;
 mod because;
 mod clock;
 mod history;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::asks::asks;
 use super::because::{Obstacle, Possible};
 use super::history::{Ballot, Happened};
 use super::length::{Length, Opens};
@@ -9,7 +10,7 @@ use super::replay::{Held, Walk};
 use super::rules::{Anchor, Base, Extension, Named, Shortening, Transition, Vote};
 use crate::criteria::{Condition, Test, View, assess};
 use crate::facts::{Entry, Fact, Sheet, Value};
-use crate::vocabulary::{Label, Verdict};
+use crate::vocabulary::Verdict;
 
 /// What a transition meets on a day, whatever its event carries.
 #[derive(Debug, Default)]
@@ -88,7 +89,7 @@ impl Walk<'_> {
         if let Some(guard) = &transition.guard {
             let sheet = self.facts_on(day);
             let (verdict, tests) = self.ask(guard, sheet);
-            let asks = guard.label(&self.rules.dictionary, &|_| Label::new("", "", ""));
+            let asks = asks(guard, &self.rules.dictionary);
             match verdict {
                 Verdict::Met => {}
                 Verdict::NotMet => {

@@ -180,17 +180,18 @@ impl<'p> Walk<'p> {
         let takes = |one: &&Transition| {
             one.on.id == name.id && one.from.iter().any(|from| from.id == self.state.id)
         };
-        let mut why = Vec::new();
-        let mut is_known_here = false;
+        let mut tried = Vec::new();
         for transition in rules.transitions.iter().filter(takes) {
-            is_known_here = true;
             let hindered = self.hindered(transition, event.on);
-            let lacks = lacks(transition, event);
-            if hindered.obstacles.is_empty() && lacks.is_empty() {
+            let mut why = hindered.obstacles;
+            why.extend(lacks(transition, event));
+            if why.is_empty() {
                 return self.take(transition, event, hindered.tests);
             }
-            why.extend(hindered.obstacles.into_iter().chain(lacks));
+            tried.push(why);
         }
+        let is_known_here = !tried.is_empty();
+        let mut why = meant(tried);
         match self.resize(event, name) {
             Some(Ok(())) => return,
             Some(Err(obstacle)) => why.push(obstacle),
@@ -292,4 +293,21 @@ impl<'p> Walk<'p> {
         };
         self.tell(event.on, because, None);
     }
+}
+
+/// What stands in the way of the rules that are meant: of two that exclude each other, not
+/// the one whose guard is not met. Each obstacle once.
+fn meant(tried: Vec<Vec<Obstacle>>) -> Vec<Obstacle> {
+    let is_other = |why: &Vec<Obstacle>| {
+        why.iter().any(|one| matches!(one, Obstacle::GuardNotMet { .. }))
+    };
+    let are_all_others = tried.iter().all(is_other);
+    let mut meant: Vec<Obstacle> = Vec::new();
+    for one in tried.into_iter().filter(|why| are_all_others || !is_other(why)).flatten()
+    {
+        if !meant.contains(&one) {
+            meant.push(one);
+        }
+    }
+    meant
 }

@@ -273,7 +273,10 @@ fn what_a_step_cannot_mean_is_refused() {
         .replace("displaced = \"competent\"", "displaced = \"excellent\"");
     let problems = rulebook(&step).unwrap_err().to_string();
     assert!(problems.contains("a displaced subject falls"), "{problems}");
-    assert!(problems.contains("1.3 lies outside 0 to 1"), "{problems}");
+    assert!(
+        problems.contains("a share lies between 0 and 1 (100 %), this is 1.3"),
+        "{problems}"
+    );
 }
 
 proptest! {

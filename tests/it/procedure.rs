@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use grassroots::explain::{Format, Wording as _};
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::procedure::{
-    Ballot, Because, Calendar, Happened, History, Length, Obstacle, Possible, Run,
+    Ballot, Because, Calendar, Clock, Happened, History, Length, Obstacle, Possible, Run,
     Standing, replay,
 };
 use grassroots::rulebook::{Rulebook, RulebookDraft};
@@ -51,6 +51,12 @@ fn run(book: &Rulebook, history: &History, as_of: &str) -> Run {
 
 fn state(run: &Run) -> &str {
     run.state().map_or("none", |state| state.id.as_str())
+}
+
+/// Whether some clock of this name stands so.
+fn stands(run: &Run, clock: &str, standing: Standing) -> bool {
+    let named = |one: &&Clock| one.name.id.as_str() == clock;
+    run.clocks.iter().filter(named).any(|one| one.standing == standing)
 }
 
 /// Why the only refused event was refused.
@@ -273,7 +279,8 @@ impl Development {
 
     /// The same with the last step on another day.
     fn last_on(mut self, on: &str) -> Development {
-        self.events.last_mut().unwrap().on = day(on);
+        let last = self.events.last_mut().unwrap();
+        (last.on, last.seq) = (day(on), 2);
         self
     }
 
@@ -407,7 +414,7 @@ fn each_deadline_has_two_sides() {
             let mut moved =
                 Development { events: step.events.clone(), ..Development::up_to(0) };
             moved.events.last_mut().unwrap().on = on;
-            assert_eq!(standing(&moved.now(), clock), Standing::Met { on }, "{clock}");
+            assert!(stands(&moved.now(), clock, Standing::Met { on }), "{clock}");
         }
         let mut open = Development::up_to(0);
         open.events = step.events[..step.events.len() - 1].to_vec();
@@ -416,7 +423,7 @@ fn each_deadline_has_two_sides() {
         assert_eq!(overdue.overdue().count(), 1, "{clock}");
         assert_eq!(standing(&overdue, clock), Standing::Overdue { since: late });
         let run = step.last_on(&late.to_string()).now();
-        assert_eq!(standing(&run, clock), Standing::MetLate { on: late }, "{clock}");
+        assert!(stands(&run, clock, Standing::MetLate { on: late }), "{clock}");
         assert_eq!(run.refused().count(), 0);
     }
 }
@@ -579,6 +586,208 @@ fn a_run_goes_over_the_wire_and_is_worded_in_three_scripts() {
     for script in Script::ALL {
         let text = run.report(script).render(Format::Markdown);
         assert!(!text.contains("\n\n\n") && text.len() > 1_000, "{text}");
+    }
+}
+
+// ---- a period that may be cut, guards that exclude each other --------------------------
+
+const RECTIFICATION: &str = r#"
+schema = "rulebook/1"
+id = "rectification"
+edition = "1"
+in_force = { from = "2019-01-01" }
+title = { hans = "整顿", hant = "整頓", en = "Rectification" }
+ground = { assumed = "an example" }
+
+[[fact]]
+id = "passed"
+label = { hans = "验收合格", hant = "驗收合格", en = "accepted" }
+kind = "yes_no"
+
+[[procedure]]
+id = "rectification"
+title = { hans = "整顿", hant = "整頓", en = "Rectification" }
+subject = "branch"
+month_end = "last_day"
+state = [
+    { id = "at-work", start = true, label = { hans = "整顿中", hant = "整頓中", en = "at work" } },
+    { id = "again", label = { hans = "再次整顿", hant = "再次整頓", en = "once more" } },
+    { id = "done", end = true, label = { hans = "整顿合格", hant = "整頓合格", en = "done" } },
+]
+event = [
+    { id = "acceptance", label = { hans = "验收", hant = "驗收", en = "acceptance" } },
+    { id = "cut", label = { hans = "缩短", hant = "縮短", en = "cut" } },
+]
+
+[[procedure.transition]]
+id = "accept"
+label = { hans = "合格", hant = "合格", en = "accepting" }
+from = ["at-work", "again"]
+to = "done"
+on = "acceptance"
+guard = { yes = "passed" }
+
+[[procedure.transition]]
+id = "repeat"
+label = { hans = "不合格", hant = "不合格", en = "sending back" }
+from = ["at-work"]
+to = "again"
+on = "acceptance"
+guard = { not = { yes = "passed" } }
+
+[[procedure.period]]
+id = "three-months"
+label = { hans = "整顿三个月", hant = "整頓三個月", en = "three months" }
+state = "at-work"
+after = { state = "at-work" }
+at_least = { months = 3 }
+opens = "the_day_after"
+holds = ["accept", "repeat"]
+at_most = { months = 4 }
+in_time = "on_the_last_day"
+lapses = { to = "again" }
+shorten = { on = "cut", down_to = { months = 1 } }
+"#;
+
+fn rectified(passed: Option<bool>, moves: Vec<Happened>, as_of: &str) -> Run {
+    let book = Rulebook::read(RECTIFICATION).unwrap();
+    let from = day("2019-11-30");
+    let mut sheet = SheetDraft::new(Period::new(from, None).unwrap(), SheetState::Open);
+    if let Some(passed) = passed {
+        sheet = sheet.with("passed", Raw::Boolean(passed));
+    }
+    let sheet = book.dictionary().sheet(&sheet).unwrap();
+    let history = History::new(from, moves).with_facts(from, sheet).unwrap();
+    run(&book, &history, as_of)
+}
+
+#[test]
+fn a_period_holds_back_lapses_and_may_be_cut() {
+    // From 30 November 2019: three months to 29 February, four to 30 March 2020.
+    let accepted = |on: &str| vec![moved("acceptance", on)];
+    let early = rectified(Some(true), accepted("2020-02-29"), "2020-02-29");
+    assert_eq!(possible_from(&early), day("2020-03-01"));
+    let as_of = "2020-04-30";
+    assert_eq!(state(&rectified(Some(true), accepted("2020-03-01"), as_of)), "done");
+    assert_eq!(state(&rectified(Some(false), accepted("2020-03-01"), as_of)), "again");
+    assert_eq!(state(&rectified(None, accepted("2020-03-01"), "2020-03-01")), "at-work");
+    assert_eq!(state(&rectified(None, Vec::new(), "2020-03-30")), "at-work");
+    assert_eq!(state(&rectified(None, Vec::new(), "2020-03-31")), "again");
+    let cut = |length| {
+        let cut = moved("cut", "2019-12-01").lasting(length);
+        rectified(Some(true), vec![cut, moved("acceptance", "2019-12-31")], "2020-01-31")
+    };
+    // To one month: held until 30 December, so possible on the 31st; but then time is up.
+    let to_one = cut(Length::Months(1));
+    assert_eq!(to_one.state_on(day("2019-12-30")).unwrap().id.as_str(), "at-work");
+    assert!(stands(&to_one, "three-months", Standing::Lapsed { on: day("2019-12-31") }));
+    assert_eq!(state(&to_one), "done"); // accepted once more
+    let refused = |length| cut(length).refused().count();
+    assert_eq!(refused(Length::Days(29)), 2, "too short, and then too early");
+    assert_eq!(refused(Length::Months(4)), 2, "no shorter than it was");
+}
+
+#[test]
+fn the_check_finds_every_problem_at_once() {
+    let swap = |from: &str, to: &str| {
+        assert!(RECTIFICATION.contains(from), "{from}");
+        let text = RECTIFICATION.replacen(from, to, 1);
+        Rulebook::read(&text).map(|_| ()).unwrap_err().to_string()
+    };
+    for (from, to, found) in [
+        (
+            "to = \"done\"",
+            "to = \"dome\"",
+            "there is no state `dome`; did you mean `done`?",
+        ),
+        (
+            "on = \"acceptance\"",
+            "on = \"x\"",
+            "transition[accept].on: there is no event `x`",
+        ),
+        ("start = true, ", "", "procedure[rectification]: `start` is needed"),
+        ("{ id = \"again\", ", "{ id = \"again\", start = true, ", "state[again].start:"),
+        ("end = true, ", "", "state[done]: `end` is needed: nothing leads out"),
+        (
+            "guard = { not = { yes = \"passed\" } }",
+            "",
+            "transition[repeat]: `guard` is needed",
+        ),
+        (
+            "at_most = { months = 4 }",
+            "at_most = { months = 2 }",
+            "period[three-months].at_most:",
+        ),
+        (
+            "at_most = { months = 4 }",
+            "at_most = { days = 90 }",
+            "period[three-months].at_most:",
+        ),
+        ("lapses = { to = \"again\" }", "", "`lapses` is needed"),
+        ("lapses = { to = \"again\" }", "lapses = { to = \"at-work\" }", "leads back"),
+        ("lapses = { to = \"again\" }", "lapses = \"maybe\"", "`maybe` is none of"),
+        ("months = 1 }", "months = 5 }", "period[three-months].shorten.down_to:"),
+        ("month_end = \"last_day\"", "", "the key `month_end` is missing"),
+        ("on = \"cut\"", "on = \"acceptance\"", "another rule takes this event"),
+        ("holds = [\"accept\", \"repeat\"]", "holds = []", "`holds` is needed"),
+        (
+            "[\"at-work\", \"again\"]",
+            "[\"at-work\", \"again\", \"done\"]",
+            "state[done].end:",
+        ),
+        ("ground = { assumed = \"an example\" }", "", "nothing says where the numbers"),
+        (
+            "guard = { yes = \"passed\" }",
+            "guard = { yes = \"past\" }",
+            "there is no fact `past`",
+        ),
+        ("id = \"cut\"", "id = \"acceptance\"", "ids are unique among events"),
+    ] {
+        let problems = swap(from, to);
+        assert!(problems.contains(found), "{from} → {to}\n{problems}");
+    }
+    let island = "state = [\n    { id = \"island\", label = { hans = \"岛\", hant = \"島\", en = \"island\" } },";
+    let all = RECTIFICATION.replace("state = [", island);
+    let all = all.replace("guard = { not = { yes = \"passed\" } }", "");
+    let all = all.replace("at_most = { months = 4 }", "at_most = { months = 2 }");
+    let problems = Rulebook::read(&all).map(|_| ()).unwrap_err();
+    assert!(!problems.to_string().contains("island"), "names and lengths come first");
+    let all = all.replace("at_most = { months = 2 }", "at_most = { months = 4 }");
+    let problems = Rulebook::read(&all).map(|_| ()).unwrap_err();
+    let paths: Vec<&str> = problems.iter().map(|one| one.at.as_str()).collect();
+    let island = "procedure[rectification].state[island]";
+    assert_eq!(paths, [island, island, "procedure[rectification].transition[repeat]"]);
+}
+
+#[test]
+fn the_check_of_a_deadline() {
+    let text = file("deadline-default.toml");
+    for (from, to, found) in [
+        ("lapses = { to = \"refused\" }", "", "the key `lapses` is missing"),
+        ("in_time = \"on_the_last_day\"", "", "the key `in_time` is missing"),
+        ("met_by = [\"paper\"]", "met_by = [\"delivery\"]", "met_by[#1]:"),
+        ("met_by = [\"paper\"]", "met_by = []", "at least one event is needed here"),
+        (
+            "during = [\"delivered\"]",
+            "during = [\"delivered\", \"answered\"]",
+            "during[#2]:",
+        ),
+        ("{ days = 15 }", "{ days = 0 }", "not a whole number between 1 and 36500"),
+        ("{ days = 15 }", "{ day = 15 }", "did you mean `days`?"),
+        (
+            "lapses = { to = \"refused\" }",
+            "lapses = { to = \"delivered\" }",
+            "leads back",
+        ),
+        (
+            "lapses = { to = \"refused\" }",
+            "lapses = \"finding\"",
+            "state[refused]: `to` is needed",
+        ),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let problems = Rulebook::read(&text.replace(from, to)).map(|_| ()).unwrap_err();
+        assert!(problems.to_string().contains(found), "{from} → {to}\n{problems}");
     }
 }
 

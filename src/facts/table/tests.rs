@@ -384,7 +384,8 @@ fn an_amount_is_no_finer_than_its_fact() {
 fn a_ratio_lies_in_its_domain() {
     assert_eq!(
         problem_of("到会率", "85"),
-        "row[2].column[到会率]: 85 lies outside 0 to 1, the domain of this fact"
+        "row[2].column[到会率]: 85 lies outside the domain of this fact: \
+         write 85 % as \"85%\""
     );
 }
 

@@ -120,8 +120,7 @@ impl Context<'_> {
             PlacesDraft::Share { of_base, round, at_least } => {
                 let share = Exact::from(of_base);
                 if share > Exact::ONE || share.is_negative() {
-                    let (least, most) = (Exact::ZERO, Exact::ONE);
-                    let defect = Defect::OutsideDomain { found: share, least, most };
+                    let defect = Defect::NotAShare { found: share };
                     self.report(&at.key("share").key("of_base"), defect);
                 }
                 Places::Share { share, round, at_least }

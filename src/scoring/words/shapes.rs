@@ -80,7 +80,9 @@ fn window_held(window: Window, windows: u32, held_at: Exact, script: Script) -> 
     match script {
         Script::Hans => format!("{windows}个{name}超过限额，每{name}按{held_at}分计"),
         Script::Hant => format!("{windows}個{name}超過限額，每{name}按{held_at}分計"),
-        Script::En => format!("in {windows} {name} held at the limit of {held_at}"),
+        Script::En => {
+            format!("{windows} of the {name} held at the limit of {held_at} points")
+        }
     }
 }
 

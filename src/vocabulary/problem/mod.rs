@@ -484,6 +484,20 @@ pub enum Defect {
         /// The greatest value.
         most: Exact,
     },
+    /// A number of per cent where a share is meant.
+    #[error(
+        "{found} lies outside the domain of this fact: write {found} % as \"{found}%\""
+    )]
+    PerCentMeant {
+        /// The value.
+        found: Exact,
+    },
+    /// A share of a whole that is not between nothing and all of it.
+    #[error("a share lies between 0 and 1 (100 %), this is {found}")]
+    NotAShare {
+        /// The share.
+        found: Exact,
+    },
     /// A date outside the domain of its fact.
     #[error("{found} lies outside the days of this fact, {}", days(*.domain))]
     DayOutside {

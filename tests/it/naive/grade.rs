@@ -18,16 +18,26 @@ pub(super) struct Grading {
     pub(super) total: Range,
     pub(super) grades: BTreeSet<usize>,
     pub(super) is_ranked: Verdict,
+    /// Whether it is open if the total is cleared to zero.
+    pub(super) is_clearing_open: bool,
     /// Whether a step rested on a loose range.
     pub(super) is_loose: bool,
 }
 
 pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Grading {
     let grades = BTreeSet::new();
-    let mut run = Grading { total, grades, is_ranked: Verdict::Met, is_loose: false };
+    let mut run = Grading {
+        total,
+        grades,
+        is_ranked: Verdict::Met,
+        is_clearing_open: false,
+        is_loose: false,
+    };
     for step in &scheme.zero_clearing {
         run.clear_to_zero(step, view);
     }
+    // Where another condition clears it for sure, nothing is open.
+    run.is_clearing_open &= run.total.least != run.total.most;
     run.lines(scheme, view);
     let place = |id: &Option<Id>| {
         scheme.grade.iter().position(|grade| Some(&grade.id) == id.as_ref()).unwrap()
@@ -101,7 +111,10 @@ impl Grading {
         match self.decide(&step.when, step.absent, view) {
             Verdict::Met => self.total = cleared,
             Verdict::NotMet => {}
-            Verdict::Undetermined => self.total = self.total.clone().or(cleared),
+            Verdict::Undetermined => {
+                self.is_clearing_open |= cleared != self.total;
+                self.total = self.total.clone().or(cleared);
+            }
         }
     }
 

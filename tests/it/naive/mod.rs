@@ -72,12 +72,18 @@ pub(crate) fn appraise(
         .collect();
     let root = &nodes[scheme.id.as_str()];
     let view = View { facts: &facts, scores: &scores };
-    let Grading { total, grades, is_ranked, is_loose } =
+    let Grading { total, grades, is_ranked, is_clearing_open, is_loose } =
         grade(scheme, root.value.clone(), view);
+    let standing = match root.standing {
+        Standing::Undetermined => Standing::Undetermined,
+        _ if is_clearing_open && facts.is_open => Standing::Open,
+        _ if is_clearing_open => Standing::Undetermined,
+        other => other,
+    };
     Appraisal {
         is_loose: is_loose || total.is_loose,
         total,
-        standing: root.standing,
+        standing,
         grades,
         is_ranked,
         nodes: nodes.into_iter().map(|(id, score)| (id.to_owned(), score)).collect(),

@@ -49,6 +49,22 @@ pub(super) fn outside_domain(
     )
 }
 
+pub(super) fn per_cent_meant(found: Exact, c: Chinese) -> String {
+    say!(
+        c,
+        "{found}超出该事实的取值范围：{found}%请写成“{found}%”",
+        "{found}超出該事實的取值範圍：{found}%請寫成「{found}%」",
+    )
+}
+
+pub(super) fn not_a_share(found: Exact, c: Chinese) -> String {
+    say!(
+        c,
+        "比例须在0与1（100%）之间，这里是{found}",
+        "比例須在0與1（100%）之間，這裡是{found}"
+    )
+}
+
 pub(super) fn day_outside(found: NaiveDate, domain: Period, c: Chinese) -> String {
     let domain = days(domain, c);
     say!(

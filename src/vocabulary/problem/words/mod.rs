@@ -178,6 +178,8 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::ScoreTooEarly => scheme::score_too_early(c),
         D::ConditionIdle { fact } => scheme::condition_idle(fact, c),
         D::FactShape { found, expected } => fact::shape(found, expected, c),
+        D::PerCentMeant { found } => fact::per_cent_meant(*found, c),
+        D::NotAShare { found } => fact::not_a_share(*found, c),
         D::OutsideDomain { found, least, most } => {
             fact::outside_domain(*found, *least, *most, c)
         }

@@ -66,6 +66,22 @@ fn domains() -> Vec<Said> {
     let open = Period::new(on("2019-01-01"), None).unwrap();
     vec![
         (
+            D::PerCentMeant { found: exact("80") },
+            [
+                "80超出该事实的取值范围：80%请写成“80%”",
+                "80超出該事實的取值範圍：80%請寫成「80%」",
+                "80 lies outside the domain of this fact: write 80 % as \"80%\"",
+            ],
+        ),
+        (
+            D::NotAShare { found: exact("1.3") },
+            [
+                "比例须在0与1（100%）之间，这里是1.3",
+                "比例須在0與1（100%）之間，這裡是1.3",
+                "a share lies between 0 and 1 (100 %), this is 1.3",
+            ],
+        ),
+        (
             D::OutsideDomain { found: exact("61"), least: exact("0"), most: exact("60") },
             [
                 "61超出该事实的取值范围：须在0至60之间",
