@@ -2,7 +2,7 @@
 
 use crate::criteria::{Atom, Condition};
 use crate::facts::Dictionary;
-use crate::vocabulary::{Bound, Bounds, Label, Script};
+use crate::vocabulary::{Bounds, Label, Script};
 
 /// The guard in three scripts.
 pub(super) fn asks(guard: &Condition, dictionary: &Dictionary) -> Label {
@@ -47,20 +47,8 @@ fn asked(atom: &Atom, dictionary: &Dictionary) -> Label {
 }
 
 fn within(bounds: Bounds) -> Label {
-    let lower = bounds.lower().map(|bound| match bound {
-        Bound::Inclusive(at) => (at, ["不少于", "不少於", "at least "]),
-        Bound::Exclusive(at) => (at, ["多于", "多於", "above "]),
-    });
-    let upper = bounds.upper().map(|bound| match bound {
-        Bound::Inclusive(at) => (at, ["不多于", "不多於", "at most "]),
-        Bound::Exclusive(at) => (at, ["少于", "少於", "below "]),
-    });
-    let ends = [lower, upper].into_iter().flatten();
-    let words = ends.map(|(at, [hans, hant, en])| {
-        Label::new(&format!("{hans}{at}"), &format!("{hant}{at}"), &format!("{en}{at}"))
-    });
-    let by = ["且", "且", " and "];
-    words.reduce(|one, other| joined(&one, by, &other)).unwrap_or_else(nothing)
+    let [hans, hant, en] = Script::ALL.map(|script| bounds.in_words(script));
+    Label::new(&hans, &hant, &en)
 }
 
 fn joined(one: &Label, [hans, hant, en]: [&str; 3], other: &Label) -> Label {

@@ -140,13 +140,9 @@ impl<'p> Walk<'p> {
 
     /// Whether a deadline ran from this mark and came to an end, or still runs.
     fn was_counted(&self, deadline: &Deadline, mark: Mark) -> bool {
-        self.counted.iter().any(|(id, nth, clock)| {
-            *id == deadline.name.id
-                && *nth == mark.nth
-                && self.clocks.get(*clock).is_some_and(|clock| {
-                    !matches!(clock.standing, Standing::Dropped { .. })
-                })
-        })
+        let clock = self.counted.get(&(deadline.name.id.clone(), mark.nth));
+        let clock = clock.and_then(|clock| self.clocks.get(*clock));
+        clock.is_some_and(|clock| !matches!(clock.standing, Standing::Dropped { .. }))
     }
 
     fn start(
@@ -161,7 +157,7 @@ impl<'p> Walk<'p> {
             if last_day.is_some() { Standing::Open } else { Standing::Undetermined };
         let from = mark.on;
         self.clocks.push(Clock { name: name.clone(), from, last_day, standing });
-        self.counted.push((name.id.clone(), mark.nth, clock));
+        self.counted.insert((name.id.clone(), mark.nth), clock);
         let late = last_day.and_then(|day| day.succ_opt()).map(|late| late.max(on));
         let is_lapsed = false;
         self.live.push(Live { clock, deadline, mark, late, lapses, ground, is_lapsed });

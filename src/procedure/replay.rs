@@ -82,7 +82,7 @@ pub(super) struct Walk<'p> {
     pub(super) live: Vec<Live<'p>>,
     pub(super) steps: Vec<Step>,
     /// Which deadline was counted from which step, by which clock.
-    pub(super) counted: Vec<(Id, usize, usize)>,
+    pub(super) counted: BTreeMap<(Id, usize), usize>,
     stays: Vec<Stay>,
     marks: BTreeMap<(bool, Id), Mark>,
     times: BTreeMap<Id, u32>,
@@ -100,7 +100,7 @@ impl<'p> Walk<'p> {
             clocks: Vec::new(),
             live: Vec::new(),
             steps: Vec::new(),
-            counted: Vec::new(),
+            counted: BTreeMap::new(),
             stays: Vec::new(),
             marks: BTreeMap::new(),
             times: BTreeMap::new(),

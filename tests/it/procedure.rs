@@ -3,6 +3,8 @@
 
 #![expect(
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "what makes procedures and histories stands outside the tests"
 )]
@@ -140,12 +142,12 @@ fn every_move_of_the_answer_is_legal_or_refused_as_worked_by_hand() {
     let names = ["delivery", "paper", "withdrawal"];
     let start = day("2019-01-01");
     let mut legal = 0;
-    for code in 0..3_u32.pow(3) {
+    for code in 0..27_usize {
         for gap in [0, 1, 15, 16] {
             let (mut expected, mut delivered) = ("open", 1_000);
             let (mut lines, mut on, mut rest) = (Vec::new(), 0, code);
             for seq in 0..3 {
-                let event = names[(rest % 3) as usize];
+                let event = names[rest % 3];
                 rest /= 3;
                 on += gap;
                 let next = after(expected, delivered, event, on);
@@ -692,7 +694,10 @@ fn the_check_finds_every_problem_at_once() {
     let swap = |from: &str, to: &str| {
         assert!(RECTIFICATION.contains(from), "{from}");
         let text = RECTIFICATION.replacen(from, to, 1);
-        Rulebook::read(&text).map(|_| ()).unwrap_err().to_string()
+        match Rulebook::read(&text) {
+            Ok(_) => panic!("nothing is found: {from} → {to}"),
+            Err(problems) => problems.to_string(),
+        }
     };
     for (from, to, found) in [
         (

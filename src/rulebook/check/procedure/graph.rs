@@ -75,11 +75,12 @@ fn states(
     let paths = named(&at.key("state"), draft.state.iter().map(|state| &state.id));
     for (state, path) in draft.state.iter().zip(paths) {
         let is_left = edges.contains_key(&state.id);
+        let takes = draft.transition.iter().any(|one| one.from.contains(&state.id));
         if !reached.contains(&state.id) {
             let why = "nothing leads from the start to this state";
             context.report(&path, Defect::AnswerNeeded { key: "to", why });
         }
-        if state.end && is_left {
+        if state.end && (is_left || takes) {
             let why = "something leads out of this state";
             context.report(&path.key("end"), Defect::AnswerIdle { key: "end", why });
         }
