@@ -301,7 +301,7 @@ pub struct Clock {
 pub enum Standing {
     /// 未到期 — it runs.
     Open,
-    /// 无法认定 — it runs, and no calendar tells until when.
+    /// 无法认定 — no calendar tells until when it runs, or ran.
     Undetermined,
     /// 按期 — it was met in time.
     Met {

@@ -88,10 +88,11 @@ impl<'p> Walk<'p> {
 
     fn settle(&mut self, live: &Live<'_>, on: NaiveDate) {
         let Some(clock) = self.clocks.get_mut(live.clock) else { return };
+        // Where no calendar tells the last day, nobody can tell whether this was in time.
+        let Some(last_day) = clock.last_day else { return };
         clock.standing =
             if live.is_lapsed { Standing::MetLate { on } } else { Standing::Met { on } };
-        let (deadline, last_day) = (clock.name.clone(), clock.last_day);
-        let Some(last_day) = last_day else { return };
+        let deadline = clock.name.clone();
         let because = if live.is_lapsed {
             Because::MetLate { deadline, last_day }
         } else {

@@ -16,8 +16,8 @@ use chrono::NaiveDate;
 use grassroots::explain::{Format, Wording as _};
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::procedure::{
-    Ballot, Because, Calendar, Clock, Happened, History, Length, Obstacle, Possible, Run,
-    Standing, replay,
+    Ballot, Because, Calendar, Clock, Happened, History, Length, Obstacle, Possible,
+    Procedure, Run, Standing, replay,
 };
 use grassroots::rulebook::{Rulebook, RulebookDraft};
 use grassroots::vocabulary::{Id, Period, Script};
@@ -73,6 +73,16 @@ fn refusal(run: &Run) -> (&[Obstacle], &[Possible]) {
 
 fn standing(run: &Run, clock: &str) -> Standing {
     run.clocks.iter().rfind(|one| one.name.id.as_str() == clock).unwrap().standing
+}
+
+const fn is_shared<T: Send + Sync + 'static>() {}
+
+#[test]
+fn a_procedure_is_a_handle_and_everything_can_be_shared() {
+    is_shared::<Procedure>();
+    is_shared::<History>();
+    is_shared::<Run>();
+    assert_eq!(size_of::<Procedure>(), size_of::<usize>());
 }
 
 // ---- the deadline with a default ----------------------------------------------------
@@ -224,6 +234,10 @@ fn working_days_need_a_calendar_that_knows_them() {
     let unknown = run(&book, &history, "2019-12-31");
     assert_eq!(state(&unknown), "delivered");
     assert_eq!(standing(&unknown, "fifteen-days"), Standing::Undetermined);
+    let lines = events(&["2019-04-30 1 delivery", "2019-05-02 1 paper"]);
+    let answered = run(&book, &History::new(day("2019-01-01"), lines), "2019-12-31");
+    assert_eq!(state(&answered), "answered");
+    assert_eq!(standing(&answered, "fifteen-days"), Standing::Undetermined);
     let off = ["2019-05-01", "2019-05-02", "2019-05-03"].map(day);
     let calendar =
         Calendar::new(Period::year(2019).unwrap(), off, [day("2019-05-05")]).unwrap();

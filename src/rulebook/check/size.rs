@@ -462,7 +462,9 @@ pub(super) fn may_not_apply(measure: &Measure, dictionary: &Dictionary) -> bool 
         | Measure::Steps { of, .. }
         | Measure::Slabs { of, .. }
         | Measure::Milestones { of, .. } => any(of),
-        Measure::Assessed { decided, .. } => fact(*decided),
+        Measure::Assessed { decided, of, or, .. } => {
+            fact(*decided) || any(of) && or.as_ref().is_none_or(any)
+        }
         Measure::Severity { of, .. } | Measure::Ranks { of, .. } => fact(*of),
         Measure::Deduct { each, .. } | Measure::Award { each, .. } => {
             each.iter().all(|row| any(&row.of))

@@ -1,11 +1,11 @@
 //! Measures of weighty events and of decisions: severity, and values decided in a range.
 
-use super::{Measured, Run, unknown};
+use super::{Measured, Run, States, unknown};
 use crate::criteria::{Quantity, Reading, State};
 use crate::facts::{Entry, Event, Fact, FactKind, Value};
 use crate::scoring::because::Because;
 use crate::scoring::rules::{AssessedRow, Measure, Row};
-use crate::vocabulary::{Exact, Span, Verdict};
+use crate::vocabulary::{Bounds, Exact, Span, Verdict};
 
 impl Run<'_> {
     pub(super) fn severity(&mut self, measure: &Measure) -> Option<Measured> {
@@ -79,98 +79,94 @@ impl Run<'_> {
 
     pub(super) fn assessed(&mut self, measure: &Measure) -> Option<Measured> {
         let Measure::Assessed { decided, of, or, rows } = measure else { return None };
-        let (row, range, value, chosen) = self.range(of, or.as_ref(), rows)?;
+        let Some(chosen) = self.range(of, or.as_ref(), rows)? else {
+            return Some(self.not_known(State::NotApplicable));
+        };
+        let Chosen { row, range, value, state } = chosen;
         self.steps.push(Because::Range { row, value, range });
         let sheet = self.view.sheet;
         let Entry::Known(Value::Decision(decision)) = sheet.at(*decided) else {
             return Some(Measured { points: range, state: unknown(sheet.at(*decided)) });
         };
         let decided = decision.points();
-        let points = Span::settled(decided);
-        let is_inside = if range.holds(decision.points()) {
-            Verdict::of(true).and(known(chosen))
-        } else {
-            Verdict::NotMet
+        let is_inside = match (range.holds(decided), state) {
+            (false, _) => Verdict::NotMet,
+            (true, State::Known) => Verdict::Met,
+            (true, _) => Verdict::Undetermined,
         };
         // A value that does not stand, or may not, leaves all that the range allows.
-        let points = match is_inside {
-            Verdict::Met => points,
-            Verdict::NotMet => range,
-            Verdict::Undetermined => range.or(points),
-        };
+        let points =
+            if is_inside == Verdict::Met { Span::settled(decided) } else { range };
         self.steps.push(Because::DecidedValue { decided, is_inside, points });
-        let state = match (is_inside, chosen) {
-            (Verdict::NotMet, _) => State::Undetermined,
-            (_, state) => state,
-        };
+        let state =
+            if is_inside == Verdict::NotMet { State::Undetermined } else { state };
         Some(Measured { points, state })
     }
 
-    /// The range of the best band that either number reaches, or of all that are possible.
+    /// The range of the best band that either number reaches, or of all that are possible;
+    /// none where neither applies.
     fn range(
         &mut self,
         of: &Quantity,
         or: Option<&Quantity>,
         rows: &[AssessedRow],
-    ) -> Option<(Option<u16>, Span, Span, State)> {
-        let Reading { span: value, state } = self.read(of)?;
-        let other = match or {
-            Some(or) => Some(self.read(or)?),
-            None => None,
-        };
+    ) -> Option<Option<Chosen>> {
+        let number = self.read(of)?;
+        let other =
+            or.map(|or| self.read(or)).map_or(Some(None), |read| read.map(Some))?;
         // A number that does not apply chooses nothing; the other way is left.
-        let applies = state != State::NotApplicable;
-        let may = |row: &AssessedRow| {
-            let first = applies
-                && row.bounds.is_above_lower(value.most())
-                && row.bounds.is_below_upper(value.least());
-            let second = row.or.zip(other).is_some_and(|(bounds, other)| {
-                other.state != State::NotApplicable
-                    && bounds.is_above_lower(other.span.most())
-                    && bounds.is_below_upper(other.span.least())
-            });
-            first || second
+        let applies = |reading: &Reading| reading.state != State::NotApplicable;
+        let (x, y) = (Some(number).filter(applies), other.filter(applies));
+        let may =
+            |row: &AssessedRow| may_hold(x, Some(row.bounds)) || may_hold(y, row.or);
+        let is_sure = |row: &AssessedRow| {
+            let is_known = |way: Option<Reading>| way.filter(|w| w.state == State::Known);
+            may_hold(is_known(x), Some(row.bounds)) || may_hold(is_known(y), row.or)
         };
-        let must = |row: &AssessedRow| {
-            let first = state == State::Known && row.bounds.contains(value.least());
-            let second = row.or.zip(other).is_some_and(|(bounds, other)| {
-                other.state == State::Known && bounds.contains(other.span.least())
-            });
-            first || second
-        };
-        let state = match other {
-            Some(other) if other.state == State::Absent => State::Absent,
-            Some(other) if !applies => other.state,
-            Some(_) | None => state,
-        };
-        // The best row that is reached for sure; better ones may still be.
-        let sure = rows.iter().rposition(must);
-        let possible: Vec<usize> = rows
-            .iter()
-            .enumerate()
-            .filter(|(place, row)| {
-                Some(*place) >= sure && (may(row) || Some(*place) == sure)
-            })
-            .map(|(place, _)| place)
+        // Below the best row that is reached for sure, none counts.
+        let sure = rows.iter().rposition(is_sure).unwrap_or(0);
+        let possible: Vec<(u16, Span)> = (0_u16..)
+            .zip(rows)
+            .skip(sure)
+            .filter(|(_, row)| may(row))
+            .map(|(place, row)| (place, row.range))
             .collect();
-        let spans =
-            possible.iter().filter_map(|place| rows.get(*place)).map(|row| row.range);
-        let range = spans.reduce(Span::or).unwrap_or(self.attainable);
+        let mut states = States::default();
+        for way in [x, y].into_iter().flatten() {
+            states.note(way.state);
+        }
+        let state = match (states.together(), possible.len()) {
+            (State::NotApplicable, _) => return Some(None),
+            // The first number always leads somewhere, the other one need not.
+            (State::Absent, 1) if x.is_some() => State::Known,
+            (State::Known, 0) => State::Undetermined,
+            (state, _) => state,
+        };
         let row = match possible.as_slice() {
-            [only] => u16::try_from(*only).ok(),
+            [(only, _)] => Some(*only),
             _ => None,
         };
-        let state =
-            if row.is_some() && state == State::Absent { State::Known } else { state };
-        Some((row, range, value, state))
+        let spans = possible.into_iter().map(|(_, range)| range);
+        let range = spans
+            .reduce(Span::or)
+            .or_else(|| rows.iter().map(|row| row.range).reduce(Span::or))?;
+        Some(Some(Chosen { row, range, value: number.span, state }))
     }
 }
 
-const fn known(state: State) -> Verdict {
-    match state {
-        State::Known => Verdict::Met,
-        State::Absent | State::NotApplicable | State::Undetermined => {
-            Verdict::Undetermined
-        }
-    }
+/// The range that a decision is made in, and by what.
+struct Chosen {
+    /// The only row that is possible.
+    row: Option<u16>,
+    range: Span,
+    /// The number that chooses first.
+    value: Span,
+    state: State,
+}
+
+/// Whether a number may lie within the bounds.
+fn may_hold(way: Option<Reading>, bounds: Option<Bounds>) -> bool {
+    way.zip(bounds).is_some_and(|(Reading { span, .. }, bounds)| {
+        bounds.is_above_lower(span.most()) && bounds.is_below_upper(span.least())
+    })
 }

@@ -10,7 +10,7 @@ mod rows;
 
 use super::because::Because;
 use super::rules::{Gate, Measure, Row, Scale, Stop};
-use crate::criteria::{Quantity, Reading, State, View, assess};
+use crate::criteria::{Quantity, Reading, State, View, assess, both};
 use crate::facts::Entry;
 use crate::vocabulary::{Exact, Span, Verdict};
 
@@ -96,10 +96,7 @@ impl Run<'_> {
                 } else {
                     State::Undetermined
                 };
-                let state = match measured.state {
-                    State::Known => unknown,
-                    other => other,
-                };
+                let state = both(measured.state, unknown);
                 Measured { points: measured.points.or(shut), state }
             }
         };

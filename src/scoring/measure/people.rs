@@ -1,5 +1,7 @@
 //! Measures of what people say: raters and ballots.
 
+use std::cmp::Reverse;
+
 use super::{Measured, Run, unknown};
 use crate::criteria::{Answer, State, denominator};
 use crate::facts::{Entry, Fact, FactKind, Tally, Value};
@@ -19,14 +21,14 @@ impl Run<'_> {
             .zip(0_u16..)
             .map(|(group, row)| self.mean_of(group, row))
             .collect::<Option<_>>()?;
+        if means.iter().all(Option::is_none) {
+            return self.no_rater(groups, scale);
+        }
         let mut present = Exact::ZERO;
         for (group, mean) in groups.iter().zip(&means) {
             if mean.is_some() {
                 present = present.plus(group.weight)?;
             }
-        }
-        if present.is_zero() {
-            return Some(self.no_rater(groups));
         }
         let is_whole = means.iter().all(Option::is_some);
         let is_shared_anew = !is_whole && absent_group == Excluded::Rescale;
@@ -42,25 +44,93 @@ impl Run<'_> {
             self.steps.push(Because::GroupMean { row, raters, mean, weight, points });
             sum = sum.plus(points)?;
         }
-        if !is_whole && absent_group == Excluded::Undetermined {
-            return Some(self.cannot_tell());
-        }
-        if self.view.is_open() {
-            sum = or_too_few(sum, groups, &means, absent_group)?;
+        let is_open = means.iter().flatten().any(|(raters, _)| *raters == 0);
+        let is_undetermined = !is_whole && absent_group == Excluded::Undetermined;
+        if is_undetermined {
+            sum = self.with_any(groups, &means)?;
+            self.steps.push(Because::CannotTell { points: sum });
+        } else if is_open {
+            sum = self.or_too_few(sum, groups, &means, absent_group)?;
         }
         let points = self.scaled(sum, scale)?;
-        let is_open = means.iter().flatten().any(|(raters, _)| *raters == 0);
-        let state = if is_open { State::Absent } else { State::Known };
+        let state = if is_open {
+            State::Absent
+        } else if is_undetermined {
+            State::Undetermined
+        } else {
+            State::Known
+        };
         Some(Measured { points, state })
     }
 
     /// Nobody has rated: the item is absent, or does not apply where that is stated of all.
-    pub(super) fn no_rater(&mut self, groups: &[Group]) -> Measured {
+    fn no_rater(&mut self, groups: &[Group], scale: Scale) -> Option<Measured> {
         let is_stated = groups.iter().all(|group| {
             matches!(self.view.sheet.at(group.scores), Entry::NotApplicable(_))
         });
         let state = if is_stated { State::NotApplicable } else { State::Absent };
-        self.not_known(state)
+        let points = self.with_any(groups, &vec![None; groups.len()])?;
+        self.steps.push(Because::NotKnown { points });
+        let points = self.scaled(points, scale)?;
+        Some(Measured { points, state })
+    }
+
+    /// The mean, where a group that is absent could have said anything.
+    fn with_any(&self, groups: &[Group], means: &[Option<(u32, Span)>]) -> Option<Span> {
+        let mut sum = Span::ZERO;
+        for (group, mean) in groups.iter().zip(means) {
+            let mean = mean.map(|(_, mean)| mean).or_else(|| self.scores_of(group))?;
+            sum = sum.plus(mean.times(group.weight)?)?;
+        }
+        Some(sum)
+    }
+
+    /// A group that is still open may come to have too few raters, and so be absent: the
+    /// mean with and without each such group.
+    fn or_too_few(
+        &mut self,
+        sum: Span,
+        groups: &[Group],
+        means: &[Option<(u32, Span)>],
+        absent_group: Excluded,
+    ) -> Option<Span> {
+        let (mut sure, mut unsure) = (Vec::new(), Vec::new());
+        for (group, mean) in groups.iter().zip(means) {
+            let Some((raters, mean)) = *mean else { continue };
+            let may_be_absent = raters == 0 && group.mean.may_have_too_few();
+            let side = if may_be_absent { &mut unsure } else { &mut sure };
+            side.push((group.weight, mean));
+        }
+        let mut all = sum;
+        if unsure.is_empty() {
+            return Some(all);
+        }
+        match absent_group {
+            Excluded::Undetermined => {}
+            Excluded::Zero => {
+                let mut without = sum_of(&sure)?;
+                for (weight, mean) in &unsure {
+                    let share = mean.times(*weight)?;
+                    without = without.plus(share.or(Span::ZERO))?;
+                }
+                all = all.or(without);
+            }
+            Excluded::Rescale => {
+                unsure.sort_by_key(|(_, mean)| mean.least());
+                let mut ends = with_some(&sure, &unsure, Span::least)?;
+                unsure.sort_by_key(|(_, mean)| Reverse(mean.most()));
+                ends.extend(with_some(&sure, &unsure, Span::most)?);
+                all = ends.into_iter().map(Span::settled).fold(all, Span::or);
+            }
+        }
+        if sure.is_empty() && absent_group != Excluded::Undetermined {
+            // All of them may come to be absent.
+            all = all.or(self.with_any(groups, &vec![None; groups.len()])?);
+        }
+        if all != sum {
+            self.steps.push(Because::NotKnown { points: all });
+        }
+        Some(all)
     }
 
     /// A group's raters and mean; on an open sheet a group that is absent may still have any
@@ -190,37 +260,36 @@ impl Run<'_> {
     }
 }
 
-/// A group that is still open may come to have too few raters, and so be absent: the mean
-/// with and without each such group.
-fn or_too_few(
-    sum: Span,
-    groups: &[Group],
-    means: &[Option<(u32, Span)>],
-    absent_group: Excluded,
-) -> Option<Span> {
-    let may_be_absent = |group: &Group, mean: &Option<(u32, Span)>| {
-        let is_open = mean.is_some_and(|(raters, _)| raters == 0);
-        is_open && matches!(group.mean, Mean::Trimmed { fewer_is_plain: false, .. })
-    };
-    let mut all = sum;
-    for (absent, (group, mean)) in groups.iter().zip(means).enumerate() {
-        if !may_be_absent(group, mean) {
-            continue;
-        }
-        let (mut without, mut present) = (Span::ZERO, Exact::ZERO);
-        for (place, (group, mean)) in groups.iter().zip(means).enumerate() {
-            if let (true, Some((_, mean))) = (place != absent, mean) {
-                without = without.plus(mean.times(group.weight)?)?;
-                present = present.plus(group.weight)?;
-            }
-        }
-        all = match absent_group {
-            Excluded::Zero => all.or(without),
-            Excluded::Rescale if !present.is_zero() => {
-                all.or(without.times(Exact::ONE.over(present)?)?)
-            }
-            Excluded::Rescale | Excluded::Undetermined => all,
-        };
+fn sum_of(groups: &[(Exact, Span)]) -> Option<Span> {
+    groups
+        .iter()
+        .try_fold(Span::ZERO, |sum, (weight, mean)| sum.plus(mean.times(*weight)?))
+}
+
+/// The mean of groups by their weights, at one end of what each can be; none of no groups.
+fn mean_at(
+    groups: &[(Exact, Span)],
+    at: impl Fn(&Span) -> Exact,
+) -> Option<Option<Exact>> {
+    let (mut sum, mut weights) = (Exact::ZERO, Exact::ZERO);
+    for (weight, mean) in groups {
+        sum = sum.plus(at(mean).times(*weight)?)?;
+        weights = weights.plus(*weight)?;
     }
-    Some(all)
+    if weights.is_zero() { Some(None) } else { sum.over(weights).map(Some) }
+}
+
+/// Everything that the mean of the sure groups comes to with any of the others: the furthest
+/// of them pull it first, so it ends with some first few of them.
+fn with_some(
+    sure: &[(Exact, Span)],
+    furthest_first: &[(Exact, Span)],
+    at: impl Fn(&Span) -> Exact,
+) -> Option<Vec<Exact>> {
+    let mut ends = Vec::new();
+    for taken in 0..=furthest_first.len() {
+        let groups = [sure, furthest_first.get(..taken)?].concat();
+        ends.extend(mean_at(&groups, &at)?);
+    }
+    Some(ends)
 }

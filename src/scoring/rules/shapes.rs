@@ -180,7 +180,14 @@ pub enum Mean {
         highest: u32,
         /// The least number of raters for it.
         at_least: u32,
-        /// Whether fewer raters have their plain mean; otherwise the group is undetermined.
+        /// Whether fewer raters have their plain mean; otherwise the group is absent.
         fewer_is_plain: bool,
     },
+}
+
+impl Mean {
+    /// Whether there may be too few raters for it, so that the group is absent.
+    pub(crate) const fn may_have_too_few(&self) -> bool {
+        matches!(self, Mean::Trimmed { at_least, fewer_is_plain: false, .. } if *at_least > 1)
+    }
 }
