@@ -73,7 +73,7 @@ mod township_of_thirty {
         bencher.bench(|| {
             let mut all: Vec<_> =
                 (0..30).map(|_| plain::explain(black_box(&record))).collect();
-            all.sort_by(|a, b| b.total.cmp(&a.total));
+            all.sort_by_key(|one| std::cmp::Reverse(one.total));
             all
         });
     }
