@@ -4,6 +4,7 @@ use crate::vocabulary::{Defect as D, Period};
 pub(super) fn said() -> Vec<Said> {
     let mut said = shapes();
     said.extend(domains());
+    said.extend(statements());
     said.extend(tables());
     said
 }
@@ -115,6 +116,19 @@ fn domains() -> Vec<Said> {
             ],
         ),
         (
+            D::EmptyDomain { least: exact("5"), most: exact("3") },
+            [
+                "取值范围是空的：下限5高于上限3",
+                "取值範圍是空的：下限5高於上限3",
+                "the domain is empty: 5 is above 3",
+            ],
+        ),
+    ]
+}
+
+fn statements() -> Vec<Said> {
+    vec![
+        (
             D::AlwaysApplies,
             [
                 "该事实总是适用，不能写不适用：事实词典中没有写`may_not_apply = true`",
@@ -139,14 +153,6 @@ fn domains() -> Vec<Said> {
                 "請只寫值，或寫成`不適用：原因`；沒有資料時請留空",
                 "write the value alone, or `不适用：` and the reason; leave the cell blank \
                  where nothing is known",
-            ],
-        ),
-        (
-            D::EmptyDomain { least: exact("5"), most: exact("3") },
-            [
-                "取值范围是空的：下限5高于上限3",
-                "取值範圍是空的：下限5高於上限3",
-                "the domain is empty: 5 is above 3",
             ],
         ),
     ]
