@@ -1,7 +1,6 @@
 //! The measures of steps, slabs, levels, weighty events, decisions and ranks.
 
 use super::Context;
-use super::condition::answer;
 use super::measure::stop;
 use super::tree::ItemAt;
 use crate::facts::FactKind;
@@ -254,7 +253,7 @@ impl Context<'_> {
     }
 
     pub(super) fn ranks(&mut self, item: &ItemAt<'_>, at: &FieldPath) -> Option<Measure> {
-        let MeasureDraft::Ranks { of, per_rank, nobody } = &item.draft.measure else {
+        let MeasureDraft::Ranks { of, per_rank } = &item.draft.measure else {
             return None;
         };
         self.full_marks(item, "the first rank has them");
@@ -262,6 +261,6 @@ impl Context<'_> {
         let fact = self.fact(of, &at.key("of"), "a list of scores", is_scores);
         let per_rank = Exact::from(*per_rank);
         self.above_zero("the share of a place", per_rank, &at.key("per_rank"))?;
-        Some(Measure::Ranks { of: fact?, per_rank, nobody: answer((*nobody).into()) })
+        Some(Measure::Ranks { of: fact?, per_rank })
     }
 }

@@ -327,7 +327,7 @@ pub(super) fn measure(
             let range = rows.iter().map(|row| row.range).reduce(Span::or)?;
             Some(Extent::over_span(range, ten_to(*places), 1))
         }
-        Measure::Ranks { of, per_rank, nobody } => {
+        Measure::Ranks { of, per_rank } => {
             let FactKind::Scores { places, at_least, at_most, raters } =
                 dictionary.at(*of)?.kind()
             else {
@@ -336,8 +336,7 @@ pub(super) fn measure(
             let ranks = Span::between((*at_least).into(), (*at_most).into());
             let mean = Extent::over_span(ranks, ten_to(*places), u128::from(*raters));
             let lost = mean.minus(Extent::of(Exact::ONE))?.times(*per_rank)?;
-            let points = Extent::of(Exact::ONE).minus(lost)?.times(full)?;
-            Some(with_answer(points, *nobody))
+            Extent::of(Exact::ONE).minus(lost)?.times(full)
         }
         Measure::Raters { groups, absent_group, scale } => {
             scaled(raters(groups, *absent_group, dictionary)?, *scale, full)

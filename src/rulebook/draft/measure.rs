@@ -171,8 +171,6 @@ pub enum MeasureDraft {
         of: Id,
         /// The share of full marks that each place costs.
         per_rank: Ratio,
-        /// What it means when nobody ranked.
-        nobody: NobodyDraft,
     },
     /// 评分 — the weighted mean of groups of raters.
     Raters {

@@ -340,8 +340,7 @@ fn assessed(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> 
 fn ranks(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
     let of = table.required(reader, "of", Reader::id);
     let per_rank = table.required(reader, "per_rank", Reader::ratio);
-    let nobody = table.required(reader, "nobody", nobody);
-    Some(MeasureDraft::Ranks { of: of?, per_rank: per_rank?, nobody: nobody? })
+    Some(MeasureDraft::Ranks { of: of?, per_rank: per_rank? })
 }
 
 fn raters(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {

@@ -142,9 +142,7 @@ impl Run<'_> {
             }
             Measure::Severity { .. } => self.severity(measure),
             Measure::Assessed { .. } => self.assessed(measure),
-            Measure::Ranks { of, per_rank, nobody } => {
-                self.ranks(*of, *per_rank, *nobody)
-            }
+            Measure::Ranks { of, per_rank } => self.ranks(*of, *per_rank),
             Measure::Raters { groups, absent_group, scale } => {
                 self.raters(groups, *absent_group, *scale)
             }

@@ -191,26 +191,11 @@ impl Run<'_> {
         Some(Some((raters, Span::settled(mean))))
     }
 
-    pub(super) fn ranks(
-        &mut self,
-        fact: u16,
-        per_rank: Exact,
-        nobody: Answer,
-    ) -> Option<Measured> {
+    pub(super) fn ranks(&mut self, fact: u16, per_rank: Exact) -> Option<Measured> {
         let sheet = self.view.sheet;
         let Entry::Known(Value::Scores(ranks)) = sheet.at(fact) else {
             return Some(self.not_known(unknown(sheet.at(fact))));
         };
-        if ranks.is_empty() {
-            return Some(match nobody {
-                Answer::Value(points) => {
-                    let points = Span::settled(points);
-                    self.steps.push(Because::NobodyVoted { points });
-                    Measured { points, state: State::Known }
-                }
-                Answer::Undetermined => self.cannot_tell(),
-            });
-        }
         let mut sum = Exact::ZERO;
         for rank in ranks {
             sum = sum.plus(*rank)?;

@@ -210,8 +210,6 @@ pub enum Measure {
         of: u16,
         /// The share of M that each place costs.
         per_rank: Exact,
-        /// What it means when nobody ranked.
-        nobody: Answer,
     },
     /// 评分 — the weighted mean of groups of raters.
     Raters {

@@ -143,11 +143,6 @@ impl Maker {
             17 => MeasureDraft::Ranks {
                 of: self.facts.want(&mut self.dice, Wanted::Scores),
                 per_rank: ratio(self.dice.pick::<&str>(&["0.1", "1/3", "2"])),
-                nobody: if self.is_read_once() {
-                    NobodyDraft::Undetermined
-                } else {
-                    self.nobody()
-                },
             },
             _ => self.assessed(),
         }

@@ -90,9 +90,7 @@ impl Leaf<'_> {
             MeasureDraft::Assessed { decided, of, or, rows } => {
                 self.assessed(decided, (of, or.as_ref()), rows)
             }
-            MeasureDraft::Ranks { of, per_rank, nobody } => {
-                self.ranks(of, &number(per_rank), *nobody)
-            }
+            MeasureDraft::Ranks { of, per_rank } => self.ranks(of, &number(per_rank)),
             MeasureDraft::Raters { groups, absent_group, scale } => {
                 self.raters(groups, *absent_group, *scale)
             }

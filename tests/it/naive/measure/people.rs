@@ -80,28 +80,17 @@ impl Leaf<'_> {
     }
 
     /// W·(1 − p·(rank − 1)), averaged over rankers.
-    pub(super) fn ranks(
-        &self,
-        of: &Id,
-        per_rank: &Number,
-        nobody: NobodyDraft,
-    ) -> Reading {
+    pub(super) fn ranks(&self, of: &Id, per_rank: &Number) -> Reading {
         let points =
             |rank: &Number| &self.full * (whole(1) - per_rank * (rank - whole(1)));
-        let stated = match nobody {
-            NobodyDraft::Points(points) => Some(Range::one(number(points))),
-            _ => None,
-        };
-        let any = self.any_mean(of).through(points);
         match self.said(of) {
             Said::Known(raw) => {
                 let ranks = listed(raw);
-                let sum: Number =
-                    ranks.iter().map(|rank| points(&self::stated(rank))).sum();
+                let sum: Number = ranks.iter().map(|rank| points(&stated(rank))).sum();
                 settled(sum / whole(ranks.len()))
             }
             other => {
-                let range = stated.map_or(any.clone(), |nobody| any.or(nobody));
+                let range = self.any_mean(of).through(points);
                 Reading { range, state: unread(other) }
             }
         }
