@@ -45,7 +45,7 @@ pub(super) const UNITS: [Term; 4] = [
 ];
 
 /// Of which one at least is needed.
-pub(super) const LISTED: [Term; 8] = [
+pub(super) const LISTED: [Term; 10] = [
     ["choice", "一个选项", "一個選項"],
     ["condition", "一个条件", "一個條件"],
     ["edition", "一个版本", "一個版本"],
@@ -54,10 +54,12 @@ pub(super) const LISTED: [Term; 8] = [
     ["grade", "一个等次", "一個等次"],
     ["group", "一组评分人", "一組評分人"],
     ["row", "一行", "一行"],
+    ["state", "一个状态", "一個狀態"],
+    ["event", "一种事件", "一種事件"],
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 16] = [
+pub(super) const UNIQUE: [Term; 26] = [
     ["children", "子项", "子項"],
     ["choices", "选项", "選項"],
     ["columns", "列", "欄"],
@@ -74,10 +76,20 @@ pub(super) const UNIQUE: [Term; 16] = [
     ["subjects", "考核对象", "考核對象"],
     ["ballots", "票的种类", "票的種類"],
     ["steps over the cohort", "排名步骤的标识", "排名步驟的標識"],
+    ["periods of a state", "状态的期限", "狀態的期限"],
+    ["names here", "这里的名称", "這裡的名稱"],
+    ["procedures", "程序的标识", "程序的標識"],
+    ["states", "状态的标识", "狀態的標識"],
+    ["events", "事件的标识", "事件的標識"],
+    ["evidence", "凭据的标识", "憑據的標識"],
+    ["roles", "角色的标识", "角色的標識"],
+    ["transitions", "步骤的标识", "步驟的標識"],
+    ["deadlines", "期限的标识", "期限的標識"],
+    ["periods", "期间的标识", "期間的標識"],
 ];
 
 /// What can be named and is not there.
-pub(super) const THINGS: [Term; 7] = [
+pub(super) const THINGS: [Term; 12] = [
     ["bundled rulebook", "内置规则集", "內置規則集"],
     ["fact", "事实", "事實"],
     ["grade", "等次", "等次"],
@@ -85,6 +97,11 @@ pub(super) const THINGS: [Term; 7] = [
     ["part or item", "部分或指标", "部分或指標"],
     ["scheme", "考核办法", "考核辦法"],
     ["source", "来源", "來源"],
+    ["state", "状态", "狀態"],
+    ["event", "事件", "事件"],
+    ["evidence", "凭据", "憑據"],
+    ["role", "角色", "角色"],
+    ["transition", "步骤", "步驟"],
 ];
 
 /// The kinds of facts.
@@ -116,7 +133,7 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 28] = [
+pub(super) const REASONS: [Term; 44] = [
     ["deductions are taken from them", "扣分从满分中扣除", "扣分從滿分中扣除"],
     [
         "they are what is given when the condition is met",
@@ -218,6 +235,69 @@ pub(super) const REASONS: [Term; 28] = [
         "there is nothing to scale by here: write \"zero\" or \"undetermined\"",
         "这里无从折算，请写`\"zero\"`或`\"undetermined\"`",
         "這裡無從折算，請寫`\"zero\"`或`\"undetermined\"`",
+    ],
+    [
+        "nothing leads from the start to this state",
+        "从起点到不了这一状态",
+        "從起點到不了這一狀態",
+    ],
+    [
+        "something leads out of this state",
+        "有步骤或期限离开这一状态",
+        "有步驟或期限離開這一狀態",
+    ],
+    [
+        "nothing leads out of this state",
+        "没有任何步骤或期限离开这一状态",
+        "沒有任何步驟或期限離開這一狀態",
+    ],
+    [
+        "another transition takes this event in the same state: let one have a \
+         `guard` and the other its `not`",
+        "另有步骤在同一状态下由这一事件触发：\
+         请给一个写上`guard`，另一个写上与之相反的`not`",
+        "另有步驟在同一狀態下由這一事件觸發：\
+         請給一個寫上`guard`，另一個寫上與之相反的`not`",
+    ],
+    [
+        "another rule takes this event in the same state",
+        "同一状态下另有规则由这一事件触发",
+        "同一狀態下另有規則由這一事件觸發",
+    ],
+    [
+        "nothing takes this event in the states of `during`",
+        "在`during`所列状态下没有规则由这一事件触发",
+        "在`during`所列狀態下沒有規則由這一事件觸發",
+    ],
+    ["nothing is waited for in an end", "终点不再等待任何事", "終點不再等待任何事"],
+    [
+        "this transition does not lead out of the state",
+        "这一步骤并不离开该状态",
+        "這一步驟並不離開該狀態",
+    ],
+    [
+        "this lapse leads back to the state that it leads out of",
+        "逾期后的去向又回到原状态",
+        "逾期後的去向又回到原狀態",
+    ],
+    [
+        "a procedure begins in one state, and none is marked",
+        "程序须从一个状态开始，这里没有标明",
+        "程序須從一個狀態開始，這裡沒有標明",
+    ],
+    ["another state is the start already", "已有别的状态为起点", "已有別的狀態為起點"],
+    [
+        "no vote, or every vote, comes to that",
+        "没有一次表决能达到，或每一次都能达到",
+        "沒有一次表決能達到，或每一次都能達到",
+    ],
+    ["the state has a least length", "该状态有最短期限", "該狀態有最短期限"],
+    ["the state has a greatest length", "该状态有最长期限", "該狀態有最長期限"],
+    ["the state has no such length", "该状态没有这种期限", "該狀態沒有這種期限"],
+    [
+        "it may end before the least length is over, and no day is left",
+        "最短期限未满即可能届满，没有一天可用",
+        "最短期限未滿即可能屆滿，沒有一天可用",
     ],
 ];
 
