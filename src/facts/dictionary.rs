@@ -182,7 +182,7 @@ impl Dictionary {
 fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Found) {
     let mut check = KindCheck { at, problems };
     match kind {
-        FactKind::YesNo | FactKind::Date(_) => {}
+        FactKind::YesNo | FactKind::Date(_) | FactKind::Group => {}
         FactKind::Count { at_least, at_most } => {
             check.domain(i64::from(*at_least).into(), i64::from(*at_most).into());
         }

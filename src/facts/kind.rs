@@ -93,6 +93,9 @@ pub enum FactKind {
     Choice(Vec<Choice>),
     /// 日期 — a day.
     Date(Period),
+    /// 所属 — what a subject belongs to, in words: its township, its kind; two are the same
+    /// where the words are.
+    Group,
     /// 票数 — how many voted for what.
     Ballots {
         /// What can be voted for.
@@ -144,6 +147,7 @@ impl FactKind {
             FactKind::Ratio { .. } => "a ratio",
             FactKind::Choice(_) => "a choice",
             FactKind::Date(_) => "a date",
+            FactKind::Group => "a group",
             FactKind::Ballots { .. } => "a count of ballots",
             FactKind::Scores { .. } => "a list of scores",
             FactKind::Decision { .. } => "a decided value",
@@ -168,6 +172,7 @@ impl FactKind {
             FactKind::YesNo
             | FactKind::Choice(_)
             | FactKind::Date(_)
+            | FactKind::Group
             | FactKind::Ballots { .. }
             | FactKind::Scores { .. }
             | FactKind::Decision { .. }
@@ -186,6 +191,7 @@ impl FactKind {
             FactKind::YesNo
             | FactKind::Choice(_)
             | FactKind::Date(_)
+            | FactKind::Group
             | FactKind::Ballots { .. }
             | FactKind::Scores { .. }
             | FactKind::Decision { .. }
@@ -206,6 +212,7 @@ impl FactKind {
             | FactKind::Amount { .. }
             | FactKind::Ratio { .. }
             | FactKind::Date(_)
+            | FactKind::Group
             | FactKind::Scores { .. } => &[],
         }
     }

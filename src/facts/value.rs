@@ -17,6 +17,8 @@ pub enum Value {
     Choice(u16),
     /// 日期 — a day.
     Date(NaiveDate),
+    /// 所属 — the words by which a group is known.
+    Group(Box<str>),
     /// 票数 — counted ballots.
     Ballots(Ballots),
     /// 评分 — the raters' scores, from the least to the greatest.
@@ -146,6 +148,12 @@ impl Value {
                     Err(Defect::DayOutside { found: on, domain: *domain })
                 }
             }),
+            FactKind::Group => match raw {
+                Raw::Text(words) if !words.trim().is_empty() => {
+                    Ok(Value::Group(words.trim().into()))
+                }
+                other => Err(shape(other, "what it belongs to: write its name")),
+            },
             FactKind::Ballots { choices, also, at_most } => {
                 let mut parts = Parts { at, problems };
                 return parts.ballots(raw, choices, also, *at_most).map(Value::Ballots);

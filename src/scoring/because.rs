@@ -333,6 +333,44 @@ pub enum Because {
         /// How many of them.
         stars: Span,
     },
+    /// A score held against the greatest of all who are judged together.
+    ToTheBest {
+        /// The score.
+        value: Span,
+        /// The greatest.
+        best: Span,
+        /// How many are compared.
+        members: u32,
+        /// The points.
+        points: Span,
+    },
+    /// The place of a score among all who are judged together.
+    Ranked {
+        /// The score.
+        value: Span,
+        /// The place; halves where equals share several.
+        rank: Span,
+        /// How many are compared.
+        members: u32,
+        /// The points.
+        points: Span,
+    },
+    /// A score less the mean of all who are judged together.
+    OffTheMean {
+        /// The score.
+        value: Span,
+        /// The mean.
+        mean: Span,
+        /// How many are compared.
+        members: u32,
+        /// The points.
+        points: Span,
+    },
+    /// The part compares, and the subject has not been judged together with others yet.
+    AwaitsOthers {
+        /// The points that are possible.
+        points: Span,
+    },
     /// A stop of the measure: 扣完为止 or 封顶.
     Stopped {
         /// Where it stops.
@@ -447,6 +485,10 @@ impl Because {
             Because::MeanRank { .. } => "mean_rank",
             Because::Trimmed { .. } => "trimmed",
             Because::Stars { .. } => "stars",
+            Because::ToTheBest { .. } => "to_the_best",
+            Because::Ranked { .. } => "ranked",
+            Because::OffTheMean { .. } => "off_the_mean",
+            Because::AwaitsOthers { .. } => "awaits_others",
             Because::Stopped { .. } => "stopped",
             Because::AbsentPoints { .. } => "absent_points",
             Because::AbsentRequired => "absent_required",

@@ -1,7 +1,9 @@
 //! How a part comes to its value from those of its children.
 
 use super::because::{Because, Standing};
-use super::rules::{Combine, Excluded, Node};
+use super::compare;
+use super::rules::{Combine, Comparison, Excluded, Node, Scheme};
+use super::together::Among;
 use crate::vocabulary::{Bounds, Exact, Span};
 
 /// A child's result, as its part sees it.
@@ -19,11 +21,19 @@ pub(super) struct Combined {
     pub(super) standing: Standing,
 }
 
+/// Where a part stands, and whom its child is compared with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Comparing<'c> {
+    pub(super) scheme: &'c Scheme,
+    pub(super) place: usize,
+    pub(super) among: Among<'c>,
+}
+
 /// Combines the children; `None` when a number cannot be held exactly.
 pub(super) fn combine(
     part: &Node,
     (combine, excluded): (&Combine, Option<Excluded>),
-    children: &[Child<'_>],
+    (children, comparing): (&[Child<'_>], Comparing<'_>),
     steps: &mut Vec<Because>,
 ) -> Option<Combined> {
     let is_present = |child: &Child<'_>| child.standing != Standing::Excluded;
@@ -62,8 +72,51 @@ pub(super) fn combine(
         Combine::Net { from } => net(children, *from)?,
         Combine::Best => extreme(children, is_rescaled, Exact::max),
         Combine::Worst => extreme(children, is_rescaled, Exact::min),
+        Combine::Compared(comparison) => {
+            return match children {
+                // Left out, and zero by the policy: there is nothing to compare.
+                [child] if is_present(child) => {
+                    comparing.compared((part, comparison), *child, steps)
+                }
+                _ => Some(Combined { value: Span::ZERO, standing }),
+            };
+        }
     };
     Some(Combined { value, standing })
+}
+
+impl Comparing<'_> {
+    /// The child compared with those of the others.
+    fn compared(
+        self,
+        (part, comparison): (&Node, &Comparison),
+        child: Child<'_>,
+        steps: &mut Vec<Because>,
+    ) -> Option<Combined> {
+        let Among::All { fields, own } = self.among else {
+            let value = part.attainable_raw;
+            steps.push(Because::AwaitsOthers { points: value });
+            return Some(Combined {
+                value,
+                standing: child.standing.and(Standing::Open),
+            });
+        };
+        let others = fields.others((self.scheme, self.place, own), comparison);
+        let comparing = compare::Comparing {
+            how: &comparison.how,
+            full_marks: part.full_marks.map_or(Exact::ZERO, Exact::from),
+            is_penalty: self.scheme.is_penalty(),
+            attainable: part.attainable_raw,
+        };
+        let value = comparing.points(child.value, &others, steps)?;
+        let standing = if value.is_settled() {
+            child.standing
+        } else {
+            let of_all = others.iter().fold(child.standing, |all, o| all.and(o.standing));
+            of_all.and(Standing::Open)
+        };
+        Some(Combined { value, standing })
+    }
 }
 
 /// The children that count: all (one left out is zero), or those present.

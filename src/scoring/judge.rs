@@ -1,10 +1,11 @@
 use super::because::{Because, Standing};
-use super::combine::{Child, combine};
+use super::combine::{Child, Comparing, combine};
 use super::grade::{GradeSet, Grading, grade};
 use super::measure::{Measured, Run};
 use super::missing::missing;
 use super::outcome::{NodeOutcome, Outcome, Total, Undecided};
 use super::rules::{AbsentPolicy, Node, NodeKind, Scheme};
+use super::together::{Among, groups};
 use crate::criteria::{State, View};
 use crate::facts::{Sheet, SheetState};
 use crate::vocabulary::{Exact, Span};
@@ -24,70 +25,148 @@ pub fn judge(scheme: &Scheme, sheet: &Sheet) -> Outcome {
     if !scheme.dictionary().is(sheet.dictionary()) {
         return Outcome::undecided(scheme, sheet, Undecided::AnotherDictionary);
     }
-    match walk(scheme, sheet) {
-        Some(walk) => {
-            let mut outcome = walk.into_outcome(scheme, sheet);
-            outcome.missing = missing(scheme, sheet, &outcome);
-            outcome
-        }
+    match walk(scheme, sheet, Among::Alone).and_then(Walk::into_outcome) {
+        Some(outcome) => with_missing(outcome, sheet, Among::Alone),
         None => Outcome::undecided(scheme, sheet, Undecided::TooLarge),
     }
 }
 
+/// The same outcome, with what is missing for it.
+pub(super) fn with_missing(
+    mut outcome: Outcome,
+    sheet: &Sheet,
+    among: Among<'_>,
+) -> Outcome {
+    outcome.missing = missing(sheet, &outcome, among);
+    outcome
+}
+
 /// The total and the grades alone, for what-if questions.
-pub(super) fn glance(scheme: &Scheme, sheet: &Sheet) -> Option<(Span, GradeSet)> {
-    let walk = walk(scheme, sheet)?;
-    Some((walk.grading.total, walk.grading.grades))
+pub(super) fn glance(
+    scheme: &Scheme,
+    sheet: &Sheet,
+    among: Among<'_>,
+) -> Option<(Span, GradeSet)> {
+    let grading = walk(scheme, sheet, among)?.graded()?;
+    Some((grading.total, grading.grades))
 }
 
-struct Walk {
-    nodes: Vec<NodeOutcome>,
-    steps: Vec<Because>,
-    grading: Grading,
-}
-
-fn walk(scheme: &Scheme, sheet: &Sheet) -> Option<Walk> {
-    let rules = &*scheme.0;
-    let count = rules.nodes.len();
-    let mut nodes = vec![NodeOutcome::EMPTY; count];
-    let mut values = vec![None; count];
-    let mut steps = Vec::with_capacity(count.saturating_mul(3));
-    let mut children = Vec::new();
-    let view = View { sheet, scores: &[] };
+fn walk<'w>(scheme: &'w Scheme, sheet: &'w Sheet, among: Among<'_>) -> Option<Walk<'w>> {
+    let mut walk = Walk::new(scheme, sheet);
     // Children stand after their parents: from the last to the first, all are ready.
-    for (place, node) in rules.nodes.iter().enumerate().rev() {
-        let first = steps.len();
+    for place in (0..scheme.nodes().len()).rev() {
+        walk.take(place, among)?;
+    }
+    Some(walk)
+}
+
+/// The way through the tree of one subject.
+#[derive(Debug)]
+pub(super) struct Walk<'w> {
+    scheme: &'w Scheme,
+    sheet: &'w Sheet,
+    nodes: Vec<NodeOutcome>,
+    values: Vec<Option<Span>>,
+    steps: Vec<Because>,
+    /// The children of the part that is taken; kept for its room.
+    children: Vec<Child<'w>>,
+}
+
+impl<'w> Walk<'w> {
+    pub(super) fn new(scheme: &'w Scheme, sheet: &'w Sheet) -> Walk<'w> {
+        let count = scheme.nodes().len();
+        Walk {
+            scheme,
+            sheet,
+            nodes: vec![NodeOutcome::EMPTY; count],
+            values: vec![None; count],
+            steps: Vec::with_capacity(count.saturating_mul(3)),
+            children: Vec::new(),
+        }
+    }
+
+    /// What a node came to.
+    pub(super) fn at(&self, place: usize) -> Option<(Span, Standing)> {
+        self.nodes.get(place).map(|node| (node.value, node.standing))
+    }
+
+    /// Takes the node at a place, whose children are ready; `None` when a number cannot be
+    /// held exactly.
+    pub(super) fn take(&mut self, place: usize, among: Among<'_>) -> Option<()> {
+        let rules = &*self.scheme.0;
+        let node = rules.nodes.get(place)?;
+        let first = self.steps.len();
+        let view = View { sheet: self.sheet, scores: &[] };
         let (raw, standing) = match &node.kind {
             NodeKind::Item { measure, absent, gates, .. } => {
                 let mut run = Run {
                     view,
                     full_marks: node.full_marks.map_or(Exact::ZERO, Exact::from),
                     attainable: node.attainable_raw,
-                    steps: &mut steps,
+                    steps: &mut self.steps,
                 };
                 let measured = run.gated(measure, gates)?;
-                settle(measured, *absent, view, (&mut steps, first))
+                settle(measured, *absent, view, (&mut self.steps, first))
             }
             NodeKind::Part { combine: how, children: list, excluded } => {
-                children.clear();
+                self.children.clear();
                 for child in list {
                     let at = usize::from(*child);
-                    let (node, outcome) = (rules.nodes.get(at)?, nodes.get(at)?);
-                    let (value, standing) = (outcome.value, outcome.standing);
-                    children.push(Child { node, value, standing });
+                    let (value, standing) = self.at(at)?;
+                    self.children.push(Child {
+                        node: rules.nodes.get(at)?,
+                        value,
+                        standing,
+                    });
                 }
-                let combined = combine(node, (how, *excluded), &children, &mut steps)?;
+                let comparing = Comparing { scheme: self.scheme, place, among };
+                let how = (how, *excluded);
+                let children = (self.children.as_slice(), comparing);
+                let combined = combine(node, how, children, &mut self.steps)?;
                 (combined.value, combined.standing)
             }
         };
-        let value = finish(node, raw, standing, &mut steps)?;
-        let range = (first, steps.len());
-        *nodes.get_mut(place)? = NodeOutcome { raw, value, standing, steps: range };
-        *values.get_mut(place)? = (standing != Standing::Excluded).then_some(value);
+        let value = finish(node, raw, standing, &mut self.steps)?;
+        let range = (first, self.steps.len());
+        *self.nodes.get_mut(place)? = NodeOutcome { raw, value, standing, steps: range };
+        *self.values.get_mut(place)? = (standing != Standing::Excluded).then_some(value);
+        Some(())
     }
-    let total = nodes.first()?.value;
-    let grading = grade(rules, total, View { sheet, scores: &values })?;
-    Some(Walk { nodes, steps, grading })
+
+    fn graded(&self) -> Option<Grading> {
+        let total = self.nodes.first()?.value;
+        grade(&self.scheme.0, total, View { sheet: self.sheet, scores: &self.values })
+    }
+
+    /// What it comes to, without what is missing.
+    pub(super) fn into_outcome(self) -> Option<Outcome> {
+        let grading = self.graded()?;
+        let Walk { scheme, sheet, nodes, steps, .. } = self;
+        let own = nodes.first().map_or(Standing::Undetermined, |root| root.standing);
+        // Zero-clearing that is open leaves the total open, whatever the score.
+        let is_cleared_open = !grading.total.is_settled()
+            && nodes.first().is_some_and(|root| root.value.is_settled());
+        let standing = match (is_cleared_open, sheet.state()) {
+            (false, _) => own,
+            (true, SheetState::Open) => own.and(Standing::Open),
+            (true, SheetState::Closed) => Standing::Undetermined,
+        };
+        Some(Outcome {
+            scheme: scheme.clone(),
+            subject: sheet.subject().cloned(),
+            period: sheet.period(),
+            state: sheet.state(),
+            undecided: None,
+            total: Total { span: grading.total, standing },
+            grades: grading.grades,
+            is_ranked: grading.is_ranked,
+            groups: groups(scheme, sheet),
+            nodes,
+            steps,
+            grading: grading.findings,
+            missing: Vec::new(),
+        })
+    }
 }
 
 /// What an item has when its facts are not all known.
@@ -166,33 +245,4 @@ fn finish(
         }
     }
     Some(value)
-}
-
-impl Walk {
-    fn into_outcome(self, scheme: &Scheme, sheet: &Sheet) -> Outcome {
-        let Walk { nodes, steps, grading } = self;
-        let own = nodes.first().map_or(Standing::Undetermined, |root| root.standing);
-        // Zero-clearing that is open leaves the total open, whatever the score.
-        let is_cleared_open = !grading.total.is_settled()
-            && nodes.first().is_some_and(|root| root.value.is_settled());
-        let standing = match (is_cleared_open, sheet.state()) {
-            (false, _) => own,
-            (true, SheetState::Open) => own.and(Standing::Open),
-            (true, SheetState::Closed) => Standing::Undetermined,
-        };
-        Outcome {
-            scheme: scheme.clone(),
-            subject: sheet.subject().cloned(),
-            period: sheet.period(),
-            state: sheet.state(),
-            undecided: None,
-            total: Total { span: grading.total, standing },
-            grades: grading.grades,
-            is_ranked: grading.is_ranked,
-            nodes,
-            steps,
-            grading: grading.findings,
-            missing: Vec::new(),
-        }
-    }
 }

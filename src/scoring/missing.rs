@@ -4,6 +4,7 @@ use super::grade::GradeSet;
 use super::judge::glance;
 use super::outcome::Outcome;
 use super::rules::Scheme;
+use super::together::Among;
 use crate::facts::{Ballots, Decision, Entry, Event, Fact, FactKind, Sheet, Value};
 use crate::vocabulary::{Exact, Span};
 
@@ -22,14 +23,19 @@ pub struct Missing {
 
 /// The absent facts of a sheet, those first that alone would narrow the outcome most: the
 /// total first, then the grades, then the order of the dictionary.
-pub(super) fn missing(scheme: &Scheme, sheet: &Sheet, outcome: &Outcome) -> Vec<Missing> {
+pub(super) fn missing(
+    sheet: &Sheet,
+    outcome: &Outcome,
+    among: Among<'_>,
+) -> Vec<Missing> {
+    let scheme = outcome.scheme();
     let absent = scheme.0.facts.iter().filter(|fact| *sheet.at(**fact) == Entry::Absent);
     let (total, grades) = (outcome.total().span, outcome.grade_set());
     let mut missing: Vec<Missing> = absent
         .map(|fact| {
             let tried =
                 scheme.dictionary().at(*fact).map(|f| ends(f, sheet)).unwrap_or_default();
-            narrowing(scheme, sheet, (*fact, tried), (total, grades))
+            narrowing((sheet, among), (*fact, tried), (total, grades), scheme)
         })
         .collect();
     missing.sort_by(|a, b| {
@@ -42,17 +48,17 @@ pub(super) fn missing(scheme: &Scheme, sheet: &Sheet, outcome: &Outcome) -> Vec<
 }
 
 fn narrowing(
-    scheme: &Scheme,
-    sheet: &Sheet,
+    (sheet, among): (&Sheet, Among<'_>),
     (fact, tried): (u16, Vec<Value>),
     (total, grades): (Span, GradeSet),
+    scheme: &Scheme,
 ) -> Missing {
     let width = |span: Span| span.width().unwrap_or(Exact::ZERO);
     let count = |grades: GradeSet| grades.places().count();
     let (mut narrowest, mut fewest) = (width(total), count(grades));
     for value in tried {
         let sheet = sheet.replacing(fact, Entry::Known(value));
-        let Some((total, grades)) = glance(scheme, &sheet) else { continue };
+        let Some((total, grades)) = glance(scheme, &sheet, among) else { continue };
         narrowest = narrowest.min(width(total));
         fewest = fewest.min(count(grades));
     }
@@ -93,6 +99,6 @@ fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
         FactKind::Decision { at_least, at_most, .. } => [*at_least, *at_most]
             .map(|end| Value::Decision(Decision::assumed(end.into())))
             .to_vec(),
-        FactKind::Date(_) => Vec::new(),
+        FactKind::Date(_) | FactKind::Group => Vec::new(),
     }
 }

@@ -43,6 +43,7 @@
 mod because;
 mod cohort;
 mod combine;
+mod compare;
 mod grade;
 mod judge;
 mod measure;
@@ -50,6 +51,7 @@ mod missing;
 mod outcome;
 mod record;
 mod rules;
+mod together;
 mod words;
 
 pub use because::{Because, Standing};
@@ -64,8 +66,10 @@ pub use record::{
 };
 pub(crate) use rules::SchemeRules;
 pub use rules::{
-    AbsentPolicy, AssessedRow, Award, CohortKind, CohortStep, Combine, ConditionPolicy,
-    Excluded, Form, Gate, Grade, GradeStep, GradeStepKind, Group, Hold, InBase, Mean,
-    Measure, Method, Milestone, Node, NodeKind, Phase, Places, Row, Scale, Scheme,
-    ShareRounding, Slab, StepMode, Stop, Strength, Target, TieRule, Ties, Window,
+    AbsentPolicy, AssessedRow, Award, CohortKind, CohortStep, Combine, Compare,
+    Comparison, ConditionPolicy, Excluded, Form, Gate, Grade, GradeStep, GradeStepKind,
+    Group, Hold, InBase, Mean, Measure, Method, Milestone, Node, NodeKind, Phase, Places,
+    Row, Scale, Scheme, ShareRounding, Slab, Standings, StepMode, Stop, Strength, Target,
+    TieRule, Ties, Window,
 };
+pub use together::{MOST_TOGETHER, judge_together};

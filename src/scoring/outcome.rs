@@ -4,6 +4,7 @@ use super::because::{Because, Standing};
 use super::grade::{GradeSet, Graded, GradingStep};
 use super::missing::Missing;
 use super::rules::{CohortStep, Grade, Node, Scheme};
+use super::together::Groups;
 use crate::facts::{Fact, Sheet, SheetState};
 use crate::vocabulary::{Exact, Id, Period, Span, Verdict};
 
@@ -37,6 +38,8 @@ pub enum Undecided {
     AnotherDictionary,
     /// A number outgrew what can be held exactly; the check of a scheme rules this out.
     TooLarge,
+    /// More subjects were to be judged together than [`MOST_TOGETHER`](super::MOST_TOGETHER).
+    TooMany,
 }
 
 /// 节点结果 — what one node came to.
@@ -75,6 +78,7 @@ pub struct Outcome {
     pub(super) total: Total,
     pub(super) grades: GradeSet,
     pub(super) is_ranked: Verdict,
+    pub(super) groups: Groups,
     pub(super) nodes: Vec<NodeOutcome>,
     pub(super) steps: Vec<Because>,
     pub(super) grading: Vec<Graded>,
@@ -99,6 +103,7 @@ impl Outcome {
             total: Total { span: scheme.attainable(), standing: Standing::Undetermined },
             grades,
             is_ranked: Verdict::Undetermined,
+            groups: Groups::default(),
             nodes: nodes.collect(),
             steps: Vec::new(),
             grading: Vec::new(),

@@ -8,6 +8,7 @@
 )]
 
 mod cohort;
+mod comparison;
 mod county;
 mod edges;
 mod explanations;

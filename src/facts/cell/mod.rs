@@ -77,6 +77,7 @@ fn value(kind: &FactKind, cell: &str) -> Result<Raw, Defect> {
             Some(day) => Ok(Raw::Text(day.to_string())),
             None => Err(Defect::NotADate { found: shortened(cell) }),
         },
+        FactKind::Group => Ok(Raw::text(cell)),
         FactKind::Ballots { .. } => Err(shape(cell, needs_columns(None))),
         FactKind::Scores { .. } => listed::scores(cell),
         FactKind::Decision { by, .. } => decision(cell, by),

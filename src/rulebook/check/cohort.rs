@@ -30,10 +30,15 @@ impl Context<'_> {
         let by = at.key("ties").key("by");
         let nodes: Vec<Option<u16>> =
             draft.ties.by.iter().map(|node| self.node_at(steps, node, &by)).collect();
+        let within = match &draft.within {
+            Some(within) => Some(self.group(within, &at.key("within"))?),
+            None => None,
+        };
         Some(CohortStep {
             id: draft.id.clone(),
             label: draft.label.clone(),
             kind: kind?,
+            within,
             base: draft.base.clone().into(),
             ties: Ties {
                 by: nodes.into_iter().collect::<Option<_>>()?,

@@ -1,10 +1,11 @@
 //! Parts: weights that add up, children that are listed, what an excluded child does.
 
 use super::Context;
+use super::compare::{self, ComparingPart};
 use super::size::Extent;
 use crate::rulebook::draft::{ChildWeightDraft, CombineDraft};
 use crate::scoring::{Combine, Excluded};
-use crate::vocabulary::{Defect, Exact, FieldPath, Id};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id, Points};
 
 /// A child as its part's check sees it.
 #[derive(Clone, Debug)]
@@ -22,9 +23,9 @@ impl Context<'_> {
     pub(super) fn combine(
         &mut self,
         draft: Option<&CombineDraft>,
-        children: &[ChildAt],
-        at: &FieldPath,
+        part: &ComparingPart<'_>,
     ) -> Option<Combine> {
+        let (children, at) = (part.children, part.at);
         match draft {
             None | Some(CombineDraft::Sum) => Some(Combine::Sum),
             Some(CombineDraft::Mean) => Some(Combine::Mean),
@@ -53,6 +54,12 @@ impl Context<'_> {
                 let from = children.iter().position(|child| child.id == *from)?;
                 Some(Combine::Net { from })
             }
+            Some(
+                draft @ (CombineDraft::ToTheBest { .. }
+                | CombineDraft::Rank { .. }
+                | CombineDraft::Place { .. }
+                | CombineDraft::OffTheMean { .. }),
+            ) => self.compared(draft, part),
         }
     }
 
@@ -138,7 +145,10 @@ impl Context<'_> {
                 }
             }
             Some(Excluded::Rescale)
-                if matches!(combine, Combine::Net { .. } | Combine::Stars(_)) =>
+                if matches!(
+                    combine,
+                    Combine::Net { .. } | Combine::Stars(_) | Combine::Compared(_)
+                ) =>
             {
                 let why = "there is nothing to scale by here: write \"zero\" or \"undetermined\"";
                 let defect = Defect::AnswerIdle { key: "excluded", why };
@@ -153,7 +163,7 @@ impl Context<'_> {
 pub(super) fn extent(
     combine: &Combine,
     policy: Option<Excluded>,
-    children: &[ChildAt],
+    (children, full_marks): (&[ChildAt], Option<Points>),
 ) -> Option<Extent> {
     let zero = Extent::of(Exact::ZERO);
     let can_be_zero = policy == Some(Excluded::Zero);
@@ -209,6 +219,12 @@ pub(super) fn extent(
             let most = i64::try_from(lines.len()).ok()?;
             let stars = Extent::of(Exact::whole(most)).or(zero);
             Some(stars)
+        }
+        Combine::Compared(comparison) => {
+            let child = children.first()?;
+            let compared = compare::extent(&comparison.how, full_marks, child.extent)?;
+            let is_zero = child.can_be_left_out && can_be_zero;
+            Some(if is_zero { compared.or(zero) } else { compared })
         }
         Combine::Best | Combine::Worst => {
             children.iter().map(each).reduce(Extent::or).or(Some(zero))

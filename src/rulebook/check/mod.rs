@@ -2,6 +2,7 @@
 
 mod cohort;
 mod combine;
+mod compare;
 mod condition;
 mod grades;
 mod measure;

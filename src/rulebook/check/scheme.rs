@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::combine::{self, ChildAt};
+use super::compare::ComparingPart;
 use super::tree::{ItemAt, Planted, Seed, plant, seeds};
 use super::{Context, size};
 use crate::rulebook::draft::{
@@ -10,8 +11,8 @@ use crate::rulebook::draft::{
 };
 use crate::rulebook::remark::{Remark, RemarkKind};
 use crate::scoring::{
-    AbsentPolicy, Combine, Excluded, Gate, Hold, Measure, Node, NodeKind, Scheme,
-    SchemeRules,
+    AbsentPolicy, CohortStep, Combine, Excluded, Gate, Hold, Measure, Node, NodeKind,
+    Scheme, SchemeRules,
 };
 use crate::vocabulary::{
     Defect, Exact, FieldPath, Ground, Id, Label, Points, Ratio, Rounding,
@@ -51,6 +52,8 @@ pub(super) fn check(
     builder.nodes.reverse();
     let mut facts: Vec<u16> = builder.nodes.iter().flat_map(node_facts).collect();
     facts.extend(grading.facts());
+    let groups = compared_within(&builder.nodes, &grading.cohort);
+    facts.extend(&groups);
     facts.sort_unstable();
     facts.dedup();
     Some(Scheme(Arc::new(SchemeRules {
@@ -68,7 +71,23 @@ pub(super) fn check(
         steps: grading.steps,
         cohort: grading.cohort,
         facts,
+        groups,
     })))
+}
+
+/// The facts that say who is compared with whom, each once.
+fn compared_within(nodes: &[Node], steps: &[CohortStep]) -> Vec<u16> {
+    let of_node = |node: &Node| match &node.kind {
+        NodeKind::Part { combine: Combine::Compared(comparison), .. } => {
+            comparison.within
+        }
+        NodeKind::Part { .. } | NodeKind::Item { .. } => None,
+    };
+    let of_steps = steps.iter().filter_map(|step| step.within);
+    let mut groups: Vec<u16> = nodes.iter().filter_map(of_node).chain(of_steps).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups
 }
 
 fn node_facts(node: &Node) -> Vec<u16> {
@@ -141,12 +160,12 @@ impl<'d> Stated<'d> {
         }
     }
 
-    const fn has_numbers(&self) -> bool {
+    fn has_numbers(&self) -> bool {
         self.full_marks.is_some()
             || self.weight.is_some()
             || self.hold.is_some()
             || self.round.is_some()
-            || matches!(self.combine, Some(CombineDraft::Weighted(_)))
+            || self.combine.is_some_and(CombineDraft::has_numbers)
     }
 }
 
@@ -268,11 +287,14 @@ impl<'b> Builder<'b> {
                 (kind, raw, left_out)
             }
             _ => {
-                let combine = context.combine(stated.combine, children, &path)?;
-                let combine =
-                    if self.draft.is_penalty() { reversed(combine) } else { combine };
+                let is_penalty = self.draft.is_penalty();
+                let full_marks = stated.full_marks;
+                let part = ComparingPart { full_marks, is_penalty, children, at: &path };
+                let combine = context.combine(stated.combine, &part)?;
+                let combine = if is_penalty { reversed(combine) } else { combine };
                 context.excluded(stated.excluded, &combine, children, &path);
-                let raw = combine::extent(&combine, stated.excluded, children);
+                let below = (children, full_marks);
+                let raw = combine::extent(&combine, stated.excluded, below);
                 remark_on_sum(context, &stated, (&combine, children), &path);
                 let children = planted.children.clone().into();
                 let excluded = stated.excluded;

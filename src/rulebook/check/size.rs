@@ -111,6 +111,23 @@ impl Extent {
         Some(Extent { fixed, free, ..self })
     }
 
+    /// The same denominators, as fine as the mean of up to `n` such values can be; `None`
+    /// where they depend on facts, so that `n` of them have no common one.
+    pub(super) fn shared_by_up_to(self, n: i64) -> Option<Extent> {
+        if self.is_free() {
+            return None;
+        }
+        // While they are added up, the sum is up to `n` times as great.
+        let sum = self.times(Exact::whole(n))?;
+        sum.can_be_held().then_some(())?;
+        Some(Extent { free: u128::try_from(n).ok()?, ..self })
+    }
+
+    /// The same denominators over another span.
+    pub(super) const fn over(self, span: Span) -> Extent {
+        Extent { span, ..self }
+    }
+
     /// Scaled up from those present to all: × all ÷ present, for any choice of those present.
     ///
     /// The scaled value lies between the least and the greatest share that a single child
@@ -198,6 +215,13 @@ fn divided(above: Extent, below: Extent, step: Option<Exact>) -> Option<Extent> 
     let divisor = ceiling(below.span.most()).saturating_mul(below.fixed);
     let free = above.free.saturating_mul(below.free).saturating_mul(divisor.max(1));
     Some(Extent::over_span(span, above.fixed, free))
+}
+
+/// All that a value can be of the greatest of such values; neither lies below zero.
+pub(super) fn of_share(value: Extent, greatest: Extent) -> Extent {
+    let divisor = ceiling(greatest.span.most()).saturating_mul(greatest.fixed);
+    let free = value.free.saturating_mul(greatest.free).saturating_mul(divisor.max(1));
+    Extent::over_span(Span::between(Exact::ZERO, Exact::ONE), value.fixed, free)
 }
 
 /// The most ballots that can stand in a denominator.

@@ -14,6 +14,10 @@ pub struct CohortDraft {
     /// What it does.
     #[serde(rename = "do")]
     pub kind: CohortKindDraft,
+    /// The fact that says to which group a subject belongs, where the step is taken within
+    /// each group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Id>,
     /// Who counts in the base of shares besides those that are settled, ranked, not vetoed
     /// and without a direct grade.
     pub base: Vec<InBase>,
@@ -143,7 +147,16 @@ impl CohortDraft {
         then: TieRule,
     ) -> CohortDraft {
         let ties = TiesDraft { by: Vec::new(), then };
-        CohortDraft { id, label, kind, base: Vec::new(), ties, ground: None, note: None }
+        CohortDraft {
+            id,
+            label,
+            kind,
+            within: None,
+            base: Vec::new(),
+            ties,
+            ground: None,
+            note: None,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{CohortDraft, ConditionDraft, MeasureDraft};
-use crate::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
+use crate::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase, Standings};
 use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio, Rounding};
 
 /// 考核办法草案 — a point scheme; it is the root of its tree.
@@ -226,6 +226,61 @@ pub enum CombineDraft {
         /// What is taken away.
         less: Vec<Id>,
     },
+    /// 与最高比 — full marks × the only child ÷ the greatest of all who are judged together.
+    ToTheBest {
+        /// The points of everybody where the greatest is zero.
+        best_zero: Points,
+        /// The fact that says who is compared with whom.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        within: Option<Id>,
+    },
+    /// 按名次计分 — full marks × (1 − `per_rank` × (rank − 1)) by the only child.
+    Rank {
+        /// The share of full marks that each place costs.
+        per_rank: Ratio,
+        /// Which place equals have.
+        ties: Standings,
+        /// The fact that says who is compared with whom.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        within: Option<Id>,
+    },
+    /// 按名次给分 — points by place of the only child.
+    Place {
+        /// The points of the first place, the second, and so on.
+        points: Vec<Points>,
+        /// The points of all other places.
+        others: Points,
+        /// Which place equals have.
+        ties: Standings,
+        /// The fact that says who is compared with whom.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        within: Option<Id>,
+    },
+    /// 与平均比 — the only child less the mean of all who are judged together.
+    OffTheMean {
+        /// The fact that says who is compared with whom.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        within: Option<Id>,
+    },
+}
+
+impl CombineDraft {
+    /// Whether it states numbers, which need a ground.
+    pub(crate) const fn has_numbers(&self) -> bool {
+        match self {
+            CombineDraft::Weighted(_)
+            | CombineDraft::ToTheBest { .. }
+            | CombineDraft::Rank { .. }
+            | CombineDraft::Place { .. } => true,
+            CombineDraft::Sum
+            | CombineDraft::Mean
+            | CombineDraft::Best
+            | CombineDraft::Worst
+            | CombineDraft::Stars(_)
+            | CombineDraft::Net { .. }
+            | CombineDraft::OffTheMean { .. } => false,
+        }
+    }
 }
 
 /// 子项权重草案 — the weight of a child.

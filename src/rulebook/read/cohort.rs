@@ -12,6 +12,7 @@ pub(super) fn cohort(reader: &mut Reader, field: &Field<'_>) -> Option<CohortDra
     let id = table.required(reader, "id", Reader::id);
     let label = table.required(reader, "label", Reader::label);
     let kind = table.required(reader, "do", kind);
+    let within = table.optional(reader, "within", Reader::id);
     let base = table.required(reader, "base", |reader, field| {
         reader.each(field, MOST_LISTED, |reader, field| reader.word(field, &InBase::ALL))
     });
@@ -23,6 +24,7 @@ pub(super) fn cohort(reader: &mut Reader, field: &Field<'_>) -> Option<CohortDra
         id: id?,
         label: label?,
         kind: kind?,
+        within,
         base: base?,
         ties: ties?,
         ground,

@@ -2,8 +2,12 @@ use crate::facts::{Choice, Dictionary, FactDraft, FactKind, Tally};
 use crate::vocabulary::document::{Field, Reader};
 use crate::vocabulary::{Amount, Defect, Kind, Period, Ratio};
 
-const KINDS: [&str; 10] = [
-    "yes_no", "count", "amount", "ratio", "choice", "date", "ballots", "scores",
+/// The kinds that are a word alone.
+const WORDS: [(&str, FactKind); 2] =
+    [("yes_no", FactKind::YesNo), ("group", FactKind::Group)];
+
+const KINDS: [&str; 11] = [
+    "yes_no", "group", "count", "amount", "ratio", "choice", "date", "ballots", "scores",
     "decision", "events",
 ];
 
@@ -28,13 +32,15 @@ pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> 
 
 fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
     if let Some(word) = Reader::as_word(field) {
-        if word == "yes_no" {
-            return Some(FactKind::YesNo);
+        if let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word) {
+            return Some(kind.clone());
         }
-        let tables = KINDS.iter().filter(|kind| **kind != "yes_no");
+        let is_word = |kind: &str| WORDS.iter().any(|(word, _)| *word == kind);
+        let tables = KINDS.iter().filter(|kind| !is_word(kind));
         let tables: Vec<String> =
             tables.map(|kind| format!("{{ {kind} = … }}")).collect();
-        let known = std::iter::once("yes_no").chain(tables.iter().map(String::as_str));
+        let words = WORDS.iter().map(|(word, _)| *word);
+        let known = words.chain(tables.iter().map(String::as_str));
         reader.unknown_word(field, word, known);
         return None;
     }

@@ -7,7 +7,7 @@ use crate::rulebook::draft::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, HoldDraft,
     ItemDraft, PartDraft, Polarity, SchemeDraft, Winner,
 };
-use crate::scoring::{AbsentPolicy, Excluded, Method, Phase};
+use crate::scoring::{AbsentPolicy, Excluded, Method, Phase, Standings};
 use crate::vocabulary::document::{Field, Reader, Table};
 use crate::vocabulary::{Ratio, Rounding};
 
@@ -123,27 +123,23 @@ fn part(reader: &mut Reader, field: &Field<'_>) -> Option<PartDraft> {
 
 fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
     let words = [
-        "sum",
-        "mean",
-        "best",
-        "worst",
-        "{ weighted = … }",
-        "{ net = … }",
-        "{ stars = … }",
+        ("sum", CombineDraft::Sum),
+        ("mean", CombineDraft::Mean),
+        ("best", CombineDraft::Best),
+        ("worst", CombineDraft::Worst),
     ];
+    let tags =
+        ["weighted", "net", "stars", "to_the_best", "rank", "place", "off_the_mean"];
     if let Some(word) = Reader::as_word(field) {
-        return match word {
-            "sum" => Some(CombineDraft::Sum),
-            "mean" => Some(CombineDraft::Mean),
-            "best" => Some(CombineDraft::Best),
-            "worst" => Some(CombineDraft::Worst),
-            unknown => {
-                reader.unknown_word(field, unknown, words.into_iter());
-                None
-            }
-        };
+        if let Some((_, combine)) = words.iter().find(|(known, _)| *known == word) {
+            return Some(combine.clone());
+        }
+        let tables = tags.map(|tag| format!("{{ {tag} = … }}"));
+        let words = words.iter().map(|(word, _)| *word);
+        reader.unknown_word(field, word, words.chain(tables.iter().map(String::as_str)));
+        return None;
     }
-    let (tag, field) = reader.table(field)?.tag(reader, &["weighted", "net", "stars"])?;
+    let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
     if tag == "weighted" {
         return reader
             .each(&field, MOST_LISTED, child_weight)
@@ -153,10 +149,49 @@ fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
         return reader.each(&field, MOST_LISTED, child_line).map(CombineDraft::Stars);
     }
     let mut table = reader.table(&field)?;
-    let from = table.required(reader, "from", Reader::id);
-    let less = table.required(reader, "less", super::condition::ids);
+    let combine = match tag {
+        "net" => {
+            let from = table.required(reader, "from", Reader::id);
+            let less = table.required(reader, "less", super::condition::ids);
+            from.zip(less).map(|(from, less)| CombineDraft::Net { from, less })
+        }
+        _ => compared(reader, &mut table, tag),
+    };
     table.finish(reader);
-    Some(CombineDraft::Net { from: from?, less: less? })
+    combine
+}
+
+/// The ways to compare the only child with those of others.
+fn compared(
+    reader: &mut Reader,
+    table: &mut Table<'_>,
+    tag: &str,
+) -> Option<CombineDraft> {
+    let within = table.optional(reader, "within", Reader::id);
+    let standings = |reader: &mut Reader, table: &mut Table<'_>| {
+        table.required(reader, "ties", |r, f| r.word(f, &Standings::ALL))
+    };
+    match tag {
+        "to_the_best" => {
+            let best_zero = table.required(reader, "best_zero", Reader::points);
+            Some(CombineDraft::ToTheBest { best_zero: best_zero?, within })
+        }
+        "rank" => {
+            let per_rank = table.required(reader, "per_rank", Reader::ratio);
+            let ties = standings(reader, table);
+            Some(CombineDraft::Rank { per_rank: per_rank?, ties: ties?, within })
+        }
+        "place" => {
+            let points = table.required(reader, "points", |reader, field| {
+                reader.each(field, MOST_LISTED, Reader::points)
+            });
+            let others = table.required(reader, "others", Reader::points);
+            let ties = standings(reader, table);
+            let (points, others) = points.zip(others)?;
+            Some(CombineDraft::Place { points, others, ties: ties?, within })
+        }
+        _ => Some(CombineDraft::OffTheMean { within }),
+    }
 }
 
 fn child_weight(reader: &mut Reader, field: &Field<'_>) -> Option<ChildWeightDraft> {

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::grade::{GradeSet, GradingStep};
 use super::outcome::Outcome;
 use super::rules::{CohortStep, GradeStepKind, InBase, Scheme};
+use super::together::same_group;
 use crate::vocabulary::Verdict;
-use order::Order;
 use step::{Between, Run};
 
 /// 同组比较 — what a step over a cohort found about one subject.
@@ -37,7 +37,10 @@ pub struct Placing {
 ///
 /// The outcomes come back in the order in which they came, each with the steps among its
 /// findings, those that did nothing to it too. Their order makes no difference. What is not
-/// settled stays open: only what holds however the open totals turn out is settled.
+/// settled stays open: only what holds however the open totals turn out is settled. Steps
+/// that all have taken already are not taken again.
+///
+/// Where a scheme compares scores too, [`judge_together`](super::judge_together()) does both.
 ///
 /// Outcomes of another scheme than the first one's are given back as they are.
 ///
@@ -63,14 +66,19 @@ pub fn cohort(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
         .filter(|(_, outcome)| is_of(&scheme, outcome))
         .map(|(place, _)| place)
         .collect();
-    let mut rolled_down = Between::NONE;
+    let mut rolled_down = vec![Between::NONE; members.len()];
     for (place, step) in scheme.cohort_steps().iter().enumerate() {
+        let has_taken = |at: &usize| {
+            let taken = outcomes.get(*at).map(|outcome| outcome.has_taken(place));
+            taken.unwrap_or(true)
+        };
+        if members.iter().all(has_taken) {
+            continue;
+        }
         let found = {
             let judged: Vec<&Outcome> =
                 members.iter().filter_map(|at| outcomes.get(*at)).collect();
-            let order = Order::of(&judged, step);
-            let run = Run { step, members: &judged, order: &order };
-            run.take(&mut rolled_down)
+            Run::of(step, &judged).take(&mut rolled_down)
         };
         for (at, (grades, placing)) in members.iter().zip(found) {
             if let Some(outcome) = outcomes.get_mut(*at) {
@@ -92,6 +100,11 @@ fn is_of(scheme: &Scheme, outcome: &Outcome) -> bool {
 }
 
 impl Outcome {
+    /// Whether the subject is compared with another one within the groups of a fact.
+    fn is_with(&self, other: &Outcome, within: Option<u16>) -> Verdict {
+        same_group(&self.scheme, within, (&self.groups, &other.groups))
+    }
+
     /// Whether a step of this kind is met for the subject, as far as can be told.
     fn is_met(&self, is_kind: impl Fn(GradeStepKind) -> bool) -> Verdict {
         let steps = self.scheme.grade_steps();
@@ -148,6 +161,10 @@ impl Outcome {
                 Verdict::Undetermined => grades.or(capped),
             }
         })
+    }
+
+    fn has_taken(&self, step: usize) -> bool {
+        self.grading.iter().any(|graded| graded.step == GradingStep::Cohort(step))
     }
 
     fn place(&mut self, step: usize, grades: GradeSet, placing: Option<Placing>) {

@@ -74,47 +74,100 @@ fn number(places: Places, base: Between) -> Between {
     }
 }
 
-/// Whether a subject has a grade, as far as can be told.
-fn has(outcome: &Outcome, grade: u8) -> Verdict {
-    match (outcome.grades.only() == Some(grade), outcome.grades.has(grade)) {
+/// Whether a grade is the one among those possible, as far as can be told.
+fn among(grades: GradeSet, grade: u8) -> Verdict {
+    match (grades.only() == Some(grade), grades.has(grade)) {
         (true, _) => Verdict::Met,
         (false, true) => Verdict::Undetermined,
         (false, false) => Verdict::NotMet,
     }
 }
 
+fn verdict(verdicts: &[Verdict], at: usize) -> Verdict {
+    verdicts.get(at).copied().unwrap_or(Verdict::NotMet)
+}
+
 pub(super) struct Run<'r> {
-    pub(super) step: &'r CohortStep,
-    pub(super) members: &'r [&'r Outcome],
-    pub(super) order: &'r Order,
+    step: &'r CohortStep,
+    members: &'r [&'r Outcome],
+    order: Order,
+    /// Who counts in the base, and who competes.
+    in_base: Vec<Verdict>,
+    competes: Vec<Verdict>,
 }
 
 impl Run<'_> {
-    pub(super) fn take(&self, rolled_down: &mut Between) -> Vec<Found> {
-        let base = Between::of(self.members.iter().map(|m| m.is_in_base(self.step)));
+    pub(super) fn of<'r>(step: &'r CohortStep, members: &'r [&'r Outcome]) -> Run<'r> {
+        Run {
+            step,
+            members,
+            order: Order::of(members, step),
+            in_base: members.iter().map(|m| m.is_in_base(step)).collect(),
+            competes: members.iter().map(|m| m.competes()).collect(),
+        }
+    }
+
+    /// Takes the step; `rolled_down` are the places left over so far, subject by subject:
+    /// each knows those of its own group.
+    pub(super) fn take(&self, rolled_down: &mut [Between]) -> Vec<Found> {
         match &self.step.kind {
             CohortKind::GreatestShare { grade, places, displaced, rolls_down } => {
-                let places = number(*places, base).plus(*rolled_down);
-                let found = self.greatest(*grade, *displaced, (base, places));
-                let holders = Between::of(found.iter().map(|(grades, _)| {
-                    match (grades.only() == Some(*grade), grades.has(*grade)) {
-                        (true, _) => Verdict::Met,
-                        (false, true) => Verdict::Undetermined,
-                        (false, false) => Verdict::NotMet,
-                    }
-                }));
-                *rolled_down =
-                    if *rolls_down { places.less(holders) } else { Between::NONE };
+                let places: Vec<Between> = rolled_down
+                    .iter()
+                    .enumerate()
+                    .map(|(at, rolled)| number(*places, self.base(at)).plus(*rolled))
+                    .collect();
+                let found = self.greatest(*grade, *displaced, &places);
+                let holders = |at: usize| {
+                    self.count(at, |other| {
+                        found
+                            .get(other)
+                            .map_or(Verdict::NotMet, |(grades, _)| among(*grades, *grade))
+                    })
+                };
+                for (at, (slot, places)) in
+                    rolled_down.iter_mut().zip(&places).enumerate()
+                {
+                    *slot = if *rolls_down {
+                        places.less(holders(at))
+                    } else {
+                        Between::NONE
+                    };
+                }
                 found
             }
-            CohortKind::LeastShare { grade, places } => {
-                self.least(*grade, (base, number(*places, base)))
-            }
-            CohortKind::Forced { shares, round } => self.forced(shares, *round, base),
+            CohortKind::LeastShare { grade, places } => self.least(*grade, *places),
+            CohortKind::Forced { shares, round } => self.forced(shares, *round),
             CohortKind::Seats { seats, others, rolls_down } => {
-                self.seats(seats, *others, *rolls_down, base)
+                self.seats(seats, *others, *rolls_down)
             }
         }
+    }
+
+    /// Whether two subjects are compared with each other.
+    fn together(&self, one: usize, other: usize) -> Verdict {
+        if one == other {
+            return Verdict::Met;
+        }
+        match (self.members.get(one), self.members.get(other)) {
+            (Some(one), Some(other)) => one.is_with(other, self.step.within),
+            _ => Verdict::NotMet,
+        }
+    }
+
+    /// How many of those compared with a subject, itself among them, are such.
+    fn count(&self, one: usize, is_such: impl Fn(usize) -> Verdict) -> Between {
+        let all = 0..self.members.len();
+        Between::of(all.map(|other| self.together(one, other).and(is_such(other))))
+    }
+
+    /// The base, as a subject sees it.
+    fn base(&self, one: usize) -> Between {
+        self.count(one, |other| verdict(&self.in_base, other))
+    }
+
+    fn has(&self, at: usize, grade: u8) -> Verdict {
+        self.members.get(at).map_or(Verdict::NotMet, |m| among(m.grades, grade))
     }
 
     /// Whether a subject is among the first `places`, given who stands ahead and equal.
@@ -141,15 +194,11 @@ impl Run<'_> {
 
     /// Who stands where, seen from one subject, among those that are there for sure and
     /// those that may be.
-    fn seen_from(
-        &self,
-        one: usize,
-        is_there: impl Fn(usize, &Outcome) -> Verdict,
-    ) -> Counted {
-        let others = self.members.iter().enumerate().filter(|(at, _)| *at != one);
-        others.fold(Counted::default(), |all, (at, outcome)| {
+    fn seen_from(&self, one: usize, is_there: impl Fn(usize) -> Verdict) -> Counted {
+        let others = (0..self.members.len()).filter(|at| *at != one);
+        others.fold(Counted::default(), |all, at| {
             let found = self.order.count(one, std::iter::once(at));
-            match is_there(at, outcome) {
+            match self.together(one, at).and(is_there(at)) {
                 Verdict::Met => all.and(found),
                 Verdict::Undetermined => all.and(found.at_best()),
                 Verdict::NotMet => all,
@@ -157,14 +206,13 @@ impl Run<'_> {
         })
     }
 
-    /// Each subject through `change`, which is told whether it competes; those that do not
-    /// keep what they have.
+    /// Each subject through `change`; those that do not compete keep what they have.
     fn each(&self, change: impl Fn(usize, &Outcome) -> Option<Found>) -> Vec<Found> {
         let members = self.members.iter().enumerate();
         members
             .map(|(at, outcome)| {
                 let kept = (outcome.grades, None);
-                let competes = outcome.competes();
+                let competes = verdict(&self.competes, at);
                 if competes == Verdict::NotMet {
                     return kept;
                 }
@@ -178,23 +226,20 @@ impl Run<'_> {
             .collect()
     }
 
-    fn greatest(
-        &self,
-        grade: u8,
-        displaced: u8,
-        (base, places): (Between, Between),
-    ) -> Vec<Found> {
-        // Those who keep the grade without competing take up places.
-        let kept = Between::of(
-            self.members.iter().map(|m| m.competes().not().and(has(m, grade))),
-        );
-        let left = places.less(kept);
+    fn greatest(&self, grade: u8, displaced: u8, places: &[Between]) -> Vec<Found> {
         self.each(|at, outcome| {
             if !outcome.grades.has(grade) {
                 return None;
             }
-            let counted = self.seen_from(at, |_, m| m.competes().and(has(m, grade)));
-            let placing = self.placing(counted, (base, left));
+            // Those who keep the grade without competing take up places.
+            let kept = self.count(at, |other| {
+                verdict(&self.competes, other).not().and(self.has(other, grade))
+            });
+            let left = places.get(at).copied().unwrap_or(Between::NONE).less(kept);
+            let counted = self.seen_from(at, |other| {
+                verdict(&self.competes, other).and(self.has(other, grade))
+            });
+            let placing = self.placing(counted, (self.base(at), left));
             let down = replaced(outcome.grades, grade, displaced);
             Some(match placing.is_in {
                 Verdict::Met => (outcome.grades, Some(placing)),
@@ -204,17 +249,19 @@ impl Run<'_> {
         })
     }
 
-    fn least(&self, grade: u8, (base, places): (Between, Between)) -> Vec<Found> {
-        // Those who have the grade already fill places, wherever they stand.
-        let held = Between::of(self.members.iter().map(|m| has(m, grade)));
+    fn least(&self, grade: u8, places: Places) -> Vec<Found> {
         self.each(|at, outcome| {
             if outcome.grades.only() == Some(grade) {
                 return None;
             }
-            let own = Between::of(std::iter::once(has(outcome, grade)));
-            let needed = places.less(held.less(own));
-            let counted =
-                self.seen_from(at, |_, m| m.competes().and(has(m, grade).not()));
+            let base = self.base(at);
+            // Those who have the grade already fill places, wherever they stand.
+            let held = self.count(at, |other| self.has(other, grade));
+            let own = Between::of(std::iter::once(self.has(at, grade)));
+            let needed = number(places, base).less(held.less(own));
+            let counted = self.seen_from(at, |other| {
+                verdict(&self.competes, other).and(self.has(other, grade).not())
+            });
             let placing = self.placing(counted, (base, needed));
             let down = GradeSet::one(grade);
             Some(match placing.is_in {
@@ -225,28 +272,26 @@ impl Run<'_> {
         })
     }
 
-    fn forced(
-        &self,
-        shares: &[(u8, Exact)],
-        round: ShareRounding,
-        base: Between,
-    ) -> Vec<Found> {
-        let mut edges = Vec::with_capacity(shares.len());
+    fn forced(&self, shares: &[(u8, Exact)], round: ShareRounding) -> Vec<Found> {
         let mut sum = Exact::ZERO;
-        for (grade, share) in shares {
-            sum = sum.plus(*share).unwrap_or(Exact::ONE);
-            let places = Places::Share { share: sum, round, at_least: 0 };
-            edges.push((*grade, number(places, base)));
-        }
-        if let Some((_, last)) = edges.last_mut() {
-            *last = Between::just(u32::MAX);
-        }
+        let summed: Vec<(u8, Exact)> = shares
+            .iter()
+            .map(|(grade, share)| {
+                sum = sum.plus(*share).unwrap_or(Exact::ONE);
+                (*grade, sum)
+            })
+            .collect();
+        let last = summed.len().saturating_sub(1);
         self.each(|at, outcome| {
-            let counted = self.seen_from(at, |_, m| m.competes());
+            let base = self.base(at);
+            let counted = self.seen_from(at, |other| verdict(&self.competes, other));
             let mut grades = GradeSet::NONE;
             let mut told = None;
-            for (grade, places) in &edges {
-                let placing = self.placing(counted, (base, *places));
+            for (nth, (grade, share)) in summed.iter().enumerate() {
+                let edge = Places::Share { share: *share, round, at_least: 0 };
+                // The last grade has the rest.
+                let edge = if nth == last { Places::Count(u32::MAX) } else { edge };
+                let placing = self.placing(counted, (base, number(edge, base)));
                 if placing.is_in != Verdict::NotMet {
                     grades = grades.or(GradeSet::one(*grade));
                     told = told.or(Some(placing));
@@ -265,18 +310,20 @@ impl Run<'_> {
         seats: &[(u8, u32, Option<Exact>)],
         others: u8,
         rolls_down: bool,
-        base: Between,
     ) -> Vec<Found> {
         // Whether each subject still waits for a seat, and what it may have so far.
-        let mut waits: Vec<Verdict> = self.members.iter().map(|m| m.competes()).collect();
+        let mut waits: Vec<Verdict> = self.competes.clone();
         let mut so_far = vec![(GradeSet::NONE, None); self.members.len()];
-        let mut free = Between::NONE;
+        let mut free = vec![Between::NONE; self.members.len()];
         for (grade, places, at_least) in seats {
-            let open = Between::just(*places).plus(if rolls_down {
-                free
-            } else {
-                Between::NONE
-            });
+            let open = |at: usize| {
+                let rolled = free.get(at).copied().unwrap_or(Between::NONE);
+                Between::just(*places).plus(if rolls_down {
+                    rolled
+                } else {
+                    Between::NONE
+                })
+            };
             let reaches: Vec<Verdict> = self
                 .members
                 .iter()
@@ -285,23 +332,30 @@ impl Run<'_> {
                     waits.and(at_least.map_or(Verdict::Met, |line| reached(m, line)))
                 })
                 .collect();
-            let is_there =
-                |at: usize| reaches.get(at).copied().unwrap_or(Verdict::NotMet);
-            let mut filled = Between::NONE;
-            for (at, (slot, waiting)) in so_far.iter_mut().zip(&mut waits).enumerate() {
-                if is_there(at) == Verdict::NotMet {
-                    continue;
+            let mut seated = vec![Verdict::NotMet; self.members.len()];
+            let mut next = Vec::with_capacity(self.members.len());
+            for (at, slot) in so_far.iter_mut().enumerate() {
+                if verdict(&reaches, at) != Verdict::NotMet {
+                    let counted = self.seen_from(at, |other| verdict(&reaches, other));
+                    let placing = self.placing(counted, (self.base(at), open(at)));
+                    let is_seated = placing.is_in.and(verdict(&reaches, at));
+                    if is_seated != Verdict::NotMet {
+                        *slot = (slot.0.or(GradeSet::one(*grade)), Some(placing));
+                    }
+                    if let (Some(seat), Some(wait)) =
+                        (seated.get_mut(at), waits.get_mut(at))
+                    {
+                        *seat = is_seated;
+                        *wait = wait.and(is_seated.not());
+                    }
                 }
-                let counted = self.seen_from(at, |other, _| is_there(other));
-                let placing = self.placing(counted, (base, open));
-                let verdict = placing.is_in.and(is_there(at));
-                if verdict != Verdict::NotMet {
-                    *slot = (slot.0.or(GradeSet::one(*grade)), Some(placing));
-                }
-                filled = filled.plus(Between::of(std::iter::once(verdict)));
-                *waiting = waiting.and(verdict.not());
+                next.push(open(at));
             }
-            free = open.less(filled);
+            free = next
+                .into_iter()
+                .enumerate()
+                .map(|(at, open)| open.less(self.count(at, |one| verdict(&seated, one))))
+                .collect();
         }
         self.each(|at, outcome| {
             let (grades, placing) = so_far.get(at).copied()?;

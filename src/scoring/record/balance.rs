@@ -138,6 +138,13 @@ fn combined(
         }
         CombineRecord::Best => Some(extreme(&present, Exact::max)),
         CombineRecord::Worst => Some(extreme(&present, Exact::min)),
+        // What the comparison makes of it, its finding says.
+        CombineRecord::ToTheBest
+        | CombineRecord::Rank(_)
+        | CombineRecord::Place { .. }
+        | CombineRecord::OffTheMean => {
+            Some(present.first().copied().unwrap_or(Span::ZERO))
+        }
     }
 }
 
@@ -195,6 +202,35 @@ impl Running {
             | Because::DecidedValue { points, .. }
             | Because::MeanRank { points, .. }
             | Because::Scaled { points, .. } => set(points),
+            Because::AwaitsOthers { points } => set(points),
+            Because::ToTheBest { value, best, points, .. } => {
+                same(so_far, value, wrong)?;
+                let share = settled(value, best, Exact::over);
+                let full = node.full_marks.map_or(Exact::ZERO, Exact::from);
+                match share {
+                    Some(share) => {
+                        let share = counted(Span::settled(share).times(full))?;
+                        same(share, points, wrong).map(set)?
+                    }
+                    None => set(points),
+                }
+            }
+            Because::Ranked { value, rank, points, .. } => {
+                same(so_far, value, wrong)?;
+                match rank.value().and_then(|rank| of_rank(node, rank)) {
+                    Some(of_rank) => {
+                        same(Span::settled(of_rank), points, wrong).map(set)?
+                    }
+                    None => set(points),
+                }
+            }
+            Because::OffTheMean { value, mean, points, .. } => {
+                same(so_far, value, wrong)?;
+                match settled(value, mean, Exact::minus) {
+                    Some(off) => same(Span::settled(off), points, wrong).map(set)?,
+                    None => set(points),
+                }
+            }
             Because::Stars { stars } => same(so_far, stars, wrong).map(set)?,
             Because::Range { range, .. } => set(range),
             Because::VoteMean { mean, .. } => set(mean),
@@ -253,6 +289,31 @@ impl Running {
             | Because::AbsentExcluded
             | Because::NotApplicable => self,
         })
+    }
+}
+
+/// Two settled numbers taken together.
+fn settled(
+    one: Span,
+    other: Span,
+    both: impl Fn(Exact, Exact) -> Option<Exact>,
+) -> Option<Exact> {
+    one.value().zip(other.value()).and_then(|(one, other)| both(one, other))
+}
+
+/// What a rank gives by the rule of its part.
+fn of_rank(node: &NodeRecord, rank: Exact) -> Option<Exact> {
+    match node.combine.as_ref()? {
+        CombineRecord::Rank(per_rank) => {
+            let full = node.full_marks.map_or(Exact::ZERO, Exact::from);
+            let behind = rank.minus(Exact::ONE)?;
+            full.times(Exact::ONE.minus(per_rank.times(behind)?)?)
+        }
+        CombineRecord::Place { points, others } => {
+            let place = usize::try_from(rank.numerator()).ok()?.checked_sub(1)?;
+            Some(points.get(place).copied().unwrap_or(*others))
+        }
+        _ => None,
     }
 }
 

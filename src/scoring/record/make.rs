@@ -10,7 +10,7 @@ use crate::scoring::because::Because;
 use crate::scoring::grade::{Graded, GradingStep};
 use crate::scoring::outcome::{NodeOutcome, Outcome};
 use crate::scoring::rules::{
-    Combine, Grade, GradeStepKind, Measure, Node, NodeKind, Scheme, Strength,
+    Combine, Compare, Grade, GradeStepKind, Measure, Node, NodeKind, Scheme, Strength,
 };
 use crate::vocabulary::{Bounds, Ground, Label, Span};
 
@@ -89,6 +89,7 @@ impl Outcome {
                 Combine::Net { from } => CombineRecord::Net(*from),
                 Combine::Best => CombineRecord::Best,
                 Combine::Worst => CombineRecord::Worst,
+                Combine::Compared(comparison) => compared(&comparison.how),
             }),
             NodeKind::Item { .. } => None,
         };
@@ -112,6 +113,17 @@ impl Outcome {
             findings: findings.collect(),
             ground: node.ground.clone(),
         }
+    }
+}
+
+fn compared(how: &Compare) -> CombineRecord {
+    match how {
+        Compare::ToTheBest { .. } => CombineRecord::ToTheBest,
+        Compare::Rank { per_rank, .. } => CombineRecord::Rank(*per_rank),
+        Compare::Place { points, others, .. } => {
+            CombineRecord::Place { points: points.to_vec(), others: *others }
+        }
+        Compare::OffTheMean => CombineRecord::OffTheMean,
     }
 }
 

@@ -135,6 +135,19 @@ pub enum CombineRecord {
     Best,
     /// 取最低 — the least.
     Worst,
+    /// 与最高比 — full marks × the only child ÷ the greatest of all judged together.
+    ToTheBest,
+    /// 按名次计分 — full marks less this share of them for each place behind the first.
+    Rank(Exact),
+    /// 按名次给分 — points by place: those of the first places, and of all others.
+    Place {
+        /// The points of the first place, the second, and so on.
+        points: Vec<Exact>,
+        /// The points of all other places.
+        others: Exact,
+    },
+    /// 与平均比 — the only child less the mean of all judged together.
+    OffTheMean,
 }
 
 /// 认定 — one step with what it is about.

@@ -14,6 +14,9 @@ pub struct CohortStep {
     pub label: Label,
     /// What it does. Grades are named by their place, the best first.
     pub kind: CohortKind,
+    /// The fact that says to which group a subject belongs, where the step is taken within
+    /// each group; otherwise within all who are judged together.
+    pub within: Option<u16>,
     /// Who counts in the base of shares besides those that are settled and ranked.
     pub base: Box<[InBase]>,
     /// What happens to those who stand equal across an edge.

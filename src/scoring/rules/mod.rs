@@ -1,12 +1,14 @@
 //! The sealed parameters of schemes: what the check of a rulebook makes of a draft.
 
 mod cohort;
+mod compare;
 mod grades;
 mod measure;
 mod policy;
 mod shapes;
 
 pub use cohort::{CohortKind, CohortStep, InBase, Places, ShareRounding, TieRule, Ties};
+pub use compare::{Compare, Comparison, Standings};
 pub use grades::{Grade, GradeStep, GradeStepKind, Strength};
 pub use measure::{Award, Measure, Row, Scale, Stop, Target};
 pub use policy::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
@@ -44,6 +46,8 @@ pub(crate) struct SchemeRules {
     pub(crate) cohort: Vec<CohortStep>,
     /// The facts that the scheme reads, each once, in the dictionary's order.
     pub(crate) facts: Vec<u16>,
+    /// The facts that say whom a subject is compared with, each once.
+    pub(crate) groups: Vec<u16>,
 }
 
 impl Scheme {
@@ -123,6 +127,16 @@ impl Scheme {
     #[must_use]
     pub fn cohort_steps(&self) -> &[CohortStep] {
         &self.0.cohort
+    }
+
+    /// The child of the part at a place, if it is one that compares.
+    pub(crate) fn compared_child(&self, place: usize) -> Option<usize> {
+        match &self.0.nodes.get(place)?.kind {
+            NodeKind::Part { combine: Combine::Compared(_), children, .. } => {
+                children.first().copied().map(usize::from)
+            }
+            NodeKind::Part { .. } | NodeKind::Item { .. } => None,
+        }
     }
 
     /// The sources that its grounds cite.
@@ -232,4 +246,6 @@ pub enum Combine {
     Best,
     /// 取最低 — the least.
     Worst,
+    /// 同组换算 — the only child, compared with those of all who are judged together.
+    Compared(Comparison),
 }

@@ -1,5 +1,6 @@
 //! The words of each step, in three scripts; every number comes from the step itself.
 
+mod compare;
 mod consequence;
 mod grading;
 mod known;
@@ -120,6 +121,10 @@ fn body(finding: &Finding, script: Script) -> String {
         | Because::MeanRank { .. }
         | Because::Trimmed { .. }
         | Because::Stars { .. } => shapes::words(finding.because, within, script),
+        Because::ToTheBest { .. }
+        | Because::Ranked { .. }
+        | Because::OffTheMean { .. }
+        | Because::AwaitsOthers { .. } => compare::words(finding.because, script),
         Because::Scaled { value, out_of, points } => {
             scaled(value, out_of, points, script)
         }

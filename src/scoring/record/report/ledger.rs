@@ -88,6 +88,26 @@ fn combined(
         CombineRecord::Mean => script.of("各项平均", "各項平均", "the mean of all"),
         CombineRecord::Best => script.of("取最高", "取最高", "the greatest of all"),
         CombineRecord::Worst => script.of("取最低", "取最低", "the least of all"),
+        CombineRecord::ToTheBest => script.of(
+            "与最高者相比，按比例计分",
+            "與最高者相比，按比例計分",
+            "in proportion to the greatest of all",
+        ),
+        CombineRecord::OffTheMean => script.of(
+            "与平均数相比，计其差",
+            "與平均數相比，計其差",
+            "less the mean of all",
+        ),
+        CombineRecord::Place { .. } => {
+            script.of("按名次给分", "按名次給分", "points by place")
+        }
+        CombineRecord::Rank(per_rank) => {
+            return Some(match script {
+                Script::Hans => format!("按名次计分，每退一名减满分的{per_rank}"),
+                Script::Hant => format!("按名次計分，每退一名減滿分的{per_rank}"),
+                Script::En => format!("by rank, {per_rank} of full marks less a place"),
+            });
+        }
         CombineRecord::Weighted(weights) => {
             let weights: Vec<String> = weights.iter().map(ToString::to_string).collect();
             let weights = enumerated(&weights, script);

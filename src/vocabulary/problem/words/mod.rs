@@ -159,6 +159,12 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::EmptyScheme => scheme::empty_scheme(c),
         D::Cycle { parts } => scheme::cycle(parts, c),
         D::FullMarksNeeded { why } => scheme::answer_needed("full_marks", why, c),
+        D::OneChildOnly { found } => scheme::one_child_only(*found, c),
+        D::ComparedBelowZero { child, least } => {
+            scheme::compared_below_zero(child, *least, c)
+        }
+        D::BetterPlace { found, before } => scheme::better_place(*found, *before, c),
+        D::GroupMayNotApply { fact } => scheme::group_may_not_apply(fact, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

@@ -45,7 +45,8 @@ pub(super) const UNITS: [Term; 4] = [
 ];
 
 /// Of which one at least is needed.
-pub(super) const LISTED: [Term; 10] = [
+pub(super) const LISTED: [Term; 11] = [
+    ["place", "一个名次", "一個名次"],
     ["choice", "一个选项", "一個選項"],
     ["condition", "一个条件", "一個條件"],
     ["edition", "一个版本", "一個版本"],
@@ -105,7 +106,9 @@ pub(super) const THINGS: [Term; 12] = [
 ];
 
 /// The kinds of facts.
-pub(super) const FACT_KINDS: [Term; 11] = [
+pub(super) const FACT_KINDS: [Term; 13] = [
+    ["a group", "所属", "所屬"],
+    ["a group or a choice", "所属或选择", "所屬或選擇"],
     ["a choice", "选择", "選擇"],
     ["a count", "计数", "計數"],
     ["a count of ballots", "票数", "票數"],
@@ -133,7 +136,13 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 44] = [
+pub(super) const REASONS: [Term; 46] = [
+    ["the greatest of all has them", "最高者得满分", "最高者得滿分"],
+    [
+        "points count against the subject: the greatest is not the best",
+        "分数是扣罚，最高的并不是最好的",
+        "分數是扣罰，最高的並不是最好的",
+    ],
     ["deductions are taken from them", "扣分从满分中扣除", "扣分從滿分中扣除"],
     [
         "they are what is given when the condition is met",
@@ -302,7 +311,12 @@ pub(super) const REASONS: [Term; 44] = [
 ];
 
 /// What the value of a fact does not say, and how to say it.
-pub(super) const LACKS: [Term; 18] = [
+pub(super) const LACKS: [Term; 19] = [
+    [
+        "what it belongs to: write its name",
+        "没有写明所属：请写名称",
+        "沒有寫明所屬：請寫名稱",
+    ],
     [
         "yes or no: write true or false",
         "没有写明是或否：请写`true`或`false`",

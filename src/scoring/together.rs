@@ -1,0 +1,170 @@
+//! Subjects judged together: what each one's scores are compared with.
+
+use std::collections::BTreeMap;
+
+use super::because::Standing;
+use super::cohort::cohort;
+use super::compare::Other;
+use super::judge::{Walk, with_missing};
+use super::outcome::{Outcome, Undecided};
+use super::rules::{Comparison, Scheme};
+use crate::facts::{Entry, Fact, Sheet, Value};
+use crate::vocabulary::{Span, Verdict};
+
+/// What a subject's scores are compared with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Among<'a> {
+    /// Nobody yet.
+    Alone,
+    /// All who are judged together, of whom it is the one at `own`.
+    All { fields: &'a Fields, own: usize },
+}
+
+/// The children of each comparing part, subject by subject.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    children: BTreeMap<usize, Vec<(Span, Standing)>>,
+    groups: Vec<Groups>,
+}
+
+/// 所属各组 — the groups that a subject belongs to, one for each fact that the scheme
+/// compares within; `None` while it is not known.
+pub(super) type Groups = Box<[Option<Box<str>>]>;
+
+/// The groups that a sheet states.
+pub(super) fn groups(scheme: &Scheme, sheet: &Sheet) -> Groups {
+    scheme.0.groups.iter().map(|fact| group(sheet, *fact)).collect()
+}
+
+fn group(sheet: &Sheet, fact: u16) -> Option<Box<str>> {
+    match sheet.at(fact) {
+        Entry::Known(Value::Group(words)) => Some(words.clone()),
+        Entry::Known(Value::Choice(place)) => {
+            let choices = sheet.dictionary().at(fact).map(Fact::kind)?.choices();
+            Some(choices.get(usize::from(*place))?.id.as_str().into())
+        }
+        Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => None,
+    }
+}
+
+/// Whether two subjects belong to the same group of a fact; all do where there is none.
+pub(super) fn same_group(
+    scheme: &Scheme,
+    within: Option<u16>,
+    (one, other): (&Groups, &Groups),
+) -> Verdict {
+    let Some(fact) = within else { return Verdict::Met };
+    let place = scheme.0.groups.iter().position(|group| *group == fact);
+    let of = |groups: &Groups| groups.get(place?).cloned().flatten();
+    match (of(one), of(other)) {
+        (Some(one), Some(other)) => Verdict::of(one == other),
+        _ => Verdict::Undetermined,
+    }
+}
+
+impl Fields {
+    /// The children of the others at a comparing part; those left out take no part.
+    pub(super) fn others(
+        &self,
+        (scheme, place, own): (&Scheme, usize, usize),
+        comparison: &Comparison,
+    ) -> Vec<Other> {
+        let children = self.children.get(&place).map_or(&[][..], Vec::as_slice);
+        let Some(mine) = self.groups.get(own) else { return Vec::new() };
+        let others = children.iter().zip(&self.groups).enumerate();
+        others
+            .filter(|(at, _)| *at != own)
+            .filter(|(_, ((_, standing), _))| *standing != Standing::Excluded)
+            .filter_map(|(_, ((value, standing), theirs))| {
+                let is_there = same_group(scheme, comparison.within, (mine, theirs));
+                let other = Other { value: *value, standing: *standing, is_there };
+                (is_there != Verdict::NotMet).then_some(other)
+            })
+            .collect()
+    }
+}
+
+/// 同组考核 — judges the sheets of all who are compared with each other, with every
+/// comparison of scores and every step over the cohort.
+///
+/// The outcomes come in the order of the sheets, which makes no difference to them. Without
+/// comparisons it is the same as [`judge`](super::judge()) for each and then
+/// [`cohort`](super::cohort()). The caller says who belongs together: one township, one
+/// county, one year.
+///
+/// A sheet that was checked against another dictionary is undecided and takes no part. With
+/// more than [`MOST_TOGETHER`] sheets all are undecided.
+///
+/// # Examples
+/// ```
+/// # #[cfg(feature = "toml")] {
+/// use grassroots::facts::{SheetDraft, SheetState};
+/// use grassroots::rulebook::bundled;
+/// use grassroots::scoring::judge_together;
+/// use grassroots::vocabulary::Period;
+///
+/// let rulebook = bundled::secretary_2019()?;
+/// let scheme = rulebook.scheme("secretary").ok_or("no such scheme")?;
+/// let year = Period::year(2019).ok_or("no such year")?;
+/// let sheet = rulebook.dictionary().sheet(&SheetDraft::new(year, SheetState::Open))?;
+/// let outcomes = judge_together(scheme, &[sheet.clone(), sheet]);
+/// assert_eq!(outcomes.len(), 2);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn judge_together(scheme: &Scheme, sheets: &[Sheet]) -> Vec<Outcome> {
+    if sheets.len() > MOST_TOGETHER {
+        let undecided = |sheet| Outcome::undecided(scheme, sheet, Undecided::TooMany);
+        return sheets.iter().map(undecided).collect();
+    }
+    let is_ours = |sheet: &&Sheet| scheme.dictionary().is(sheet.dictionary());
+    let ours: Vec<&Sheet> = sheets.iter().filter(is_ours).collect();
+    let mut judged = cohort(side_by_side(scheme, &ours)).into_iter();
+    sheets
+        .iter()
+        .map(|sheet| {
+            let mine = if is_ours(&sheet) { judged.next() } else { None };
+            mine.unwrap_or_else(|| {
+                Outcome::undecided(scheme, sheet, Undecided::AnotherDictionary)
+            })
+        })
+        .collect()
+}
+
+/// The greatest number of subjects that are judged together.
+pub const MOST_TOGETHER: usize = 10_000;
+
+/// Walks all trees side by side, so that a part finds the children of the others ready.
+fn side_by_side(scheme: &Scheme, sheets: &[&Sheet]) -> Vec<Outcome> {
+    let mut walks: Vec<Option<Walk<'_>>> =
+        sheets.iter().map(|sheet| Some(Walk::new(scheme, sheet))).collect();
+    let mut fields = Fields {
+        groups: sheets.iter().map(|sheet| groups(scheme, sheet)).collect(),
+        ..Fields::default()
+    };
+    for place in (0..scheme.nodes().len()).rev() {
+        if let Some(child) = scheme.compared_child(place) {
+            let of = |walk: &Option<Walk<'_>>| {
+                let child = walk.as_ref().and_then(|walk| walk.at(child));
+                child.unwrap_or((Span::ZERO, Standing::Excluded))
+            };
+            fields.children.insert(place, walks.iter().map(of).collect());
+        }
+        for (own, slot) in walks.iter_mut().enumerate() {
+            let among = Among::All { fields: &fields, own };
+            *slot =
+                slot.take().and_then(|mut walk| walk.take(place, among).map(|()| walk));
+        }
+    }
+    let walks = walks.into_iter().zip(sheets).enumerate();
+    walks
+        .map(|(own, (walk, sheet))| {
+            let among = Among::All { fields: &fields, own };
+            match walk.and_then(Walk::into_outcome) {
+                Some(outcome) => with_missing(outcome, sheet, among),
+                None => Outcome::undecided(scheme, sheet, Undecided::TooLarge),
+            }
+        })
+        .collect()
+}

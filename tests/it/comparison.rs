@@ -1,0 +1,342 @@
+//! Scores compared over a cohort, and steps within groups: both sides of each edge, ties,
+//! open scores against every completion, and that order makes no difference.
+
+use grassroots::explain::Format;
+use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
+use grassroots::rulebook::Rulebook;
+use grassroots::scoring::{Outcome, Standing, judge, judge_together};
+use grassroots::vocabulary::{Period, Problems, Script, Span};
+use proptest::prelude::*;
+
+const HEAD: &str = r#"
+schema = "rulebook/1"
+id = "comparison"
+edition = "1"
+in_force = { from = "2019-01-01" }
+title = { hans = "比较", hant = "比較", en = "Comparison" }
+ground = { assumed = "a test" }
+
+[[fact]]
+id = "income"
+label = { hans = "收入", hant = "收入", en = "income" }
+kind = { count = { at_most = 6 } }
+may_not_apply = true
+
+[[fact]]
+id = "township"
+label = { hans = "乡镇", hant = "鄉鎮", en = "township" }
+kind = "group"
+
+[[scheme]]
+id = "yearly"
+title = { hans = "年度", hant = "年度", en = "Yearly" }
+subject = "village"
+round = { places = 2, mode = "half_away_from_zero" }
+excluded = "zero"
+"#;
+
+const ITEM: &str = r#"
+[[scheme.item]]
+id = "money"
+part = "compared"
+label = { hans = "收入", hant = "收入", en = "Income" }
+absent = "required"
+measure.given = { of = "income", by = { hans = "账簿", hant = "賬簿", en = "the books" } }
+"#;
+
+fn book(combine: &str, rest: &str) -> Result<Rulebook, Problems> {
+    let part = format!(
+        r#"
+[[scheme.part]]
+id = "compared"
+label = {{ hans = "比较", hant = "比較", en = "Compared" }}
+full_marks = 20
+excluded = "zero"
+combine = {combine}
+"#
+    );
+    Rulebook::read(&format!("{HEAD}{part}{ITEM}{rest}"))
+}
+
+/// An income, nothing known, or not applicable; and the township, if it is known.
+type Member<'m> = (Option<i64>, Option<&'m str>);
+
+fn sheet(book: &Rulebook, (income, township): Member<'_>, state: SheetState) -> Sheet {
+    let year = Period::year(2019).unwrap();
+    let mut draft = SheetDraft::new(year, state);
+    if let Some(income) = income {
+        draft = draft.with("income", Raw::Integer(income));
+    }
+    if let Some(township) = township {
+        draft = draft.with("township", Raw::text(township));
+    }
+    book.dictionary().sheet(&draft).unwrap()
+}
+
+fn together(book: &Rulebook, members: &[Member<'_>]) -> Vec<Outcome> {
+    let sheets: Vec<Sheet> =
+        members.iter().map(|member| sheet(book, *member, SheetState::Open)).collect();
+    judge_together(book.scheme("yearly").unwrap(), &sheets)
+}
+
+fn totals(book: &Rulebook, members: &[Member<'_>]) -> Vec<String> {
+    together(book, members).iter().map(|o| o.total().span.to_string()).collect()
+}
+
+fn all(incomes: &[i64]) -> Vec<Member<'static>> {
+    incomes.iter().map(|income| (Some(*income), Some("石门"))).collect()
+}
+
+#[test]
+fn to_the_best_gives_the_first_full_marks_and_the_others_their_share() {
+    let book = book("{ to_the_best = { best_zero = 5 } }", "").unwrap();
+    assert_eq!(totals(&book, &all(&[6, 3, 2, 0])), ["20", "10", "6.67", "0"]);
+    assert_eq!(totals(&book, &all(&[3])), ["20"]);
+}
+
+#[test]
+fn to_the_best_of_nothing_gives_what_is_stated() {
+    let book = book("{ to_the_best = { best_zero = 5 } }", "").unwrap();
+    assert_eq!(totals(&book, &all(&[0, 0])), ["5", "5"]);
+    assert_eq!(totals(&book, &all(&[0, 1])), ["0", "20"]);
+}
+
+#[test]
+fn ranks_cost_their_share_of_full_marks() {
+    let shared =
+        book("{ rank = { per_rank = \"10%\", ties = \"shared\" } }", "").unwrap();
+    assert_eq!(totals(&shared, &all(&[6, 5, 5, 2])), ["20", "18", "18", "14"]);
+    let dense = book("{ rank = { per_rank = \"10%\", ties = \"dense\" } }", "").unwrap();
+    assert_eq!(totals(&dense, &all(&[6, 5, 5, 2])), ["20", "18", "18", "16"]);
+    let mean = book("{ rank = { per_rank = \"10%\", ties = \"mean\" } }", "").unwrap();
+    assert_eq!(totals(&mean, &all(&[6, 5, 5, 2])), ["20", "17", "17", "14"]);
+}
+
+#[test]
+fn places_have_their_points_and_all_others_the_rest() {
+    let text = "{ place = { points = [20, 15], others = 8, ties = \"shared\" } }";
+    let book = book(text, "").unwrap();
+    assert_eq!(totals(&book, &all(&[6, 5, 5, 2, 1])), ["20", "15", "15", "8", "8"]);
+}
+
+#[test]
+fn off_the_mean_may_lie_below_zero() {
+    let book = book("{ off_the_mean = {} }", "").unwrap();
+    assert_eq!(totals(&book, &all(&[6, 2, 1])), ["3", "-1", "-2"]);
+    assert_eq!(totals(&book, &all(&[6, 3, 1])), ["2.67", "-0.33", "-2.33"]);
+}
+
+#[test]
+fn only_those_of_one_group_are_compared() {
+    let book =
+        book("{ to_the_best = { best_zero = 0, within = \"township\" } }", "").unwrap();
+    let (a, b) = (Some("石门"), Some("柳河"));
+    let members = [(Some(6), a), (Some(3), a), (Some(3), b), (Some(2), b)];
+    assert_eq!(totals(&book, &members), ["20", "10", "20", "13.33"]);
+}
+
+#[test]
+fn who_belongs_to_an_unknown_group_leaves_both_open() {
+    let book =
+        book("{ to_the_best = { best_zero = 0, within = \"township\" } }", "").unwrap();
+    let members = [(Some(3), Some("石门")), (Some(6), None)];
+    assert_eq!(totals(&book, &members), ["10..20", "20"]);
+}
+
+#[test]
+fn what_is_left_out_takes_no_part() {
+    let book = book("{ rank = { per_rank = \"10%\", ties = \"shared\" } }", "").unwrap();
+    let year = Period::year(2019).unwrap();
+    let not_applicable =
+        Raw::Table(vec![("not_applicable".to_owned(), Raw::text("没有集体经济"))]);
+    let draft = SheetDraft::new(year, SheetState::Closed).with("income", not_applicable);
+    let out = book.dictionary().sheet(&draft).unwrap();
+    let low = sheet(&book, (Some(1), None), SheetState::Closed);
+    let outcomes = judge_together(book.scheme("yearly").unwrap(), &[out, low]);
+    let totals: Vec<String> =
+        outcomes.iter().map(|o| o.total().span.to_string()).collect();
+    assert_eq!(totals, ["0", "20"]);
+}
+
+#[test]
+fn alone_nothing_is_compared() {
+    let book = book("{ rank = { per_rank = \"10%\", ties = \"shared\" } }", "").unwrap();
+    let scheme = book.scheme("yearly").unwrap();
+    let outcome = judge(scheme, &sheet(&book, (Some(6), None), SheetState::Closed));
+    assert_eq!(outcome.total().standing, Standing::Open);
+    let text = outcome.record().report(Script::Hans).render(Format::Text);
+    assert!(text.contains("尚未与同组比较"), "{text}");
+}
+
+#[test]
+fn the_record_says_whom_it_was_compared_with_and_adds_up() {
+    for combine in [
+        "{ to_the_best = { best_zero = 0 } }",
+        "{ rank = { per_rank = \"10%\", ties = \"mean\" } }",
+        "{ place = { points = [20, 15], others = 8, ties = \"dense\" } }",
+        "{ off_the_mean = {} }",
+    ] {
+        let book = book(combine, "").unwrap();
+        let outcomes = together(&book, &[(Some(6), None), (Some(3), None), (None, None)]);
+        for outcome in outcomes {
+            let record = outcome.record();
+            record.adds_up().unwrap();
+            for script in [Script::Hans, Script::Hant, Script::En] {
+                let _ = record.report(script).render(Format::Text);
+            }
+        }
+    }
+    let book = book("{ to_the_best = { best_zero = 0 } }", "").unwrap();
+    let outcomes = together(&book, &all(&[6, 3]));
+    let text = outcomes[1].record().report(Script::En).render(Format::Text);
+    assert!(text.contains("3, the greatest of 2 is 6, 10 points"), "{text}");
+}
+
+#[test]
+fn steps_over_the_cohort_are_taken_within_each_group() {
+    let grades = r#"
+[[scheme.grade]]
+id = "good"
+label = { hans = "好", hant = "好", en = "good" }
+at_least = 10
+
+[[scheme.grade]]
+id = "plain"
+label = { hans = "一般", hant = "一般", en = "plain" }
+below = 10
+
+[[scheme.cohort]]
+id = "limit"
+label = { hans = "每乡镇最多一名", hant = "每鄉鎮最多一名", en = "one a township" }
+do.greatest_share = { grade = "good", places = { count = 1 }, displaced = "plain", unused = "stay_empty" }
+within = "township"
+base = []
+ties = { then = "all_in" }
+"#;
+    let book =
+        book("{ rank = { per_rank = \"5%\", ties = \"shared\" } }", grades).unwrap();
+    let (a, b) = (Some("石门"), Some("柳河"));
+    let graded = |members: &[Member<'_>]| -> Vec<String> {
+        together(&book, members)
+            .iter()
+            .map(|outcome| {
+                let ids = outcome.grades().map(|grade| grade.id.as_str());
+                ids.collect::<Vec<_>>().join(" or ")
+            })
+            .collect()
+    };
+    let members = [(Some(6), a), (Some(5), a), (Some(4), b), (Some(3), b)];
+    assert_eq!(graded(&members), ["good", "plain", "good", "plain"]);
+    // Whoever may stand anywhere leaves open what it may take away.
+    let members = [(Some(6), None), (Some(5), a), (Some(4), b)];
+    assert_eq!(graded(&members), ["good", "good or plain", "good or plain"]);
+    // Taken once, whoever asks again.
+    let once = together(&book, &members);
+    let again = grassroots::scoring::cohort(once.clone());
+    assert_eq!(once[0].grading().len(), again[0].grading().len());
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_all_at_once() {
+    let two = r#"
+[[scheme.item]]
+id = "more"
+part = "compared"
+label = { hans = "另一项", hant = "另一項", en = "Another" }
+measure.constant = { points = -3 }
+"#;
+    let text = "{ to_the_best = { best_zero = 0, within = \"income\" } }";
+    let problems = book(text, two).unwrap_err().to_string();
+    for part in [
+        "this part compares its only child with those of others, and 2 belong to it",
+        "`more` may come to -3, and a share of the greatest needs scores from 0 on",
+        "a group or a choice",
+    ] {
+        assert!(problems.contains(part), "{problems}");
+    }
+    let text = "{ place = { points = [], others = 1, ties = \"mean\" } }";
+    let problems = book(text, "").unwrap_err().to_string();
+    assert!(problems.contains("place"), "{problems}");
+    assert!(problems.contains("shared"), "{problems}");
+}
+
+const WAYS: [&str; 7] = [
+    "{ to_the_best = { best_zero = 5 } }",
+    "{ to_the_best = { best_zero = 0, within = \"township\" } }",
+    "{ rank = { per_rank = \"10%\", ties = \"shared\" } }",
+    "{ rank = { per_rank = \"10%\", ties = \"dense\", within = \"township\" } }",
+    "{ rank = { per_rank = \"10%\", ties = \"mean\" } }",
+    "{ place = { points = [20, 9, 7], others = 4, ties = \"shared\" } }",
+    "{ off_the_mean = {} }",
+];
+
+fn spans(book: &Rulebook, members: &[Member<'_>]) -> Vec<Span> {
+    together(book, members).iter().map(|o| o.total().span).collect()
+}
+
+/// Every way to fill in what is not known.
+fn completions(members: &[Member<'static>]) -> Vec<Vec<Member<'static>>> {
+    members.iter().fold(vec![Vec::new()], |all, (income, township)| {
+        let incomes: Vec<i64> = income.map_or((0..=6).collect(), |n| vec![n]);
+        let townships: Vec<&str> = township.map_or(vec!["a", "b", "c"], |t| vec![t]);
+        let each = incomes
+            .iter()
+            .flat_map(|n| townships.iter().map(move |t| (Some(*n), Some(*t))));
+        let each: Vec<Member<'static>> = each.collect();
+        all.iter()
+            .flat_map(|before| {
+                each.iter().map(move |one| {
+                    let mut whole = before.clone();
+                    whole.push(*one);
+                    whole
+                })
+            })
+            .collect()
+    })
+}
+
+fn members() -> impl Strategy<Value = Vec<Member<'static>>> {
+    let income = prop_oneof![4 => (0_i64..=6).prop_map(Some), 1 => Just(None)];
+    let township =
+        prop_oneof![3 => Just(Some("a")), 3 => Just(Some("b")), 1 => Just(None)];
+    proptest::collection::vec((income, township), 1..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_open_comparison_holds_every_completion_and_nothing_more_where_groups_are_known(
+        members in members(),
+        way in 0..WAYS.len(),
+    ) {
+        let book = book(WAYS[way], "").unwrap();
+        let open = spans(&book, &members);
+        let mut reached: Vec<Option<Span>> = vec![None; open.len()];
+        for whole in completions(&members) {
+            for ((slot, span), open) in reached.iter_mut().zip(spans(&book, &whole)).zip(&open) {
+                prop_assert!(open.encloses(&span), "{open} does not hold {span} of {whole:?}");
+                *slot = Some(slot.map_or(span, |all| all.or(span)));
+            }
+        }
+        let is_dense = WAYS[way].contains("dense");
+        let are_groups_known = members.iter().all(|(_, township)| township.is_some());
+        if are_groups_known && !is_dense {
+            let reached: Vec<Span> = reached.into_iter().flatten().collect();
+            prop_assert_eq!(reached, open);
+        }
+    }
+
+    #[test]
+    fn the_order_of_subjects_makes_no_difference(
+        members in members(),
+        way in 0..WAYS.len(),
+    ) {
+        let book = book(WAYS[way], "").unwrap();
+        let mut backwards: Vec<Member<'_>> = members.clone();
+        backwards.reverse();
+        let mut turned = spans(&book, &backwards);
+        turned.reverse();
+        prop_assert_eq!(spans(&book, &members), turned);
+    }
+}
