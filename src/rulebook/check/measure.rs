@@ -1,7 +1,7 @@
 //! Measures: names become places, tables are proved to cover their domains.
 
 use super::Context;
-use super::condition::answer;
+use super::quantity::answer;
 use super::tree::ItemAt;
 use crate::criteria::{Answer, Quantity};
 use crate::facts::{Choice, Fact, FactKind};
@@ -266,36 +266,6 @@ impl Context<'_> {
         }
     }
 
-    /// Every value of a quantity, and the distance between them where there is one.
-    pub(super) fn domain_of(&self, quantity: &Quantity) -> (Span, Option<Exact>) {
-        let unit = Span::between(Exact::ZERO, Exact::ONE);
-        let fact = |index: u16| self.dictionary.at(index);
-        match quantity {
-            Quantity::Number { fact: index } => {
-                let domain = fact(*index).and_then(Fact::domain).unwrap_or(Span::ZERO);
-                (domain, fact(*index).and_then(|f| f.kind().step()))
-            }
-            Quantity::Count { events, .. } => match fact(*events).map(Fact::kind) {
-                Some(FactKind::Events { at_most, .. }) => {
-                    let most = Exact::whole(i64::from(*at_most));
-                    (Span::between(Exact::ZERO, most), Some(Exact::ONE))
-                }
-                _ => (Span::ZERO, None),
-            },
-            Quantity::Share { of, by, zero } => {
-                let above = fact(*of).and_then(Fact::domain).unwrap_or(Span::ZERO);
-                let below = fact(*by).and_then(Fact::domain).unwrap_or(Span::ZERO);
-                let step = fact(*by).and_then(|f| f.kind().step());
-                let span =
-                    crate::criteria::quotient(above, below, step).unwrap_or(Span::ZERO);
-                (with_answer(span, *zero), None)
-            }
-            Quantity::Votes { nobody, .. } => (with_answer(unit, *nobody), None),
-            Quantity::When { .. } => (unit, Some(Exact::ONE)),
-            Quantity::Score { .. } => (Span::ZERO, None),
-        }
-    }
-
     fn choices(
         &mut self,
         of: &Id,
@@ -535,12 +505,5 @@ impl Context<'_> {
             return;
         }
         self.report(at, Defect::Weights { found: sum.unwrap_or(Exact::ZERO) });
-    }
-}
-
-fn with_answer(span: Span, answer: Answer) -> Span {
-    match answer {
-        Answer::Value(value) => span.or(Span::settled(value)),
-        Answer::Undetermined => span,
     }
 }

@@ -7,6 +7,7 @@ mod condition;
 mod grades;
 mod measure;
 mod procedure;
+mod quantity;
 mod scheme;
 mod shapes;
 mod size;

@@ -8,6 +8,7 @@ mod cohort;
 mod condition;
 mod measure;
 mod procedure;
+mod quantity;
 mod scheme;
 mod secretary;
 
@@ -15,7 +16,7 @@ pub use cohort::{
     CohortDraft, CohortKindDraft, GradeShareDraft, PlacesDraft, SeatsDraft, TiesDraft,
     Unused,
 };
-pub use condition::{AnswerDraft, ConditionDraft, QuantityDraft};
+pub use condition::ConditionDraft;
 pub use measure::{
     AssessedRowDraft, BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp,
     CountedDraft, Counting, Fewer, GroupDraft, ListStart, MeanDraft, MeasureDraft,
@@ -27,6 +28,7 @@ pub use procedure::{
     ProcedureDraft, ShareDraft, ShorteningDraft, SpellDraft, StateDraft, TransitionDraft,
     VoteDraft, WaitDraft,
 };
+pub use quantity::{AnswerDraft, QuantityDraft};
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,
     HoldDraft, ItemDraft, PartDraft, Polarity, SchemeDraft, StepDraft, StrengthDraft,

@@ -1,7 +1,7 @@
 use super::MOST_LISTED;
-use super::fact::tallies;
-use crate::rulebook::draft::{AnswerDraft, ConditionDraft, QuantityDraft};
-use crate::vocabulary::document::{Field, Reader, Table, WordOr};
+use super::quantity::quantity_at_depth;
+use crate::rulebook::draft::ConditionDraft;
+use crate::vocabulary::document::{Field, Reader};
 use crate::vocabulary::{Defect, Id};
 
 /// The deepest that conditions stand in each other.
@@ -11,10 +11,10 @@ pub(super) fn condition(
     reader: &mut Reader,
     field: &Field<'_>,
 ) -> Option<ConditionDraft> {
-    at_depth(reader, field, 0)
+    condition_at_depth(reader, field, 0)
 }
 
-fn at_depth(
+pub(super) fn condition_at_depth(
     reader: &mut Reader,
     field: &Field<'_>,
     depth: usize,
@@ -27,7 +27,7 @@ fn at_depth(
     let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
     let deeper = depth.saturating_add(1);
     let several = |reader: &mut Reader, field: &Field<'_>| {
-        reader.each(field, MOST_LISTED, |r, f| at_depth(r, f, deeper))
+        reader.each(field, MOST_LISTED, |r, f| condition_at_depth(r, f, deeper))
     };
     match tag {
         "yes" => reader.id(&field).map(ConditionDraft::Yes),
@@ -50,7 +50,7 @@ fn at_depth(
             Some(ConditionDraft::AtLeast { n: n?, of: of? })
         }
         _ => {
-            let one = at_depth(reader, &field, deeper)?;
+            let one = condition_at_depth(reader, &field, deeper)?;
             Some(ConditionDraft::Not(Box::new(one)))
         }
     }
@@ -79,72 +79,4 @@ fn number(
 
 pub(super) fn ids(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<Id>> {
     reader.each(field, MOST_LISTED, Reader::id)
-}
-
-pub(super) fn quantity(reader: &mut Reader, field: &Field<'_>) -> Option<QuantityDraft> {
-    quantity_at_depth(reader, field, 0)
-}
-
-fn quantity_at_depth(
-    reader: &mut Reader,
-    field: &Field<'_>,
-    depth: usize,
-) -> Option<QuantityDraft> {
-    if Reader::as_word(field).is_some() {
-        return reader.id(field).map(QuantityDraft::Fact);
-    }
-    let tags = ["count", "share", "votes", "score", "when"];
-    let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
-    match tag {
-        "score" => reader.id(&field).map(QuantityDraft::Score),
-        "when" => {
-            let condition = at_depth(reader, &field, depth.saturating_add(1))?;
-            Some(QuantityDraft::When(Box::new(condition)))
-        }
-        "count" => {
-            let mut table = reader.table(&field)?;
-            let events = table.required(reader, "events", Reader::id);
-            let kinds = table.optional(reader, "kinds", ids);
-            table.finish(reader);
-            Some(QuantityDraft::Count {
-                events: events?,
-                kinds: kinds.unwrap_or_default(),
-            })
-        }
-        "share" => {
-            let mut table = reader.table(&field)?;
-            let of = table.required(reader, "of", Reader::id);
-            let by = table.required(reader, "in", Reader::id);
-            let zero = table.optional(reader, "zero", answer);
-            table.finish(reader);
-            Some(QuantityDraft::Share { of: of?, r#in: by?, zero })
-        }
-        _ => {
-            let table = reader.table(&field)?;
-            votes(reader, table)
-        }
-    }
-}
-
-fn votes(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
-    let of = table.required(reader, "of", Reader::id);
-    let choices = table.required(reader, "choices", ids);
-    let in_denominator = table.required(reader, "in_denominator", tallies);
-    let nobody = table.required(reader, "nobody", answer);
-    table.finish(reader);
-    Some(QuantityDraft::Votes {
-        of: of?,
-        choices: choices?,
-        in_denominator: in_denominator?,
-        nobody: nobody?,
-    })
-}
-
-/// `"undetermined"` or a number.
-fn answer(reader: &mut Reader, field: &Field<'_>) -> Option<AnswerDraft> {
-    let words = [("undetermined", AnswerDraft::Undetermined)];
-    reader.number_or(field, &words, Reader::ratio).map(|found| match found {
-        WordOr::Word(answer) => answer,
-        WordOr::Number(value) => AnswerDraft::Value(value),
-    })
 }

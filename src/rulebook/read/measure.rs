@@ -1,5 +1,6 @@
-use super::condition::{condition, ids, quantity};
+use super::condition::{condition, ids};
 use super::fact::tallies;
+use super::quantity::quantity;
 use super::{MOST_LISTED, ground};
 use crate::rulebook::draft::{
     AssessedRowDraft, BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp,

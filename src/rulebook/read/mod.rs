@@ -5,6 +5,7 @@ mod condition;
 mod fact;
 mod measure;
 mod procedure;
+mod quantity;
 mod scheme;
 mod steps;
 

@@ -1,0 +1,38 @@
+//! Shares of ballots.
+
+use super::{Answer, Reading, State, View, answered, not_known};
+use crate::facts::{Ballots, Entry, Tally, Value};
+use crate::vocabulary::{Exact, Span};
+
+pub(super) fn read_votes(
+    view: View<'_>,
+    index: u16,
+    (choices, in_denominator): (&[u16], &[Tally]),
+    nobody: Answer,
+) -> Option<Reading> {
+    let shares = Span::between(Exact::ZERO, Exact::ONE);
+    let Entry::Known(Value::Ballots(ballots)) = view.sheet.at(index) else {
+        let span = match nobody {
+            Answer::Value(value) => shares.or(Span::settled(value)),
+            Answer::Undetermined => shares,
+        };
+        return Some(Reading { span, state: not_known(view.sheet.at(index)) });
+    };
+    let all = denominator(ballots, in_denominator);
+    if all == 0 {
+        return Some(answered(nobody, shares));
+    }
+    let votes = choices
+        .iter()
+        .filter_map(|at| ballots.votes().get(usize::from(*at)))
+        .fold(0_i64, |sum, votes| sum.saturating_add(i64::from(*votes)));
+    let span = Span::settled(Exact::fraction(votes, all)?);
+    Some(Reading { span, state: State::Known })
+}
+
+/// All ballots that stand in the denominator: the votes, and the named others.
+pub(crate) fn denominator(ballots: &Ballots, others: &[Tally]) -> i64 {
+    let votes = ballots.votes().iter().copied();
+    let others = others.iter().map(|tally| ballots.other(*tally));
+    votes.chain(others).fold(0_i64, |sum, n| sum.saturating_add(i64::from(n)))
+}

@@ -1,0 +1,206 @@
+//! Quantities: names become places, answers that are needed are asked for.
+
+use super::Context;
+use crate::criteria::{Answer, Quantity};
+use crate::facts::{Fact, FactKind, Tally};
+use crate::rulebook::draft::{AnswerDraft, QuantityDraft};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id, Span};
+
+const NUMBER: &str = "a count, an amount or a ratio";
+
+/// Where the scores of nodes may be read, and by which names.
+pub(super) type Scores<'s> = Option<&'s [Id]>;
+
+pub(super) fn answer(draft: AnswerDraft) -> Answer {
+    match draft {
+        AnswerDraft::Undetermined => Answer::Undetermined,
+        AnswerDraft::Value(ratio) => Answer::Value(ratio.into()),
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn number(&mut self, id: &Id, at: &FieldPath) -> Option<u16> {
+        self.fact(id, at, NUMBER, |kind| kind.domain().is_some())
+    }
+
+    pub(super) fn quantity(
+        &mut self,
+        draft: &QuantityDraft,
+        at: &FieldPath,
+        scores: Scores<'_>,
+    ) -> Option<Quantity> {
+        match draft {
+            QuantityDraft::Fact(id) => {
+                self.number(id, at).map(|fact| Quantity::Number { fact })
+            }
+            QuantityDraft::Count { events, kinds } => {
+                let at = at.key("count");
+                let is_events = |kind: &FactKind| matches!(kind, FactKind::Events { .. });
+                let events =
+                    self.fact(events, &at.key("events"), "a list of events", is_events)?;
+                let at = at.key("kinds");
+                let found = self.chosen_of(events, kinds, &at);
+                let kinds = found.into_iter().collect::<Option<_>>()?;
+                Some(Quantity::Count { events, kinds })
+            }
+            QuantityDraft::Share { of, r#in, zero } => {
+                self.share(of, r#in, *zero, &at.key("share"))
+            }
+            QuantityDraft::Votes { of, choices, in_denominator, nobody } => {
+                let at = at.key("votes");
+                let ballots = self.ballots(of, in_denominator, &at)?;
+                let path = at.key("choices");
+                let found = self.chosen_of(ballots, choices, &path);
+                if choices.is_empty() && !self.holes.within(&path) {
+                    self.report(&path, Defect::NothingListed { what: "choice" });
+                }
+                Some(Quantity::Votes {
+                    ballots,
+                    choices: found.into_iter().collect::<Option<_>>()?,
+                    in_denominator: in_denominator.clone().into(),
+                    nobody: answer(*nobody),
+                })
+            }
+            QuantityDraft::Score(node) => self.score(node, &at.key("score"), scores),
+            QuantityDraft::When(condition) => {
+                let condition = self.condition(condition, &at.key("when"), scores)?;
+                Some(Quantity::When { condition: Box::new(condition) })
+            }
+        }
+    }
+
+    /// A count of ballots that counts what the denominator needs.
+    pub(super) fn ballots(
+        &mut self,
+        id: &Id,
+        in_denominator: &[Tally],
+        at: &FieldPath,
+    ) -> Option<u16> {
+        let is_ballots = |kind: &FactKind| matches!(kind, FactKind::Ballots { .. });
+        let fact = self.fact(id, &at.key("of"), "a count of ballots", is_ballots)?;
+        let counted = match self.dictionary.at(fact).map(Fact::kind) {
+            Some(FactKind::Ballots { also, .. }) => also.clone(),
+            _ => Vec::new(),
+        };
+        let kind = FieldPath::root().key("fact").element(id.as_str()).key("kind");
+        let is_known = !self.holes.within(&kind);
+        let paths = self.holes.elements(&at.key("in_denominator"), in_denominator.len());
+        let mut seen = Vec::new();
+        for (asked, path) in in_denominator.iter().zip(paths) {
+            let named = Tally::ALL.iter().find(|(_, tally)| tally == asked);
+            let Some((tally, _)) = named else { continue };
+            if seen.contains(asked) {
+                let id = (*tally).to_owned();
+                self.report(&path, Defect::Duplicate { what: "ballots", id });
+            } else if is_known && !counted.contains(asked) {
+                let fact = id.clone();
+                self.report(&path, Defect::TallyNotCounted { fact, tally });
+            }
+            seen.push(*asked);
+        }
+        Some(fact)
+    }
+
+    fn share(
+        &mut self,
+        of: &Id,
+        by: &Id,
+        zero: Option<AnswerDraft>,
+        at: &FieldPath,
+    ) -> Option<Quantity> {
+        let of = self.number(of, &at.key("of"));
+        let by = self.number(by, &at.key("in"));
+        let (of, by) = of.zip(by)?;
+        let divisor = self.dictionary.at(by).and_then(Fact::domain)?;
+        self.not_negative(by, divisor.least(), &at.key("in"));
+        let may_be_zero = divisor.least() <= Exact::ZERO;
+        match zero {
+            Some(zero) => Some(Quantity::Share { of, by, zero: answer(zero) }),
+            None if self.holes.within(&at.key("zero")) => None,
+            None if may_be_zero => {
+                let why = "the divisor may be 0";
+                self.report(at, Defect::AnswerNeeded { key: "zero", why });
+                None
+            }
+            None => Some(Quantity::Share { of, by, zero: Answer::Undetermined }),
+        }
+    }
+
+    pub(super) fn not_negative(&mut self, fact: u16, least: Exact, at: &FieldPath) {
+        if let Some(fact) = self.dictionary.at(fact).filter(|_| least.is_negative()) {
+            let fact = fact.id().clone();
+            self.report(at, Defect::DivisorBelowZero { fact, least });
+        }
+    }
+
+    /// The places of choices of a fact, each named where it stands in its list and once.
+    pub(super) fn chosen_of(
+        &mut self,
+        fact: u16,
+        ids: &[Id],
+        at: &FieldPath,
+    ) -> Vec<Option<u16>> {
+        let paths = self.holes.elements(at, ids.len());
+        super::unique_at(ids.iter().zip(&paths), "choices", self.problems);
+        ids.iter().zip(&paths).map(|(id, at)| self.choice(fact, id, at)).collect()
+    }
+
+    fn score(
+        &mut self,
+        node: &Id,
+        at: &FieldPath,
+        scores: Scores<'_>,
+    ) -> Option<Quantity> {
+        let Some(nodes) = scores else {
+            self.report(at, Defect::ScoreTooEarly);
+            return None;
+        };
+        let place = nodes.iter().position(|id| id == node);
+        if place.is_none() {
+            let found = node.to_string();
+            let ids = nodes.iter().map(Id::as_str);
+            let nearest = crate::vocabulary::text::nearest(&found, ids);
+            self.report(at, Defect::Unknown { what: "part or item", found, nearest });
+        }
+        place
+            .and_then(|place| u16::try_from(place).ok())
+            .map(|node| Quantity::Score { node })
+    }
+
+    /// Every value of a quantity, and the distance between them where there is one.
+    pub(super) fn domain_of(&self, quantity: &Quantity) -> (Span, Option<Exact>) {
+        let unit = Span::between(Exact::ZERO, Exact::ONE);
+        let fact = |index: u16| self.dictionary.at(index);
+        match quantity {
+            Quantity::Number { fact: index } => {
+                let domain = fact(*index).and_then(Fact::domain).unwrap_or(Span::ZERO);
+                (domain, fact(*index).and_then(|f| f.kind().step()))
+            }
+            Quantity::Count { events, .. } => match fact(*events).map(Fact::kind) {
+                Some(FactKind::Events { at_most, .. }) => {
+                    let most = Exact::whole(i64::from(*at_most));
+                    (Span::between(Exact::ZERO, most), Some(Exact::ONE))
+                }
+                _ => (Span::ZERO, None),
+            },
+            Quantity::Share { of, by, zero } => {
+                let above = fact(*of).and_then(Fact::domain).unwrap_or(Span::ZERO);
+                let below = fact(*by).and_then(Fact::domain).unwrap_or(Span::ZERO);
+                let step = fact(*by).and_then(|f| f.kind().step());
+                let span =
+                    crate::criteria::quotient(above, below, step).unwrap_or(Span::ZERO);
+                (with_answer(span, *zero), None)
+            }
+            Quantity::Votes { nobody, .. } => (with_answer(unit, *nobody), None),
+            Quantity::When { .. } => (unit, Some(Exact::ONE)),
+            Quantity::Score { .. } => (Span::ZERO, None),
+        }
+    }
+}
+
+fn with_answer(span: Span, answer: Answer) -> Span {
+    match answer {
+        Answer::Value(value) => span.or(Span::settled(value)),
+        Answer::Undetermined => span,
+    }
+}
