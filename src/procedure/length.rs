@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Period;
+use crate::vocabulary::{MonthEnd, Period};
 
 /// 期限长度 — so many days, weeks, months or years.
 ///
@@ -33,7 +33,8 @@ impl Length {
     /// # Examples
     /// ```
     /// use chrono::NaiveDate;
-    /// use grassroots::procedure::{Length, MonthEnd};
+    /// use grassroots::procedure::Length;
+    /// use grassroots::vocabulary::MonthEnd;
     ///
     /// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
     /// let from = day(2019, 1, 31).ok_or("no such day")?;
@@ -54,36 +55,11 @@ impl Length {
             Length::Weeks(n) => {
                 from.checked_add_days(Days::new(u64::from(n).checked_mul(7)?))
             }
-            Length::Months(n) => months_after(from, n, month_end),
-            Length::Years(n) => months_after(from, n.checked_mul(12)?, month_end),
+            Length::Months(n) => month_end.months_after(from, n),
+            Length::Years(n) => month_end.months_after(from, n.checked_mul(12)?),
             Length::WorkingDays(n) => calendar?.working_day_after(from, n),
         }
     }
-}
-
-fn months_after(from: NaiveDate, months: u32, month_end: MonthEnd) -> Option<NaiveDate> {
-    // Held at the last day of the month, where it has no such day.
-    let held = from.checked_add_months(Months::new(months))?;
-    match month_end {
-        MonthEnd::Overflow if held.day() < from.day() => held.succ_opt(),
-        MonthEnd::Overflow | MonthEnd::LastDay => Some(held),
-    }
-}
-
-/// 月末规则 — what a month after 31 January, or a year after 29 February, is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MonthEnd {
-    /// 以月末日为准 — the last day of the month.
-    LastDay,
-    /// 顺延至次月首日 — the first day of the month after.
-    Overflow,
-}
-
-impl MonthEnd {
-    /// Both with the word by which documents name them.
-    pub const ALL: [(&'static str, MonthEnd); 2] =
-        [("last_day", MonthEnd::LastDay), ("overflow", MonthEnd::Overflow)];
 }
 
 /// 按期的界线 — until when something is in time.

@@ -95,7 +95,7 @@ mod words;
 
 pub use because::{Because, Clock, EventName, Obstacle, Possible, Standing, Step};
 pub use history::{Ballot, BallotError, FactsTwice, Happened, History};
-pub use length::{Calendar, CalendarError, InTime, Length, MonthEnd, Opens};
+pub use length::{Calendar, CalendarError, InTime, Length, Opens};
 pub use replay::replay;
 pub use rules::{
     Anchor, Base, Deadline, Extension, Lapse, Named, Procedure, ProcedureRules, Share,

@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::length::{InTime, Length, MonthEnd, Opens};
+use super::length::{InTime, Length, Opens};
 use crate::criteria::Condition;
 use crate::facts::Dictionary;
-use crate::vocabulary::{Exact, Ground, Id, Label, Ratio};
+use crate::vocabulary::{Exact, Ground, Id, Label, MonthEnd, Ratio};
 
 /// 程序 — a checked procedure; cheap to clone.
 ///

@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::rules::Window;
 use crate::criteria::Test;
-use crate::vocabulary::{Exact, Span, Verdict};
+use crate::vocabulary::{Exact, Span, Verdict, Window};
 
 /// 计分状态 — how a node came to its score.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]

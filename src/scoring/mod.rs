@@ -70,6 +70,6 @@ pub use rules::{
     Comparison, ConditionPolicy, Excluded, Form, Gate, Grade, GradeStep, GradeStepKind,
     Group, Hold, InBase, Mean, Measure, Method, Milestone, Node, NodeKind, Phase, Places,
     Row, Scale, Scheme, ShareRounding, Slab, Standings, StepMode, Stop, Strength, Target,
-    TieRule, Ties, Window,
+    TieRule, Ties,
 };
 pub use together::{MOST_TOGETHER, judge_together};

@@ -22,6 +22,7 @@
 mod amount;
 mod bands;
 mod bounds;
+mod calendar;
 #[cfg(feature = "toml")]
 pub mod document;
 mod exact;
@@ -41,6 +42,7 @@ mod verdict;
 pub use amount::{Amount, AmountError, Excerpt};
 pub use bands::{BandFault, find_band, prove_bands};
 pub use bounds::{Bound, Bounds, BoundsError};
+pub use calendar::{MonthEnd, Window};
 pub use exact::{Exact, ExactError};
 pub use id::{Id, IdError};
 pub use label::{Label, Script};

@@ -2,8 +2,8 @@ use serde::Serialize;
 
 use super::{AnswerDraft, ConditionDraft, QuantityDraft};
 use crate::facts::Tally;
-use crate::scoring::{Excluded, Form, StepMode, Window};
-use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio};
+use crate::scoring::{Excluded, Form, StepMode};
+use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio, Window};
 
 /// 计分方法草案 — how an item turns facts into points.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]

@@ -1,8 +1,8 @@
 use serde::Serialize;
 
 use super::ConditionDraft;
-use crate::procedure::{Base, InTime, Length, MonthEnd, Opens};
-use crate::vocabulary::{Ground, Id, Label, Ratio};
+use crate::procedure::{Base, InTime, Length, Opens};
+use crate::vocabulary::{Ground, Id, Label, MonthEnd, Ratio};
 
 /// 程序草案 — a procedure as written.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]

@@ -8,7 +8,8 @@ use crate::rulebook::draft::{
     MilestoneDraft, NobodyDraft, ScaleDraft, Several, SeverityRowDraft, SlabDraft,
     StopDraft, WindowDraft,
 };
-use crate::scoring::{Excluded, Form, StepMode, Window};
+use crate::scoring::{Excluded, Form, StepMode};
+use crate::vocabulary::Window;
 use crate::vocabulary::document::{Field, Reader, Table, WordOr};
 
 const TAGS: [&str; 18] = [

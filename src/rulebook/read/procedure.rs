@@ -1,13 +1,13 @@
 use super::condition::{condition, ids};
 use super::{ground, unlabelled};
-use crate::procedure::{Base, InTime, Length, MonthEnd, Opens};
+use crate::procedure::{Base, InTime, Length, Opens};
 use crate::rulebook::draft::{
     AnchorDraft, DeadlineDraft, ExtensionDraft, LapseDraft, MajorityDraft, NamedDraft,
     ProcedureDraft, ShareDraft, ShorteningDraft, SpellDraft, StateDraft, TransitionDraft,
     VoteDraft, WaitDraft,
 };
 use crate::vocabulary::document::{Field, Reader, Table};
-use crate::vocabulary::{Defect, Ratio};
+use crate::vocabulary::{Defect, MonthEnd, Ratio};
 
 /// The most states, transitions, … of one procedure.
 const MOST: usize = 200;

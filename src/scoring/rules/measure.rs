@@ -1,9 +1,9 @@
 //! The measures, each with its parameters.
 
-use super::{AssessedRow, Excluded, Form, Group, Milestone, Slab, StepMode, Window};
+use super::{AssessedRow, Excluded, Form, Group, Milestone, Slab, StepMode};
 use crate::criteria::{Answer, Condition, Quantity};
 use crate::facts::Tally;
-use crate::vocabulary::{Bounds, Exact, Ground, Label};
+use crate::vocabulary::{Bounds, Exact, Ground, Label, Window};
 
 /// 止点 — a floor or a cap of a measure, or none.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -12,9 +12,7 @@ pub use compare::{Compare, Comparison, Standings};
 pub use grades::{Grade, GradeStep, GradeStepKind, Strength};
 pub use measure::{Award, Measure, Row, Scale, Stop, Target};
 pub use policy::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
-pub use shapes::{
-    AssessedRow, Form, Gate, Group, Mean, Milestone, Slab, StepMode, Window,
-};
+pub use shapes::{AssessedRow, Form, Gate, Group, Mean, Milestone, Slab, StepMode};
 
 use std::sync::Arc;
 

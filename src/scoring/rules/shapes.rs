@@ -1,6 +1,5 @@
 //! The pieces of measures: gates, windows, steps, slabs, levels, groups.
 
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::criteria::Condition;
@@ -16,56 +15,6 @@ pub struct Gate {
     pub opens_when_met: bool,
     /// The points where it stays shut.
     pub otherwise: Exact,
-}
-
-/// 计次周期 — a window of the calendar.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Window {
-    /// 月 — a calendar month.
-    Month,
-    /// 季度 — a calendar quarter.
-    Quarter,
-    /// 半年 — a calendar half-year.
-    HalfYear,
-    /// 年 — a calendar year.
-    Year,
-}
-
-impl Window {
-    /// All four with the word by which documents name them.
-    pub const ALL: [(&'static str, Window); 4] = [
-        ("month", Window::Month),
-        ("quarter", Window::Quarter),
-        ("half_year", Window::HalfYear),
-        ("year", Window::Year),
-    ];
-
-    /// Which window of its kind a day lies in.
-    #[must_use]
-    pub fn of(self, day: NaiveDate) -> (i32, u32) {
-        (day.year(), day.month0().checked_div(self.months()).unwrap_or(0))
-    }
-
-    /// How many windows there are from the one of a day to the one of another.
-    pub(crate) fn number(self, from: NaiveDate, to: NaiveDate) -> Option<i64> {
-        let months = i64::from(self.months());
-        let window = |day| {
-            let (year, nth) = self.of(day);
-            let in_a_year = 12_i64.checked_div(months)?;
-            i64::from(year).checked_mul(in_a_year)?.checked_add(i64::from(nth))
-        };
-        window(to)?.checked_sub(window(from)?)?.checked_add(1)
-    }
-
-    const fn months(self) -> u32 {
-        match self {
-            Window::Month => 1,
-            Window::Quarter => 3,
-            Window::HalfYear => 6,
-            Window::Year => 12,
-        }
-    }
 }
 
 /// 不足一档 — what a part of a step counts.

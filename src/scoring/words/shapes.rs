@@ -2,8 +2,7 @@
 
 use super::phrases::{comes_to, points, span};
 use crate::scoring::because::Because;
-use crate::scoring::rules::Window;
-use crate::vocabulary::{Bounds, Exact, Script, Span, Verdict};
+use crate::vocabulary::{Bounds, Exact, Script, Span, Verdict, Window};
 
 /// The words of these steps; other steps have their own.
 pub(super) fn words(because: Because, within: Option<Bounds>, script: Script) -> String {

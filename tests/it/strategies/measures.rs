@@ -6,8 +6,8 @@ use grassroots::rulebook::draft::{
     ListStart, MeanDraft, MeasureDraft, NobodyDraft, QuantityDraft, ScaleDraft, Several,
     StopDraft,
 };
-use grassroots::scoring::{Excluded, Form, StepMode, Window};
-use grassroots::vocabulary::{Bounds, Exact, Id, Points};
+use grassroots::scoring::{Excluded, Form, StepMode};
+use grassroots::vocabulary::{Bounds, Exact, Id, Points, Window};
 
 use super::blank::BLANK;
 use super::facts::{Style, Wanted, label};

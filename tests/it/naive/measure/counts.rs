@@ -4,8 +4,7 @@ use grassroots::facts::{FactKind, Raw};
 use grassroots::rulebook::draft::{
     CountedDraft, ListStart, MeasureDraft, Several, SeverityRowDraft,
 };
-use grassroots::scoring::Window;
-use grassroots::vocabulary::Id;
+use grassroots::vocabulary::{Id, Window};
 use num_traits::Zero;
 
 use super::super::number::{Number, Range, number, whole};
