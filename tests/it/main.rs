@@ -19,6 +19,7 @@ mod overlays;
 mod problems;
 mod procedure;
 mod public_api;
+mod quotas;
 mod secretary;
 mod strategies;
 mod wire;

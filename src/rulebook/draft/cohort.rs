@@ -45,7 +45,7 @@ pub enum CohortKindDraft {
         /// Whether places left over are added to the next such step.
         unused: Unused,
     },
-    /// 末位比例 — at least so many have a grade at the bottom.
+    /// 末位比例 — at least so many have a grade at the bottom, or a lower one.
     LeastShare {
         /// The grade.
         grade: Id,

@@ -13,10 +13,12 @@ pub(super) enum Against {
     Equal,
     /// The other stands behind for sure.
     Behind,
-    /// It cannot be told; whether the other may stand ahead, or equal at best.
+    /// It cannot be told.
     Open {
-        /// Whether it may.
+        /// Whether the other may stand ahead, or equal at best.
         may_be_ahead: bool,
+        /// Whether the other may stand behind, or equal at worst.
+        may_be_behind: bool,
     },
 }
 
@@ -45,7 +47,7 @@ impl Order {
     /// Where `other` stands, seen from `one`.
     pub(super) fn against(&self, one: usize, other: usize) -> Against {
         let (Some(one), Some(other)) = (self.keys.get(one), self.keys.get(other)) else {
-            return Against::Open { may_be_ahead: true };
+            return Against::Open { may_be_ahead: true, may_be_behind: true };
         };
         for (key, (mine, theirs)) in one.iter().zip(other).enumerate() {
             let (mine, theirs) =
@@ -57,10 +59,11 @@ impl Order {
                 return Against::Behind;
             }
             if !(mine.is_settled() && mine == theirs) {
-                // Equal here, the other may still come ahead by a later key.
+                // Equal here, a later key may still decide.
                 let has_more = key.saturating_add(1) < one.len();
                 let may_be_ahead = theirs.most() > mine.least() || has_more;
-                return Against::Open { may_be_ahead };
+                let may_be_behind = theirs.least() < mine.most() || has_more;
+                return Against::Open { may_be_ahead, may_be_behind };
             }
         }
         Against::Equal
@@ -77,10 +80,10 @@ impl Order {
             let slot = match self.against(one, other) {
                 Against::Ahead => &mut counted.ahead,
                 Against::Equal => &mut counted.equal,
-                Against::Open { may_be_ahead } => {
+                Against::Open { may_be_ahead, may_be_behind } => {
                     let ahead = &mut counted.may_be_ahead;
                     *ahead = ahead.saturating_add(u32::from(may_be_ahead));
-                    &mut counted.open
+                    if may_be_behind { &mut counted.open } else { &mut counted.level }
                 }
                 Against::Behind => continue,
             };
@@ -95,9 +98,11 @@ impl Order {
 pub(super) struct Counted {
     pub(super) ahead: u32,
     pub(super) equal: u32,
+    /// Those that stand ahead or equal, where it cannot be told which.
+    pub(super) level: u32,
     /// Those that may stand ahead, without those that do.
     pub(super) may_be_ahead: u32,
-    /// Those that may stand ahead or equal, without those that do.
+    /// Those that may stand ahead or equal, without those that stand so for sure.
     pub(super) open: u32,
 }
 
@@ -107,15 +112,17 @@ impl Counted {
         Counted {
             ahead: self.ahead.saturating_add(other.ahead),
             equal: self.equal.saturating_add(other.equal),
+            level: self.level.saturating_add(other.level),
             may_be_ahead: self.may_be_ahead.saturating_add(other.may_be_ahead),
             open: self.open.saturating_add(other.open),
         }
     }
 
     /// The same of subjects that may not be there at all.
-    pub(super) const fn at_best(self) -> Counted {
+    pub(super) fn at_best(self) -> Counted {
         let ahead = self.ahead.saturating_add(self.may_be_ahead);
-        let open = self.ahead.saturating_add(self.equal).saturating_add(self.open);
-        Counted { ahead: 0, equal: 0, may_be_ahead: ahead, open }
+        let all = [self.ahead, self.equal, self.level, self.open];
+        let open = all.into_iter().fold(0, u32::saturating_add);
+        Counted { ahead: 0, equal: 0, level: 0, may_be_ahead: ahead, open }
     }
 }

@@ -74,12 +74,12 @@ fn number(places: Places, base: Between) -> Between {
     }
 }
 
-/// Whether a grade is the one among those possible, as far as can be told.
-fn among(grades: GradeSet, grade: u8) -> Verdict {
-    match (grades.only() == Some(grade), grades.has(grade)) {
-        (true, _) => Verdict::Met,
+/// Whether all, some or none of the possible grades are such.
+fn among(grades: GradeSet, is_such: impl Fn(u8) -> bool) -> Verdict {
+    match (grades.places().all(&is_such), grades.places().any(&is_such)) {
+        (true, true) => Verdict::Met,
         (false, true) => Verdict::Undetermined,
-        (false, false) => Verdict::NotMet,
+        (_, false) => Verdict::NotMet,
     }
 }
 
@@ -120,9 +120,10 @@ impl Run<'_> {
                 let found = self.greatest(*grade, *displaced, &places);
                 let holders = |at: usize| {
                     self.count(at, |other| {
-                        found
-                            .get(other)
-                            .map_or(Verdict::NotMet, |(grades, _)| among(*grades, *grade))
+                        let grades = found.get(other).map(|(grades, _)| *grades);
+                        grades.map_or(Verdict::NotMet, |grades| {
+                            among(grades, |held| held == *grade)
+                        })
                     })
                 };
                 for (at, (slot, places)) in
@@ -166,15 +167,26 @@ impl Run<'_> {
         self.count(one, |other| verdict(&self.in_base, other))
     }
 
+    /// Whether a subject has a grade, as far as can be told.
     fn has(&self, at: usize, grade: u8) -> Verdict {
-        self.members.get(at).map_or(Verdict::NotMet, |m| among(m.grades, grade))
+        self.holds(at, |held| held == grade)
+    }
+
+    /// Whether a subject has a grade or a lower one, as far as can be told.
+    fn has_at_most(&self, at: usize, grade: u8) -> Verdict {
+        self.holds(at, |held| held >= grade)
+    }
+
+    fn holds(&self, at: usize, is_such: impl Fn(u8) -> bool) -> Verdict {
+        let member = self.members.get(at);
+        member.map_or(Verdict::NotMet, |member| among(member.grades, is_such))
     }
 
     /// Whether a subject is among the first `places`, given who stands ahead and equal.
     fn placing(&self, counted: Counted, (base, places): (Between, Between)) -> Placing {
-        let Counted { ahead, equal, may_be_ahead, open } = counted;
+        let Counted { ahead, equal, level, may_be_ahead, open } = counted;
         let most_ahead = ahead.saturating_add(may_be_ahead);
-        let least_level = ahead.saturating_add(equal);
+        let least_level = ahead.saturating_add(equal).saturating_add(level);
         let most_level = least_level.saturating_add(open);
         let Between { least, most } = places;
         let (is_met, is_not) = match self.step.ties.then {
@@ -251,19 +263,22 @@ impl Run<'_> {
 
     fn least(&self, grade: u8, places: Places) -> Vec<Found> {
         self.each(|at, outcome| {
-            if outcome.grades.only() == Some(grade) {
+            let own = self.has_at_most(at, grade);
+            if own == Verdict::Met {
                 return None;
             }
             let base = self.base(at);
-            // Those who have the grade already fill places, wherever they stand.
-            let held = self.count(at, |other| self.has(other, grade));
-            let own = Between::of(std::iter::once(self.has(at, grade)));
+            // Those who have the grade or a lower one already fill places, wherever they
+            // stand.
+            let held = self.count(at, |other| self.has_at_most(other, grade));
+            let own = Between::of(std::iter::once(own));
             let needed = number(places, base).less(held.less(own));
             let counted = self.seen_from(at, |other| {
-                verdict(&self.competes, other).and(self.has(other, grade).not())
+                verdict(&self.competes, other).and(self.has_at_most(other, grade).not())
             });
             let placing = self.placing(counted, (base, needed));
-            let down = GradeSet::one(grade);
+            // Nobody is lifted.
+            let down = outcome.grades.map(|held| held.max(grade));
             Some(match placing.is_in {
                 Verdict::Met => (down, Some(placing)),
                 Verdict::NotMet => (outcome.grades, Some(placing)),
@@ -285,13 +300,15 @@ impl Run<'_> {
         self.each(|at, outcome| {
             let base = self.base(at);
             let counted = self.seen_from(at, |other| verdict(&self.competes, other));
+            // The last grade has the rest, whoever that is.
+            let competing = self.count(at, |other| verdict(&self.competes, other));
+            let rest = Between::just(competing.most);
             let mut grades = GradeSet::NONE;
             let mut told = None;
             for (nth, (grade, share)) in summed.iter().enumerate() {
                 let edge = Places::Share { share: *share, round, at_least: 0 };
-                // The last grade has the rest.
-                let edge = if nth == last { Places::Count(u32::MAX) } else { edge };
-                let placing = self.placing(counted, (base, number(edge, base)));
+                let edge = if nth == last { rest } else { number(edge, base) };
+                let placing = self.placing(counted, (base, edge));
                 if placing.is_in != Verdict::NotMet {
                     grades = grades.or(GradeSet::one(*grade));
                     told = told.or(Some(placing));

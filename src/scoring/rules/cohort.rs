@@ -40,7 +40,8 @@ pub enum CohortKind {
         /// Whether places left over here are added to the next such step.
         rolls_down: bool,
     },
-    /// 末位比例 — at least this share has a grade at the bottom, filled up from the last.
+    /// 末位比例 — at least this share has a grade at the bottom or a lower one, filled up
+    /// from the last.
     LeastShare {
         /// The grade.
         grade: u8,
@@ -107,7 +108,7 @@ impl ShareRounding {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InBase {
-    /// 未定 — whose total or grade is not settled.
+    /// 未定 — whose total is not settled.
     Unsettled,
     /// 被否决 — for whom a veto is met.
     Vetoed,
