@@ -111,3 +111,15 @@ ties = { then = "all_out" }
     let found = grades(forced, &[Some(50), None, Some(0)]);
     assert_eq!(found, "excellent, excellent or poor, poor");
 }
+
+#[test]
+fn a_grade_without_a_place_is_not_decided_by_hand() {
+    // Of two, a quarter and a half are one each: nobody can be competent.
+    let forced = r#"
+do.forced = { round = "up", shares = [{ grade = "excellent", share = "1/4" }, { grade = "competent", share = "1/4" }, { grade = "poor", share = "1/2" }] }
+base = []
+ties = { then = "by_hand" }
+"#;
+    let found = grades(forced, &[Some(70), Some(70)]);
+    assert_eq!(found, "excellent or poor, excellent or poor");
+}

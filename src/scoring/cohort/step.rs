@@ -303,11 +303,17 @@ impl Run<'_> {
             // The last grade has the rest, whoever that is.
             let competing = self.count(at, |other| verdict(&self.competes, other));
             let rest = Between::just(competing.most);
+            let mut before = Between::NONE;
             let mut grades = GradeSet::NONE;
             let mut told = None;
             for (nth, (grade, share)) in summed.iter().enumerate() {
                 let edge = Places::Share { share: *share, round, at_least: 0 };
                 let edge = if nth == last { rest } else { number(edge, base) };
+                // Between two edges that are the same there is no place.
+                if edge.most <= before.least {
+                    continue;
+                }
+                before = edge;
                 let placing = self.placing(counted, (base, edge));
                 if placing.is_in != Verdict::NotMet {
                     grades = grades.or(GradeSet::one(*grade));
