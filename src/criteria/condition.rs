@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Quantity, Reading, State, View};
-use crate::facts::{Dictionary, Entry, Value};
+use crate::facts::{Dictionary, Entry, Possible, Value};
 use crate::vocabulary::{Bounds, Label, Span, Verdict};
 
 /// 条件 — a condition over facts and scores, three-valued.
@@ -266,6 +266,14 @@ impl Run<'_> {
                 self.note(State::Known);
                 Verdict::of(one_of.contains(choice))
             }
+            Entry::Open(Possible::Choices(possible)) => {
+                self.note(self.view.not_known(self.view.sheet.at(fact)));
+                match possible.iter().filter(|one| one_of.contains(one)).count() {
+                    0 => Verdict::NotMet,
+                    all if all == possible.len() => Verdict::Met,
+                    _ => Verdict::Undetermined,
+                }
+            }
             other => self.unread(other),
         }
     }
@@ -274,8 +282,8 @@ impl Run<'_> {
     fn unread(&mut self, entry: &Entry) -> Verdict {
         match entry {
             Entry::NotApplicable(_) => Verdict::NotMet,
-            Entry::Absent | Entry::Known(_) => {
-                self.note(State::Absent);
+            Entry::Absent | Entry::Known(_) | Entry::Open(_) => {
+                self.note(self.view.not_known(entry));
                 Verdict::Undetermined
             }
         }

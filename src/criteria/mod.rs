@@ -16,5 +16,5 @@ mod quantity;
 
 pub use condition::{Atom, Condition, Test};
 pub(crate) use condition::{answered, assess};
-pub use quantity::{Answer, Quantity};
-pub(crate) use quantity::{Reading, State, View, both, denominator, quotient};
+pub use quantity::{Answer, MissingPeriod, Quantity, Such, Take, Tallying, Which};
+pub(crate) use quantity::{Reading, State, View, both, denominator, quotient, taken};

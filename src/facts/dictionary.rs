@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Choice, FactKind};
+use super::{Choice, FactKind, SeriesOf};
 use crate::vocabulary::{
     Defect, Exact, FieldPath, Found, Id, Label, Problem, Problems, Span,
 };
@@ -209,6 +209,18 @@ fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Found) {
             check.choices(by, &at.key("decision").key("by"));
             check.places(*places);
             check.domain((*at_least).into(), (*at_most).into());
+        }
+        FactKind::Series { of, at_most, .. } => {
+            match of {
+                SeriesOf::Number { places, at_least, at_most } => {
+                    check.places(*places);
+                    check.domain((*at_least).into(), (*at_most).into());
+                }
+                SeriesOf::Choice(choices) => {
+                    check.choices(choices, &at.key("series").key("choice"));
+                }
+            }
+            check.above_zero(*at_most, &at.key("series").key("at_most"));
         }
         FactKind::Events { kinds, at_most } => {
             let at = at.key("events");

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::vocabulary::{Amount, Exact, Id, Label, Period, Ratio, Span};
+use crate::vocabulary::{Amount, Exact, Id, Label, Period, Ratio, Span, Window};
 
 /// 选项 — one of the words that a choice, a ballot or an event may be.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -127,6 +127,15 @@ pub enum FactKind {
         /// The greatest value.
         at_most: Amount,
     },
+    /// 分期数据 — a value for each month, quarter, half-year or year.
+    Series {
+        /// How long each period is.
+        each: Window,
+        /// What there is in each.
+        of: SeriesOf,
+        /// The greatest number of periods.
+        at_most: u32,
+    },
     /// 事件 — dated events.
     Events {
         /// What kinds of event there are.
@@ -134,6 +143,24 @@ pub enum FactKind {
         /// The greatest number of all of them.
         at_most: u32,
     },
+}
+
+/// 分期内容 — what a series has in each of its periods.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SeriesOf {
+    /// 数 — an exact decimal.
+    Number {
+        /// Decimals that it is measured to.
+        places: u8,
+        /// The least number.
+        at_least: Amount,
+        /// The greatest number.
+        at_most: Amount,
+    },
+    /// 选项 — one of some words.
+    Choice(Vec<Choice>),
 }
 
 impl FactKind {
@@ -152,6 +179,8 @@ impl FactKind {
             FactKind::Scores { .. } => "a list of scores",
             FactKind::Decision { .. } => "a decided value",
             FactKind::Events { .. } => "a list of events",
+            FactKind::Series { of: SeriesOf::Number { .. }, .. } => "a series of numbers",
+            FactKind::Series { of: SeriesOf::Choice(_), .. } => "a series of choices",
         }
     }
 
@@ -176,6 +205,7 @@ impl FactKind {
             | FactKind::Ballots { .. }
             | FactKind::Scores { .. }
             | FactKind::Decision { .. }
+            | FactKind::Series { .. }
             | FactKind::Events { .. } => None,
         }
     }
@@ -195,6 +225,7 @@ impl FactKind {
             | FactKind::Ballots { .. }
             | FactKind::Scores { .. }
             | FactKind::Decision { .. }
+            | FactKind::Series { .. }
             | FactKind::Events { .. } => None,
         }
     }
@@ -206,6 +237,7 @@ impl FactKind {
             FactKind::Choice(choices)
             | FactKind::Ballots { choices, .. }
             | FactKind::Decision { by: choices, .. }
+            | FactKind::Series { of: SeriesOf::Choice(choices), .. }
             | FactKind::Events { kinds: choices, .. } => choices,
             FactKind::YesNo
             | FactKind::Count { .. }
@@ -213,6 +245,7 @@ impl FactKind {
             | FactKind::Ratio { .. }
             | FactKind::Date(_)
             | FactKind::Group
+            | FactKind::Series { of: SeriesOf::Number { .. }, .. }
             | FactKind::Scores { .. } => &[],
         }
     }

@@ -38,14 +38,16 @@ mod kind;
 mod raw;
 #[cfg(feature = "toml")]
 mod read;
+mod series;
 mod sheet;
 pub mod table;
 mod value;
 
 pub use dictionary::{Dictionary, Fact, FactDraft};
-pub use kind::{Choice, FactKind, Tally};
+pub use kind::{Choice, FactKind, SeriesOf, Tally};
 pub use raw::Raw;
 #[cfg(feature = "toml")]
 pub(crate) use read::facts as read_facts;
-pub use sheet::{Entry, Sheet, SheetDraft, SheetState};
+pub use series::{Series, SeriesEntry};
+pub use sheet::{Entry, Possible, Sheet, SheetDraft, SheetState};
 pub use value::{Ballots, Decision, Event, Value};

@@ -6,7 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::raw::entries;
 use super::{Choice, Dictionary, Fact, FactKind, Raw, Value};
-use crate::vocabulary::{Defect, Exact, FieldPath, Found, Id, Period, Problem, Problems};
+use crate::vocabulary::{
+    Defect, Exact, FieldPath, Found, Id, Period, Problem, Problems, Span,
+};
 
 pub(super) use crate::vocabulary::text::{day_from, nearest};
 
@@ -36,6 +38,18 @@ pub enum Entry {
     NotApplicable(String),
     /// 已知 — its value.
     Known(Value),
+    /// 尚未确定 — the outcome that it comes from is not settled: what it may still be.
+    Open(Possible),
+}
+
+/// 可能的取值 — what an outcome that is not settled may still be.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Possible {
+    /// 数 — a number that lies somewhere here.
+    Number(Span),
+    /// 选项 — one of these choices, counted from zero.
+    Choices(Box<[u16]>),
 }
 
 /// 事实表草案 — the facts of one subject as handed in.
@@ -163,7 +177,7 @@ impl Sheet {
     pub fn number(&self, fact: &str) -> Option<Exact> {
         match self.entry(fact)? {
             Entry::Known(Value::Number(number)) => Some(*number),
-            Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => None,
+            _ => None,
         }
     }
 

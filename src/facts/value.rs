@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::raw::shortened;
 use super::sheet::{day_from, nearest};
-use super::{Choice, Fact, FactKind, Raw, Tally};
+use super::{Choice, Fact, FactKind, Raw, Series, Tally};
 use crate::vocabulary::{Amount, Defect, Exact, FieldPath, Found, Problem, Ratio, Span};
 
 /// 事实的值 — a value that lies in the domain of its fact.
@@ -27,6 +27,8 @@ pub enum Value {
     Events(Box<[Event]>),
     /// 酌定 — a decided value.
     Decision(Decision),
+    /// 分期数据 — values by month, quarter, half-year or year.
+    Series(Series),
 }
 
 /// 酌定值 — a value decided by someone, and why.
@@ -167,6 +169,10 @@ impl Value {
                 let mut parts = Parts { at, problems };
                 return parts.decision(raw, by, domain, *places).map(Value::Decision);
             }
+            FactKind::Series { each, of, at_most } => {
+                let kind = (*each, of, *at_most);
+                return Series::read(raw, kind, at, problems).map(Value::Series);
+            }
             FactKind::Events { kinds, at_most } => {
                 return Parts { at, problems }.events(raw, kinds, *at_most);
             }
@@ -177,11 +183,11 @@ impl Value {
 
 const HOW_MANY: &str = "how many: write a whole number, without quotes";
 
-fn shape(found: &Raw, expected: &str) -> Defect {
+pub(super) fn shape(found: &Raw, expected: &str) -> Defect {
     Defect::FactShape { found: found.to_string(), expected: expected.to_owned() }
 }
 
-fn number<T>(raw: &Raw) -> Result<T, Defect>
+pub(super) fn number<T>(raw: &Raw) -> Result<T, Defect>
 where
     T: std::str::FromStr,
     Defect: From<T::Err>,
@@ -224,7 +230,7 @@ fn within(value: Exact, fact: &Fact) -> Result<Exact, Defect> {
     }
 }
 
-fn inside(value: Exact, domain: Span) -> Result<Exact, Defect> {
+pub(super) fn inside(value: Exact, domain: Span) -> Result<Exact, Defect> {
     if domain.holds(value) {
         Ok(value)
     } else {
@@ -233,7 +239,7 @@ fn inside(value: Exact, domain: Span) -> Result<Exact, Defect> {
     }
 }
 
-fn measured(value: Exact, places: u8) -> Result<Exact, Defect> {
+pub(super) fn measured(value: Exact, places: u8) -> Result<Exact, Defect> {
     let scale = 10_i64.checked_pow(u32::from(places)).map(Exact::whole);
     let steps = scale.and_then(|scale| value.times(scale));
     if steps.is_some_and(|steps| steps.denominator() == 1) {
@@ -243,7 +249,7 @@ fn measured(value: Exact, places: u8) -> Result<Exact, Defect> {
     }
 }
 
-fn choice(choices: &[Choice], word: &str) -> Result<u16, Defect> {
+pub(super) fn choice(choices: &[Choice], word: &str) -> Result<u16, Defect> {
     let position = choices.iter().position(|choice| choice.id.as_str() == word);
     position.and_then(|at| u16::try_from(at).ok()).ok_or_else(|| {
         let known = choices.iter().map(|c| c.id.to_string()).collect();

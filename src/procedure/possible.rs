@@ -128,7 +128,7 @@ impl Walk<'_> {
             Anchor::State(_) | Anchor::Event(_) => self.mark(anchor).map(|mark| mark.on),
             Anchor::Fact(fact) => match self.facts_on(day)?.entry(fact.id.as_str())? {
                 Entry::Known(Value::Date(on)) => Some(*on),
-                Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => None,
+                _ => None,
             },
         }
     }

@@ -88,6 +88,15 @@ pub enum Because {
         /// How many.
         events: u32,
     },
+    /// The periods of a series that count.
+    Periods {
+        /// Of how many something is said.
+        present: u32,
+        /// Of how many nothing is said.
+        missing: u32,
+        /// How many do not apply.
+        not_applicable: u32,
+    },
     /// A row that does not apply to this subject, and neither adds nor takes.
     RowNotApplicable {
         /// The row.
@@ -455,6 +464,7 @@ impl Because {
             Because::Deducted { .. } => "deducted",
             Because::Awarded { .. } => "awarded",
             Because::OutsidePeriod { .. } => "outside_period",
+            Because::Periods { .. } => "periods",
             Because::RowNotApplicable { .. } => "row_not_applicable",
             Because::InBand { .. } => "in_band",
             Because::Chosen { .. } => "chosen",

@@ -5,7 +5,10 @@ use super::judge::glance;
 use super::outcome::Outcome;
 use super::rules::Scheme;
 use super::together::Among;
-use crate::facts::{Ballots, Decision, Entry, Event, Fact, FactKind, Sheet, Value};
+use crate::facts::{
+    Ballots, Decision, Entry, Event, Fact, FactKind, Series, SeriesEntry, SeriesOf,
+    Sheet, Value,
+};
 use crate::vocabulary::{Exact, Span};
 
 /// 缺失的事实 — a fact that the scheme reads and nobody has stated.
@@ -99,6 +102,25 @@ fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
         FactKind::Decision { at_least, at_most, .. } => [*at_least, *at_most]
             .map(|end| Value::Decision(Decision::assumed(end.into())))
             .to_vec(),
+        FactKind::Series { each, of, at_most } => {
+            let first = each.index(sheet.period().from());
+            let windows =
+                first..=sheet.period().last().map_or(first, |on| each.index(on));
+            let most = usize::try_from(*at_most).unwrap_or(usize::MAX);
+            let windows: Vec<i32> = windows.take(most).collect();
+            let all = |entry: &SeriesEntry| {
+                let entries = windows.iter().map(|window| (*window, entry.clone()));
+                Value::Series(Series::new(*each, entries.collect()))
+            };
+            match of {
+                SeriesOf::Number { at_least, at_most, .. } => [*at_least, *at_most]
+                    .map(|end| all(&SeriesEntry::Number(end.into())))
+                    .to_vec(),
+                SeriesOf::Choice(choices) => places(choices.len())
+                    .map(|choice| all(&SeriesEntry::Choice(choice)))
+                    .collect(),
+            }
+        }
         FactKind::Date(_) | FactKind::Group => Vec::new(),
     }
 }

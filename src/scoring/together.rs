@@ -43,7 +43,7 @@ fn group(sheet: &Sheet, fact: u16) -> Option<Box<str>> {
             let choices = sheet.dictionary().at(fact).map(Fact::kind)?.choices();
             Some(choices.get(usize::from(*place))?.id.as_str().into())
         }
-        Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => None,
+        _ => None,
     }
 }
 

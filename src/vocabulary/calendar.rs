@@ -49,6 +49,74 @@ impl Window {
         window(to)?.checked_sub(window(from)?)?.checked_add(1)
     }
 
+    /// The number of the window that a day lies in, counted on through the years.
+    pub(crate) fn index(self, day: NaiveDate) -> i32 {
+        let (year, nth) = self.of(day);
+        let nth = i32::try_from(nth).unwrap_or(0);
+        year.saturating_mul(self.in_a_year()).saturating_add(nth)
+    }
+
+    /// The first day of the window with this number; `None` beyond all dates.
+    pub(crate) fn first_day(self, index: i32) -> Option<NaiveDate> {
+        let year = index.checked_div_euclid(self.in_a_year())?;
+        let nth = u32::try_from(index.checked_rem_euclid(self.in_a_year())?).ok()?;
+        NaiveDate::from_ymd_opt(year, nth.checked_mul(self.months())?.checked_add(1)?, 1)
+    }
+
+    /// The number of the window that is written like this: `2024-03` or `2024年3月`,
+    /// `2024-Q1` or `2024年第1季度`, `2024-H1` or `2024年上半年`, `2024` or `2024年`.
+    pub(crate) fn read(self, text: &str) -> Option<i32> {
+        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let (year, rest) = text.split_at_checked(digits)?;
+        if year.len() != 4 {
+            return None;
+        }
+        let rest = rest.strip_prefix('年').unwrap_or(rest);
+        let nth = match self {
+            Window::Year => return rest.is_empty().then(|| year.parse().ok()).flatten(),
+            Window::Month => {
+                let month = rest.strip_prefix('-').or_else(|| rest.strip_suffix('月'))?;
+                month.parse::<i32>().ok().filter(|month| (1..=12).contains(month))
+            }
+            Window::Quarter => named(rest, &QUARTERS),
+            Window::HalfYear => named(rest, &HALVES),
+        }?;
+        let year: i32 = year.parse().ok()?;
+        year.checked_mul(self.in_a_year())?.checked_add(nth)?.checked_sub(1)
+    }
+
+    /// How a window is written in documents.
+    pub(crate) fn written(self, index: i32) -> String {
+        let year = index.checked_div_euclid(self.in_a_year()).unwrap_or(0);
+        let nth =
+            index.checked_rem_euclid(self.in_a_year()).unwrap_or(0).saturating_add(1);
+        match self {
+            Window::Month => format!("{year:04}-{nth:02}"),
+            Window::Quarter => format!("{year:04}-Q{nth}"),
+            Window::HalfYear => format!("{year:04}-H{nth}"),
+            Window::Year => format!("{year:04}"),
+        }
+    }
+
+    /// A window as documents write it, for examples in messages.
+    pub(crate) const fn such_as(self) -> &'static str {
+        match self {
+            Window::Month => "2019-03",
+            Window::Quarter => "2019-Q1",
+            Window::HalfYear => "2019-H1",
+            Window::Year => "2019",
+        }
+    }
+
+    const fn in_a_year(self) -> i32 {
+        match self {
+            Window::Month => 12,
+            Window::Quarter => 4,
+            Window::HalfYear => 2,
+            Window::Year => 1,
+        }
+    }
+
     const fn months(self) -> u32 {
         match self {
             Window::Month => 1,
@@ -57,6 +125,33 @@ impl Window {
             Window::Year => 12,
         }
     }
+}
+
+/// The ways to write which quarter it is.
+const QUARTERS: [(&str, i32); 16] = [
+    ("-Q1", 1),
+    ("-Q2", 2),
+    ("-Q3", 3),
+    ("-Q4", 4),
+    ("第1季度", 1),
+    ("第2季度", 2),
+    ("第3季度", 3),
+    ("第4季度", 4),
+    ("一季度", 1),
+    ("二季度", 2),
+    ("三季度", 3),
+    ("四季度", 4),
+    ("第一季度", 1),
+    ("第二季度", 2),
+    ("第三季度", 3),
+    ("第四季度", 4),
+];
+
+/// The ways to write which half-year it is.
+const HALVES: [(&str, i32); 4] = [("-H1", 1), ("-H2", 2), ("上半年", 1), ("下半年", 2)];
+
+fn named(rest: &str, names: &[(&str, i32)]) -> Option<i32> {
+    names.iter().find(|(name, _)| *name == rest).map(|(_, nth)| *nth)
 }
 
 /// 月末规则 — what a month after 31 January, or a year after 29 February, is.

@@ -21,5 +21,6 @@ mod procedure;
 mod public_api;
 mod quotas;
 mod secretary;
+mod series;
 mod strategies;
 mod wire;

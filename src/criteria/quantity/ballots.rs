@@ -1,6 +1,6 @@
 //! Shares of ballots.
 
-use super::{Answer, Reading, State, View, answered, not_known};
+use super::{Answer, Reading, State, View, answered};
 use crate::facts::{Ballots, Entry, Tally, Value};
 use crate::vocabulary::{Exact, Span};
 
@@ -16,7 +16,7 @@ pub(super) fn read_votes(
             Answer::Value(value) => shares.or(Span::settled(value)),
             Answer::Undetermined => shares,
         };
-        return Some(Reading { span, state: not_known(view.sheet.at(index)) });
+        return Some(Reading { span, state: view.not_known(view.sheet.at(index)) });
     };
     let all = denominator(ballots, in_denominator);
     if all == 0 {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Quantity, Reading, State, View, not_known};
+use super::{Quantity, Reading, State, View};
 use crate::facts::{Entry, Event, Fact, FactKind, Value};
 use crate::vocabulary::{Exact, Span};
 
@@ -41,7 +41,7 @@ impl Quantity {
             Entry::Known(Value::Events(events)) => {
                 count(events, kinds, |event| !period.contains(event.on))
             }
-            Entry::Known(_) | Entry::Absent | Entry::NotApplicable(_) => 0,
+            _ => 0,
         }
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn read_count(view: View<'_>, index: u16, kinds: &[u16]) -> Reading {
             let count = Exact::whole(i64::from(inside));
             Reading { span: Span::settled(count), state: State::Known }
         }
-        other => Reading { span: count_domain(fact), state: not_known(other) },
+        other => Reading { span: count_domain(fact), state: view.not_known(other) },
     }
 }
 

@@ -1,8 +1,8 @@
 //! What quantities are called, in words.
 
-use super::Quantity;
-use crate::facts::Dictionary;
-use crate::vocabulary::Label;
+use super::{Quantity, Such, Take, Tallying, Which};
+use crate::facts::{Choice, Dictionary, Fact, FactKind};
+use crate::vocabulary::{Label, Script};
 
 impl Quantity {
     /// What it is called, in words.
@@ -32,6 +32,15 @@ impl Quantity {
                 let whole = label(*fact);
                 if named.is_empty() { whole } else { bracketed(&whole, &named) }
             }
+            Quantity::Over { series, take, which, .. } => {
+                of_periods(&label(*series), &take_label(*take), *which)
+            }
+            Quantity::Periods { series, such, tallying, which, .. } => {
+                let kind = dictionary.at(*series).map(Fact::kind);
+                let named = such_label(such, kind.map_or(&[][..], FactKind::choices));
+                let whole = bracketed(&label(*series), &[&named]);
+                of_periods(&whole, &tallying_label(*tallying), *which)
+            }
             Quantity::Share { of, by, .. } => {
                 let (a, b) = (label(*of), label(*by));
                 let ratio = |a: &str, b: &str| format!("{a}÷{b}");
@@ -42,6 +51,70 @@ impl Quantity {
                 }
             }
         }
+    }
+}
+
+fn take_label(take: Take) -> Label {
+    match take {
+        Take::Sum => Label::new("合计", "合計", "sum"),
+        Take::Mean => Label::new("平均", "平均", "mean"),
+        Take::Greatest => Label::new("最高", "最高", "greatest"),
+        Take::Least => Label::new("最低", "最低", "least"),
+        Take::Latest => Label::new("最近一期", "最近一期", "latest"),
+    }
+}
+
+fn tallying_label(tallying: Tallying) -> Label {
+    match tallying {
+        Tallying::Count => Label::new("累计期数", "累計期數", "periods in all"),
+        Tallying::LongestRun => {
+            Label::new("最长连续期数", "最長連續期數", "longest run of periods")
+        }
+        Tallying::LatestRun => {
+            Label::new("最近连续期数", "最近連續期數", "latest run of periods")
+        }
+    }
+}
+
+/// Which periods are counted: the choices, or the bounds of their number.
+fn such_label(such: &Such, choices: &[Choice]) -> Label {
+    let joined = |pick: fn(&Label) -> &str, comma: &str| match such {
+        Such::OneOf(wanted) => {
+            let named = wanted.iter().filter_map(|at| choices.get(usize::from(*at)));
+            named.map(|choice| pick(&choice.label)).collect::<Vec<_>>().join(comma)
+        }
+        Such::Within(_) => String::new(),
+    };
+    match such {
+        Such::Within(bounds) => Label {
+            hans: bounds.in_words(Script::Hans),
+            hant: bounds.in_words(Script::Hant),
+            en: bounds.in_words(Script::En),
+        },
+        Such::OneOf(_) => Label {
+            hans: joined(|l| &l.hans, "、"),
+            hant: joined(|l| &l.hant, "、"),
+            en: joined(|l| &l.en, ", "),
+        },
+    }
+}
+
+/// `月度得分：平均（最近12期）`.
+fn of_periods(whole: &Label, taken: &Label, which: Which) -> Label {
+    let which = match which {
+        Which::Period => None,
+        Which::Last(n) => Some(Label {
+            hans: format!("最近{n}期"),
+            hant: format!("最近{n}期"),
+            en: format!("last {n} periods"),
+        }),
+        Which::All => Some(Label::new("历来", "歷來", "ever")),
+    };
+    let taken = which.map_or_else(|| taken.clone(), |which| bracketed(taken, &[&which]));
+    Label {
+        hans: format!("{}{}", whole.hans, taken.hans),
+        hant: format!("{}{}", whole.hant, taken.hant),
+        en: format!("{}, {}", whole.en, taken.en),
     }
 }
 

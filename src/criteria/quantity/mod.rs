@@ -4,12 +4,16 @@ mod ballots;
 mod events;
 mod label;
 mod number;
+mod series;
 
 pub(crate) use ballots::denominator;
 use ballots::read_votes;
 use events::read_count;
 pub(crate) use number::quotient;
 use number::{read_number, read_share};
+pub(crate) use series::taken;
+pub use series::{MissingPeriod, Such, Take, Tallying, Which};
+use series::{read_over, read_periods};
 
 use super::{Condition, assess};
 use crate::facts::{Entry, Fact, Sheet, SheetState, Tally};
@@ -63,6 +67,35 @@ pub enum Quantity {
         /// What it means when nobody voted.
         nobody: Answer,
     },
+    /// What is taken of the numbers of a series.
+    Over {
+        /// The series.
+        series: u16,
+        /// What is taken.
+        take: Take,
+        /// Of which periods.
+        which: Which,
+        /// What a period does of which nothing is said.
+        missing: MissingPeriod,
+        /// What it means when there is no period.
+        none: Answer,
+    },
+    /// How many periods of a series are such, in all or one after the other.
+    Periods {
+        /// The series.
+        series: u16,
+        /// Which are counted.
+        such: Such,
+        /// How.
+        tallying: Tallying,
+        /// Among which periods.
+        which: Which,
+        /// What a period does of which nothing is said.
+        missing: MissingPeriod,
+        /// Whether a period that does not apply breaks a run; otherwise it is as if it were
+        /// not there.
+        breaks: bool,
+    },
     /// The score of a node.
     Score {
         /// The node.
@@ -108,6 +141,21 @@ impl View<'_> {
         matches!(self.sheet.state(), SheetState::Open)
     }
 
+    /// The state of what stands in the place of a value that is known.
+    pub(crate) fn not_known(&self, entry: &Entry) -> State {
+        match entry {
+            Entry::NotApplicable(_) => State::NotApplicable,
+            Entry::Absent | Entry::Known(_) => State::Absent,
+            Entry::Open(_) => self.still_open(),
+        }
+    }
+
+    /// The state of what comes from an outcome that is not settled: on a closed sheet no
+    /// fact is missing, and yet it does not tell.
+    fn still_open(&self) -> State {
+        if self.is_open() { State::Absent } else { State::Undetermined }
+    }
+
     fn fact(&self, index: u16) -> (Option<&Fact>, &Entry) {
         (self.sheet.dictionary().at(index), self.sheet.at(index))
     }
@@ -122,6 +170,9 @@ impl Quantity {
             Quantity::Count { events, .. } => vec![*events],
             Quantity::Share { of, by, .. } => vec![*of, *by],
             Quantity::Votes { ballots, .. } => vec![*ballots],
+            Quantity::Over { series, .. } | Quantity::Periods { series, .. } => {
+                vec![*series]
+            }
             Quantity::Score { .. } => Vec::new(),
             Quantity::When { condition } => condition.facts(),
         }
@@ -134,6 +185,13 @@ impl Quantity {
             Quantity::Share { of, by, zero } => read_share(view, *of, *by, *zero),
             Quantity::Votes { ballots, choices, in_denominator, nobody } => {
                 read_votes(view, *ballots, (choices, in_denominator), *nobody)
+            }
+            Quantity::Over { series, take, which, missing, none } => {
+                read_over(view, *series, (*take, *which), (*missing, *none))
+            }
+            Quantity::Periods { series, such, tallying, which, missing, breaks } => {
+                let periods = (such, *tallying, *which);
+                read_periods(view, *series, periods, (*missing, *breaks))
             }
             Quantity::Score { node } => {
                 // A node that is left out has no score: the question does not apply.
@@ -158,13 +216,6 @@ fn read_when(view: View<'_>, condition: &Condition) -> Option<Reading> {
     };
     let state = if assessed.does_any_apply { state } else { State::NotApplicable };
     Some(Reading { span, state })
-}
-
-const fn not_known(entry: &Entry) -> State {
-    match entry {
-        Entry::NotApplicable(_) => State::NotApplicable,
-        Entry::Absent | Entry::Known(_) => State::Absent,
-    }
 }
 
 fn answered(answer: Answer, otherwise: Span) -> Reading {

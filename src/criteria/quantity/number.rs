@@ -1,7 +1,7 @@
 //! Numbers that stand on the sheet, and one divided by another.
 
-use super::{Answer, Reading, State, View, both, not_known};
-use crate::facts::{Entry, Fact, Value};
+use super::{Answer, Reading, State, View, both};
+use crate::facts::{Entry, Fact, Possible, Value};
 use crate::vocabulary::{Exact, Span};
 
 fn domain_of(fact: Option<&Fact>) -> Span {
@@ -14,7 +14,10 @@ pub(super) fn read_number(view: View<'_>, index: u16) -> Reading {
         Entry::Known(Value::Number(value)) => {
             Reading { span: Span::settled(*value), state: State::Known }
         }
-        other => Reading { span: domain_of(fact), state: not_known(other) },
+        Entry::Open(Possible::Number(span)) => {
+            Reading { span: *span, state: view.not_known(entry) }
+        }
+        other => Reading { span: domain_of(fact), state: view.not_known(other) },
     }
 }
 

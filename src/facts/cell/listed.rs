@@ -1,8 +1,11 @@
 //! Cells that hold several things: scores and events.
 
-use super::{are_digits, choice, choices_named, day, folded, number, shape, shortened};
-use crate::facts::{Choice, Raw};
-use crate::vocabulary::{AmountError, Defect, Excerpt};
+use super::{
+    are_digits, choice, choices_named, day, folded, not_applicable, number, shape,
+    shortened,
+};
+use crate::facts::{Choice, Raw, SeriesOf};
+use crate::vocabulary::{AmountError, Defect, Excerpt, Window};
 
 /// Scores with `；`, `;`, `、` or blanks between them; a comma belongs to a number.
 pub(super) fn scores(cell: &str) -> Result<Raw, Defect> {
@@ -46,6 +49,32 @@ pub(super) fn events(cell: &str, kinds: &[Choice], at_most: u32) -> Result<Raw, 
         }
     }
     Ok(Raw::List(events))
+}
+
+/// Periods with what each has, such as `2019-01：88.5；2019-02：90；2019-03：不适用：产假`.
+pub(super) fn series(cell: &str, each: Window, of: &SeriesOf) -> Result<Raw, Defect> {
+    let mut entries = Vec::new();
+    let parts = cell.split(['；', ';', '\n']).map(str::trim);
+    for part in parts.filter(|part| !part.is_empty()) {
+        let Some((window, said)) = part.split_once(['：', ':']) else {
+            let such_as = each.such_as();
+            let expected = format!("what each period has: write it like `{such_as}：…`");
+            return Err(shape(part, expected));
+        };
+        let said = said.trim();
+        let value = match (not_applicable(said), of) {
+            (Some(statement), _) => statement?,
+            (None, SeriesOf::Number { .. }) => {
+                let unit = ["分", "分", "points"];
+                Raw::Text(number::amount(said, &unit)?.to_string())
+            }
+            (None, SeriesOf::Choice(choices)) => {
+                Raw::text(choice(choices, said)?.id.as_str())
+            }
+        };
+        entries.push((folded(window.trim()), value));
+    }
+    Ok(Raw::Table(entries))
 }
 
 fn event(text: &str, kinds: &[Choice], at_most: u32) -> Result<Raw, Defect> {

@@ -81,6 +81,7 @@ fn value(kind: &FactKind, cell: &str) -> Result<Raw, Defect> {
         FactKind::Ballots { .. } => Err(shape(cell, needs_columns(None))),
         FactKind::Scores { .. } => listed::scores(cell),
         FactKind::Decision { by, .. } => decision(cell, by),
+        FactKind::Series { each, of, .. } => listed::series(cell, *each, of),
         FactKind::Events { kinds, at_most } => listed::events(cell, kinds, *at_most),
     }
 }
@@ -112,7 +113,7 @@ fn shape(cell: &str, expected: String) -> Defect {
 }
 
 /// `不适用：原因` and its like; `None` when the cell speaks of something else.
-fn not_applicable(cell: &str) -> Option<Result<Raw, Defect>> {
+pub(super) fn not_applicable(cell: &str) -> Option<Result<Raw, Defect>> {
     const WORDS: [&str; 3] = ["不适用", "不適用", "n/a"];
     if !cell.starts_with(['不', 'n', 'N', 'ｎ', 'Ｎ']) {
         return None;

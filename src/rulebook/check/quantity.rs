@@ -1,9 +1,11 @@
 //! Quantities: names become places, answers that are needed are asked for.
 
 use super::Context;
-use crate::criteria::{Answer, Quantity};
-use crate::facts::{Fact, FactKind, Tally};
-use crate::rulebook::draft::{AnswerDraft, QuantityDraft};
+use crate::criteria::{Answer, MissingPeriod, Quantity, Such, Take, Which};
+use crate::facts::{Fact, FactKind, SeriesOf, Tally};
+use crate::rulebook::draft::{
+    AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
+};
 use crate::vocabulary::{Defect, Exact, FieldPath, Id, Span};
 
 const NUMBER: &str = "a count, an amount or a ratio";
@@ -61,12 +63,79 @@ impl Context<'_> {
                     nobody: answer(*nobody),
                 })
             }
+            QuantityDraft::Over { of, take, r#in, missing, none } => {
+                let at = at.key("over");
+                let series = self.series(of, &at, Wanted::Numbers)?;
+                let missing = match missing {
+                    MissingNumber::Absent => MissingPeriod::Absent,
+                    MissingNumber::LeftOut => MissingPeriod::LeftOut,
+                    MissingNumber::Zero => MissingPeriod::Counted,
+                };
+                let (which, none) = (which(*r#in), answer(*none));
+                Some(Quantity::Over { series, take: *take, which, missing, none })
+            }
+            QuantityDraft::Periods { .. } => self.periods(draft, &at.key("periods")),
             QuantityDraft::Score(node) => self.score(node, &at.key("score"), scores),
             QuantityDraft::When(condition) => {
                 let condition = self.condition(condition, &at.key("when"), scores)?;
                 Some(Quantity::When { condition: Box::new(condition) })
             }
         }
+    }
+
+    fn periods(&mut self, draft: &QuantityDraft, at: &FieldPath) -> Option<Quantity> {
+        let QuantityDraft::Periods { of, take, such, r#in, missing, not_applicable } =
+            draft
+        else {
+            return None;
+        };
+        let wanted = match such {
+            SuchDraft::OneOf(_) => Wanted::Choices,
+            SuchDraft::Within(_) => Wanted::Numbers,
+        };
+        let series = self.series(of, at, wanted)?;
+        let such = match such {
+            SuchDraft::Within(bounds) => Such::Within(*bounds),
+            SuchDraft::OneOf(choices) => {
+                let at = at.key("such").key("one_of");
+                if choices.is_empty() && !self.holes.within(&at) {
+                    self.report(&at, Defect::NothingListed { what: "choice" });
+                }
+                let found = self.chosen_of(series, choices, &at);
+                Such::OneOf(found.into_iter().collect::<Option<_>>()?)
+            }
+        };
+        let missing = match missing {
+            MissingSuch::Absent => MissingPeriod::Absent,
+            MissingSuch::LeftOut => MissingPeriod::LeftOut,
+            MissingSuch::NotSuch => MissingPeriod::Counted,
+        };
+        Some(Quantity::Periods {
+            series,
+            such,
+            tallying: *take,
+            which: which(*r#in),
+            missing,
+            breaks: *not_applicable == MissingSuch::NotSuch,
+        })
+    }
+
+    fn series(&mut self, id: &Id, at: &FieldPath, wanted: Wanted) -> Option<u16> {
+        let at = at.key("of");
+        let is_wanted = |kind: &FactKind| match (kind, wanted) {
+            (FactKind::Series { of, .. }, Wanted::Numbers) => {
+                matches!(of, SeriesOf::Number { .. })
+            }
+            (FactKind::Series { of, .. }, Wanted::Choices) => {
+                matches!(of, SeriesOf::Choice(_))
+            }
+            _ => false,
+        };
+        let expected = match wanted {
+            Wanted::Numbers => "a series of numbers",
+            Wanted::Choices => "a series of choices",
+        };
+        self.fact(id, &at, expected, is_wanted)
     }
 
     /// A count of ballots that counts what the denominator needs.
@@ -193,8 +262,52 @@ impl Context<'_> {
             }
             Quantity::Votes { nobody, .. } => (with_answer(unit, *nobody), None),
             Quantity::When { .. } => (unit, Some(Exact::ONE)),
+            Quantity::Over { series, take, missing, none, .. } => {
+                let all = fact(*series).and_then(|fact| over(fact, *take));
+                let zero = *missing == MissingPeriod::Counted;
+                let all = all.unwrap_or(Span::ZERO);
+                let all = if zero { all.or(Span::ZERO) } else { all };
+                (with_answer(all, *none), None)
+            }
+            Quantity::Periods { series, .. } => match fact(*series).map(Fact::kind) {
+                Some(FactKind::Series { at_most, .. }) => {
+                    let most = Exact::whole(i64::from(*at_most));
+                    (Span::between(Exact::ZERO, most), Some(Exact::ONE))
+                }
+                _ => (Span::ZERO, None),
+            },
             Quantity::Score { .. } => (Span::ZERO, None),
         }
+    }
+}
+
+/// What a series must hold.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Numbers,
+    Choices,
+}
+
+const fn which(draft: WhichDraft) -> Which {
+    match draft {
+        WhichDraft::Period => Which::Period,
+        WhichDraft::All => Which::All,
+        WhichDraft::Last(n) => Which::Last(n),
+    }
+}
+
+/// Every value that can be taken of a series.
+pub(super) fn over(fact: &Fact, take: Take) -> Option<Span> {
+    match fact.kind() {
+        FactKind::Series {
+            of: SeriesOf::Number { at_least, at_most: most, .. },
+            at_most,
+            ..
+        } => {
+            let numbers = Span::between((*at_least).into(), (*most).into());
+            crate::criteria::taken(take, numbers, *at_most)
+        }
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! How great a value can become, and how fine: the proof that nothing overflows.
 
-use crate::criteria::{Answer, Condition, Quantity};
-use crate::facts::{Dictionary, Fact, FactKind};
+use crate::criteria::{Answer, Condition, MissingPeriod, Quantity, Take};
+use crate::facts::{Dictionary, Fact, FactKind, SeriesOf};
 use crate::scoring::{
     Award, Excluded, Form, Group, Hold, Measure, Row, Scale, Stop, Target,
 };
@@ -196,6 +196,29 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
             Some(with_answer(Extent::over_span(unit, 1, votes), *nobody))
         }
         Quantity::When { .. } => Some(Extent::over_span(unit, 1, 1)),
+        Quantity::Over { series, take, missing, none, .. } => {
+            let fact = dictionary.at(*series)?;
+            let FactKind::Series { of: SeriesOf::Number { places, .. }, at_most, .. } =
+                fact.kind()
+            else {
+                return None;
+            };
+            // A mean is a sum before it is divided.
+            let sum = super::quantity::over(fact, Take::Sum)?;
+            Extent::over_span(sum, ten_to(*places), 1).can_be_held().then_some(())?;
+            let by = if *take == Take::Mean { u128::from(*at_most).max(1) } else { 1 };
+            let span = super::quantity::over(fact, *take)?;
+            let zero = *missing == MissingPeriod::Counted;
+            let span = if zero { span.or(Span::ZERO) } else { span };
+            Some(with_answer(Extent::over_span(span, ten_to(*places), by), *none))
+        }
+        Quantity::Periods { series, .. } => match dictionary.at(*series)?.kind() {
+            FactKind::Series { at_most, .. } => {
+                let most = Exact::whole(i64::from(*at_most));
+                Some(Extent::over_span(Span::between(Exact::ZERO, most), 1, 1))
+            }
+            _ => None,
+        },
         Quantity::Score { .. } => None,
     }
 }

@@ -28,7 +28,9 @@ pub use procedure::{
     ProcedureDraft, ShareDraft, ShorteningDraft, SpellDraft, StateDraft, TransitionDraft,
     VoteDraft, WaitDraft,
 };
-pub use quantity::{AnswerDraft, QuantityDraft};
+pub use quantity::{
+    AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
+};
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,
     HoldDraft, ItemDraft, PartDraft, Polarity, SchemeDraft, StepDraft, StrengthDraft,

@@ -1,14 +1,14 @@
-use crate::facts::{Choice, Dictionary, FactDraft, FactKind, Tally};
+use crate::facts::{Choice, Dictionary, FactDraft, FactKind, SeriesOf, Tally};
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{Amount, Defect, Kind, Period, Ratio};
+use crate::vocabulary::{Amount, Defect, Kind, Period, Ratio, Window};
 
 /// The kinds that are a word alone.
 const WORDS: [(&str, FactKind); 2] =
     [("yes_no", FactKind::YesNo), ("group", FactKind::Group)];
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "yes_no", "group", "count", "amount", "ratio", "choice", "date", "ballots", "scores",
-    "decision", "events",
+    "decision", "events", "series",
 ];
 
 pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> {
@@ -56,6 +56,7 @@ fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         "scores" => scores(reader, &field),
         "decision" => decision(reader, &field),
         "events" => events(reader, &field),
+        "series" => series(reader, &field),
         _ => {
             let (expected, found) = (Kind::Text, Kind::Table);
             reader.report(whole, Defect::WrongKind { expected, found });
@@ -171,4 +172,34 @@ fn events(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
     let at_most = table.required(reader, "at_most", counted);
     table.finish(reader);
     Some(FactKind::Events { kinds: kinds?, at_most: at_most? })
+}
+
+fn series(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let each = table.required(reader, "each", |r, f| r.word(f, &Window::ALL));
+    let at_most = table.required(reader, "at_most", counted);
+    let number = table.optional(reader, "number", number);
+    let choice = table.optional(reader, "choice", choices);
+    table.finish(reader);
+    let of = match (number, choice) {
+        (Some(number), None) => number,
+        (None, Some(choices)) => SeriesOf::Choice(choices),
+        (None, None) if reader.has_hole_in(&field.path) => return None,
+        (None, None) | (Some(_), Some(_)) => {
+            let keys = ["number", "choice"].map(str::to_owned).to_vec();
+            reader.report(field, Defect::ExactlyOne { keys });
+            return None;
+        }
+    };
+    Some(FactKind::Series { each: each?, of, at_most: at_most? })
+}
+
+fn number(reader: &mut Reader, field: &Field<'_>) -> Option<SeriesOf> {
+    let mut table = reader.table(field)?;
+    let places = table.required(reader, "places", places);
+    let at_least: Option<Amount> = table.required(reader, "at_least", Reader::amount);
+    let at_most = table.required(reader, "at_most", Reader::amount);
+    table.finish(reader);
+    let (places, at_least) = places.zip(at_least)?;
+    Some(SeriesOf::Number { places, at_least, at_most: at_most? })
 }

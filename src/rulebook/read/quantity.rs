@@ -1,6 +1,10 @@
 use super::condition::{condition_at_depth, ids};
 use super::fact::tallies;
-use crate::rulebook::draft::{AnswerDraft, QuantityDraft};
+use crate::criteria::{Take, Tallying};
+use crate::rulebook::draft::{
+    AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
+};
+use crate::vocabulary::Defect;
 use crate::vocabulary::document::{Field, Reader, Table, WordOr};
 
 pub(super) fn quantity(reader: &mut Reader, field: &Field<'_>) -> Option<QuantityDraft> {
@@ -15,7 +19,7 @@ pub(super) fn quantity_at_depth(
     if Reader::as_word(field).is_some() {
         return reader.id(field).map(QuantityDraft::Fact);
     }
-    let tags = ["count", "share", "votes", "score", "when"];
+    let tags = ["count", "share", "votes", "over", "periods", "score", "when"];
     let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
     match tag {
         "score" => reader.id(&field).map(QuantityDraft::Score),
@@ -41,6 +45,14 @@ pub(super) fn quantity_at_depth(
             table.finish(reader);
             Some(QuantityDraft::Share { of: of?, r#in: by?, zero })
         }
+        "over" => {
+            let table = reader.table(&field)?;
+            over(reader, table)
+        }
+        "periods" => {
+            let table = reader.table(&field)?;
+            periods(reader, table)
+        }
         _ => {
             let table = reader.table(&field)?;
             votes(reader, table)
@@ -60,6 +72,73 @@ fn votes(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
         in_denominator: in_denominator?,
         nobody: nobody?,
     })
+}
+
+fn over(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
+    let of = table.required(reader, "of", Reader::id);
+    let take = table.required(reader, "take", |r, f| r.word(f, &Take::ALL));
+    let which = table.required(reader, "in", which);
+    let missing =
+        table.required(reader, "missing", |r, f| r.word(f, &MissingNumber::ALL));
+    let none = table.required(reader, "none", answer);
+    table.finish(reader);
+    let ((of, take), (which, missing)) = of.zip(take).zip(which.zip(missing))?;
+    Some(QuantityDraft::Over { of, take, r#in: which, missing, none: none? })
+}
+
+fn periods(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
+    let of = table.required(reader, "of", Reader::id);
+    let take = table.required(reader, "take", |r, f| r.word(f, &Tallying::ALL));
+    let such = table.required(reader, "such", such);
+    let which = table.required(reader, "in", which);
+    let missing = table.required(reader, "missing", |r, f| r.word(f, &MissingSuch::ALL));
+    let words: Vec<(&'static str, MissingSuch)> = MissingSuch::ALL
+        .into_iter()
+        .filter(|(_, word)| *word != MissingSuch::Absent)
+        .collect();
+    let not_applicable =
+        table.required(reader, "not_applicable", |r, f| r.word(f, &words));
+    table.finish(reader);
+    let ((of, take), (such, which)) = of.zip(take).zip(such.zip(which))?;
+    let (missing, not_applicable) = missing.zip(not_applicable)?;
+    Some(QuantityDraft::Periods { of, take, such, r#in: which, missing, not_applicable })
+}
+
+/// `"period"`, `"all"` or `{ last = 12 }`.
+fn which(reader: &mut Reader, field: &Field<'_>) -> Option<WhichDraft> {
+    if let Some(word) = Reader::as_word(field) {
+        return match word {
+            "period" => Some(WhichDraft::Period),
+            "all" => Some(WhichDraft::All),
+            unknown => {
+                let words = ["period", "all", "{ last = … }"];
+                reader.unknown_word(field, unknown, words.into_iter());
+                None
+            }
+        };
+    }
+    let (_, field) = reader.table(field)?.tag(reader, &["last"])?;
+    reader.count(&field, 1, 1_000).map(WhichDraft::Last)
+}
+
+/// `{ one_of = [ … ] }` or bounds.
+fn such(reader: &mut Reader, field: &Field<'_>) -> Option<SuchDraft> {
+    let mut table = reader.table(field)?;
+    if let Some(one_of) = table.optional(reader, "one_of", ids) {
+        table.finish(reader);
+        return Some(SuchDraft::OneOf(one_of));
+    }
+    let bounds = reader.bounds(&mut table);
+    table.finish(reader);
+    let bounds = bounds?;
+    let is_free = bounds.lower().is_none() && bounds.upper().is_none();
+    if is_free && !reader.has_hole_in(&field.path) {
+        let keys = ["one_of", "at_least", "above", "at_most", "below"];
+        let keys = keys.map(str::to_owned).to_vec();
+        reader.report(field, Defect::AtLeastOne { keys });
+        return None;
+    }
+    Some(SuchDraft::Within(bounds))
 }
 
 /// `"undetermined"` or a number.

@@ -1,6 +1,6 @@
 //! Measures of weighty events and of decisions: severity, and values decided in a range.
 
-use super::{Measured, Run, States, unknown};
+use super::{Measured, Run, States};
 use crate::criteria::{Quantity, Reading, State};
 use crate::facts::{Entry, Event, Fact, FactKind, Value};
 use crate::scoring::because::Because;
@@ -23,7 +23,7 @@ impl Run<'_> {
             }
             other => {
                 let most = self.most_amount(*of, rows, *is_worst)?;
-                (Span::between(Exact::ZERO, most), unknown(other))
+                (Span::between(Exact::ZERO, most), self.view.not_known(other))
             }
         };
         let is_worst = *is_worst;
@@ -86,7 +86,10 @@ impl Run<'_> {
         self.steps.push(Because::Range { row, value, range });
         let sheet = self.view.sheet;
         let Entry::Known(Value::Decision(decision)) = sheet.at(*decided) else {
-            return Some(Measured { points: range, state: unknown(sheet.at(*decided)) });
+            return Some(Measured {
+                points: range,
+                state: self.view.not_known(sheet.at(*decided)),
+            });
         };
         let decided = decision.points();
         let is_inside = match (range.holds(decided), state) {

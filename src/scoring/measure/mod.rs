@@ -11,7 +11,6 @@ mod rows;
 use super::because::Because;
 use super::rules::{Gate, Measure, Row, Scale, Stop};
 use crate::criteria::{Quantity, Reading, State, View, assess, both};
-use crate::facts::Entry;
 use crate::vocabulary::{Exact, Span, Verdict};
 
 /// What a measure gives.
@@ -158,6 +157,13 @@ impl Run<'_> {
         if events > 0 {
             self.steps.push(Because::OutsidePeriod { events });
         }
+        if let Some(found) = of.periods_found(self.view) {
+            self.steps.push(Because::Periods {
+                present: found.present,
+                missing: found.missing,
+                not_applicable: found.not_applicable,
+            });
+        }
         of.read(self.view)
     }
 
@@ -195,13 +201,6 @@ impl Run<'_> {
         let points = value.times(self.full_marks.over(out_of)?)?;
         self.steps.push(Because::Scaled { value, out_of, points });
         Some(points)
-    }
-}
-
-const fn unknown(entry: &Entry) -> State {
-    match entry {
-        Entry::NotApplicable(_) => State::NotApplicable,
-        Entry::Absent | Entry::Known(_) => State::Absent,
     }
 }
 

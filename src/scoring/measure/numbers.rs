@@ -1,8 +1,8 @@
 //! Measures of one number: bands, choices, shares, targets.
 
-use super::{Measured, Run, every_row, unknown};
+use super::{Measured, Run, every_row};
 use crate::criteria::{Answer, Quantity, Reading, State, both, quotient};
-use crate::facts::{Entry, Fact, Value};
+use crate::facts::{Entry, Fact, Possible, Value};
 use crate::scoring::because::Because;
 use crate::scoring::rules::{
     Form, Measure, Milestone, Row, Slab, StepMode, Stop, Target,
@@ -46,10 +46,19 @@ impl Run<'_> {
                 self.steps.push(Because::Chosen { row: Some(*row), points });
                 Measured { points, state: State::Known }
             }
+            entry @ Entry::Open(Possible::Choices(possible)) => {
+                let rows = possible.iter().filter_map(|at| rows.get(usize::from(*at)));
+                let points = rows.map(|row| Span::settled(row.points)).reduce(Span::or);
+                let points = points.unwrap_or(self.attainable);
+                self.steps.push(Because::Chosen { row: None, points });
+                let state = self.view.not_known(entry);
+                let state = if points.is_settled() { State::Known } else { state };
+                Measured { points, state }
+            }
             other => {
                 let points = every_row(rows).unwrap_or(self.attainable);
                 self.steps.push(Because::Chosen { row: None, points });
-                Measured { points, state: unknown(other) }
+                Measured { points, state: self.view.not_known(other) }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Measured, Run, unknown};
+use super::{Measured, Run};
 use crate::criteria::{Answer, State, denominator};
 use crate::facts::{Entry, Fact, FactKind, Tally, Value};
 use crate::scoring::because::Because;
@@ -144,7 +144,10 @@ impl Run<'_> {
             Entry::Absent if self.view.is_open() => {
                 Some(self.scores_of(group).map(|scores| (0, scores)))
             }
-            Entry::Absent | Entry::NotApplicable(_) | Entry::Known(_) => Some(None),
+            Entry::Absent
+            | Entry::NotApplicable(_)
+            | Entry::Known(_)
+            | Entry::Open(_) => Some(None),
         }
     }
 
@@ -194,7 +197,7 @@ impl Run<'_> {
     pub(super) fn ranks(&mut self, fact: u16, per_rank: Exact) -> Option<Measured> {
         let sheet = self.view.sheet;
         let Entry::Known(Value::Scores(ranks)) = sheet.at(fact) else {
-            return Some(self.not_known(unknown(sheet.at(fact))));
+            return Some(self.not_known(self.view.not_known(sheet.at(fact))));
         };
         let mut sum = Exact::ZERO;
         for rank in ranks {
@@ -218,7 +221,7 @@ impl Run<'_> {
     ) -> Option<Measured> {
         let sheet = self.view.sheet;
         let Entry::Known(Value::Ballots(ballots)) = sheet.at(fact) else {
-            return Some(self.not_known(unknown(sheet.at(fact))));
+            return Some(self.not_known(self.view.not_known(sheet.at(fact))));
         };
         let all = denominator(ballots, in_denominator);
         if all == 0 {

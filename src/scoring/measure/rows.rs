@@ -99,7 +99,7 @@ impl Run<'_> {
                 Entry::NotApplicable(_) => {
                     self.steps.push(Because::RowNotApplicable { row });
                 }
-                Entry::Absent | Entry::Known(_) => {
+                Entry::Absent | Entry::Known(_) | Entry::Open(_) => {
                     states.note(State::Absent);
                     self.steps.push(Because::Listed { row, is_there: None });
                     open = open.saturating_add(1);

@@ -276,6 +276,7 @@ impl Running {
             },
             Because::RowNotApplicable { .. }
             | Because::OutsidePeriod { .. }
+            | Because::Periods { .. }
             | Because::WindowHeld { .. }
             | Because::Level { .. }
             | Because::Occurred { .. }

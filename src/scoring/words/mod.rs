@@ -71,6 +71,7 @@ fn answer(test: Test, within: Option<Bounds>, script: Script) -> String {
 }
 
 /// The step without what it is about.
+#[expect(clippy::too_many_lines, reason = "an exhaustive match: one arm a step")]
 fn body(finding: &Finding, script: Script) -> String {
     let within = finding.within;
     match finding.because {
@@ -84,6 +85,9 @@ fn body(finding: &Finding, script: Script) -> String {
             rows::awarded((count, each), held_at, points, script)
         }
         Because::OutsidePeriod { events } => rows::outside_period(events, script),
+        Because::Periods { present, missing, not_applicable } => {
+            rows::periods((present, missing, not_applicable), script)
+        }
         Because::RowNotApplicable { .. } => rows::not_applicable(script),
         Because::InBand { row: Some(_), value, points } => {
             rows::in_band(within, value, points, script)

@@ -70,6 +70,30 @@ pub(super) fn outside_period(events: u32, script: Script) -> String {
     }
 }
 
+/// `有数据10期，缺1期，不适用1期`; what there is none of goes without saying.
+pub(super) fn periods(
+    (present, missing, not_applicable): (u32, u32, u32),
+    script: Script,
+) -> String {
+    let said = match script {
+        Script::Hans => format!("有数据{present}期"),
+        Script::Hant => format!("有數據{present}期"),
+        Script::En => format!("{present} periods with data"),
+    };
+    let missing = (missing > 0).then(|| match script {
+        Script::Hans | Script::Hant => format!("缺{missing}期"),
+        Script::En => format!("{missing} missing"),
+    });
+    let not_applicable = (not_applicable > 0).then(|| match script {
+        Script::Hans => format!("不适用{not_applicable}期"),
+        Script::Hant => format!("不適用{not_applicable}期"),
+        Script::En => format!("{not_applicable} not applicable"),
+    });
+    let all: Vec<String> =
+        [Some(said), missing, not_applicable].into_iter().flatten().collect();
+    all.join(script.of("，", "，", ", "))
+}
+
 pub(super) fn not_applicable(script: Script) -> String {
     let text = script.of(
         "不适用，不加不扣",

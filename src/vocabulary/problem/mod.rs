@@ -357,6 +357,14 @@ pub enum Defect {
         /// What they are for.
         why: &'static str,
     },
+    /// A month, quarter, half-year or year that cannot be read.
+    #[error("`{found}` is not a period of this series: write it like `{such_as}`")]
+    NotAWindow {
+        /// What stands there.
+        found: String,
+        /// A period as it is written.
+        such_as: &'static str,
+    },
     /// A part that compares its only child, and has another number of them.
     #[error(
         "this part compares its only child with those of others, and {found} belong to it: put them into a part of their own"

@@ -12,10 +12,27 @@ pub(super) fn shape(found: &str, expected: &str, c: Chinese) -> String {
     format!("{}{}", written(found, c), lacks(expected, c))
 }
 
+pub(super) fn not_a_window(found: &str, such_as: &str, c: Chinese) -> String {
+    say!(
+        c,
+        "`{found}`不是本项数据的期间：请写成`{such_as}`的形式",
+        "`{found}`不是本項數據的期間：請寫成`{such_as}`的形式"
+    )
+}
+
 /// What is not said, and how to say it.
 fn lacks(expected: &str, c: Chinese) -> String {
     let column = "which ballots it counts: give each choice a column, such as ";
     let event = "what happened when: write it like ";
+    let series = "what each period has: write ";
+    if let Some(such_as) = expected.strip_prefix(series) {
+        let such_as = such_as.strip_prefix("it like ").unwrap_or(such_as);
+        return say!(
+            c,
+            "没有写明各期的数据：请写成{such_as}的形式",
+            "沒有寫明各期的數據：請寫成{such_as}的形式"
+        );
+    }
     if let Some(such_as) = expected.strip_prefix(column) {
         return say!(
             c,

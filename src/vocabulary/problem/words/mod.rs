@@ -159,6 +159,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::EmptyScheme => scheme::empty_scheme(c),
         D::Cycle { parts } => scheme::cycle(parts, c),
         D::FullMarksNeeded { why } => scheme::answer_needed("full_marks", why, c),
+        D::NotAWindow { found, such_as } => fact::not_a_window(found, such_as, c),
         D::OneChildOnly { found } => scheme::one_child_only(*found, c),
         D::ComparedBelowZero { child, least } => {
             scheme::compared_below_zero(child, *least, c)

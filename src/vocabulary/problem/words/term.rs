@@ -25,7 +25,8 @@ pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
 }
 
 /// Of which there can be too many.
-pub(super) const COUNTED: [Term; 8] = [
+pub(super) const COUNTED: [Term; 9] = [
+    ["periods", "期间", "期間"],
     ["columns", "表头", "表頭"],
     ["elements", "元素", "元素"],
     ["events", "事件", "事件"],
@@ -106,7 +107,9 @@ pub(super) const THINGS: [Term; 12] = [
 ];
 
 /// The kinds of facts.
-pub(super) const FACT_KINDS: [Term; 13] = [
+pub(super) const FACT_KINDS: [Term; 15] = [
+    ["a series of numbers", "分期的数", "分期的數"],
+    ["a series of choices", "分期的选择", "分期的選擇"],
     ["a group", "所属", "所屬"],
     ["a group or a choice", "所属或选择", "所屬或選擇"],
     ["a choice", "选择", "選擇"],

@@ -16,6 +16,14 @@ fn shape(found: &str, expected: &str) -> D {
 fn shapes() -> Vec<Said> {
     vec![
         (
+            D::NotAWindow { found: "2019-03".to_owned(), such_as: "2019-Q1" },
+            [
+                "`2019-03`不是本项数据的期间：请写成`2019-Q1`的形式",
+                "`2019-03`不是本項數據的期間：請寫成`2019-Q1`的形式",
+                "`2019-03` is not a period of this series: write it like `2019-Q1`",
+            ],
+        ),
+        (
             shape("也许", "yes or no: write `是` or `否`, `yes` or `no`"),
             [
                 "“也许”没有写明是或否：请写`是`或`否`，也可写`yes`或`no`",

@@ -1,0 +1,313 @@
+//! Numbers and choices by period: both sides of each edge, what is missing, and open
+//! periods against every completion.
+
+use grassroots::explain::Format;
+use grassroots::facts::table::{self, TablePlan};
+use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
+use grassroots::rulebook::Rulebook;
+use grassroots::scoring::{Outcome, Standing, judge};
+use grassroots::vocabulary::{Period, Problems, Script, Span};
+use proptest::prelude::*;
+
+const HEAD: &str = r#"
+schema = "rulebook/1"
+id = "series"
+edition = "1"
+in_force = { from = "2019-01-01" }
+title = { hans = "分期", hant = "分期", en = "Series" }
+ground = { assumed = "a test" }
+
+[[fact]]
+id = "scores"
+label = { hans = "季度得分", hant = "季度得分", en = "scores by quarter" }
+kind = { series = { each = "quarter", at_most = 12, number = { places = 1, at_least = 0, at_most = 3 } } }
+may_not_apply = true
+
+[[fact]]
+id = "grades"
+label = { hans = "年度等次", hant = "年度等次", en = "grades by year" }
+kind = { series = { each = "year", at_most = 10, choice = [
+    { id = "good", label = { hans = "称职", hant = "稱職", en = "competent" } },
+    { id = "poor", label = { hans = "不称职", hant = "不稱職", en = "incompetent" } },
+] } }
+
+[[scheme]]
+id = "yearly"
+title = { hans = "年度", hant = "年度", en = "Yearly" }
+subject = "village"
+round = { places = 2, mode = "half_away_from_zero" }
+excluded = "zero"
+
+[[scheme.item]]
+id = "item"
+label = { hans = "平时", hant = "平時", en = "Through the year" }
+absent = "required"
+"#;
+
+fn given(of: &str) -> Result<Rulebook, Problems> {
+    Rulebook::read(&format!(
+        "{HEAD}measure.given = {{ of = {of}, by = {{ hans = \"乡镇\", hant = \"鄉鎮\", en = \"the township\" }} }}"
+    ))
+}
+
+fn over(take: &str, which: &str, missing: &str) -> Rulebook {
+    given(&format!(
+        "{{ over = {{ of = \"scores\", take = \"{take}\", in = {which}, missing = \"{missing}\", none = \"undetermined\" }} }}"
+    ))
+    .unwrap()
+}
+
+fn poor(take: &str, which: &str, missing: &str, not_applicable: &str) -> Rulebook {
+    given(&format!(
+        "{{ periods = {{ of = \"grades\", take = \"{take}\", such = {{ one_of = [\"poor\"] }}, in = {which}, missing = \"{missing}\", not_applicable = \"{not_applicable}\" }} }}"
+    ))
+    .unwrap()
+}
+
+fn entries(text: &str) -> Raw {
+    let entries = text.split_whitespace().map(|entry| {
+        let (window, said) = entry.split_once('=').unwrap();
+        let value = match said {
+            "-" => Raw::Table(vec![("not_applicable".to_owned(), Raw::text("未任职"))]),
+            said => Raw::text(said),
+        };
+        (window.to_owned(), value)
+    });
+    Raw::Table(entries.collect())
+}
+
+fn outcome(book: &Rulebook, fact: &str, said: &str, state: SheetState) -> Outcome {
+    let draft = SheetDraft::new(Period::year(2019).unwrap(), state);
+    let sheet = book.dictionary().sheet(&draft.with(fact, entries(said))).unwrap();
+    judge(book.scheme("yearly").unwrap(), &sheet)
+}
+
+fn closed(book: &Rulebook, fact: &str, said: &str) -> String {
+    let outcome = outcome(book, fact, said, SheetState::Closed);
+    outcome.record().adds_up().unwrap();
+    match outcome.total().standing {
+        Standing::Undetermined => format!("? {}", outcome.total().span),
+        _ => outcome.total().span.to_string(),
+    }
+}
+
+const WHOLE: &str = "2019-Q1=1 2019-Q2=2 2019-Q3=0 2019-Q4=3";
+
+#[test]
+fn what_is_taken_of_a_whole_year() {
+    for (take, expected) in [
+        ("sum", "6"),
+        ("mean", "1.5"),
+        ("greatest", "3"),
+        ("least", "0"),
+        ("latest", "3"),
+    ] {
+        assert_eq!(
+            closed(&over(take, "\"period\"", "absent"), "scores", WHOLE),
+            expected
+        );
+    }
+}
+
+#[test]
+fn a_missing_quarter_is_absent_or_left_out_or_zero() {
+    let said = "2019-Q1=1 2019-Q2=2 2019-Q3=3";
+    let mean = |missing| closed(&over("mean", "\"period\"", missing), "scores", said);
+    assert_eq!(mean("absent"), "? 1.5..2.25");
+    assert_eq!(mean("left_out"), "2");
+    assert_eq!(mean("zero"), "1.5");
+}
+
+#[test]
+fn a_quarter_out_of_office_does_not_exist() {
+    let said = "2019-Q1=- 2019-Q2=2 2019-Q3=3 2019-Q4=3";
+    for missing in ["absent", "left_out", "zero"] {
+        let mean = closed(&over("mean", "\"period\"", missing), "scores", said);
+        assert_eq!(mean, "2.67");
+    }
+    let none = "2019-Q1=- 2019-Q2=- 2019-Q3=- 2019-Q4=-";
+    assert_eq!(closed(&over("mean", "\"period\"", "zero"), "scores", none), "? 0..3");
+}
+
+#[test]
+fn only_periods_up_to_the_end_count_and_as_many_as_are_asked_for() {
+    let said = "2018-Q3=3 2018-Q4=1 2019-Q1=1 2019-Q2=2 2019-Q3=0 2019-Q4=3 2020-Q1=3";
+    let sum = |which| closed(&over("sum", which, "absent"), "scores", said);
+    assert_eq!(sum("\"period\""), "6");
+    assert_eq!(sum("{ last = 5 }"), "7");
+    assert_eq!(sum("{ last = 6 }"), "10");
+    assert_eq!(sum("{ last = 7 }"), "? 10..13");
+    assert_eq!(sum("\"all\""), "10");
+}
+
+#[test]
+fn two_in_a_row_and_three_in_all() {
+    let two = "2016=poor 2017=good 2018=poor 2019=poor";
+    let run = poor("latest_run", "\"all\"", "absent", "left_out");
+    assert_eq!(closed(&run, "grades", two), "2");
+    let count = poor("count", "\"all\"", "absent", "left_out");
+    assert_eq!(closed(&count, "grades", two), "3");
+    let longest = poor("longest_run", "\"all\"", "absent", "left_out");
+    let turned = "2015=poor 2016=poor 2017=good 2018=poor 2019=good";
+    assert_eq!(closed(&longest, "grades", turned), "2");
+    assert_eq!(closed(&run, "grades", turned), "0");
+}
+
+#[test]
+fn a_year_without_a_rating_breaks_a_run_or_is_not_there() {
+    let said = "2017=poor 2018=- 2019=poor";
+    let skipped = poor("latest_run", "\"all\"", "absent", "left_out");
+    assert_eq!(closed(&skipped, "grades", said), "2");
+    let broken = poor("latest_run", "\"all\"", "absent", "not_such");
+    assert_eq!(closed(&broken, "grades", said), "1");
+}
+
+#[test]
+fn a_year_of_which_nothing_is_said() {
+    let said = "2017=poor 2019=poor";
+    let run = |missing| {
+        closed(&poor("latest_run", "\"all\"", missing, "left_out"), "grades", said)
+    };
+    assert_eq!(run("absent"), "? 1..3");
+    assert_eq!(run("left_out"), "2");
+    assert_eq!(run("not_such"), "1");
+}
+
+#[test]
+fn numbers_within_bounds_are_counted_too() {
+    let book = given(
+        "{ periods = { of = \"scores\", take = \"count\", such = { at_least = 2 }, in = \"period\", missing = \"not_such\", not_applicable = \"left_out\" } }",
+    )
+    .unwrap();
+    assert_eq!(closed(&book, "scores", "2019-Q1=1.9 2019-Q2=2 2019-Q3=2.1"), "2");
+}
+
+#[test]
+fn the_explanation_says_how_many_periods_there_are() {
+    let book = over("mean", "\"period\"", "left_out");
+    let said = "2019-Q1=- 2019-Q2=2 2019-Q3=3";
+    let record = outcome(&book, "scores", said, SheetState::Closed).record();
+    let text = |script| record.report(script).render(Format::Text);
+    assert!(text(Script::Hans).contains("季度得分平均"), "{}", text(Script::Hans));
+    assert!(text(Script::Hans).contains("有数据2期，缺1期，不适用1期"));
+    assert!(
+        text(Script::En).contains("2 periods with data, 1 missing, 1 not applicable")
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_series_is_told_all_at_once() {
+    let book = over("mean", "\"period\"", "left_out");
+    let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed).with(
+        "scores",
+        entries("2019-03=1 2019-Q1=4 2019-Q2=1.25 2019-Q3=1 2019年第3季度=2"),
+    );
+    let problems = book.dictionary().sheet(&draft).unwrap_err().to_string();
+    for part in [
+        "`2019-03` is not a period of this series: write it like `2019-Q1`",
+        "4 lies outside 0 to 3",
+        "1.25",
+        "`2019年第3季度`",
+    ] {
+        assert!(problems.contains(part), "{problems}");
+    }
+}
+
+#[test]
+fn a_cell_holds_a_series() {
+    let book = over("mean", "\"period\"", "left_out");
+    let plan = TablePlan::new(Period::year(2019).unwrap(), SheetState::Closed);
+    let cell = "2019年第1季度：1；2019-Q2：2分；2019年三季度：不适用：未任职";
+    let read = |cell: &str| {
+        table::read(book.dictionary(), &plan, ["编号", "季度得分"], [["shimen", cell]])
+    };
+    let rows = read(cell).unwrap();
+    let outcome = judge(book.scheme("yearly").unwrap(), &rows[0].sheet);
+    assert_eq!(outcome.total().span.to_string(), "1.5");
+    let problems = read("2019-Q1 1").unwrap_err().to_string();
+    assert!(problems.contains("write it like `2019-Q1：…`"), "{problems}");
+}
+
+const TAKES: [&str; 5] = ["sum", "mean", "greatest", "least", "latest"];
+const RUNS: [&str; 3] = ["count", "longest_run", "latest_run"];
+
+/// What is said of a quarter: a number from 0 to 3, that it does not apply, or nothing.
+fn quarter() -> impl Strategy<Value = Option<Option<u8>>> {
+    prop_oneof![5 => (0_u8..=3).prop_map(|n| Some(Some(n))), 1 => Just(Some(None)), 2 => Just(None)]
+}
+
+fn written(quarters: &[Option<Option<u8>>]) -> String {
+    let said = (1..).zip(quarters).filter_map(|(nth, said)| match (*said)? {
+        Some(number) => Some(format!("2019-Q{nth}={number}")),
+        None => Some(format!("2019-Q{nth}=-")),
+    });
+    said.collect::<Vec<_>>().join(" ")
+}
+
+fn completions(quarters: &[Option<Option<u8>>]) -> Vec<Vec<Option<Option<u8>>>> {
+    quarters.iter().fold(vec![Vec::new()], |all, said| {
+        let each: Vec<Option<Option<u8>>> = match said {
+            Some(_) => vec![*said],
+            None => (0..=3).map(|n| Some(Some(n))).collect(),
+        };
+        all.iter()
+            .flat_map(|before| {
+                each.iter().map(move |one| {
+                    let mut whole: Vec<Option<Option<u8>>> = before.clone();
+                    whole.push(*one);
+                    whole
+                })
+            })
+            .collect()
+    })
+}
+
+fn total(book: &Rulebook, quarters: &[Option<Option<u8>>]) -> Span {
+    outcome(book, "scores", &written(quarters), SheetState::Open).total().span
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn open_quarters_reach_what_their_completions_reach_and_nothing_more(
+        quarters in proptest::collection::vec(quarter(), 4),
+        way in 0..TAKES.len() + RUNS.len(),
+        missing in prop_oneof![Just(0_usize), Just(1), Just(2)],
+        breaks in any::<bool>(),
+    ) {
+        let book = match TAKES.get(way) {
+            Some(take) => over(take, "\"period\"", ["absent", "left_out", "zero"][missing]),
+            None => given(&format!(
+                "{{ periods = {{ of = \"scores\", take = \"{}\", such = {{ at_least = 2 }}, in = \"period\", missing = \"{}\", not_applicable = \"{}\" }} }}",
+                RUNS[way - TAKES.len()],
+                ["absent", "left_out", "not_such"][missing],
+                if breaks { "not_such" } else { "left_out" },
+            ))
+            .unwrap(),
+        };
+        prop_assume!(quarters.iter().any(|said| *said != Some(None)));
+        let open = total(&book, &quarters);
+        let reached = completions(&quarters)
+            .iter()
+            .map(|whole| total(&book, whole))
+            .reduce(Span::or)
+            .unwrap();
+        prop_assert_eq!(open, reached);
+    }
+}
+
+#[test]
+fn a_sheet_keeps_what_it_was_told() {
+    let book = over("sum", "\"period\"", "absent");
+    let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Open);
+    let sheet: Sheet =
+        book.dictionary().sheet(&draft.with("scores", entries(WHOLE))).unwrap();
+    let Some(grassroots::facts::Entry::Known(grassroots::facts::Value::Series(series))) =
+        sheet.entry("scores")
+    else {
+        panic!("a series is known");
+    };
+    let windows: Vec<String> = series.entries().map(|(window, _)| window).collect();
+    assert_eq!(windows, ["2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4"]);
+}
