@@ -49,5 +49,5 @@ pub use raw::Raw;
 #[cfg(feature = "toml")]
 pub(crate) use read::facts as read_facts;
 pub use series::{Series, SeriesEntry};
-pub use sheet::{Entry, Possible, Sheet, SheetDraft, SheetState};
+pub use sheet::{Entry, Origin, Possible, Sheet, SheetDraft, SheetState};
 pub use value::{Ballots, Decision, Event, Value};

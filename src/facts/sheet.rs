@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::raw::entries;
 use super::{Choice, Dictionary, Fact, FactKind, Raw, Value};
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Id, Period, Problem, Problems, Span,
+    Defect, Exact, FieldPath, Found, Id, Label, Period, Problem, Problems, Span,
 };
 
 pub(super) use crate::vocabulary::text::{day_from, nearest};
@@ -138,6 +138,28 @@ pub struct Sheet {
     state: SheetState,
     // Invariant: one entry for each fact of the dictionary, in its order.
     entries: Box<[Entry]>,
+    /// Where facts come from that are outcomes.
+    origins: Vec<Origin>,
+}
+
+/// 结果出处 — the outcome that a fact of a sheet comes from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Origin {
+    /// The fact, by its place in the dictionary.
+    pub fact: u16,
+    /// The rulebook of the scheme.
+    pub rulebook: Id,
+    /// Its edition.
+    pub edition: String,
+    /// The scheme.
+    pub scheme: Id,
+    /// What the scheme is called.
+    pub title: Label,
+    /// Whom the outcome is about.
+    pub subject: Option<Id>,
+    /// The period that it is about.
+    pub period: Period,
 }
 
 impl Sheet {
@@ -190,6 +212,23 @@ impl Sheet {
 
     pub(crate) fn at(&self, index: u16) -> &Entry {
         self.entries.get(usize::from(index)).unwrap_or(&Entry::Absent)
+    }
+
+    /// The outcomes that its facts come from.
+    #[must_use]
+    pub fn origins(&self) -> &[Origin] {
+        &self.origins
+    }
+
+    /// The same sheet with a fact that comes from an outcome.
+    pub(crate) fn linking(self, index: u16, entry: Entry, origin: Origin) -> Sheet {
+        let mut sheet = self.replacing(index, entry);
+        sheet.origins.push(origin);
+        sheet.origins.sort_by(|a, b| {
+            let key = |o: &Origin| (o.fact, o.period.from());
+            key(a).cmp(&key(b)).then_with(|| a.subject.cmp(&b.subject))
+        });
+        sheet
     }
 
     /// The same sheet, closed: an act of its own that may change the outcome.
@@ -245,6 +284,7 @@ impl Dictionary {
             period: draft.period?,
             state: draft.sheet?,
             entries,
+            origins: Vec::new(),
         })
     }
 

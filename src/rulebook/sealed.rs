@@ -2,11 +2,11 @@ use chrono::NaiveDate;
 
 use super::draft::RulebookDraft;
 use super::remark::Remark;
-use crate::facts::Dictionary;
+use crate::facts::{Dictionary, Sheet};
 use crate::procedure::Procedure;
-use crate::scoring::Scheme;
+use crate::scoring::{Link, Outcome, Scheme, linked};
 use crate::secretary::RemovalRules;
-use crate::vocabulary::{Id, Label, Period, Source};
+use crate::vocabulary::{Id, Label, Period, Problems, Source};
 
 /// 规则集 — one checked edition of a rulebook.
 ///
@@ -24,6 +24,7 @@ pub(super) struct RulebookParts {
     pub(super) in_force: Period,
     pub(super) dictionary: Dictionary,
     pub(super) schemes: Vec<Scheme>,
+    pub(super) links: Vec<Link>,
     pub(super) procedures: Vec<Procedure>,
     pub(super) removal: Option<RemovalRules>,
     pub(super) remarks: Vec<Remark>,
@@ -86,6 +87,29 @@ impl Rulebook {
     #[must_use]
     pub fn scheme(&self, id: &str) -> Option<&Scheme> {
         self.parts.schemes.iter().find(|scheme| scheme.id().as_str() == id)
+    }
+
+    /// The facts that come from outcomes, in the order of the document.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.parts.links
+    }
+
+    /// 引用结果 — the sheet with every fact that comes from one of the outcomes: a
+    /// village's result in its secretary's appraisal, the months in the year.
+    ///
+    /// The caller says which outcomes belong to the subject of the sheet. An outcome that is
+    /// not settled gives what it may still be. The order of outcomes makes no difference.
+    ///
+    /// # Errors
+    /// * an outcome of a scheme from which no fact comes;
+    /// * a fact or a period of a series that is stated already, by the sheet or by another
+    ///   outcome;
+    /// * an outcome about another period than the sheet, or about no whole period of a
+    ///   series;
+    /// * a grade that may still change over the cohort, where the one after it is wanted.
+    pub fn link(&self, sheet: Sheet, outcomes: &[&Outcome]) -> Result<Sheet, Problems> {
+        linked(self.links(), sheet, outcomes)
     }
 
     /// Its procedures, in the order of the document.

@@ -7,7 +7,7 @@ use super::outcome::{NodeOutcome, Outcome, Total, Undecided};
 use super::rules::{AbsentPolicy, Node, NodeKind, Scheme};
 use super::together::{Among, groups};
 use crate::criteria::{State, View};
-use crate::facts::{Sheet, SheetState};
+use crate::facts::{Origin, Sheet, SheetState};
 use crate::vocabulary::{Exact, Span};
 
 /// 考核评分 — holds a sheet against a scheme: the total, the grade, and every step.
@@ -161,12 +161,19 @@ impl<'w> Walk<'w> {
             grades: grading.grades,
             is_ranked: grading.is_ranked,
             groups: groups(scheme, sheet),
+            origins: origins(scheme, sheet),
             nodes,
             steps,
             grading: grading.findings,
             missing: Vec::new(),
         })
     }
+}
+
+/// The outcomes that the facts come from which the scheme reads.
+fn origins(scheme: &Scheme, sheet: &Sheet) -> Vec<Origin> {
+    let is_read = |origin: &&Origin| scheme.0.facts.contains(&origin.fact);
+    sheet.origins().iter().filter(is_read).cloned().collect()
 }
 
 /// What an item has when its facts are not all known.

@@ -5,7 +5,7 @@ use super::grade::{GradeSet, Graded, GradingStep};
 use super::missing::Missing;
 use super::rules::{CohortStep, Grade, Node, Scheme};
 use super::together::Groups;
-use crate::facts::{Fact, Sheet, SheetState};
+use crate::facts::{Fact, Origin, Sheet, SheetState};
 use crate::vocabulary::{Exact, Id, Period, Span, Verdict};
 
 /// 总分 — the total, or its range, and whether it stands.
@@ -79,6 +79,7 @@ pub struct Outcome {
     pub(super) grades: GradeSet,
     pub(super) is_ranked: Verdict,
     pub(super) groups: Groups,
+    pub(super) origins: Vec<Origin>,
     pub(super) nodes: Vec<NodeOutcome>,
     pub(super) steps: Vec<Because>,
     pub(super) grading: Vec<Graded>,
@@ -104,6 +105,7 @@ impl Outcome {
             grades,
             is_ranked: Verdict::Undetermined,
             groups: Groups::default(),
+            origins: Vec::new(),
             nodes: nodes.collect(),
             steps: Vec::new(),
             grading: Vec::new(),
@@ -185,6 +187,12 @@ impl Outcome {
     pub fn is_settled(&self) -> bool {
         self.total.settled().is_some()
             && (self.scheme.grades().is_empty() || self.grades.only().is_some())
+    }
+
+    /// The outcomes that its facts come from.
+    #[must_use]
+    pub fn origins(&self) -> &[Origin] {
+        &self.origins
     }
 
     /// Every node of the scheme with what it came to, each before its children.

@@ -51,7 +51,7 @@ pub use path::{FieldPath, Place};
 pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
-pub use problem::{Defect, Kind, Problem, Problems};
+pub use problem::{CompareDefect, Defect, Kind, LinkDefect, Problem, Problems};
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{
     Rounding, RoundingError, RoundingMode, RoundingModeError, RoundingStep,

@@ -69,6 +69,17 @@ impl Period {
         self.until.and_then(|until| until.pred_opt())
     }
 
+    /// Whether every day of `other` is one of its days.
+    #[must_use]
+    pub fn encloses(&self, other: Period) -> bool {
+        let ends = match (self.until, other.until) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(mine), Some(theirs)) => theirs <= mine,
+        };
+        self.from <= other.from && ends
+    }
+
     /// Whether `day` is one of its days.
     #[must_use]
     pub fn contains(&self, day: NaiveDate) -> bool {

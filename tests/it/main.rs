@@ -14,6 +14,7 @@ mod edges;
 mod explanations;
 mod laws;
 mod layers;
+mod links;
 mod naive;
 mod overlays;
 mod problems;

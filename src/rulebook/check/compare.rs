@@ -6,7 +6,9 @@ use super::size::{Extent, of_share};
 use crate::facts::{Fact, FactKind};
 use crate::rulebook::draft::CombineDraft;
 use crate::scoring::{Combine, Compare, Comparison, MOST_TOGETHER, Standings};
-use crate::vocabulary::{Defect, Exact, FieldPath, Id, Points, Ratio, Span};
+use crate::vocabulary::{
+    CompareDefect, Defect, Exact, FieldPath, Id, Points, Ratio, Span,
+};
 
 /// The part that compares, as far as the comparison needs it.
 pub(super) struct ComparingPart<'p> {
@@ -25,7 +27,7 @@ impl Context<'_> {
         let at = part.at.key("combine");
         if part.children.len() != 1 {
             let found = part.children.len();
-            self.report(&at, Defect::OneChildOnly { found });
+            self.report(&at, CompareDefect::OneChildOnly { found });
         }
         let (how, within, at) = match draft {
             CombineDraft::ToTheBest { best_zero, within } => {
@@ -70,7 +72,7 @@ impl Context<'_> {
             |kind: &FactKind| matches!(kind, FactKind::Group | FactKind::Choice(_));
         let fact = self.fact(id, at, "a group or a choice", is_group)?;
         if self.dictionary.at(fact).is_some_and(Fact::may_not_apply) {
-            self.report(at, Defect::GroupMayNotApply { fact: id.clone() });
+            self.report(at, CompareDefect::GroupMayNotApply { fact: id.clone() });
         }
         Some(fact)
     }
@@ -93,7 +95,7 @@ impl Context<'_> {
             let least = child.extent.span.least();
             if least.is_negative() {
                 let child = child.id.clone();
-                self.report(at, Defect::ComparedBelowZero { child, least });
+                self.report(at, CompareDefect::BelowZero { child, least });
             }
         }
     }
@@ -134,11 +136,14 @@ impl Context<'_> {
         for (before, (index, later)) in points.iter().zip(following) {
             if is_better(*later, *before) {
                 let at = at.key("points").nth(index.saturating_add(1));
-                self.report(&at, Defect::BetterPlace { found: *later, before: *before });
+                self.report(
+                    &at,
+                    CompareDefect::BetterPlace { found: *later, before: *before },
+                );
             }
         }
         if let Some(last) = points.last().filter(|last| is_better(others, **last)) {
-            let defect = Defect::BetterPlace { found: others, before: *last };
+            let defect = CompareDefect::BetterPlace { found: others, before: *last };
             self.report(&at.key("others"), defect);
         }
     }

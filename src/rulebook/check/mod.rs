@@ -5,6 +5,7 @@ mod combine;
 mod compare;
 mod condition;
 mod grades;
+mod link;
 mod measure;
 mod procedure;
 mod quantity;
@@ -77,6 +78,7 @@ impl RulebookDraft {
         for (draft, path) in self.scheme.iter().zip(paths) {
             schemes.extend(scheme::check(&mut context, self, draft, &path));
         }
+        let links = context.links(self, &schemes);
         let at = root.key("procedure");
         unique(
             self.procedure.iter().map(|one| &one.id),
@@ -96,6 +98,7 @@ impl RulebookDraft {
             in_force: in_force?,
             dictionary,
             schemes,
+            links,
             procedures,
             removal,
             remarks,

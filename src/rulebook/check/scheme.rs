@@ -42,6 +42,7 @@ pub(super) fn check(
     let root = can_be_graded
         .then(|| builder.nodes.last().zip(builder.extents.last().copied().flatten()))
         .flatten();
+    let places = root.map_or(0, |(_, extent)| extent.places());
     let root = root.map(|(node, extent)| (extent.span, node.round));
     let scheme_ground = draft.ground.as_ref().or(book.ground.as_ref());
     let grading = context.grading(draft, scheme_ground, (&ids, root), at);
@@ -72,6 +73,7 @@ pub(super) fn check(
         cohort: grading.cohort,
         facts,
         groups,
+        places,
     })))
 }
 

@@ -53,6 +53,17 @@ impl Extent {
         self.free <= 1 && rest == 1
     }
 
+    /// How many decimals its values have at most, where they have an end.
+    pub(super) fn places(&self) -> u8 {
+        let is_fine_enough = |places: &u8| {
+            10_u128
+                .checked_pow(u32::from(*places))
+                .and_then(|tens| tens.checked_rem(self.fixed.max(1)))
+                == Some(0)
+        };
+        (0..=u8::MAX).find(is_fine_enough).unwrap_or(u8::MAX)
+    }
+
     /// Whether its denominators depend on facts.
     pub(super) const fn is_free(&self) -> bool {
         self.free > 1

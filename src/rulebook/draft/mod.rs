@@ -6,6 +6,7 @@
 
 mod cohort;
 mod condition;
+mod link;
 mod measure;
 mod procedure;
 mod quantity;
@@ -17,6 +18,7 @@ pub use cohort::{
     Unused,
 };
 pub use condition::ConditionDraft;
+pub use link::{CohortTime, LinkDraft, TakeDraft};
 pub use measure::{
     AssessedRowDraft, BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp,
     CountedDraft, Counting, Fewer, GroupDraft, ListStart, MeanDraft, MeasureDraft,
@@ -71,6 +73,9 @@ pub struct RulebookDraft {
     /// The schemes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scheme: Vec<SchemeDraft>,
+    /// The facts that come from outcomes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub link: Vec<LinkDraft>,
     /// The procedures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub procedure: Vec<ProcedureDraft>,
@@ -108,6 +113,7 @@ impl RulebookDraft {
             source: Vec::new(),
             fact: Vec::new(),
             scheme: Vec::new(),
+            link: Vec::new(),
             procedure: Vec::new(),
             secretary: None,
         }

@@ -3,6 +3,7 @@
 mod cohort;
 mod condition;
 mod fact;
+mod link;
 mod measure;
 mod procedure;
 mod quantity;
@@ -81,6 +82,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     let source = table.listed(reader, "source", MOST_LISTED, source);
     let fact = table.listed(reader, "fact", MOST_LISTED, fact::fact);
     let scheme = table.listed(reader, "scheme", MOST_LISTED, scheme::scheme);
+    let link = table.listed(reader, "link", MOST_LISTED, link::link);
     let procedure = table.listed(reader, "procedure", MOST_LISTED, procedure::procedure);
     let secretary = table.optional(reader, "secretary", secretary);
     table.finish(reader);
@@ -101,6 +103,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
         source,
         fact,
         scheme,
+        link,
         procedure,
         secretary,
     })

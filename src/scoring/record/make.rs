@@ -1,11 +1,11 @@
 //! From an outcome to its record.
 
 use super::{
-    CombineRecord, Finding, GradeRecord, GradingRecord, MissingRecord, NodeRecord,
-    Record, TestRecord,
+    CombineRecord, Finding, GradeRecord, GradingRecord, LinkedRecord, MissingRecord,
+    NodeRecord, Record, TestRecord,
 };
 use crate::criteria::{Condition, Test, answered};
-use crate::facts::Dictionary;
+use crate::facts::{Dictionary, Origin};
 use crate::scoring::because::Because;
 use crate::scoring::grade::{Graded, GradingStep};
 use crate::scoring::outcome::{NodeOutcome, Outcome};
@@ -58,10 +58,29 @@ impl Outcome {
             nodes,
             grading,
             pending: self.pending().map(|step| step.label.clone()).collect(),
+            linked: self.linked_records(),
             missing: self.missing_records(),
             rests_on_assumed,
             sources: rules.sources.clone(),
         }
+    }
+
+    fn linked_records(&self) -> Vec<LinkedRecord> {
+        let dictionary = self.scheme.dictionary();
+        let record = |origin: &Origin| {
+            let fact = dictionary.at(origin.fact)?;
+            Some(LinkedRecord {
+                fact: fact.id().clone(),
+                label: fact.label().clone(),
+                rulebook: origin.rulebook.clone(),
+                edition: origin.edition.clone(),
+                scheme: origin.scheme.clone(),
+                title: origin.title.clone(),
+                subject: origin.subject.clone(),
+                period: origin.period,
+            })
+        };
+        self.origins().iter().filter_map(record).collect()
     }
 
     fn missing_records(&self) -> Vec<MissingRecord> {

@@ -64,6 +64,9 @@ pub struct Record {
     /// Steps over the cohort that have not been taken: the grade may still change by them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pending: Vec<Label>,
+    /// The outcomes that its facts come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<LinkedRecord>,
     /// What is missing, most important first.
     pub missing: Vec<MissingRecord>,
     /// Whether some number that it rests on is assumed.
@@ -206,6 +209,29 @@ pub struct TestRecord {
     pub about: Label,
     /// The bounds that it was held against.
     pub within: Option<Bounds>,
+}
+
+/// 引用记录 — a fact that comes from an outcome.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct LinkedRecord {
+    /// The fact.
+    pub fact: Id,
+    /// What it is called.
+    pub label: Label,
+    /// The rulebook of the scheme.
+    pub rulebook: Id,
+    /// Its edition.
+    pub edition: String,
+    /// The scheme.
+    pub scheme: Id,
+    /// What the scheme is called.
+    pub title: Label,
+    /// Whom the outcome is about.
+    pub subject: Option<Id>,
+    /// The period that it is about.
+    pub period: Period,
 }
 
 /// 缺项记录 — a fact that is missing.

@@ -3,6 +3,7 @@
 mod cohort;
 mod compare;
 mod grades;
+mod link;
 mod measure;
 mod policy;
 mod shapes;
@@ -10,6 +11,7 @@ mod shapes;
 pub use cohort::{CohortKind, CohortStep, InBase, Places, ShareRounding, TieRule, Ties};
 pub use compare::{Compare, Comparison, Standings};
 pub use grades::{Grade, GradeStep, GradeStepKind, Strength};
+pub use link::{Link, LinkTake};
 pub use measure::{Award, Measure, Row, Scale, Stop, Target};
 pub use policy::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
 pub use shapes::{AssessedRow, Form, Gate, Group, Mean, Milestone, Slab, StepMode};
@@ -44,6 +46,8 @@ pub(crate) struct SchemeRules {
     pub(crate) cohort: Vec<CohortStep>,
     /// The facts that the scheme reads, each once, in the dictionary's order.
     pub(crate) facts: Vec<u16>,
+    /// The decimals that its totals have at most.
+    pub(crate) places: u8,
     /// The facts that say whom a subject is compared with, each once.
     pub(crate) groups: Vec<u16>,
 }

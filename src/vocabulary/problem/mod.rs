@@ -1,5 +1,7 @@
+mod compare;
 mod english;
 mod found;
+mod link;
 mod problems;
 mod words;
 
@@ -7,9 +9,11 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+pub use compare::CompareDefect;
 pub(crate) use found::Found;
 #[cfg(feature = "toml")]
 pub use found::Places;
+pub use link::LinkDefect;
 pub use problems::Problems;
 
 use english::{days, did_you_mean, list, none_of, quoted, smaller};
@@ -365,40 +369,12 @@ pub enum Defect {
         /// A period as it is written.
         such_as: &'static str,
     },
-    /// A part that compares its only child, and has another number of them.
-    #[error(
-        "this part compares its only child with those of others, and {found} belong to it: put them into a part of their own"
-    )]
-    OneChildOnly {
-        /// How many belong to it.
-        found: usize,
-    },
-    /// A share of the greatest among scores that may lie below zero.
-    #[error(
-        "`{child}` may come to {least}, and a share of the greatest needs scores from 0 on: hold it `{{ at_least = 0 }}`"
-    )]
-    ComparedBelowZero {
-        /// The child.
-        child: Id,
-        /// Its least score.
-        least: Exact,
-    },
-    /// Points of a place that are better than those of a place before it.
-    #[error("{found} points are better than the {before} of the place before it")]
-    BetterPlace {
-        /// The points.
-        found: Exact,
-        /// Those of the place before.
-        before: Exact,
-    },
-    /// A fact that says who is compared with whom, and may not apply.
-    #[error(
-        "`{fact}` says who is compared with whom, and may not apply: remove its `may_not_apply`"
-    )]
-    GroupMayNotApply {
-        /// The fact.
-        fact: Id,
-    },
+    /// A fact that cannot come from an outcome.
+    #[error(transparent)]
+    Link(#[from] LinkDefect),
+    /// A part that cannot compare.
+    #[error(transparent)]
+    Compare(#[from] CompareDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

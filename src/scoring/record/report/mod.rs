@@ -28,6 +28,7 @@ impl Record {
         report.paragraph(&result::result(self, script));
         ledger::ledger(self, script, &mut report);
         self.report_grading(script, &mut report);
+        self.report_linked(script, &mut report);
         self.report_missing(script, &mut report);
         self.report_sources(script, &mut report);
         report
@@ -50,6 +51,28 @@ impl Record {
             entry
                 .step(&sentence, ground.map(|g| ground::words(g, &self.sources, script)));
         }
+    }
+
+    fn report_linked(&self, script: Script, report: &mut Report) {
+        if self.linked.is_empty() {
+            return;
+        }
+        report.heading(script.of("引用的结果", "引用的結果", "Outcomes taken over"));
+        let header = [
+            script.of("事实", "事實", "fact"),
+            script.of("考核办法", "考核辦法", "scheme"),
+            script.of("对象", "對象", "subject"),
+            script.of("考核期间", "考核期間", "period"),
+        ];
+        let rows = self.linked.iter().map(|linked| {
+            vec![
+                linked.label.in_script(script).to_owned(),
+                linked.title.in_script(script).to_owned(),
+                linked.subject.as_ref().map_or("—", |id| id.as_str()).to_owned(),
+                linked.period.in_words(script),
+            ]
+        });
+        report.table(&header, rows.collect());
     }
 
     fn report_missing(&self, script: Script, report: &mut Report) {

@@ -14,9 +14,11 @@ macro_rules! say {
     };
 }
 
+mod compare;
 mod document;
 mod edition;
 mod fact;
+mod link;
 mod name;
 mod number;
 mod phrase;
@@ -160,12 +162,8 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Cycle { parts } => scheme::cycle(parts, c),
         D::FullMarksNeeded { why } => scheme::answer_needed("full_marks", why, c),
         D::NotAWindow { found, such_as } => fact::not_a_window(found, such_as, c),
-        D::OneChildOnly { found } => scheme::one_child_only(*found, c),
-        D::ComparedBelowZero { child, least } => {
-            scheme::compared_below_zero(child, *least, c)
-        }
-        D::BetterPlace { found, before } => scheme::better_place(*found, *before, c),
-        D::GroupMayNotApply { fact } => scheme::group_may_not_apply(fact, c),
+        D::Link(defect) => link::words(defect, c),
+        D::Compare(defect) => compare::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

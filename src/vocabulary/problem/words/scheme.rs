@@ -103,38 +103,6 @@ pub(super) fn answer_needed(key: &str, why: &str, c: Chinese) -> String {
     say!(c, "须写明`{key}`：{why}", "須寫明`{key}`：{why}")
 }
 
-pub(super) fn one_child_only(found: usize, c: Chinese) -> String {
-    say!(
-        c,
-        "这一部分拿唯一的子项与他人比较，而属于它的有{found}项：请把它们先放进一个下级部分",
-        "這一部分拿唯一的子項與他人比較，而屬於它的有{found}項：請把它們先放進一個下級部分"
-    )
-}
-
-pub(super) fn compared_below_zero(child: &Id, least: Exact, c: Chinese) -> String {
-    say!(
-        c,
-        "`{child}`可能低至{least}分，与最高分相比须从0分起：请写上`hold = {{ at_least = 0 }}`",
-        "`{child}`可能低至{least}分，與最高分相比須從0分起：請寫上`hold = {{ at_least = 0 }}`"
-    )
-}
-
-pub(super) fn better_place(found: Exact, before: Exact, c: Chinese) -> String {
-    say!(
-        c,
-        "{found}分比前一名的{before}分还好：后面的名次不能更好",
-        "{found}分比前一名的{before}分還好：後面的名次不能更好"
-    )
-}
-
-pub(super) fn group_may_not_apply(fact: &Id, c: Chinese) -> String {
-    say!(
-        c,
-        "`{fact}`写明与谁比较，不能不适用：请删去它的`may_not_apply`",
-        "`{fact}`寫明與誰比較，不能不適用：請刪去它的`may_not_apply`"
-    )
-}
-
 pub(super) fn answer_idle(key: &str, why: &str, c: Chinese) -> String {
     let why = term::of(&term::REASONS, why, c);
     say!(c, "这里不用写`{key}`：{why}", "這裡不用寫`{key}`：{why}")

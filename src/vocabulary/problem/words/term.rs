@@ -61,7 +61,8 @@ pub(super) const LISTED: [Term; 11] = [
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 26] = [
+pub(super) const UNIQUE: [Term; 27] = [
+    ["links", "引用的事实", "引用的事實"],
     ["children", "子项", "子項"],
     ["choices", "选项", "選項"],
     ["columns", "列", "欄"],
@@ -107,7 +108,13 @@ pub(super) const THINGS: [Term; 12] = [
 ];
 
 /// The kinds of facts.
-pub(super) const FACT_KINDS: [Term; 15] = [
+pub(super) const FACT_KINDS: [Term; 17] = [
+    [
+        "a count, an amount, a ratio or a series of numbers",
+        "计数、数额、比例或分期的数",
+        "計數、數額、比例或分期的數",
+    ],
+    ["a choice or a series of choices", "选择或分期的选择", "選擇或分期的選擇"],
     ["a series of numbers", "分期的数", "分期的數"],
     ["a series of choices", "分期的选择", "分期的選擇"],
     ["a group", "所属", "所屬"],
@@ -139,7 +146,22 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 46] = [
+pub(super) const REASONS: [Term; 49] = [
+    [
+        "no step over a cohort changes what is taken here",
+        "没有同组步骤会改变这里引用的内容",
+        "沒有同組步驟會改變這裡引用的內容",
+    ],
+    [
+        "the scheme has steps over a cohort: say whether the grade is that \"before\" or \"after\" them",
+        "该考核办法有同组步骤：请写明引用的等次是之前的`\"before\"`还是之后的`\"after\"`",
+        "該考核辦法有同組步驟：請寫明引用的等次是之前的`\"before\"`還是之後的`\"after\"`",
+    ],
+    [
+        "the scheme has no grades: write \"total\"",
+        "该考核办法没有等次：请写`\"total\"`",
+        "該考核辦法沒有等次：請寫`\"total\"`",
+    ],
     ["the greatest of all has them", "最高者得满分", "最高者得滿分"],
     [
         "points count against the subject: the greatest is not the best",

@@ -157,6 +157,7 @@ pub(super) fn record() -> Record {
         nodes: nodes(),
         grading: grading(),
         pending: Vec::new(),
+        linked: Vec::new(),
         missing: vec![MissingRecord {
             fact: id("survey.score"),
             label: Label::new("测评得分", "測評得分", "survey score"),

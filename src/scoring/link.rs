@@ -1,0 +1,171 @@
+//! Facts that come from outcomes: a village's result in its secretary's appraisal, the
+//! months in the year.
+
+use super::grade::GradingStep;
+use super::outcome::Outcome;
+use super::rules::{Link, LinkTake};
+use crate::facts::{
+    Entry, FactKind, Origin, Possible, Series, SeriesEntry, Sheet, Value,
+};
+use crate::vocabulary::{
+    Defect, Exact, FieldPath, Found, LinkDefect, Problem, Problems, Span, Window,
+};
+
+/// What an outcome gives to a fact.
+#[derive(Clone, Debug)]
+enum Given {
+    Number(Exact),
+    Between(Span),
+    Choice(u16),
+    Among(Box<[u16]>),
+}
+
+/// The sheet with every fact that comes from one of the outcomes.
+pub(crate) fn linked(
+    links: &[Link],
+    mut sheet: Sheet,
+    outcomes: &[&Outcome],
+) -> Result<Sheet, Problems> {
+    let mut found = Found::default();
+    for outcome in outcomes {
+        let mut is_linked = false;
+        for link in links.iter().filter(|link| link.is_from(outcome)) {
+            is_linked = true;
+            match give(link, &sheet, outcome) {
+                Ok(entry) => {
+                    sheet = sheet.linking(link.fact, entry, outcome.origin(link.fact))
+                }
+                Err(defect) => found.push(Problem::new(path(link, &sheet), defect)),
+            }
+        }
+        if !is_linked {
+            let scheme = outcome.scheme().id().clone();
+            let at = FieldPath::root().key("outcome").element(scheme.as_str());
+            found.push(Problem::new(at, LinkDefect::NotLinked { scheme }.into()));
+        }
+    }
+    found.none_or(sheet)
+}
+
+fn path(link: &Link, sheet: &Sheet) -> FieldPath {
+    let fact = sheet.dictionary().at(link.fact);
+    let id = fact.map_or("", |fact| fact.id().as_str());
+    FieldPath::root().key("facts").element(id)
+}
+
+impl Link {
+    fn is_from(&self, outcome: &Outcome) -> bool {
+        let scheme = outcome.scheme();
+        *scheme.id() == self.scheme
+            && *scheme.rulebook() == self.rulebook
+            && scheme.edition() == self.edition
+    }
+}
+
+impl Outcome {
+    fn origin(&self, fact: u16) -> Origin {
+        Origin {
+            fact,
+            rulebook: self.scheme().rulebook().clone(),
+            edition: self.scheme().edition().to_owned(),
+            scheme: self.scheme().id().clone(),
+            title: self.scheme().title().clone(),
+            subject: self.subject().cloned(),
+            period: self.period(),
+        }
+    }
+}
+
+/// What an outcome gives to the fact of a link, as an entry of the sheet.
+fn give(link: &Link, sheet: &Sheet, outcome: &Outcome) -> Result<Entry, Defect> {
+    let kind = sheet.dictionary().at(link.fact).map(crate::facts::Fact::kind);
+    match kind {
+        Some(FactKind::Series { each, .. }) => {
+            let window = window_of(*each, outcome)?;
+            let series = match sheet.at(link.fact) {
+                Entry::Known(Value::Series(series)) if series.at(window).is_some() => {
+                    let id = each.written(window);
+                    return Err(Defect::Duplicate { what: "periods", id });
+                }
+                Entry::Known(Value::Series(series)) => series.clone(),
+                Entry::Absent => Series::new(*each, Vec::new()),
+                _ => return Err(LinkDefect::StatedAlready.into()),
+            };
+            let entry = match given(link, outcome)? {
+                Given::Number(number) => SeriesEntry::Number(number),
+                Given::Between(span) => SeriesEntry::Between(span),
+                Given::Choice(choice) => SeriesEntry::Choice(choice),
+                Given::Among(choices) => SeriesEntry::Among(choices),
+            };
+            Ok(Entry::Known(Value::Series(series.with(window, entry))))
+        }
+        _ => {
+            if *sheet.at(link.fact) != Entry::Absent {
+                return Err(LinkDefect::StatedAlready.into());
+            }
+            let (found, whole) = (outcome.period(), sheet.period());
+            if !whole.encloses(found) {
+                return Err(LinkDefect::OtherPeriod { found, expected: whole }.into());
+            }
+            Ok(match given(link, outcome)? {
+                Given::Number(number) => Entry::Known(Value::Number(number)),
+                Given::Between(span) => Entry::Open(Possible::Number(span)),
+                Given::Choice(choice) => Entry::Known(Value::Choice(choice)),
+                Given::Among(choices) => Entry::Open(Possible::Choices(choices)),
+            })
+        }
+    }
+}
+
+/// The period of a series that an outcome is about: it covers exactly that.
+fn window_of(each: Window, outcome: &Outcome) -> Result<i32, Defect> {
+    let found = outcome.period();
+    let window = each.index(found.from());
+    let last = found.last().map(|last| each.index(last));
+    let is_whole = each.starts_on(found.from())
+        && last == Some(window)
+        && found.until().is_some_and(|until| each.starts_on(until));
+    if is_whole { Ok(window) } else { Err(LinkDefect::NotAWholeWindow { found }.into()) }
+}
+
+fn given(link: &Link, outcome: &Outcome) -> Result<Given, Defect> {
+    match &link.take {
+        LinkTake::Total => {
+            let total = outcome.total();
+            Ok(match total.settled() {
+                Some(value) => Given::Number(value),
+                None => Given::Between(total.span),
+            })
+        }
+        LinkTake::Grade { choices, after_cohort } => {
+            let set = if *after_cohort {
+                if let Some(step) = outcome.pending().next() {
+                    return Err(LinkDefect::CohortToCome { step: step.id.clone() }.into());
+                }
+                outcome.grade_set()
+            } else {
+                outcome.grades_before_cohort()
+            };
+            let possible: Box<[u16]> = set
+                .places()
+                .filter_map(|grade| choices.get(usize::from(grade)).copied())
+                .collect();
+            Ok(match *possible {
+                [only] => Given::Choice(only),
+                _ => Given::Among(possible),
+            })
+        }
+    }
+}
+
+impl Outcome {
+    /// The grades as they were before the steps over the cohort.
+    fn grades_before_cohort(&self) -> super::GradeSet {
+        let before = self
+            .grading()
+            .iter()
+            .take_while(|graded| !matches!(graded.step, GradingStep::Cohort(_)))
+            .last();
+        before.map_or(self.grade_set(), |graded| graded.grades)
+    }
+}
