@@ -33,7 +33,7 @@ pub(crate) fn linked(
             is_linked = true;
             match give(link, &sheet, outcome) {
                 Ok(entry) => {
-                    sheet = sheet.linking(link.fact, entry, outcome.origin(link.fact))
+                    sheet = sheet.linking(link.fact, entry, outcome.origin(link.fact));
                 }
                 Err(defect) => found.push(Problem::new(path(link, &sheet), defect)),
             }
