@@ -7,9 +7,11 @@
 //! 3. [`writing_a_rulebook`]: from a text with numbers to a rulebook, step by step;
 //! 4. [`writing_a_case`]: rule cases as the tests of your own rules;
 //! 5. [`shapes`]: the index of every shape of rule, with formula, range and example;
-//! 6. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 7. [`why_not`]: the choices that somebody will ask about;
-//! 8. [`glossary`]: the field's words and the names that stand for them here.
+//! 6. [`over_time_and_together`]: the shapes that look at several periods, at others who are
+//!    judged together, and at other outcomes;
+//! 7. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 8. [`why_not`]: the choices that somebody will ask about;
+//! 9. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -27,6 +29,9 @@ pub mod writing_a_case {}
 
 #[doc = include_str!("shapes.md")]
 pub mod shapes {}
+
+#[doc = include_str!("over_time_and_together.md")]
+pub mod over_time_and_together {}
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
