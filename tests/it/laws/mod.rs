@@ -9,6 +9,8 @@
     reason = "helpers of tests, on checked drafts and few cases"
 )]
 
+mod cohort;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

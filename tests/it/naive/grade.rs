@@ -1,6 +1,6 @@
 //! § From total to grade: always in this order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grassroots::rulebook::draft::{
     ConditionDraft, DirectWinner, SchemeDraft, StepDraft, StrengthDraft, Winner,
@@ -22,6 +22,8 @@ pub(super) struct Grading {
     pub(super) is_clearing_open: bool,
     /// Whether a step rested on a loose range.
     pub(super) is_loose: bool,
+    /// What the condition of each step came to, by the id of the step.
+    pub(super) decided: BTreeMap<String, Verdict>,
 }
 
 pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Grading {
@@ -32,6 +34,7 @@ pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Gradi
         is_ranked: Verdict::Met,
         is_clearing_open: false,
         is_loose: false,
+        decided: BTreeMap::new(),
     };
     for step in &scheme.zero_clearing {
         run.clear_to_zero(step, view);
@@ -138,6 +141,7 @@ impl Grading {
     /// Third and fourth: a step that leads each grade to another when it is met.
     fn change(&mut self, step: &StepDraft, view: View<'_>, to: impl Fn(usize) -> usize) {
         let verdict = self.decide(&step.when, step.absent, view);
+        self.decided.insert(step.id.to_string(), verdict);
         self.go(verdict, to);
     }
 
@@ -153,7 +157,9 @@ impl Grading {
 
     /// Fourth: taken out of the ranking: ranked only if no such veto is met.
     fn take_out(&mut self, step: &StepDraft, view: View<'_>) {
-        let stays = not(self.decide(&step.when, step.absent, view));
+        let verdict = self.decide(&step.when, step.absent, view);
+        self.decided.insert(step.id.to_string(), verdict);
+        let stays = not(verdict);
         self.is_ranked = match (self.is_ranked, stays) {
             (Verdict::NotMet, _) | (_, Verdict::NotMet) => Verdict::NotMet,
             (Verdict::Met, Verdict::Met) => Verdict::Met,

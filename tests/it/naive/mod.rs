@@ -4,7 +4,8 @@
 //! It reads drafts and raw facts, takes numbers from their text, and computes on fractions
 //! of any size. Its modules follow the page: what a sheet says ([`sheet`]), quantities and
 //! conditions ([`quantity`]), measures ([`measure`]), the tree ([`tree`]), the way from the
-//! total to a grade ([`grade`]). It takes a checked draft and a checked sheet for granted.
+//! total to a grade ([`grade`]), and the steps over a cohort ([`cohort`]). It takes a checked
+//! draft and a checked sheet for granted.
 //!
 //! Ranges are those that the page promises: each reading of an absent fact ranges over the
 //! fact's domain on its own, so a fact that is read twice may make a range wider than need
@@ -20,6 +21,7 @@
     reason = "numbers of any size, and drafts that have passed their check"
 )]
 
+pub(crate) mod cohort;
 mod grade;
 mod measure;
 mod number;
@@ -50,6 +52,8 @@ pub(crate) struct Appraisal {
     pub(crate) grades: BTreeSet<usize>,
     pub(crate) is_ranked: Verdict,
     pub(crate) nodes: BTreeMap<String, Score>,
+    /// What the condition of each direct grade, floor, cap and veto came to, by its id.
+    pub(crate) decided: BTreeMap<String, Verdict>,
     /// Whether total, grades and ranking rest on a loose range.
     pub(crate) is_loose: bool,
 }
@@ -72,7 +76,7 @@ pub(crate) fn appraise(
         .collect();
     let root = &nodes[scheme.id.as_str()];
     let view = View { facts: &facts, scores: &scores };
-    let Grading { total, grades, is_ranked, is_clearing_open, is_loose } =
+    let Grading { total, grades, is_ranked, is_clearing_open, is_loose, decided } =
         grade(scheme, root.value.clone(), view);
     let standing = match root.standing {
         Standing::Undetermined => Standing::Undetermined,
@@ -86,6 +90,7 @@ pub(crate) fn appraise(
         standing,
         grades,
         is_ranked,
+        decided,
         nodes: nodes.into_iter().map(|(id, score)| (id.to_owned(), score)).collect(),
     }
 }

@@ -13,6 +13,7 @@
 )]
 
 mod blank;
+mod cohort;
 mod dice;
 mod every;
 mod facts;
@@ -30,6 +31,7 @@ use proptest::prelude::Strategy;
 use proptest::test_runner::Config;
 
 use blank::BLANK;
+pub(crate) use cohort::{CohortCase, Cohorts, cohort_case};
 pub(crate) use dice::{Dice, dice};
 pub(crate) use every::every_value;
 use facts::{Facts, Making, Style, day, id, label, note};
