@@ -11,6 +11,8 @@ use crate::vocabulary::{Ground, Id};
 #[derive(Debug)]
 pub(super) struct Live<'p> {
     clock: usize,
+    /// Its place among the deadlines of the rulebook; lengths of states come after them.
+    place: usize,
     /// The deadline; `None` for the greatest length of the state.
     deadline: Option<&'p Deadline>,
     mark: Mark,
@@ -60,7 +62,7 @@ impl<'p> Walk<'p> {
         let due = due.filter_map(|(place, live)| {
             let late = live.late.filter(|late| *late <= day)?;
             let moves = matches!(live.lapses, Lapse::To(_));
-            Some((late, moves, live.clock, place))
+            Some((late, moves, live.place, place))
         });
         due.min().map(|(late, _, _, place)| (late, place))
     }
@@ -104,12 +106,16 @@ impl<'p> Walk<'p> {
     /// Ends the clocks that count no more, and starts those that now do.
     pub(super) fn start_clocks(&mut self, on: NaiveDate) {
         let rules = self.rules;
+        self.count_held();
         let live = std::mem::take(&mut self.live);
         for one in live {
-            let counts = one.deadline.is_none_or(|deadline| {
-                runs_in(deadline, &self.state)
-                    && self.mark(&deadline.after) == Some(one.mark)
-            });
+            let counts = match one.deadline {
+                Some(deadline) => {
+                    runs_in(deadline, &self.state)
+                        && self.mark(&deadline.after) == Some(one.mark)
+                }
+                None => self.held.as_ref().and_then(|held| held.mark) == Some(one.mark),
+            };
             if counts {
                 self.live.push(one);
             } else if let Some(clock) = self.clocks.get_mut(one.clock) {
@@ -120,7 +126,7 @@ impl<'p> Walk<'p> {
                 };
             }
         }
-        for deadline in &rules.deadlines {
+        for (place, deadline) in rules.deadlines.iter().enumerate() {
             let Some(mark) = self.mark(&deadline.after) else { continue };
             if !runs_in(deadline, &self.state) || self.was_counted(deadline, mark) {
                 continue;
@@ -128,12 +134,14 @@ impl<'p> Walk<'p> {
             let end = self.after(mark.on, deadline.within);
             let last_day = end.and_then(|end| deadline.in_time.last(end));
             let rule = (&deadline.lapses, &deadline.ground);
-            self.start((&deadline.name, Some(deadline)), (mark, on), last_day, rule);
+            let clock = self.clocks.len();
+            self.counted.insert((deadline.name.id.clone(), mark.nth), clock);
+            let named = (&deadline.name, Some((place, deadline)));
+            self.start(named, (mark, on), last_day, rule);
         }
         let has_spell_clock = self.live.iter().any(|live| live.deadline.is_none());
         let Some(held) = self.held.as_ref().filter(|_| !has_spell_clock) else { return };
-        let (spell, Some(from)) = (held.spell, held.from) else { return };
-        let mark = Mark { on: from, nth: 0 };
+        let (spell, Some(mark)) = (held.spell, held.mark) else { return };
         let Some((_, in_time, lapses)) = &spell.at_most else { return };
         let last_day = held.most.and_then(|end| in_time.last(end));
         self.start((&spell.name, None), (mark, on), last_day, (lapses, &spell.ground));
@@ -148,7 +156,7 @@ impl<'p> Walk<'p> {
 
     fn start(
         &mut self,
-        (name, deadline): (&Named, Option<&'p Deadline>),
+        (name, deadline): (&Named, Option<(usize, &'p Deadline)>),
         (mark, on): (Mark, NaiveDate),
         last_day: Option<NaiveDate>,
         (lapses, ground): (&'p Lapse, &'p Ground),
@@ -158,24 +166,35 @@ impl<'p> Walk<'p> {
             if last_day.is_some() { Standing::Open } else { Standing::Undetermined };
         let from = mark.on;
         self.clocks.push(Clock { name: name.clone(), from, last_day, standing });
-        self.counted.insert((name.id.clone(), mark.nth), clock);
-        let late = last_day.and_then(|day| day.succ_opt()).map(|late| late.max(on));
-        let is_lapsed = false;
-        self.live.push(Live { clock, deadline, mark, late, lapses, ground, is_lapsed });
+        self.live.push(Live {
+            clock,
+            place: deadline.map_or(usize::MAX, |(place, _)| place),
+            deadline: deadline.map(|(_, deadline)| deadline),
+            mark,
+            late: too_late(last_day, on),
+            lapses,
+            ground,
+            is_lapsed: false,
+        });
     }
 
-    /// The greatest length of the present state ends otherwise.
-    pub(super) fn move_spell_clock(&mut self, most: Option<NaiveDate>) {
+    /// The greatest length of the present state ends otherwise; never before today.
+    pub(super) fn move_spell_clock(&mut self, most: Option<NaiveDate>, on: NaiveDate) {
         let Some(held) = &self.held else { return };
         let Some((_, in_time, _)) = &held.spell.at_most else { return };
         let last_day = most.and_then(|end| in_time.last(end));
         for live in self.live.iter_mut().filter(|live| live.deadline.is_none()) {
-            live.late = last_day.and_then(|day| day.succ_opt());
+            live.late = too_late(last_day, on);
             if let Some(clock) = self.clocks.get_mut(live.clock) {
                 clock.last_day = last_day;
             }
         }
     }
+}
+
+/// The first day too late; a clock that is behind from the first lapses today.
+fn too_late(last_day: Option<NaiveDate>, on: NaiveDate) -> Option<NaiveDate> {
+    last_day.and_then(|day| day.succ_opt()).map(|late| late.max(on))
 }
 
 fn runs_in(deadline: &Deadline, state: &Named) -> bool {

@@ -73,8 +73,13 @@
 //!
 //! How time is read:
 //!
-//! * What lapses on a day has lapsed when the events of that day come.
-//! * A length is counted from the last time that a state was entered or an event taken.
+//! * What lapses on a day has lapsed when the events of that day come. Of several that lapse on
+//!   one day those come first after which the state stays, then the order of the rulebook holds,
+//!   deadlines before periods.
+//! * A length is counted from the last time that a state was entered or an event taken: when
+//!   the event is taken again, anew.
+//! * Nothing changes the days before it: a period that is cut below the days gone by is over
+//!   on the day of the event that cuts it.
 //! * A transition to the state that it leads out of does not enter that state anew.
 //! * A guard that cannot be told lets nothing pass; what is missing for it is named.
 //! * A deadline runs in the states named by `during` only, and no longer once they are left.

@@ -51,12 +51,10 @@ impl Walk<'_> {
         let Some(held) = &self.held else { return found };
         let extend =
             held.spell.extend.as_ref().map(|one| (&one.on, held.may_extend(one)));
-        let over = |hindered: Option<Obstacle>| {
-            hindered.or_else(|| held.over(day)).into_iter().collect::<Vec<_>>()
-        };
         let shorten = held.spell.shorten.as_ref().map(|one| (&one.on, None));
         for (event, hindered) in extend.into_iter().chain(shorten) {
-            let hindered = over(hindered);
+            let hindered = hindered.or_else(|| held.may_resize(day));
+            let hindered: Vec<Obstacle> = hindered.into_iter().collect();
             found.push(Possible {
                 rule: held.spell.name.clone(),
                 event: event.clone(),
@@ -186,7 +184,7 @@ impl Held<'_> {
             return None;
         }
         let spell = self.spell.name.clone();
-        if self.from.is_none() {
+        if self.mark.is_none() {
             let (after, wait) = (self.spell.after.clone(), *wait);
             return Some(Err(Obstacle::NotSince { after, wait }));
         }
@@ -202,16 +200,23 @@ impl Held<'_> {
         (self.extended >= at_most).then_some(Obstacle::TooOften { at_most })
     }
 
-    /// Whether the greatest length is over.
-    pub(super) fn over(&self, day: NaiveDate) -> Option<Obstacle> {
+    /// Why its length cannot be changed: it is not counted yet, cannot be told, or is over.
+    pub(super) fn may_resize(&self, day: NaiveDate) -> Option<Obstacle> {
+        let least = self.spell.at_least.as_ref().map(|(length, ..)| *length);
+        let most = self.spell.at_most.as_ref().map(|(length, ..)| *length);
+        let wait = most.or(least)?;
+        if self.mark.is_none() {
+            return Some(Obstacle::NotSince { after: self.spell.after.clone(), wait });
+        }
+        let Some(end) = self.end() else { return Some(Obstacle::NoCalendar { wait }) };
         let (_, in_time, _) = self.spell.at_most.as_ref()?;
-        let last_day = in_time.last(self.most?)?;
+        let last_day = in_time.last(end)?;
         (day > last_day).then_some(Obstacle::SpellOver { last_day })
     }
 
-    /// The end that an extension is counted from.
-    pub(super) fn end(&self) -> Option<NaiveDate> {
-        self.most.or(self.least)
+    /// The end that an extension is counted from: of the greatest length, if there is one.
+    fn end(&self) -> Option<NaiveDate> {
+        if self.spell.at_most.is_some() { self.most } else { self.least }
     }
 
     /// What is wrong with the length of an extension; the end that it gives.
@@ -242,7 +247,7 @@ impl Held<'_> {
         let at_least = shortening.down_to;
         let no_calendar = || Obstacle::NoCalendar { wait: length };
         let was = self.end().ok_or_else(no_calendar)?;
-        let from = self.from.ok_or_else(no_calendar)?;
+        let from = self.mark.ok_or_else(no_calendar)?.on;
         let ends = walk.after(from, length).ok_or_else(no_calendar)?;
         if walk.after(from, at_least).is_none_or(|least| ends < least) {
             return Err(Obstacle::TooShort { at_least });

@@ -63,8 +63,8 @@ pub(super) struct Mark {
 #[derive(Debug)]
 pub(super) struct Held<'p> {
     pub(super) spell: &'p Spell,
-    /// The day that the length is counted from, if what it is counted from has been.
-    pub(super) from: Option<NaiveDate>,
+    /// What the length is counted from, if that has been.
+    pub(super) mark: Option<Mark>,
     /// The ends of the least and of the greatest length, where they can be told.
     pub(super) least: Option<NaiveDate>,
     pub(super) most: Option<NaiveDate>,
@@ -155,12 +155,24 @@ impl<'p> Walk<'p> {
         self.passed(true, &state.id, on);
         let rules = self.rules;
         self.held = rules.spell_of(&state.id).map(|spell| {
-            let from = self.mark(&spell.after).map(|mark| mark.on);
-            let end = |length: Option<Length>| self.after(from?, length?);
-            let least = end(spell.at_least.as_ref().map(|(length, ..)| *length));
-            let most = end(spell.at_most.as_ref().map(|(length, ..)| *length));
-            Held { spell, from, least, most, extended: 0 }
+            let (mark, least, most) = (None, None, None);
+            Held { spell, mark, least, most, extended: 0 }
         });
+    }
+
+    /// Counts the length of the state anew, where what it is counted from has passed since.
+    pub(super) fn count_held(&mut self) {
+        let Some(held) = &self.held else { return };
+        let (spell, mark) = (held.spell, self.mark(&held.spell.after));
+        if mark == held.mark {
+            return;
+        }
+        let end = |length: Option<Length>| self.after(mark?.on, length?);
+        let least = end(spell.at_least.as_ref().map(|(length, ..)| *length));
+        let most = end(spell.at_most.as_ref().map(|(length, ..)| *length));
+        if let Some(held) = &mut self.held {
+            (held.mark, held.least, held.most) = (mark, least, most);
+        }
     }
 
     fn happen(&mut self, event: &'p Happened, is_twin: bool) {
@@ -234,7 +246,7 @@ impl<'p> Walk<'p> {
             return None;
         }
         let refused = extend.and_then(|one| held.may_extend(one));
-        if let Some(obstacle) = refused.or_else(|| held.over(event.on)) {
+        if let Some(obstacle) = refused.or_else(|| held.may_resize(event.on)) {
             return Some(Err(obstacle));
         }
         let Some(length) = event.length else { return Some(Err(Obstacle::NoLength)) };
@@ -260,7 +272,8 @@ impl<'p> Walk<'p> {
             Err(obstacle) => return Some(Err(obstacle)),
         };
         let is_longer = matches!(because, Because::Extended { .. });
-        let (from, least, most) = (held.from, held.least, held.most);
+        let from = held.mark.map(|mark| mark.on);
+        let (least, most) = (held.least, held.most);
         let moved = |end: Option<NaiveDate>| {
             let end = end?;
             if is_longer {
@@ -275,7 +288,7 @@ impl<'p> Walk<'p> {
             (held.least, held.most) = (least, most);
             held.extended = held.extended.saturating_add(u32::from(is_longer));
         }
-        self.move_spell_clock(most);
+        self.move_spell_clock(most, event.on);
         self.meet(&event.event, event.on);
         self.passed(false, &event.event, event.on);
         self.start_clocks(event.on);

@@ -17,6 +17,7 @@ mod layers;
 mod links;
 mod naive;
 mod overlays;
+mod periods;
 mod problems;
 mod procedure;
 mod public_api;
