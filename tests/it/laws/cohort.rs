@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use grassroots::facts::{FactDraft, Raw, SheetDraft};
-use grassroots::rulebook::Rulebook;
 use grassroots::rulebook::draft::{CohortKindDraft, Polarity, SchemeDraft};
+use grassroots::rulebook::{Rulebook, RulebookDraft};
 use grassroots::scoring::{
     GradeStepKind, GradingStep, Outcome, Placing, TieRule, cohort, judge,
 };
@@ -211,6 +211,11 @@ proptest! {
                 prop_assert_eq!(found, placed, "subject {}", at);
             }
         }
+    }
+
+    #[test]
+    fn steps_that_are_printed_read_back_the_same(case in cohort_case(SETTLED)) {
+        prop_assert_eq!(RulebookDraft::read(&case.book.to_toml()), Ok(case.book));
     }
 
     #[test]

@@ -10,6 +10,7 @@
 )]
 
 mod cohort;
+mod procedure;
 
 use std::fs;
 use std::path::{Path, PathBuf};

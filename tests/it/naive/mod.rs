@@ -4,8 +4,8 @@
 //! It reads drafts and raw facts, takes numbers from their text, and computes on fractions
 //! of any size. Its modules follow the page: what a sheet says ([`sheet`]), quantities and
 //! conditions ([`quantity`]), measures ([`measure`]), the tree ([`tree`]), the way from the
-//! total to a grade ([`grade`]), and the steps over a cohort ([`cohort`]). It takes a checked
-//! draft and a checked sheet for granted.
+//! total to a grade ([`grade`]), the steps over a cohort ([`cohort`]), and apart from it steps
+//! over time ([`procedure`]). It takes a checked draft and a checked sheet for granted.
 //!
 //! Ranges are those that the page promises: each reading of an absent fact ranges over the
 //! fact's domain on its own, so a fact that is read twice may make a range wider than need
@@ -25,6 +25,7 @@ pub(crate) mod cohort;
 mod grade;
 mod measure;
 mod number;
+pub(crate) mod procedure;
 mod quantity;
 mod sheet;
 mod tree;

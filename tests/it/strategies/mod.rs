@@ -18,6 +18,7 @@ mod dice;
 mod every;
 mod facts;
 mod measures;
+mod procedure;
 mod rules;
 mod scheme;
 mod sheet;
@@ -35,6 +36,9 @@ pub(crate) use cohort::{CohortCase, Cohorts, cohort_case};
 pub(crate) use dice::{Dice, dice};
 pub(crate) use every::every_value;
 use facts::{Facts, Making, Style, day, id, label, note};
+pub(crate) use procedure::{
+    Run as ProcedureRun, any_procedure, any_run, carrying, history, run_of,
+};
 use rules::Maker;
 pub(crate) use sheet::{Filling, decimal, sheet, value};
 
