@@ -203,3 +203,165 @@ fn before_first_count() -> String {
     let counts = facts.filter(|fact| fact.kind().name() == "a count");
     counts.map(|fact| fact.id().to_string()).next().unwrap()
 }
+
+/// A procedure in which some rules inherit their ground, and an overlay over it.
+fn over_a_procedure(change: &str) -> Rulebook {
+    let base = Rulebook::read(PROCEDURE).unwrap();
+    let head = r#"
+schema = "overlay/1"
+id = "local"
+edition = "1"
+base = "answer"
+in_force = { from = "2020-01-01" }
+title = { hans = "本地", hant = "本地", en = "Local" }
+"#;
+    Overlay::read(&format!("{head}{change}")).unwrap().on(&base).unwrap()
+}
+
+const PROCEDURE: &str = r#"
+schema = "rulebook/1"
+id = "answer"
+edition = "1"
+in_force = { from = "2019-01-01" }
+title = { hans = "答复", hant = "答覆", en = "Answer" }
+ground = { assumed = "the whole" }
+
+[[procedure]]
+id = "answer"
+title = { hans = "答复", hant = "答覆", en = "Answer" }
+subject = "member"
+month_end = "last_day"
+state = [
+    { id = "asked", start = true, label = { hans = "已函询", hant = "已函詢", en = "asked" } },
+    { id = "answered", end = true, label = { hans = "已答复", hant = "已答覆", en = "answered" } },
+]
+event = [{ id = "paper", label = { hans = "材料", hant = "材料", en = "paper" } }]
+
+[[procedure.transition]]
+id = "answers"
+label = { hans = "答复", hant = "答覆", en = "answering" }
+from = ["asked"]
+to = "answered"
+on = "paper"
+
+[[procedure.deadline]]
+id = "in-time"
+label = { hans = "期限", hant = "期限", en = "in time" }
+after = { state = "asked" }
+during = ["asked"]
+within = { days = 15 }
+in_time = "on_the_last_day"
+met_by = ["paper"]
+lapses = "finding"
+
+[[procedure.period]]
+id = "asking"
+label = { hans = "函询", hant = "函詢", en = "asking" }
+state = "asked"
+after = { state = "asked" }
+at_most = { days = 30 }
+in_time = "on_the_last_day"
+lapses = { to = "answered" }
+"#;
+
+/// The grounds of the rules of the one procedure: transition, deadline, period.
+fn reasons(book: &Rulebook) -> Vec<Ground> {
+    let rules = book.procedure("answer").unwrap().rules();
+    let grounds = rules
+        .transitions
+        .iter()
+        .map(|one| &one.ground)
+        .chain(rules.deadlines.iter().map(|one| &one.ground))
+        .chain(rules.spells.iter().map(|one| &one.ground));
+    grounds.cloned().collect()
+}
+
+#[test]
+fn a_deadline_is_changed_and_it_alone_has_the_ground_of_the_change() {
+    let at = "procedure[answer].deadline[in-time].within.days";
+    let local = over_a_procedure(&change(at, "10"));
+    let within =
+        local.procedure("answer").unwrap().rules().deadlines.first().unwrap().within;
+    assert_eq!(within, grassroots::procedure::Length::Days(10));
+    let before = reasons(&Rulebook::read(PROCEDURE).unwrap());
+    let after = reasons(&local);
+    assert_eq!(after.first(), before.first());
+    assert_ne!(after.get(1), before.get(1));
+    assert_eq!(after.get(2), before.get(2));
+}
+
+#[test]
+fn a_changed_procedure_leaves_the_grounds_of_its_rules_as_they_were() {
+    let local = over_a_procedure(&change("procedure[answer].month_end", "\"overflow\""));
+    assert_eq!(reasons(&local), reasons(&Rulebook::read(PROCEDURE).unwrap()));
+    let ours = Ground::Assumed { reason: "ours".to_owned() };
+    assert_eq!(local.draft().procedure.first().unwrap().ground, Some(ours));
+}
+
+#[test]
+fn a_period_is_changed_by_its_own_path() {
+    let at = "procedure[answer].period[asking].at_most.days";
+    let local = over_a_procedure(&change(at, "20"));
+    let spell =
+        local.procedure("answer").unwrap().rules().spells.first().unwrap().clone();
+    let (length, ..) = spell.at_most.unwrap();
+    assert_eq!(length, grassroots::procedure::Length::Days(20));
+    assert_eq!(spell.ground, Ground::Assumed { reason: "ours".to_owned() });
+}
+
+#[test]
+fn a_changed_item_leaves_the_grounds_of_its_rows_as_they_were() {
+    let at = "scheme[secretary].item[own-income].full_marks";
+    let moved = change(at, "999").replace("ours", "moved here");
+    let local = overlay(&moved).on(&base()).unwrap();
+    let nodes = local.scheme("secretary").unwrap().nodes().to_vec();
+    let node = nodes.into_iter().find(|node| node.id.as_str() == "own-income").unwrap();
+    // The item, and none of its rows.
+    assert_eq!(format!("{node:?}").matches("moved here").count(), 1);
+}
+
+#[test]
+fn what_stands_in_a_part_within_a_part_keeps_the_ground_of_the_outer() {
+    let text = r#"
+schema = "rulebook/1"
+id = "answer"
+edition = "1"
+in_force = { from = "2019-01-01" }
+title = { hans = "考核", hant = "考核", en = "Appraisal" }
+ground = { assumed = "the whole" }
+
+[[scheme]]
+id = "yearly"
+title = { hans = "年度", hant = "年度", en = "yearly" }
+subject = "village"
+
+[[scheme.part]]
+id = "outer"
+label = { hans = "外", hant = "外", en = "outer" }
+ground = { assumed = "the outer part" }
+
+[[scheme.part]]
+id = "inner"
+part = "outer"
+label = { hans = "内", hant = "內", en = "inner" }
+full_marks = 5
+
+[[scheme.item]]
+id = "base"
+part = "inner"
+label = { hans = "基础", hant = "基礎", en = "base" }
+full_marks = 5
+measure.constant = { points = 5 }
+"#;
+    let base = Rulebook::read(text).unwrap();
+    let head = "schema = \"overlay/1\"\nid = \"local\"\nedition = \"1\"\nbase = \
+                \"answer\"\nin_force = { from = \"2020-01-01\" }\ntitle = { hans = \"a\", hant \
+                = \"a\", en = \"a\" }\n";
+    let change = change("scheme[yearly].part[inner].full_marks", "6");
+    let local = Overlay::read(&format!("{head}{change}")).unwrap().on(&base).unwrap();
+    let item = |book: &Rulebook| {
+        let nodes = book.scheme("yearly").unwrap().nodes().to_vec();
+        nodes.into_iter().find(|node| node.id.as_str() == "base").unwrap().ground
+    };
+    assert_eq!(item(&local), item(&base));
+}

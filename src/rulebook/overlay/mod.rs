@@ -1,3 +1,7 @@
+mod grounds;
+mod path;
+
+use path::Step;
 use toml::{Table, Value};
 
 use super::Rulebook;
@@ -5,7 +9,6 @@ use super::draft::{InForceDraft, RulebookDraft};
 use super::read::{ground, in_force};
 use super::remark::{Remark, RemarkKind};
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::text::nearest;
 use crate::vocabulary::{
     Defect, FieldPath, Ground, Id, Kind, Label, Place, Problem, Problems,
 };
@@ -166,27 +169,10 @@ impl Overlay {
 /// What an overlay says in its own head, and ids, which it does not change.
 const OWN: [&str; 6] = ["schema", "id", "edition", "title", "in_force", "source"];
 
-/// The lists whose elements can have a ground.
-const GROUNDED: [&str; 13] = [
-    "scheme",
-    "part",
-    "item",
-    "grade",
-    "zero_clearing",
-    "direct",
-    "floor",
-    "cap",
-    "veto",
-    "cohort",
-    "rows",
-    "each",
-    "values",
-];
-
 impl Change {
     /// Makes the change; whether it changed anything.
     fn apply(&self, table: &mut Table) -> Result<bool, Defect> {
-        let Some(steps) = steps(&self.at) else {
+        let Some(steps) = path::steps(&self.at) else {
             let expected =
                 "a path such as `scheme[secretary].item[own-income].full_marks`";
             let (found, expected) = (self.at.clone(), expected.to_owned());
@@ -200,178 +186,25 @@ impl Change {
                 "ids stay, and edition, title and days stand in the overlay's own head";
             return Err(Defect::AnswerIdle { key: "at", why });
         }
-        let mut here = &mut *table;
-        for step in way {
-            here = enter(here, step)?;
+        if *slot(table, (way, last))? == self.value {
+            return Ok(false);
         }
-        let Step::Key(key) = last else { return Err(unknown(last, here)) };
-        let Some(slot) = here.get_mut(key) else { return Err(unknown(last, here)) };
-        let is_changed = *slot != self.value;
-        *slot = self.value.clone();
-        if is_changed {
-            self.give_ground(table, way);
-        }
-        Ok(is_changed)
-    }
-
-    /// Puts the ground where it holds for the changed value and for nothing else: on the
-    /// nearest element around it that can have one. What inherited its ground from there
-    /// keeps the ground that it had.
-    fn give_ground(&self, table: &mut Table, way: &[Step]) {
-        let is_removal =
-            matches!(way.first(), Some(Step::Key(key)) if key == "secretary");
-        let depth =
-            way.iter().rposition(Step::is_grounded).map(|at| at.saturating_add(1));
-        let depth = if is_removal { Some(way.len()) } else { depth };
-        let Some(depth) = depth else { return };
-        let Some(scheme) = way.first().filter(|_| !is_removal) else {
-            return self.ground_at(table, way);
-        };
-        let before = table.get("ground").cloned();
-        if let Ok(scheme) = enter(table, scheme) {
-            let before = scheme.get("ground").cloned().or(before);
-            match way.get(1).filter(|_| depth > 1) {
-                None => keep_grounds(scheme, None, before.as_ref()),
-                Some(Step::Element(list, id)) if list == "part" => {
-                    keep_grounds(scheme, Some(id), before.as_ref());
-                }
-                Some(_) => {}
-            }
-        }
-        self.ground_at(table, way.get(..depth).unwrap_or_default());
-    }
-
-    fn ground_at(&self, table: &mut Table, way: &[Step]) {
-        let mut here = table;
-        for step in way {
-            let Ok(next) = enter(here, step) else { return };
-            here = next;
-        }
-        if let Ok(ground) = Value::try_from(&self.ground) {
-            here.insert("ground".to_owned(), ground);
-        }
+        // The ground first: what the new value brings along has a ground of its own.
+        grounds::give(table, &steps, &self.ground);
+        *slot(table, (way, last))? = self.value.clone();
+        Ok(true)
     }
 }
 
-/// Writes the ground that held so far into everything that inherited it: from the scheme as a
-/// whole, or from one of its parts.
-fn keep_grounds(scheme: &mut Table, part: Option<&String>, enclosing: Option<&Value>) {
-    let own = part.and_then(|id| {
-        let parts = scheme.get("part")?.as_array()?;
-        let part = parts.iter().find(|element| id_of(element) == Some(id))?;
-        part.as_table()?.get("ground").cloned()
-    });
-    let Some(before) = own.as_ref().or(enclosing).cloned() else { return };
-    for list in GROUNDED {
-        let Some(Value::Array(elements)) = scheme.get_mut(list) else { continue };
-        for element in elements.iter_mut().filter_map(Value::as_table_mut) {
-            let stands_in = element.get("part").and_then(Value::as_str);
-            let inherits = match part {
-                None => stands_in.is_none(),
-                Some(part) => stands_in == Some(part),
-            };
-            if inherits && !element.contains_key("ground") {
-                element.insert("ground".to_owned(), before.clone());
-            }
-        }
-    }
-}
-
-/// One step of a path.
-#[derive(Clone, Debug)]
-enum Step {
-    Key(String),
-    /// The element of the list under a key, by id.
-    Element(String, String),
-    /// The element of the list under a key, by number from 1.
-    Nth(String, usize),
-}
-
-impl Step {
-    /// Whether it leads to an element that can have a ground.
-    fn is_grounded(&self) -> bool {
-        match self {
-            Step::Key(_) => false,
-            Step::Element(list, _) | Step::Nth(list, _) => {
-                GROUNDED.contains(&list.as_str())
-            }
-        }
-    }
-}
-
-/// The steps of a path such as `scheme[secretary].item[own-income].full_marks`; `None` where
-/// the text is no path.
-fn steps(path: &str) -> Option<Vec<Step>> {
-    let mut steps = Vec::new();
-    let mut rest = Some(path);
-    while let Some(text) = rest {
-        let end = text.find(['.', '[']).unwrap_or(text.len());
-        let (key, after) = text.split_at_checked(end)?;
-        if key.is_empty() {
-            return None;
-        }
-        let (step, after) = match after.strip_prefix('[') {
-            Some(inner) => {
-                let (element, after) = inner.split_once(']')?;
-                let step = match element.strip_prefix('#') {
-                    Some(nth) => Step::Nth(key.to_owned(), nth.parse().ok()?),
-                    None => Step::Element(key.to_owned(), element.to_owned()),
-                };
-                (step, after)
-            }
-            None => (Step::Key(key.to_owned()), after),
-        };
-        steps.push(step);
-        rest = match after {
-            "" => None,
-            after => Some(after.strip_prefix('.')?),
-        };
-    }
-    Some(steps)
-}
-
-fn enter<'t>(table: &'t mut Table, step: &Step) -> Result<&'t mut Table, Defect> {
-    let defect = unknown(step, table);
-    let (key, nth) = match step {
-        Step::Key(key) => (key, None),
-        Step::Element(key, id) => (key, position(table, key, id)),
-        Step::Nth(key, nth) => (key, nth.checked_sub(1)),
-    };
-    let value = table.get_mut(key);
-    let found = match (step, value, nth) {
-        (Step::Key(_), Some(value), _) => value.as_table_mut(),
-        (_, Some(Value::Array(list)), Some(nth)) => {
-            list.get_mut(nth).and_then(Value::as_table_mut)
-        }
-        _ => None,
-    };
-    found.ok_or(defect)
-}
-
-fn position(table: &Table, key: &str, id: &str) -> Option<usize> {
-    let list = table.get(key)?.as_array()?;
-    list.iter().position(|element| id_of(element) == Some(id))
-}
-
-fn id_of(element: &Value) -> Option<&str> {
-    element.as_table()?.get("id")?.as_str()
-}
-
-/// Nothing stands under this step: what looks most like it.
-fn unknown(step: &Step, table: &Table) -> Defect {
-    let (what, found, known): (_, _, Vec<&str>) = match step {
-        Step::Key(key) => {
-            ("value", key.clone(), table.keys().map(String::as_str).collect())
-        }
-        Step::Element(key, id) => {
-            let list = table.get(key).and_then(Value::as_array);
-            let ids = list.into_iter().flatten().filter_map(id_of).collect();
-            ("element", id.clone(), ids)
-        }
-        Step::Nth(_, nth) => ("element", format!("#{nth}"), Vec::new()),
-    };
-    let nearest = nearest(&found, known.into_iter());
-    Defect::Unknown { what, found, nearest }
+/// The value that is changed.
+fn slot<'t>(
+    table: &'t mut Table,
+    (way, last): (&[Step], &Step),
+) -> Result<&'t mut Value, Defect> {
+    let here = way.iter().try_fold(table, path::enter)?;
+    let defect = path::unknown(last, here);
+    let Step::Key(key) = last else { return Err(defect) };
+    here.get_mut(key).ok_or(defect)
 }
 
 fn overlay(reader: &mut Reader, field: &Field<'_>) -> Option<Overlay> {
