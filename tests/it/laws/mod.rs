@@ -10,6 +10,7 @@
 )]
 
 mod cohort;
+mod overlay;
 mod procedure;
 
 use std::fs;

@@ -341,7 +341,7 @@ fn opens_as_said(run: &ProcedureRun, day: NaiveDate) -> Result<(), String> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "procedures that are added are held too")]
-fn example(name: &str) -> String {
+pub(super) fn example(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/procedures");
     fs::read_to_string(folder.join(name)).unwrap()
 }
