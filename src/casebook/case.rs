@@ -1,11 +1,13 @@
 use chrono::NaiveDate;
 
+use super::expect::Expect;
 use crate::facts::{Raw, SheetState};
+use crate::procedure::{Calendar, Happened};
 use crate::secretary::GradeHistory;
 use crate::vocabulary::document::Places;
-use crate::vocabulary::{Exact, Id, Period, Span, Verdict};
+use crate::vocabulary::{Id, Period};
 
-/// 用例 — one case as written.
+/// 用例 — one case as written: about one subject, a cohort, a procedure or a history.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Case {
@@ -13,18 +15,27 @@ pub struct Case {
     pub name: String,
     /// A bundled id, or a path relative to the case.
     pub rulebook: String,
-    /// The scheme; a case about a history has none.
+    /// The scheme; a case about a history or a procedure has none.
     pub scheme: Option<Id>,
-    /// The day whose edition is in force; the first day of the period, if nothing is said.
+    /// The day whose edition is in force; the first day of the period, or of the procedure,
+    /// if nothing is said.
     pub as_of: Option<NaiveDate>,
     /// The period of appraisal.
     pub period: Option<Period>,
     /// Whether more facts may come.
     pub sheet: Option<SheetState>,
+    /// Whom it is about; the subject of `facts_from`, if nothing is said.
+    pub subject: Option<Id>,
     /// A file of facts that this case starts from.
     pub facts_from: Option<String>,
     /// The facts; they replace those of `facts_from`.
     pub facts: Vec<(String, Raw)>,
+    /// The facts that the cells of members' rows state, in their order.
+    pub columns: Vec<String>,
+    /// The members of a cohort, judged together.
+    pub members: Vec<Member>,
+    /// What happened in a procedure.
+    pub procedure: Option<ProcedureCase>,
     /// Results of earlier periods, for a case about removal.
     pub history: Option<GradeHistory>,
     /// What must come out.
@@ -32,77 +43,34 @@ pub struct Case {
     pub(super) places: Places,
 }
 
-/// 期望 — what must come out; what is not stated is not asked.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+/// 成员 — a member of a cohort, or several that are alike.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Expect {
-    /// The total.
-    pub total: Option<ExpectedValue>,
-    /// The grade, settled.
-    pub grade: Option<Id>,
-    /// The grades still possible, in any order.
-    pub grades: Option<Vec<Id>>,
-    /// Whether the subject takes part in the ranking.
-    pub ranked: Option<Verdict>,
-    /// Scores of parts and items, and their reasons.
-    pub nodes: Vec<NodeExpectation>,
-    /// Steps to the grade.
-    pub steps: Vec<StepExpectation>,
-    /// The absent facts, most important first.
-    pub missing: Option<Vec<Id>>,
-    /// Fragments of the problems with which the facts are refused: all of them.
-    pub problems: Vec<String>,
-    /// Whether the secretary must be replaced.
-    pub removal: Option<RemovalExpectation>,
+pub struct Member {
+    /// The id by which the case speaks of it, or of them all.
+    pub id: Id,
+    /// The subjects: the id itself, or `id-1`, `id-2` … where there are several.
+    pub subjects: Vec<Id>,
+    /// Another period than that of the case.
+    pub period: Option<Period>,
+    /// Another state of the sheet than that of the case.
+    pub sheet: Option<SheetState>,
+    /// Facts; they replace those of the case.
+    pub facts: Vec<(String, Raw)>,
 }
 
-/// 期望值 — a score.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// 程序用例 — what happened in a procedure.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum ExpectedValue {
-    /// Settled at this value.
-    Settled(Exact),
-    /// Open, with this range.
-    Range(Span),
-    /// It cannot be told.
-    Undetermined,
-    /// Left out; for nodes only.
-    Excluded,
-}
-
-/// 节点期望 — what a part or an item must come to.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct NodeExpectation {
-    /// The part or item.
-    pub at: Id,
-    /// Its score.
-    pub value: Option<ExpectedValue>,
-    /// Names of steps that must be among its reasons: `in_band`, `held`, `rounded` …
-    pub because: Vec<String>,
-}
-
-/// 步骤期望 — what a step to the grade must find.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct StepExpectation {
-    /// The step, or the grade whose needs are meant.
-    pub at: Id,
-    /// Whether its condition is met.
-    pub verdict: Verdict,
-}
-
-/// 调整退出期望 — whether the secretary must be replaced.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum RemovalExpectation {
-    /// `"not_required"`.
-    NotRequired,
-    /// `{ since = "…" }`: by the result of the period that begins on this day.
-    Since(NaiveDate),
-    /// `"undetermined"`: whether it is required hangs on open results.
-    Undetermined,
-    /// `{ earliest = "…", latest = "…" }`: since when hangs on open results; without `latest`
-    /// it may be that nothing requires it.
-    Between(NaiveDate, Option<NaiveDate>),
+pub struct ProcedureCase {
+    /// The procedure.
+    pub id: Id,
+    /// The day on which it began; the facts of the case stand from that day on.
+    pub begun: NaiveDate,
+    /// What happened, in any order.
+    pub events: Vec<Happened>,
+    /// From a day on: facts that replace those before.
+    pub later_facts: Vec<(NaiveDate, Vec<(String, Raw)>)>,
+    /// The working days, as far as the case knows them.
+    pub calendar: Option<Calendar>,
 }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::vocabulary::{FieldPath, Place, Problem};
+use crate::vocabulary::{FieldPath, Id, Place, Problem};
 
 /// 不符 — one thing about a case that does not hold, and where the case says it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Mismatch {
     pub at: FieldPath,
     /// Line and column.
     pub place: Option<Place>,
+    /// Whom it is about, where a case has several members.
+    pub about: Vec<Id>,
     /// What does not hold.
     pub kind: MismatchKind,
     /// The reasoning of what is disputed, line by line.
@@ -21,7 +23,11 @@ impl fmt::Display for Mismatch {
         if let Some(place) = self.place {
             write!(f, "{place}: ")?;
         }
-        write!(f, "{}: {}", self.at, self.kind)?;
+        write!(f, "{}: ", self.at)?;
+        if !self.about.is_empty() {
+            write!(f, "{}: ", members(&self.about))?;
+        }
+        write!(f, "{}", self.kind)?;
         for line in &self.reasoning {
             write!(f, "\n    {line}")?;
         }
@@ -41,9 +47,11 @@ pub enum MismatchKind {
         /// What came out.
         found: String,
     },
-    /// A name that the scheme does not have.
-    #[error("the scheme has no {what} `{found}`{}", did_you_mean(.nearest.as_ref()))]
+    /// A name that the scheme, the procedure or the case does not have.
+    #[error("the {of} has no {what} `{found}`{}", did_you_mean(.nearest.as_ref()))]
     Unknown {
+        /// What lacks it.
+        of: &'static str,
         /// The kind of thing.
         what: &'static str,
         /// The name.
@@ -51,13 +59,21 @@ pub enum MismatchKind {
         /// The known name that looks most like it.
         nearest: Option<String>,
     },
-    /// A reason that is not among those found.
-    #[error("`{expected}` is not among the reasons: {found}")]
-    NotAmongReasons {
-        /// The reason expected.
+    /// A reason, a step or an event that is not among those found.
+    #[error("`{expected}` is not among the {what}: {found}")]
+    NotAmong {
+        /// What they are.
+        what: &'static str,
+        /// The one expected.
         expected: String,
-        /// The reasons found.
+        /// Those found.
         found: String,
+    },
+    /// A step over a cohort in a case about one subject.
+    #[error("`{found}` is a step over a cohort: give the case `members`")]
+    NeedsMembers {
+        /// The step.
+        found: Id,
     },
     /// The case, its facts or its rulebook cannot be used.
     #[error("{}", broken(.file, .problem))]
@@ -90,6 +106,18 @@ pub enum MismatchKind {
 /// A problem of the case itself has its place already; one of another file brings its own.
 fn broken(file: &str, problem: &Problem) -> String {
     if file.is_empty() { problem.defect.to_string() } else { format!("{file}{problem}") }
+}
+
+/// The first members, and how many more.
+fn members(about: &[Id]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> =
+        about.iter().take(SHOWN).map(|id| format!("`{id}`")).collect();
+    let shown = shown.join(", ");
+    match about.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 fn did_you_mean(nearest: Option<&String>) -> String {

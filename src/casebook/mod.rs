@@ -32,14 +32,18 @@
 //! Left out on purpose: a pass mark. A case holds or it does not.
 
 mod case;
-mod history;
+mod expect;
 mod mismatch;
 mod read;
 mod run;
 mod suite;
 
-pub use case::{
-    Case, Expect, ExpectedValue, NodeExpectation, RemovalExpectation, StepExpectation,
+pub use case::{Case, Member, ProcedureCase};
+pub use expect::{
+    ClockExpectation, CountExpectation, DayExpectation, Expect, ExpectedCount,
+    ExpectedDay, ExpectedPlace, ExpectedValue, MemberExpectation, NodeExpectation,
+    PossibleExpectation, RefusalExpectation, RemovalExpectation, ResultExpectation,
+    RunStepExpectation, StepExpectation,
 };
 pub use mismatch::{Mismatch, MismatchKind};
 pub use suite::{CaseResult, Suite};

@@ -123,6 +123,7 @@ fn broken(path: &str, problems: Problems) -> CaseResult {
     let mismatches = problems.into_vec().into_iter().map(|problem| Mismatch {
         at: problem.at.clone(),
         place: problem.place,
+        about: Vec::new(),
         kind: MismatchKind::Broken { file: String::new(), problem },
         reasoning: Vec::new(),
     });

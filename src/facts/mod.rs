@@ -47,7 +47,7 @@ pub use dictionary::{Dictionary, Fact, FactDraft};
 pub use kind::{Choice, FactKind, SeriesOf, Tally};
 pub use raw::Raw;
 #[cfg(feature = "toml")]
-pub(crate) use read::facts as read_facts;
+pub(crate) use read::{facts as read_facts, value as read_value};
 pub use series::{Series, SeriesEntry};
 pub use sheet::{Entry, Origin, Possible, Sheet, SheetDraft, SheetState};
 pub use value::{Ballots, Decision, Event, Value};

@@ -67,6 +67,11 @@ pub(crate) fn facts(
     entries.into_iter().map(|(id, field)| Some((id, raw(reader, &field, 0)?))).collect()
 }
 
+/// One value as it is written.
+pub(crate) fn value(reader: &mut Reader, field: &Field<'_>) -> Option<Raw> {
+    raw(reader, field, 0)
+}
+
 fn raw(reader: &mut Reader, field: &Field<'_>, depth: usize) -> Option<Raw> {
     if depth > Raw::DEEPEST {
         reader.report(field, Defect::TooDeep { at_most: Raw::DEEPEST });

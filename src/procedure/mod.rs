@@ -92,6 +92,7 @@ mod because;
 mod clock;
 mod history;
 mod length;
+mod names;
 mod possible;
 mod replay;
 mod rules;

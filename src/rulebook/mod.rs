@@ -63,5 +63,7 @@ pub use draft::RulebookDraft;
 pub use edition::{Editions, NotInForce};
 #[cfg(feature = "toml")]
 pub use overlay::Overlay;
+#[cfg(feature = "toml")]
+pub(crate) use read::length as read_length;
 pub use remark::{Remark, RemarkKind};
 pub use sealed::Rulebook;

@@ -10,6 +10,8 @@ mod quantity;
 mod scheme;
 mod steps;
 
+pub(crate) use procedure::length;
+
 use chrono::NaiveDate;
 
 use super::check::Holes;

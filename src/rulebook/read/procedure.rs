@@ -113,7 +113,8 @@ fn anchor(
     })
 }
 
-fn length(reader: &mut Reader, field: &Field<'_>) -> Option<Length> {
+/// A length: `{ months = 6 }`.
+pub(crate) fn length(reader: &mut Reader, field: &Field<'_>) -> Option<Length> {
     let tags = ["days", "working_days", "weeks", "months", "years"];
     let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
     let n = reader.count(&field, 1, Length::MOST)?;

@@ -167,6 +167,14 @@ impl Reader {
         self.found.places_mut().remember(path, place);
     }
 
+    /// The same value under another path, remembered with its place: for elements that have
+    /// an id and do not write it under `id`.
+    #[must_use]
+    pub fn named<'d>(&mut self, field: &Field<'d>, path: FieldPath) -> Field<'d> {
+        self.visit(&path, field.start);
+        Field { value: field.value, start: field.start, path }
+    }
+
     /// Reports a problem here; what stands here counts as a hole.
     pub fn report(&mut self, field: &Field<'_>, defect: impl Into<Defect>) {
         let place = Some(self.place(field.start));

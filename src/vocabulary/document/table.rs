@@ -24,6 +24,12 @@ impl<'d> Table<'d> {
         &self.path
     }
 
+    /// Whether something stands under `key`.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
     /// The value under `key`; a missing one is reported at the end, by
     /// [`finish`](Table::finish), unless a key that nobody asked for is meant for it.
     pub fn required<T>(
@@ -39,6 +45,15 @@ impl<'d> Table<'d> {
                 reader.miss(&self.path);
                 None
             }
+        }
+    }
+
+    /// Reports `key` at the end as missing, if it is not there: for keys that are needed only
+    /// beside others.
+    pub fn needs(&mut self, reader: &mut Reader, key: &'static str) {
+        if !self.has(key) {
+            self.missing.push(key);
+            reader.miss(&self.path);
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
 }
 
 /// Of which there can be too many.
-pub(super) const COUNTED: [Term; 9] = [
+pub(super) const COUNTED: [Term; 10] = [
     ["periods", "期间", "期間"],
     ["columns", "表头", "表頭"],
     ["elements", "元素", "元素"],
@@ -35,18 +35,20 @@ pub(super) const COUNTED: [Term; 9] = [
     ["parts and items", "部分和指标", "部分和指標"],
     ["raters", "评分人", "評分人"],
     ["rows", "数据", "數據"],
+    ["subjects", "考核对象", "考核對象"],
 ];
 
 /// In what that is counted, where not in 个.
-pub(super) const UNITS: [Term; 4] = [
+pub(super) const UNITS: [Term; 5] = [
     ["columns", "列", "欄"],
     ["events", "次", "次"],
     ["raters", "名", "名"],
     ["rows", "行", "行"],
+    ["subjects", "名", "名"],
 ];
 
 /// Of which one at least is needed.
-pub(super) const LISTED: [Term; 11] = [
+pub(super) const LISTED: [Term; 13] = [
     ["place", "一个名次", "一個名次"],
     ["choice", "一个选项", "一個選項"],
     ["condition", "一个条件", "一個條件"],
@@ -58,10 +60,12 @@ pub(super) const LISTED: [Term; 11] = [
     ["row", "一行", "一行"],
     ["state", "一个状态", "一個狀態"],
     ["event", "一种事件", "一種事件"],
+    ["member", "一名成员", "一名成員"],
+    ["cell", "一个单元格", "一個單元格"],
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 27] = [
+pub(super) const UNIQUE: [Term; 29] = [
     ["links", "引用的事实", "引用的事實"],
     ["children", "子项", "子項"],
     ["choices", "选项", "選項"],
@@ -89,10 +93,12 @@ pub(super) const UNIQUE: [Term; 27] = [
     ["transitions", "步骤的标识", "步驟的標識"],
     ["deadlines", "期限的标识", "期限的標識"],
     ["periods", "期间的标识", "期間的標識"],
+    ["members", "成员的标识", "成員的標識"],
+    ["days of facts", "事实的起始日", "事實的起始日"],
 ];
 
 /// What can be named and is not there.
-pub(super) const THINGS: [Term; 12] = [
+pub(super) const THINGS: [Term; 13] = [
     ["bundled rulebook", "内置规则集", "內置規則集"],
     ["fact", "事实", "事實"],
     ["grade", "等次", "等次"],
@@ -105,6 +111,7 @@ pub(super) const THINGS: [Term; 12] = [
     ["evidence", "凭据", "憑據"],
     ["role", "角色", "角色"],
     ["transition", "步骤", "步驟"],
+    ["procedure", "程序", "程序"],
 ];
 
 /// The kinds of facts.
@@ -146,7 +153,7 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 49] = [
+pub(super) const REASONS: [Term; 53] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -333,10 +340,26 @@ pub(super) const REASONS: [Term; 49] = [
         "最短期限未满即可能届满，没有一天可用",
         "最短期限未滿即可能屆滿，沒有一天可用",
     ],
+    [
+        "the case has no members and no procedure",
+        "本用例没有成员，也不是程序用例",
+        "本用例沒有成員，也不是程序用例",
+    ],
+    [
+        "the case is about members: see `expect.members`",
+        "本用例考核多名成员，请写在`expect.members`",
+        "本用例考核多名成員，請寫在`expect.members`",
+    ],
+    [
+        "the case is about a procedure: see `expect.days`",
+        "本用例是程序用例，请写在`expect.days`",
+        "本用例是程序用例，請寫在`expect.days`",
+    ],
+    ["no member is written as a row", "没有按行填写的成员", "沒有按行填寫的成員"],
 ];
 
 /// What the value of a fact does not say, and how to say it.
-pub(super) const LACKS: [Term; 19] = [
+pub(super) const LACKS: [Term; 22] = [
     [
         "what it belongs to: write its name",
         "没有写明所属：请写名称",
@@ -428,4 +451,7 @@ pub(super) const LACKS: [Term; 19] = [
         "没有写明酌定：请写成`12；由谁酌定；理由`的形式",
         "沒有寫明酌定：請寫成`12；由誰酌定；理由`的形式",
     ],
+    ["what a vote can come to", "一次表决可能的结果", "一次表決可能的結果"],
+    ["whether it is off or worked", "是休息日还是工作日", "是休息日還是工作日"],
+    ["a day after `begun`", "晚于`begun`的日期", "晚於`begun`的日期"],
 ];

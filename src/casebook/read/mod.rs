@@ -1,0 +1,185 @@
+//! Cases from TOML.
+
+mod cohort;
+mod day;
+mod expect;
+mod history;
+mod procedure;
+
+use cohort::{columns, members};
+use expect::expect;
+use history::history;
+use procedure::procedure;
+
+use super::case::Case;
+use crate::facts::{SheetState, read_facts};
+use crate::vocabulary::document::{Field, Places, Reader, Table};
+use crate::vocabulary::{Defect, FieldPath, Problems};
+
+/// The most elements of a list.
+const MOST: usize = 10_000;
+
+impl Case {
+    /// The schema of a case.
+    pub const SCHEMA: &'static str = "case/1";
+
+    /// Reads a case, or gives everything wrong with its form.
+    pub fn read(text: &str) -> Result<Case, Problems> {
+        let (read, reader) = Reader::read(text, case);
+        let (found, _) = reader.into_parts();
+        let places = found.places().clone();
+        match read {
+            Some(case) => found.none_or(Case { places, ..case }),
+            None => Err(found.into_problems()),
+        }
+    }
+}
+
+/// What a case is about; it decides which keys say something.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum About {
+    Subject,
+    Cohort,
+    Procedure,
+    History,
+}
+
+impl About {
+    fn of(table: &Table<'_>) -> About {
+        if ["procedure", "events"].iter().any(|key| table.has(key)) {
+            About::Procedure
+        } else if table.has("members") {
+            About::Cohort
+        } else if table.has("history") {
+            About::History
+        } else {
+            About::Subject
+        }
+    }
+
+    /// The keys that such a case needs.
+    const fn needed(self) -> &'static [&'static str] {
+        match self {
+            About::Subject | About::Cohort => &["scheme", "period", "sheet"],
+            About::Procedure => &["procedure", "begun"],
+            About::History => &[],
+        }
+    }
+
+    /// The keys that say nothing in such a case.
+    const fn idle(self) -> &'static [&'static str] {
+        match self {
+            About::Subject | About::History => {
+                &["columns", "begun", "later_facts", "calendar"]
+            }
+            About::Cohort => &["subject", "history", "begun", "later_facts", "calendar"],
+            About::Procedure => {
+                &["scheme", "period", "sheet", "subject", "columns", "members", "history"]
+            }
+        }
+    }
+
+    /// The expectations that say nothing in such a case.
+    const fn never(self) -> &'static [&'static str] {
+        match self {
+            About::Subject | About::History => &["members", "counts", "days"],
+            About::Cohort => &[
+                "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
+                "days", "removal",
+            ],
+            About::Procedure => &[
+                "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
+                "members", "counts", "removal",
+            ],
+        }
+    }
+
+    const fn why(self) -> &'static str {
+        match self {
+            About::Subject | About::History => "the case has no members and no procedure",
+            About::Cohort => "the case is about members: see `expect.members`",
+            About::Procedure => "the case is about a procedure: see `expect.days`",
+        }
+    }
+
+    /// Reports the keys of a table that say nothing.
+    fn tell_idle(
+        self,
+        reader: &mut Reader,
+        at: &FieldPath,
+        idle: impl Iterator<Item = &'static str>,
+    ) {
+        for key in idle {
+            let defect = Defect::AnswerIdle { key, why: self.why() };
+            reader.report_at(at.key(key), defect);
+        }
+    }
+}
+
+fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
+    let mut table = reader.table(field)?;
+    let about = About::of(&table);
+    table.required(reader, "schema", |reader, field| {
+        let found = reader.text(field)?;
+        if found != Case::SCHEMA {
+            reader.report(field, Defect::Schema { found, reads: Case::SCHEMA });
+        }
+        Some(())
+    });
+    let name = table.required(reader, "name", Reader::text);
+    let rulebook = table.required(reader, "rulebook", Reader::text);
+    let scheme = table.optional(reader, "scheme", Reader::id);
+    let as_of = table.optional(reader, "as_of", Reader::day);
+    let period = table.optional(reader, "period", Reader::period);
+    let sheet = table.optional(reader, "sheet", |r, f| r.word(f, &SheetState::ALL));
+    let subject = table.optional(reader, "subject", Reader::id);
+    let facts_from = table.optional(reader, "facts_from", Reader::text);
+    table.optional(reader, "ground", ground);
+    table.optional(reader, "note", Reader::text);
+    let facts = table.optional(reader, "facts", read_facts);
+    let columns = columns(reader, &mut table);
+    let members = members(reader, &mut table, &columns);
+    let procedure = procedure(reader, &mut table);
+    let history = table.optional(reader, "history", history);
+    let expect = table.required(reader, "expect", |r, f| expect(r, f, about));
+    for key in about.needed() {
+        table.needs(reader, key);
+    }
+    let idle = about.idle().iter().copied().filter(|key| table.has(key));
+    about.tell_idle(reader, &field.path, idle);
+    table.finish(reader);
+    Some(Case {
+        name: name?,
+        rulebook: rulebook?,
+        scheme,
+        as_of,
+        period,
+        sheet,
+        subject,
+        facts_from,
+        facts: facts.unwrap_or_default(),
+        columns,
+        members,
+        procedure,
+        history,
+        expect: expect?,
+        places: Places::default(),
+    })
+}
+
+/// Where the expected values come from: `{ worked_out = "…" }` or `{ source = "…" }`.
+fn ground(reader: &mut Reader, field: &Field<'_>) -> Option<String> {
+    let (_, field) = reader.table(field)?.tag(reader, &["worked_out", "source"])?;
+    reader.text(&field)
+}
+
+/// Words that stand for themselves.
+fn word(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    words: &[&'static str],
+) -> Option<&'static str> {
+    let words: Vec<(&str, &'static str)> =
+        words.iter().map(|word| (*word, *word)).collect();
+    reader.word(field, &words)
+}

@@ -1,0 +1,168 @@
+//! Cases about a cohort: members judged together.
+
+use std::collections::BTreeMap;
+
+use super::facts::{Base, are_as_expected, base, replaced};
+use super::report::Report;
+use super::words::list;
+use super::{Files, names, result};
+use crate::casebook::case::Case;
+use crate::casebook::expect::{ExpectedCount, MemberExpectation};
+use crate::facts::{Raw, Sheet, SheetDraft};
+use crate::scoring::{Grade, Outcome, Scheme, cohort, judge};
+use crate::vocabulary::{Defect, FieldPath, Found, Id, Problem};
+
+pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
+    let case = files.case;
+    unknown(case, scheme, report);
+    let Some(base) = base(files, report) else { return };
+    let (sheets, problems) = sheets(case, scheme, &base);
+    if !are_as_expected(files, &problems, report) {
+        return;
+    }
+    let outcomes = judged_together(scheme, &sheets);
+    let by_subject: BTreeMap<&Id, &Outcome> = outcomes
+        .iter()
+        .filter_map(|outcome| Some((outcome.subject()?, outcome)))
+        .collect();
+    for (index, expect) in case.expect.members.iter().enumerate() {
+        let at = FieldPath::root().key("expect").key("members").nth(index);
+        for subject in expect.who.iter().flat_map(|id| subjects(case, id)) {
+            if let Some(outcome) = by_subject.get(subject) {
+                report.about(Some(subject));
+                result::held(outcome, (&expect.result, &at), report);
+            }
+        }
+    }
+    report.about(None);
+    counts(case, &outcomes, report);
+}
+
+/// Judges sheets together: each by itself, then the steps over the cohort.
+fn judged_together(scheme: &Scheme, sheets: &[Sheet]) -> Vec<Outcome> {
+    cohort(sheets.iter().map(|sheet| judge(scheme, sheet)).collect())
+}
+
+/// The subjects of a member, or of a group of them; none for an unknown id.
+fn subjects<'c>(case: &'c Case, id: &Id) -> &'c [Id] {
+    for member in &case.members {
+        if member.id == *id {
+            return &member.subjects;
+        }
+        if let Some(one) = member.subjects.iter().find(|subject| *subject == id) {
+            return std::slice::from_ref(one);
+        }
+    }
+    &[]
+}
+
+/// Tells the names that the case or the scheme does not have.
+fn unknown(case: &Case, scheme: &Scheme, report: &mut Report) {
+    let expect = FieldPath::root().key("expect");
+    for (index, MemberExpectation { who, result }) in
+        case.expect.members.iter().enumerate()
+    {
+        let at = expect.key("members").nth(index);
+        for (place, id) in who.iter().enumerate() {
+            if subjects(case, id).is_empty() {
+                let groups = case.members.iter().map(|member| member.id.as_str());
+                let each = case.members.iter().flat_map(|member| &member.subjects);
+                let ids = groups.chain(each.map(Id::as_str));
+                let at = at.key("who").nth(place);
+                report.unknown(at, ("case", "member", id.as_str()), ids);
+            }
+        }
+        names::known(scheme, (result, &at), true, report);
+    }
+    for count in &case.expect.counts {
+        let at = expect.key("counts").element(count.grade.as_str());
+        names::known_grade(scheme, &count.grade, at, report);
+    }
+}
+
+/// A sheet for each subject, or what is wrong with them, each problem once.
+fn sheets(case: &Case, scheme: &Scheme, base: &Base) -> (Vec<Sheet>, Vec<Problem>) {
+    let (Some(period), Some(state)) = (case.period, case.sheet) else {
+        return (Vec::new(), Vec::new());
+    };
+    let dictionary = scheme.dictionary();
+    let (mut found, root) = (Found::default(), FieldPath::root());
+    for (index, column) in case.columns.iter().enumerate() {
+        if dictionary.fact(column).is_none() {
+            let (what, nearest) = ("fact", dictionary.nearest(column));
+            let defect = Defect::Unknown { what, found: column.clone(), nearest };
+            found.push(Problem::new(root.key("columns").nth(index), defect));
+        }
+    }
+    let mut shared = SheetDraft::new(period, state);
+    shared.facts.clone_from(&base.facts);
+    let is_sound = dictionary.sheet_at(&shared, &root, &mut found).is_some();
+    // What is wrong with shared facts is told there, not again for each member.
+    let shared = if is_sound && found.is_empty() { &base.facts[..] } else { &[] };
+    let mut sheets = Vec::new();
+    for member in &case.members {
+        let own = member.facts.iter().filter(|(id, _)| {
+            dictionary.fact(id).is_some() || !case.columns.contains(id)
+        });
+        let own: Vec<(String, Raw)> = own.cloned().collect();
+        let (period, state) =
+            (member.period.unwrap_or(period), member.sheet.unwrap_or(state));
+        let mut draft = SheetDraft::new(period, state);
+        draft.facts = replaced(shared, &own);
+        let at = root.key("members").element(member.id.as_str());
+        if dictionary.sheet_at(&draft, &at, &mut found).is_some() {
+            for subject in &member.subjects {
+                draft.subject = Some(subject.clone());
+                sheets.extend(dictionary.sheet(&draft).ok());
+            }
+        }
+    }
+    (sheets, found.into_vec())
+}
+
+/// How many have each grade.
+fn counts(case: &Case, outcomes: &[Outcome], report: &mut Report) {
+    for expected in &case.expect.counts {
+        let has = |outcome: &&Outcome| {
+            outcome.grades().any(|grade: &Grade| grade.id == expected.grade)
+        };
+        let is_known =
+            |outcome: &Outcome| outcome.scheme().grade(expected.grade.as_str()).is_some();
+        if !outcomes.first().is_some_and(is_known) {
+            continue;
+        }
+        let may = outcomes.iter().filter(has).count();
+        let must = outcomes
+            .iter()
+            .filter(|outcome| outcome.grade().is_some())
+            .filter(has)
+            .count();
+        let whole = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let found = ExpectedCount::new(whole(must), whole(may));
+        let at = FieldPath::root().key("expect").key("counts");
+        let at = at.element(expected.grade.as_str());
+        let words = (expected.count.to_string(), found.to_string());
+        report.same(at, words, || ranking(outcomes));
+    }
+}
+
+/// Who has which grades, the best first.
+fn ranking(outcomes: &[Outcome]) -> Vec<String> {
+    let mut by_grades: BTreeMap<Vec<usize>, Vec<&Outcome>> = BTreeMap::new();
+    for outcome in outcomes {
+        let grades = outcome.grade_set().places().map(usize::from).collect();
+        by_grades.entry(grades).or_default().push(outcome);
+    }
+    by_grades
+        .values()
+        .map(|those| {
+            let grades = those.first().map(|one| {
+                let grades: Vec<&str> =
+                    one.grades().map(|grade| grade.id.as_str()).collect();
+                grades.join(" or ")
+            });
+            let subjects = list(those.iter().filter_map(|outcome| outcome.subject()));
+            format!("{}: {} ({subjects})", grades.unwrap_or_default(), those.len())
+        })
+        .collect()
+}

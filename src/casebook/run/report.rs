@@ -1,0 +1,91 @@
+//! What does not hold, as far as it was found.
+
+use crate::casebook::mismatch::{Mismatch, MismatchKind};
+use crate::vocabulary::document::Places;
+use crate::vocabulary::text::nearest;
+use crate::vocabulary::{FieldPath, Id, Problem};
+
+/// The mismatches of one case.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    mismatches: Vec<Mismatch>,
+    /// Whom the next mismatches are about, where a case has several members.
+    about: Option<Id>,
+}
+
+impl Report {
+    /// What follows is about this member, or about nobody in particular.
+    pub(super) fn about(&mut self, subject: Option<&Id>) {
+        self.about = subject.cloned();
+    }
+
+    /// Tells a mismatch; one that several members have is told once, with all of them.
+    pub(super) fn tell(
+        &mut self,
+        at: FieldPath,
+        kind: MismatchKind,
+        reasoning: Vec<String>,
+    ) {
+        if let Some(subject) = &self.about {
+            let is_same = |one: &&mut Mismatch| {
+                !one.about.is_empty() && one.at == at && one.kind == kind
+            };
+            if let Some(same) = self.mismatches.iter_mut().find(is_same) {
+                same.about.push(subject.clone());
+                return;
+            }
+        }
+        let about = self.about.iter().cloned().collect();
+        self.mismatches.push(Mismatch { at, place: None, about, kind, reasoning });
+    }
+
+    /// Something else came out.
+    pub(super) fn differs(
+        &mut self,
+        at: FieldPath,
+        (expected, found): (String, String),
+        reasoning: Vec<String>,
+    ) {
+        self.tell(at, MismatchKind::Differs { expected, found }, reasoning);
+    }
+
+    /// Tells it where the two are not the same.
+    pub(super) fn same(
+        &mut self,
+        at: FieldPath,
+        (expected, found): (String, String),
+        reasoning: impl FnOnce() -> Vec<String>,
+    ) {
+        if expected != found {
+            self.differs(at, (expected, found), reasoning());
+        }
+    }
+
+    /// A name that nothing has; told once for each place.
+    pub(super) fn unknown<'i>(
+        &mut self,
+        at: FieldPath,
+        (of, what, found): (&'static str, &'static str, &str),
+        known: impl Iterator<Item = &'i str>,
+    ) {
+        let (nearest, found) = (nearest(found, known), found.to_owned());
+        self.tell(at, MismatchKind::Unknown { of, what, found, nearest }, Vec::new());
+    }
+
+    /// The case, its facts or its rulebook cannot be used.
+    pub(super) fn broken(&mut self, file: &str, problems: impl Iterator<Item = Problem>) {
+        for problem in problems {
+            let (at, file) = (problem.at.clone(), file.to_owned());
+            self.tell(at, MismatchKind::Broken { file, problem }, Vec::new());
+        }
+    }
+
+    /// All of them in the order of the text, each with its place.
+    pub(super) fn into_mismatches(mut self, places: &Places) -> Vec<Mismatch> {
+        for mismatch in &mut self.mismatches {
+            mismatch.place = mismatch.place.or_else(|| places.of(&mismatch.at));
+        }
+        self.mismatches.sort_by_key(|mismatch| mismatch.place);
+        self.mismatches
+    }
+}

@@ -1,0 +1,28 @@
+//! Cases about one subject.
+
+use super::facts::{are_as_expected, base};
+use super::report::Report;
+use super::{Files, names, result};
+use crate::facts::SheetDraft;
+use crate::scoring::{Scheme, judge};
+use crate::vocabulary::FieldPath;
+
+pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
+    let case = files.case;
+    let at = FieldPath::root().key("expect");
+    names::known(scheme, (&case.expect.result, &at), false, report);
+    let Some(base) = base(files, report) else { return };
+    let (Some(period), Some(state)) = (case.period, case.sheet) else { return };
+    let mut draft = SheetDraft::new(period, state);
+    draft.subject = case.subject.clone().or(base.subject);
+    draft.facts = base.facts;
+    let (sheet, problems) = match scheme.dictionary().sheet(&draft) {
+        Ok(sheet) => (Some(sheet), Vec::new()),
+        Err(problems) => (None, problems.into_vec()),
+    };
+    if are_as_expected(files, &problems, report)
+        && let Some(sheet) = sheet
+    {
+        result::held(&judge(scheme, &sheet), (&case.expect.result, &at), report);
+    }
+}
