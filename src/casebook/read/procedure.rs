@@ -53,19 +53,22 @@ fn ballot(reader: &mut Reader, field: &Field<'_>) -> Option<Ballot> {
     let in_favour = count(reader, "in_favour");
     let valid = table.optional(reader, "valid", |r, f| r.count(f, 0, u32::MAX));
     table.finish(reader);
-    let ballot = Ballot::new(entitled?, attending?, in_favour?);
-    match ballot.and_then(|ballot| match valid {
+    let (entitled, attending, in_favour) = (entitled?, attending?, in_favour?);
+    let ballot = Ballot::new(entitled, attending, in_favour);
+    let ballot = ballot.and_then(|ballot| match valid {
         Some(valid) => ballot.with_valid(valid),
         None => Ok(ballot),
-    }) {
-        Ok(ballot) => Some(ballot),
-        Err(error) => {
-            let (found, expected) = (error.to_string(), "what a vote can come to");
-            let expected = expected.to_owned();
-            reader.report(field, Defect::FactShape { found, expected });
-            None
-        }
+    });
+    if ballot.is_err() {
+        let counts = [Some(entitled), Some(attending), Some(in_favour), valid];
+        let counts = counts.into_iter().flatten().map(|count| count.to_string());
+        let found = counts.collect::<Vec<_>>().join(", ");
+        let expected = "how a vote went: nothing is above `entitled`, nor `in_favour` \
+                        above `valid`";
+        let expected = expected.to_owned();
+        reader.report(field, Defect::FactShape { found, expected });
     }
+    ballot.ok()
 }
 
 type FactsFrom = (NaiveDate, Vec<(String, Raw)>);
@@ -108,7 +111,9 @@ fn calendar(reader: &mut Reader, field: &Field<'_>) -> Option<Calendar> {
     match Calendar::new(known?, off, worked) {
         Ok(calendar) => Some(calendar),
         Err(error) => {
-            let (found, expected) = (error.on.to_string(), "whether it is off or worked");
+            let found = error.on.to_string();
+            let expected =
+                "whether it is off or worked: let it stand in one of the lists";
             let expected = expected.to_owned();
             reader.report(field, Defect::FactShape { found, expected });
             None

@@ -451,7 +451,15 @@ pub(super) const LACKS: [Term; 22] = [
         "没有写明酌定：请写成`12；由谁酌定；理由`的形式",
         "沒有寫明酌定：請寫成`12；由誰酌定；理由`的形式",
     ],
-    ["what a vote can come to", "一次表决可能的结果", "一次表決可能的結果"],
-    ["whether it is off or worked", "是休息日还是工作日", "是休息日還是工作日"],
-    ["a day after `begun`", "晚于`begun`的日期", "晚於`begun`的日期"],
+    [
+        "how a vote went: nothing is above `entitled`, nor `in_favour` above `valid`",
+        "不是一次表决可能的票数：各项不得超过`entitled`，`in_favour`不得超过`valid`",
+        "不是一次表決可能的票數：各項不得超過`entitled`，`in_favour`不得超過`valid`",
+    ],
+    [
+        "whether it is off or worked: let it stand in one of the lists",
+        "同时列为休息日和工作日：请只列一处",
+        "同時列為休息日和工作日：請只列一處",
+    ],
+    ["a day after `begun`", "须晚于`begun`", "須晚於`begun`"],
 ];
