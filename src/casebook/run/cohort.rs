@@ -9,7 +9,7 @@ use super::{Files, names, result};
 use crate::casebook::case::Case;
 use crate::casebook::expect::{ExpectedCount, MemberExpectation};
 use crate::facts::{Raw, Sheet, SheetDraft};
-use crate::scoring::{Grade, Outcome, Scheme, cohort, judge};
+use crate::scoring::{Grade, Outcome, Scheme, judge_together};
 use crate::vocabulary::{Defect, FieldPath, Found, Id, Problem};
 
 pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
@@ -20,7 +20,7 @@ pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
     if !are_as_expected(files, &problems, report) {
         return;
     }
-    let outcomes = judged_together(scheme, &sheets);
+    let outcomes = judge_together(scheme, &sheets);
     let by_subject: BTreeMap<&Id, &Outcome> = outcomes
         .iter()
         .filter_map(|outcome| Some((outcome.subject()?, outcome)))
@@ -36,11 +36,6 @@ pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
     }
     report.about(None);
     counts(case, &outcomes, report);
-}
-
-/// Judges sheets together: each by itself, then the steps over the cohort.
-fn judged_together(scheme: &Scheme, sheets: &[Sheet]) -> Vec<Outcome> {
-    cohort(sheets.iter().map(|sheet| judge(scheme, sheet)).collect())
 }
 
 /// The subjects of a member, or of a group of them; none for an unknown id.

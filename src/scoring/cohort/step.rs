@@ -364,6 +364,9 @@ impl Run<'_> {
                     let is_seated = placing.is_in.and(verdict(&reaches, at));
                     if is_seated != Verdict::NotMet {
                         *slot = (slot.0.or(GradeSet::one(*grade)), Some(placing));
+                    } else if slot.0 == GradeSet::NONE {
+                        // Whoever has no seat is told where it stood last.
+                        slot.1 = Some(placing);
                     }
                     if let (Some(seat), Some(wait)) =
                         (seated.get_mut(at), waits.get_mut(at))
