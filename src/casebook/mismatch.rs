@@ -84,7 +84,7 @@ pub enum MismatchKind {
         problem: Problem,
     },
     /// The facts were refused, and the case does not expect it.
-    #[error("the facts are refused: {problem}")]
+    #[error("the facts are refused: {}", .problem.defect)]
     Refused {
         /// The problem.
         problem: Problem,

@@ -1,5 +1,5 @@
-//! Steps over a cohort: both sides of each edge, sizes where rounding matters, ties across
-//! the edge, open totals, and that the order of subjects makes no difference.
+//! Laws of steps over a cohort, whatever the rules; sizes where rounding matters, ties and
+//! open totals are cases below `tests/cases/cohort`.
 
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::rulebook::Rulebook;
@@ -122,135 +122,6 @@ ties = {{ then = "{ties}" }}
 }
 
 #[test]
-fn at_most_thirty_per_cent_of_ten_are_three() {
-    let scores = known(&[99, 98, 97, 96, 95, 70, 70, 70, 50, 40]);
-    let found = grades(&excellent("30%", "down", "all_in"), &scores);
-    assert_eq!(found, ["e", "e", "e", "c", "c", "c", "c", "c", "p", "p"]);
-}
-
-#[test]
-fn the_share_of_seven_is_rounded_as_stated() {
-    // 30 % of 7 is 2.1: two, three, two.
-    let scores = known(&[99, 98, 97, 96, 70, 70, 50]);
-    let count = |round| {
-        let found = grades(&excellent("30%", round, "all_in"), &scores);
-        found.iter().filter(|grade| *grade == "e").count()
-    };
-    assert_eq!([count("down"), count("up"), count("nearest")], [2, 3, 2]);
-    // 50 % of 7 is 3.5: a half goes up.
-    let half = grades(&excellent("50%", "nearest", "all_in"), &scores);
-    assert_eq!(half.iter().filter(|grade| *grade == "e").count(), 4);
-}
-
-#[test]
-fn equals_across_the_edge_are_all_in_all_out_or_decided_by_hand() {
-    // Two places; the second and the third stand equal.
-    let scores = known(&[99, 95, 95, 92, 70, 70, 70, 50, 50, 50]);
-    let share = |ties| grades(&excellent("20%", "down", ties), &scores)[..4].join(" ");
-    assert_eq!(share("all_in"), "e e e c");
-    assert_eq!(share("all_out"), "e c c c");
-    assert_eq!(share("by_hand"), "e ec ec c");
-}
-
-#[test]
-fn equals_inside_the_edge_change_nothing() {
-    let scores = known(&[95, 95, 92, 91, 70, 70, 70, 50, 50, 50]);
-    for ties in ["all_in", "all_out", "by_hand"] {
-        let found = grades(&excellent("20%", "down", ties), &scores);
-        assert_eq!(found[..4].join(" "), "e e c c", "{ties}");
-    }
-}
-
-#[test]
-fn fewer_than_the_share_keep_their_grade_and_nobody_is_lifted() {
-    let found = grades(&excellent("50%", "down", "all_in"), &known(&[95, 80, 70, 60]));
-    assert_eq!(found, ["e", "c", "c", "c"]);
-}
-
-#[test]
-fn a_vetoed_subject_counts_in_the_base_only_where_stated() {
-    // 25 % of four is one; of three it is none.
-    let scores = known(&[95, 80, 70, -99]);
-    assert_eq!(grades(&excellent("25%", "down", "all_in"), &scores)[0], "c");
-    let with =
-        excellent("25%", "down", "all_in").replace("base = []", "base = [\"vetoed\"]");
-    assert_eq!(grades(&with, &scores), ["e", "c", "c", "p"]);
-}
-
-#[test]
-fn an_open_total_leaves_open_only_what_it_can_change() {
-    // One place: the open one may come out ahead of 95, never behind 91.
-    let one = r#"do.greatest_share = { grade = "excellent", displaced = "competent", unused = "stay_empty", places = { count = 1 } }
-base = ["unsettled"]
-ties = { then = "all_in" }
-"#;
-    let found = grades(one, &[Some(95), Some(91), None, Some(70)]);
-    assert_eq!(found, ["ec", "c", "ecp", "c"]);
-    // The best possible score cannot be beaten, only equalled, and equals are all in.
-    let best = grades(one, &[Some(100), Some(91), None]);
-    assert_eq!(best, ["e", "c", "ecp"]);
-}
-
-#[test]
-fn at_least_a_share_stands_at_the_bottom() {
-    let least = |ties: &str| {
-        format!(
-            r#"do.least_share = {{ grade = "poor", places = {{ share = {{ of_base = "20%", round = "up", at_least = 0 }} }} }}
-base = ["vetoed"]
-ties = {{ then = "{ties}" }}
-"#
-        )
-    };
-    // 20 % of six is 1.2: two. One is there already; the last of the others joins it.
-    let scores = known(&[95, 80, 75, 70, 65, 50]);
-    assert_eq!(grades(&least("all_in"), &scores), ["e", "c", "c", "c", "p", "p"]);
-    // Two are there already: nobody joins them.
-    let enough = known(&[95, 80, 75, 70, 55, 50]);
-    assert_eq!(grades(&least("all_in"), &enough), ["e", "c", "c", "c", "p", "p"]);
-    // Two equals for one place at the bottom.
-    let equals = known(&[95, 80, 75, 65, 65, 50]);
-    assert_eq!(grades(&least("all_in"), &equals)[3..].join(""), "ppp");
-    assert_eq!(grades(&least("all_out"), &equals)[3..].join(""), "ccp");
-}
-
-#[test]
-fn three_to_five_to_two_by_rank() {
-    let forced = |round: &str| {
-        format!(
-            r#"do.forced = {{ round = "{round}", shares = [{{ grade = "excellent", share = "30%" }}, {{ grade = "competent", share = "50%" }}, {{ grade = "poor", share = "20%" }}] }}
-base = []
-ties = {{ then = "all_in" }}
-"#
-        )
-    };
-    let ten = known(&[90, 89, 88, 87, 86, 85, 84, 83, 82, 81]);
-    assert_eq!(grades(&forced("down"), &ten).join(""), "eeecccccpp");
-    // Of seven: edges at 2.1 and 5.6, so 2 + 3 + 2, 3 + 3 + 1 or 2 + 4 + 1.
-    let seven = known(&[90, 89, 88, 87, 86, 85, 84]);
-    assert_eq!(grades(&forced("down"), &seven).join(""), "eecccpp");
-    assert_eq!(grades(&forced("up"), &seven).join(""), "eeecccp");
-    assert_eq!(grades(&forced("nearest"), &seven).join(""), "eeccccp");
-}
-
-#[test]
-fn the_next_places_go_to_those_with_enough_points() {
-    let seats = |unused: &str| {
-        format!(
-            r#"do.seats = {{ others = "poor", unused = "{unused}", seats = [{{ grade = "excellent", places = 2, at_least = 90 }}, {{ grade = "competent", places = 2, at_least = 80 }}] }}
-base = []
-ties = {{ then = "all_in" }}
-"#
-        )
-    };
-    let scores = known(&[95, 85, 84, 83, 70]);
-    // One of the two first places stays empty; rolled down, it is a third of the second.
-    assert_eq!(grades(&seats("stay_empty"), &scores).join(""), "eccpp");
-    assert_eq!(grades(&seats("roll_down"), &scores).join(""), "ecccp");
-    let full = known(&[95, 94, 85, 84, 83]);
-    assert_eq!(grades(&seats("roll_down"), &full).join(""), "eeccp");
-}
-
-#[test]
 fn every_displaced_subjects_explanation_says_so() {
     let scores = known(&[99, 98, 97, 70]);
     let found = judged(&excellent("50%", "down", "all_in"), &scores);
@@ -327,36 +198,6 @@ proptest! {
     }
 }
 
-/// The same scheme with points that count against: nine or fewer are excellent.
-fn penalties(step: &str) -> String {
-    format!("{HEAD}{step}")
-        .replace(
-            "subject = \"secretary\"",
-            "subject = \"secretary\"\npolarity = \"penalty\"",
-        )
-        .replace("at_least = 90", "below = 10")
-        .replace("at_least = 60\nbelow = 90", "at_least = 10\nbelow = 40")
-        .replace("below = 60", "at_least = 40")
-}
-
-#[test]
-fn where_points_count_against_fewer_are_better() {
-    let text = penalties(&excellent("25%", "down", "all_in"));
-    let rulebook = Rulebook::read(&text).unwrap();
-    let scheme = rulebook.scheme("yearly").unwrap();
-    let outcomes = [2, 5, 20, 50].map(|score| {
-        let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed)
-            .with("votes", Raw::Integer(0))
-            .with("breach", Raw::Boolean(false))
-            .with("score", Raw::Integer(score));
-        judge(scheme, &rulebook.dictionary().sheet(&draft).unwrap())
-    });
-    // One place of four: the one with the fewest points has it.
-    let found = cohort(outcomes.to_vec());
-    let ids: Vec<&str> = found.iter().map(|o| o.grade().unwrap().id.as_str()).collect();
-    assert_eq!(ids, ["excellent", "competent", "competent", "poor"]);
-}
-
 #[test]
 fn grades_of_penalties_stand_from_the_lowest_line_up() {
     let wrong = format!("{HEAD}{}", excellent("25%", "down", "all_in")).replace(
@@ -365,26 +206,6 @@ fn grades_of_penalties_stand_from_the_lowest_line_up() {
     );
     let problems = Rulebook::read(&wrong).unwrap_err().to_string();
     assert!(problems.contains("grades stand from the best to the worst"), "{problems}");
-}
-
-#[test]
-fn seats_decided_by_hand_leave_the_better_grade_open() {
-    let by_hand = r#"do.seats = { others = "poor", unused = "stay_empty", seats = [{ grade = "excellent", places = 1 }, { grade = "competent", places = 1 }] }
-base = []
-ties = { then = "by_hand" }
-"#;
-    // One of the two equals is excellent; the other then has the seat below.
-    let found = grades(by_hand, &known(&[95, 95, 75, 70]));
-    assert_eq!(found[0], found[1]);
-    assert!(found[0].starts_with("ec"), "{found:?}");
-}
-
-#[test]
-fn an_open_total_leaves_the_base_open() {
-    // 30 % of three is none, of four it is one.
-    let step = excellent("30%", "down", "all_in");
-    let found = grades(&step, &[Some(99), Some(95), Some(70), None]);
-    assert_eq!(found[0], "ec");
 }
 
 #[test]

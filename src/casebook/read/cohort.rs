@@ -27,13 +27,15 @@ pub(super) fn members(
 ) -> Vec<Member> {
     let has_columns = table.has("columns");
     let Some(field) = table.field(reader, "members") else { return Vec::new() };
-    let mut has_rows = false;
+    let (mut has_rows, mut seen) = (false, BTreeSet::new());
     let members = reader.each(&field, MOST_SUBJECTS, |reader, field| {
-        if field.kind() != Kind::List {
-            return described(reader, field);
-        }
-        has_rows = true;
-        row(reader, field, columns)
+        has_rows |= field.kind() == Kind::List;
+        let member = match field.kind() {
+            Kind::List => row(reader, field, columns),
+            _ => described(reader, field),
+        }?;
+        distinct(reader, field, &member, &mut seen);
+        Some(member)
     });
     let root = FieldPath::root();
     if has_rows && !has_columns {
@@ -53,21 +55,22 @@ pub(super) fn members(
         reader.report(&field, Defect::TooMany { what, found, at_most });
         return Vec::new();
     }
-    distinct(reader, &members);
     members
 }
 
-/// Reports ids that stand for two things.
-fn distinct(reader: &mut Reader, members: &[Member]) {
-    let mut seen: BTreeSet<&Id> = BTreeSet::new();
-    for member in members {
-        let group = (member.subjects.first() != Some(&member.id)).then_some(&member.id);
-        for id in group.into_iter().chain(&member.subjects) {
-            if !seen.insert(id) {
-                let at = FieldPath::root().key("members").element(member.id.as_str());
-                let (what, id) = ("members", id.to_string());
-                reader.report_at(at, Defect::Duplicate { what, id });
-            }
+/// Reports an id that stands for something else already.
+fn distinct(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    member: &Member,
+    seen: &mut BTreeSet<Id>,
+) {
+    let is_group = member.subjects.first() != Some(&member.id);
+    let group = is_group.then_some(&member.id);
+    for id in group.into_iter().chain(&member.subjects) {
+        if !seen.insert(id.clone()) {
+            let (what, id) = ("members", id.to_string());
+            reader.report(field, Defect::Duplicate { what, id });
         }
     }
 }
@@ -188,7 +191,7 @@ pub(super) fn count(reader: &mut Reader, field: &Field<'_>) -> Option<ExpectedCo
     let most = table.required(reader, "most", |r, f| r.count(f, 0, u32::MAX));
     table.finish(reader);
     let (least, most) = least.zip(most)?;
-    if least >= most {
+    if least > most {
         let whole = |n: u32| crate::vocabulary::Exact::whole(i64::from(n));
         let (least, most) = (whole(least), whole(most));
         reader.report(field, Defect::EmptyDomain { least, most });

@@ -80,6 +80,11 @@ impl Report {
         }
     }
 
+    /// How many were told so far.
+    pub(super) const fn len(&self) -> usize {
+        self.mismatches.len()
+    }
+
     /// All of them in the order of the text, each with its place.
     pub(super) fn into_mismatches(mut self, places: &Places) -> Vec<Mismatch> {
         for mismatch in &mut self.mismatches {

@@ -40,8 +40,9 @@ pub(in crate::casebook::run) fn known(
         let single =
             [("event", events, "event", &one.event), ("to", states, "state", &one.to)];
         for (key, known, what, id) in single {
-            let id = id.as_ref().map(std::slice::from_ref);
-            Names::check_all(known, (what, id), &at.key(key), report);
+            if let Some(id) = id {
+                Names::check(known, (what, id), at.key(key), report);
+            }
         }
         let carried = one.evidence.as_deref();
         Names::check_all(evidence, ("evidence", carried), &at.key("evidence"), report);

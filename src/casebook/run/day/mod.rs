@@ -8,7 +8,6 @@ pub(super) use known::known;
 
 use chrono::NaiveDate;
 
-use super::procedure::Names;
 use super::report::Report;
 use super::words::{list, sorted};
 use crate::casebook::expect::{DayExpectation, ExpectedDay, RunStepExpectation};
@@ -23,16 +22,12 @@ use refused::refused;
 pub(super) fn held(
     run: &Run,
     (expect, at): (&DayExpectation, &FieldPath),
-    names: &Names,
     report: &mut Report,
 ) {
     state(run, (expect, at), report);
     way(run, (expect, at), report);
     for (index, clock) in expect.deadlines.iter().enumerate() {
-        if names.clocks.contains(&clock.at) {
-            let at = at.key("deadlines").nth(index);
-            deadline(run, (clock, &at), report);
-        }
+        deadline(run, (clock, &at.key("deadlines").nth(index)), report);
     }
     let of = |is_meant: fn(&Standing) -> bool| {
         let clocks = run.clocks.iter().filter(move |clock| is_meant(&clock.standing));
@@ -58,9 +53,7 @@ pub(super) fn held(
         report.same(at.key(key), (sorted(expected), sorted(found)), lines);
     }
     for (index, one) in expect.possible.iter().enumerate() {
-        if names.rules.contains(&one.at) {
-            possible(run, (one, &at.key("possible").nth(index)), report);
-        }
+        possible(run, (one, &at.key("possible").nth(index)), report);
     }
     if let Some(expected) = &expect.refused {
         refused(run, (expected, &at.key("refused")), report);

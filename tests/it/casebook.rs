@@ -1,0 +1,70 @@
+//! What the owner of a case is told when something is wrong with it, or does not hold.
+//!
+//! `tests/broken/cases` holds pairs: a `.toml` that does not hold, and a `.txt` with the
+//! *full* report expected, reasoning and all. They are written by hand: where a message
+//! changes, read the pair and ask whether the new line would help its owner.
+
+#![expect(clippy::disallowed_methods, reason = "the test reads the cases")]
+
+use std::fs;
+use std::path::Path;
+
+use grassroots::casebook::{Case, Suite};
+use grassroots::vocabulary::{Problems, Script};
+
+/// Every file below a folder of the crate, as a suite sees it.
+fn read(suite: &mut Suite, path: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    suite.add(path, &fs::read_to_string(root.join(path)).unwrap());
+}
+
+fn suite(folder: &str) -> Suite {
+    let mut suite = Suite::default();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in fs::read_dir(root.join(folder)).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        if name.ends_with(".toml") {
+            read(&mut suite, &format!("{folder}/{name}"));
+        }
+    }
+    for path in suite.lacks() {
+        read(&mut suite, &path);
+    }
+    suite
+}
+
+#[test]
+fn every_broken_case_is_told_as_its_owner_should_be() {
+    let folder = "tests/broken/cases";
+    let suite = suite(folder);
+    let mut wrong = String::new();
+    for result in suite.run() {
+        let name = result.path.strip_suffix(".toml").unwrap();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("{name}.txt"));
+        let expected = fs::read_to_string(path).unwrap_or_default();
+        let found = result.report().replace(&format!("{folder}/"), "");
+        if found.trim_end() != expected.trim_end() {
+            wrong.push_str(&format!("== {name}\n{found}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_is_wrong_with_the_form_of_a_case_is_told_in_chinese_too() {
+    for name in ["members_written_wrong", "a_procedure_written_wrong"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let path = root.join(format!("tests/broken/cases/{name}.toml"));
+        let problems: Problems =
+            Case::read(&fs::read_to_string(path).unwrap()).unwrap_err();
+        for script in [Script::Hans, Script::Hant] {
+            for line in problems.in_script(script).lines() {
+                let quoted = line.split('`').step_by(2).collect::<String>();
+                let (_, sentence) = quoted.split_once('：').unwrap();
+                let (_, sentence) = sentence.split_once('：').unwrap_or(("", sentence));
+                let letters = sentence.chars().filter(char::is_ascii_alphabetic).count();
+                assert!(letters < 20, "{line}");
+            }
+        }
+    }
+}
