@@ -22,8 +22,9 @@ fn suite(folder: &str) -> Suite {
     let mut suite = Suite::default();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for entry in fs::read_dir(root.join(folder)).unwrap() {
-        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
-        if name.ends_with(".toml") {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let name = path.file_name().unwrap().to_string_lossy();
             read(&mut suite, &format!("{folder}/{name}"));
         }
     }
@@ -44,7 +45,7 @@ fn every_broken_case_is_told_as_its_owner_should_be() {
         let expected = fs::read_to_string(path).unwrap_or_default();
         let found = result.report().replace(&format!("{folder}/"), "");
         if found.trim_end() != expected.trim_end() {
-            wrong.push_str(&format!("== {name}\n{found}\n"));
+            wrong.extend(["== ", name, "\n", &found, "\n"]);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
