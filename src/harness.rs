@@ -46,7 +46,7 @@ pub fn run(root: &str, folder: &str) -> ExitCode {
 
 /// One trial for each case, and one for the folder itself if there is nothing in it.
 fn trials(root: &Path, folder: &str) -> Vec<Trial> {
-    let suite = match load(root, folder) {
+    let suite = match suite(root, folder) {
         Ok(suite) => Arc::new(suite),
         Err(error) => {
             let message = format!("{folder}: {error}");
@@ -74,8 +74,13 @@ fn trials(root: &Path, folder: &str) -> Vec<Trial> {
     trials
 }
 
-/// All files below the folder, and those that cases name elsewhere.
-fn load(root: &Path, folder: &str) -> std::io::Result<Suite> {
+/// The cases below `folder`, a path relative to `root`, with the files that they name; for
+/// [`Suite::untested`] and other questions about all of them.
+///
+/// # Errors
+/// A folder or a file in it that cannot be read.
+pub fn suite(root: impl AsRef<Path>, folder: &str) -> std::io::Result<Suite> {
+    let root = root.as_ref();
     let mut suite = Suite::default();
     for path in toml_files(&root.join(folder), DEEPEST)? {
         let text = read(&path)?;

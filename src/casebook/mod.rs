@@ -33,6 +33,7 @@
 //! Left out on purpose: a pass mark. A case holds or it does not.
 
 mod case;
+mod coverage;
 mod expect;
 mod mismatch;
 mod read;
@@ -40,6 +41,7 @@ mod run;
 mod suite;
 
 pub use case::{Case, Member, ProcedureCase};
+pub use coverage::{Trial, Untested};
 pub use expect::{
     ClockExpectation, CountExpectation, DayExpectation, Expect, ExpectedCount,
     ExpectedDay, ExpectedPlace, ExpectedValue, MemberExpectation, NodeExpectation,

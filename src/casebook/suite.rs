@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::case::Case;
+use super::coverage::Untested;
 use super::mismatch::{Mismatch, MismatchKind};
 use super::run::{self, Shelf};
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
@@ -89,6 +90,21 @@ impl Suite {
     pub fn run(&self) -> Vec<CaseResult> {
         let shelf = Shelf::default();
         self.cases().map(|path| self.run_one_with(&shelf, path)).collect()
+    }
+
+    /// 未测事项 — what no case has tried of the rulebooks that the cases name: steps to the
+    /// grade that were never met, or always; grades that nobody has; transitions never made,
+    /// deadlines never kept or never run out.
+    ///
+    /// Whether the cases hold makes no difference; a case whose facts are refused tries
+    /// nothing.
+    #[must_use]
+    pub fn untested(&self) -> Vec<Untested> {
+        let shelf = Shelf::default();
+        for path in self.cases() {
+            self.run_one_with(&shelf, path);
+        }
+        shelf.untested()
     }
 
     /// Runs the case at a path.

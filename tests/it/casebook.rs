@@ -9,35 +9,14 @@
 use std::fs;
 use std::path::Path;
 
-use grassroots::casebook::{Case, Suite};
+use grassroots::casebook::Case;
+use grassroots::harness::suite;
 use grassroots::vocabulary::{Problems, Script};
-
-/// Every file below a folder of the crate, as a suite sees it.
-fn read(suite: &mut Suite, path: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    suite.add(path, &fs::read_to_string(root.join(path)).unwrap());
-}
-
-fn suite(folder: &str) -> Suite {
-    let mut suite = Suite::default();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for entry in fs::read_dir(root.join(folder)).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "toml") {
-            let name = path.file_name().unwrap().to_string_lossy();
-            read(&mut suite, &format!("{folder}/{name}"));
-        }
-    }
-    for path in suite.lacks() {
-        read(&mut suite, &path);
-    }
-    suite
-}
 
 #[test]
 fn every_broken_case_is_told_as_its_owner_should_be() {
     let folder = "tests/broken/cases";
-    let suite = suite(folder);
+    let suite = suite(env!("CARGO_MANIFEST_DIR"), folder).unwrap();
     let mut wrong = String::new();
     for result in suite.run() {
         let name = result.path.strip_suffix(".toml").unwrap();
@@ -68,4 +47,32 @@ fn what_is_wrong_with_the_form_of_a_case_is_told_in_chinese_too() {
             }
         }
     }
+}
+
+/// What no case below a folder has tried, in lines that have `part` in them.
+fn untested(folder: &str, part: &str) -> String {
+    let suite = suite(env!("CARGO_MANIFEST_DIR"), folder).unwrap();
+    let untested = suite.untested();
+    let lines = untested.iter().map(ToString::to_string);
+    lines.filter(|line| line.contains(part)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_quota_and_every_step_of_a_procedure_has_a_case() {
+    assert_eq!(untested("tests/cases/cohort", ".cohort["), "");
+    assert_eq!(untested("tests/cases/procedures", ""), "");
+}
+
+#[test]
+fn what_no_case_tries_is_told_with_its_path() {
+    let told = untested("tests/broken/cases", "deadline-default");
+    assert_eq!(
+        told,
+        "examples/data/procedures/deadline-default.toml: \
+         procedure[answer].deadline[fifteen-days]: never kept\n\
+         examples/data/procedures/deadline-default.toml: \
+         procedure[answer].transition[answer]: never taken\n\
+         examples/data/procedures/deadline-default.toml: \
+         procedure[answer].transition[withdraw]: never taken"
+    );
 }

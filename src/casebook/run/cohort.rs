@@ -7,6 +7,7 @@ use super::report::Report;
 use super::words::list;
 use super::{Files, names, result};
 use crate::casebook::case::Case;
+use crate::casebook::coverage::by_outcome;
 use crate::casebook::expect::{ExpectedCount, MemberExpectation};
 use crate::facts::{Raw, Sheet, SheetDraft};
 use crate::scoring::{Grade, Outcome, Scheme, judge_together};
@@ -21,6 +22,9 @@ pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
         return;
     }
     let outcomes = judge_together(scheme, &sheets);
+    for outcome in &outcomes {
+        report.tried(by_outcome(outcome));
+    }
     let by_subject: BTreeMap<&Id, &Outcome> = outcomes
         .iter()
         .filter_map(|outcome| Some((outcome.subject()?, outcome)))

@@ -52,6 +52,7 @@ pub(super) fn run(
             report.broken(&file, problems.iter().cloned());
         }
     }
+    shelf.remember(path, &case.rulebook, report.take_tried());
     report.into_mismatches(&case.places)
 }
 

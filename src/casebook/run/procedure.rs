@@ -6,6 +6,7 @@ use super::facts::{are_as_expected, base, replaced};
 use super::report::Report;
 use super::{Files, day};
 use crate::casebook::case::ProcedureCase;
+use crate::casebook::coverage::by_run;
 use crate::facts::{Sheet, SheetDraft, SheetState};
 use crate::procedure::{History, Named, Procedure, ProcedureRules, replay};
 use crate::vocabulary::{FieldPath, Found, Id, Period, Problem};
@@ -29,6 +30,7 @@ pub(super) fn run(
     }
     for (index, expect) in files.case.expect.days.iter().enumerate() {
         let run = replay(procedure, &history, expect.on);
+        report.tried(by_run(procedure, &run));
         day::held(&run, (expect, &days().nth(index)), report);
     }
 }

@@ -1,5 +1,6 @@
 //! What does not hold, as far as it was found.
 
+use crate::casebook::coverage::Trials;
 use crate::casebook::mismatch::{Mismatch, MismatchKind};
 use crate::vocabulary::document::Places;
 use crate::vocabulary::text::nearest;
@@ -11,6 +12,7 @@ pub(super) struct Report {
     mismatches: Vec<Mismatch>,
     /// Whom the next mismatches are about, where a case has several members.
     about: Option<Id>,
+    tried: Trials,
 }
 
 impl Report {
@@ -78,6 +80,16 @@ impl Report {
             let (at, file) = (problem.at.clone(), file.to_owned());
             self.tell(at, MismatchKind::Broken { file, problem }, Vec::new());
         }
+    }
+
+    /// What the case has tried of its rulebook.
+    pub(super) fn tried(&mut self, trials: Trials) {
+        self.tried.extend(trials);
+    }
+
+    /// Hands over what was tried.
+    pub(super) fn take_tried(&mut self) -> Trials {
+        std::mem::take(&mut self.tried)
     }
 
     /// How many were told so far.

@@ -4,24 +4,30 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::casebook::coverage::{self, Trial, Trials, Untested};
 use crate::casebook::suite::{Suite, beside, is_path};
 use crate::rulebook::{Rulebook, bundled};
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
-/// Rulebooks read so far.
+type Read = Arc<Result<Rulebook, Problems>>;
+
+/// Rulebooks read so far, and what cases have tried of them.
 #[derive(Debug, Default)]
-pub(crate) struct Shelf(RefCell<BTreeMap<String, Arc<Result<Rulebook, Problems>>>>);
+pub(crate) struct Shelf {
+    read: RefCell<BTreeMap<String, Read>>,
+    tried: RefCell<BTreeMap<String, Trials>>,
+}
+
+/// What a rulebook that a case names is called among all cases.
+fn key(path: &str, name: &str) -> String {
+    if is_path(name) { beside(path, name) } else { name.to_owned() }
+}
 
 impl Shelf {
-    pub(super) fn rulebook(
-        &self,
-        suite: &Suite,
-        path: &str,
-        name: &str,
-    ) -> Arc<Result<Rulebook, Problems>> {
-        let key = if is_path(name) { beside(path, name) } else { name.to_owned() };
-        if let Some(known) = self.0.borrow().get(&key) {
+    pub(super) fn rulebook(&self, suite: &Suite, path: &str, name: &str) -> Read {
+        let key = key(path, name);
+        if let Some(known) = self.read.borrow().get(&key) {
             return Arc::clone(known);
         }
         let nowhere = || {
@@ -40,7 +46,31 @@ impl Shelf {
             bundled::by_id(name)
         };
         let read = Arc::new(read.unwrap_or_else(nowhere));
-        self.0.borrow_mut().insert(key, Arc::clone(&read));
+        self.read.borrow_mut().insert(key, Arc::clone(&read));
         read
+    }
+
+    /// Remembers what a case has tried of its rulebook.
+    pub(super) fn remember(&self, path: &str, name: &str, tried: Trials) {
+        self.tried.borrow_mut().entry(key(path, name)).or_default().extend(tried);
+    }
+
+    /// What no case has tried of the rulebooks read.
+    pub(crate) fn untested(&self) -> Vec<Untested> {
+        let (read, tried) = (self.read.borrow(), self.tried.borrow());
+        let mut untested = Vec::new();
+        for (rulebook, read) in read.iter() {
+            let Ok(rules) = read.as_ref() else { continue };
+            let tried = tried.get(rulebook);
+            let is_untried =
+                |one: &(FieldPath, Trial)| tried.is_none_or(|tried| !tried.contains(one));
+            let untried = coverage::all(rules).into_iter().filter(is_untried);
+            untested.extend(untried.map(|(at, trial)| Untested {
+                rulebook: rulebook.clone(),
+                at,
+                trial,
+            }));
+        }
+        untested
     }
 }

@@ -3,6 +3,7 @@
 use super::facts::{are_as_expected, base};
 use super::report::Report;
 use super::{Files, names, result};
+use crate::casebook::coverage::by_outcome;
 use crate::facts::SheetDraft;
 use crate::scoring::{Scheme, judge};
 use crate::vocabulary::FieldPath;
@@ -23,6 +24,8 @@ pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
     if are_as_expected(files, &problems, report)
         && let Some(sheet) = sheet
     {
-        result::held(&judge(scheme, &sheet), (&case.expect.result, &at), report);
+        let outcome = judge(scheme, &sheet);
+        report.tried(by_outcome(&outcome));
+        result::held(&outcome, (&case.expect.result, &at), report);
     }
 }
