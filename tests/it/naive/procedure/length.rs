@@ -1,7 +1,8 @@
 //! Lengths of time, from the words of the guide.
 
 use chrono::{Datelike, Days, NaiveDate};
-use grassroots::procedure::{InTime, Length, MonthEnd, Opens};
+use grassroots::procedure::{InTime, Length, Opens};
+use grassroots::vocabulary::MonthEnd;
 
 use super::Life;
 
