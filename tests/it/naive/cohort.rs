@@ -396,9 +396,13 @@ impl Run<'_> {
                     waiting.iter().copied().filter(has_enough).collect();
                 let one_way = |inside: Vec<usize>| {
                     let mut after = world.clone();
-                    for one in &inside {
-                        after.grades[*one] = self.members[*one].capped(grade);
-                        let told = self.placed(*one, (&among, false), (places, true));
+                    // Whoever has no seat is told where it stood last.
+                    for one in &among {
+                        let is_in = inside.contains(one);
+                        if is_in {
+                            after.grades[*one] = self.members[*one].capped(grade);
+                        }
+                        let told = self.placed(*one, (&among, false), (places, is_in));
                         after.placed.last_mut().unwrap()[*one] = Some(told);
                     }
                     let is_left = |at: &usize| !inside.contains(at);
