@@ -3,11 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::cohort::Placing;
-use super::rules::{
-    ConditionPolicy, Grade, GradeStep, GradeStepKind, SchemeRules, Strength,
-};
+use super::lines::LineStatus;
+use super::rules::{ConditionPolicy, GradeStep, GradeStepKind, SchemeRules, Strength};
 use crate::criteria::{Condition, Test, View, assess};
-use crate::vocabulary::{Exact, Span, Verdict};
+use crate::vocabulary::{Bounds, Exact, Span, Verdict};
 
 /// 可能的等次 — the grades that are still possible; settled when one is left.
 ///
@@ -74,6 +73,9 @@ pub struct Graded {
     pub is_by_policy: bool,
     /// What each question of the condition found.
     pub tests: Box<[Test]>,
+    /// The status whose lines hold; other steps, and lines that are the same for all, have
+    /// none.
+    pub status: Option<LineStatus>,
     /// Where the subject stands in its cohort; steps of one subject have none.
     pub placing: Option<Placing>,
     /// The total after the step.
@@ -140,7 +142,7 @@ pub(super) fn grade(rules: &SchemeRules, total: Span, view: View<'_>) -> Option<
         run.clear_to_zero(place, step, view)?;
     }
     if !rules.grades.is_empty() {
-        run.lines(&rules.grades, view)?;
+        run.lines(rules, view)?;
     }
     for (place, step) in rules.steps.iter().enumerate() {
         run.step(place, step, rules, view)?;
@@ -152,13 +154,13 @@ impl Grading {
     fn found(&mut self, step: GradingStep, decision: Decision) {
         let Decision { verdict, is_by_policy, tests } = decision;
         let (total, grades) = (self.total, self.grades);
-        let placing = None;
         self.findings.push(Graded {
             step,
             verdict,
             is_by_policy,
             tests,
-            placing,
+            status: None,
+            placing: None,
             total,
             grades,
         });
@@ -182,22 +184,28 @@ impl Grading {
     }
 
     /// Every grade whose line the total can reach; needs that fail give the next grade down.
-    fn lines(&mut self, grades: &[Grade], view: View<'_>) -> Option<()> {
-        let reached = |grade: &Grade| {
-            grade.line.is_above_lower(self.total.most())
-                && grade.line.is_below_upper(self.total.least())
+    fn lines(&mut self, rules: &SchemeRules, view: View<'_>) -> Option<()> {
+        let status = rules.lines_by.map(|by| LineStatus::of(by, view));
+        let choice = status.and_then(|status| status.choice);
+        let reached = |line: &Bounds| {
+            line.is_above_lower(self.total.most())
+                && line.is_below_upper(self.total.least())
         };
         self.grades = (0..32_u8)
-            .zip(grades)
-            .filter(|(_, grade)| reached(grade))
+            .zip(&rules.grades)
+            .filter(|(_, grade)| grade.line.of(choice).iter().any(reached))
             .fold(GradeSet::NONE, |set, (place, _)| set.or(GradeSet::one(place)));
-        let none = Decision {
+        self.findings.push(Graded {
+            step: GradingStep::Lines,
             verdict: Verdict::of(self.grades.only().is_some()),
-            is_by_policy: false,
+            is_by_policy: status.is_some_and(LineStatus::is_by_policy),
             tests: Box::default(),
-        };
-        self.found(GradingStep::Lines, none);
-        for (place, grade) in (0..32_u8).zip(grades) {
+            status,
+            placing: None,
+            total: self.total,
+            grades: self.grades,
+        });
+        for (place, grade) in (0..32_u8).zip(&rules.grades) {
             let Some((when, policy)) = &grade.needs else { continue };
             let decision = decide(when, *policy, view)?;
             let down =

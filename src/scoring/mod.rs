@@ -46,6 +46,7 @@ mod combine;
 mod compare;
 mod grade;
 mod judge;
+mod lines;
 mod link;
 mod measure;
 mod missing;
@@ -59,19 +60,20 @@ pub use because::{Because, Standing};
 pub use cohort::{Placing, cohort};
 pub use grade::{GradeSet, Graded, GradingStep};
 pub use judge::judge;
+pub use lines::{LineStatus, StatusState};
 pub(crate) use link::linked;
 pub use missing::Missing;
 pub use outcome::{NodeOutcome, Outcome, Total, Undecided};
 pub use record::{
-    CombineRecord, Finding, GradeRecord, GradingRecord, Imbalance, LinkedRecord,
-    MissingRecord, NodeRecord, Record, TestRecord,
+    CombineRecord, Finding, GradeRecord, GradingRecord, Imbalance, LineRecord,
+    LinkedRecord, MissingRecord, NodeRecord, Record, StatusRecord, TestRecord,
 };
 pub(crate) use rules::SchemeRules;
 pub use rules::{
     AbsentPolicy, AssessedRow, Award, CohortKind, CohortStep, Combine, Compare,
     Comparison, ConditionPolicy, Excluded, Form, Gate, Grade, GradeStep, GradeStepKind,
-    Group, Hold, InBase, Link, LinkTake, Mean, Measure, Method, Milestone, Node,
-    NodeKind, Phase, Places, Row, Scale, Scheme, ShareRounding, Slab, Standings,
-    StepMode, Stop, Strength, Target, TieRule, Ties,
+    Group, Hold, InBase, Line, LinesBy, Link, LinkTake, Mean, Measure, Method, Milestone,
+    Node, NodeKind, Phase, Places, Row, Scale, Scheme, ShareRounding, Slab, Standings,
+    StatusPolicy, StepMode, Stop, Strength, Target, TieRule, Ties,
 };
 pub use together::{MOST_TOGETHER, judge_together};

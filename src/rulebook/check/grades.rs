@@ -8,14 +8,16 @@ use crate::rulebook::draft::{
     DirectWinner, GradeDraft, SchemeDraft, StepDraft, StrengthDraft, Winner,
 };
 use crate::scoring::{
-    CohortStep, ConditionPolicy, Grade, GradeSet, GradeStep, GradeStepKind, Strength,
+    CohortStep, ConditionPolicy, Grade, GradeSet, GradeStep, GradeStepKind, LinesBy,
+    Strength,
 };
-use crate::vocabulary::{Bounds, Defect, Exact, FieldPath, Ground, Id, Rounding, Span};
+use crate::vocabulary::{Defect, FieldPath, Ground, Id, Rounding, Span};
 
 /// The sealed steps.
 #[derive(Debug, Default)]
 pub(super) struct Grading {
     pub(super) zero_clearing: Vec<GradeStep>,
+    pub(super) lines_by: Option<LinesBy>,
     pub(super) grades: Vec<Grade>,
     pub(super) steps: Vec<GradeStep>,
     pub(super) cohort: Vec<CohortStep>,
@@ -26,7 +28,8 @@ impl Grading {
         let steps = self.zero_clearing.iter().chain(&self.steps).map(|step| &step.when);
         let needs =
             self.grades.iter().filter_map(|g| g.needs.as_ref()).map(|needs| &needs.0);
-        steps.chain(needs).flat_map(Condition::facts).collect()
+        let status = self.lines_by.map(|by| by.fact);
+        steps.chain(needs).flat_map(Condition::facts).chain(status).collect()
     }
 }
 
@@ -76,9 +79,10 @@ impl Context<'_> {
             let defect = Defect::AnswerIdle { key: "zero_clearing", why };
             self.report(&at.key("zero_clearing"), defect);
         }
-        let grades = self.grades(steps);
-        if let Some((total, round)) = root {
-            self.lines(draft, total, round, &at_grade);
+        let lines_by = self.lines_by(steps);
+        let grades = self.grades(steps, lines_by);
+        if let Some(root) = root {
+            self.lines(steps, (&grades, lines_by), root);
         }
         let mut paths = paths.into_iter();
         let [zero, direct, floor, cap, veto] = all.map(|(key, list)| {
@@ -112,10 +116,11 @@ impl Context<'_> {
             Some(Winner::Floor) | None => [cap, floor],
         };
         let steps = direct.into_iter().chain(held.into_iter().flatten()).chain(veto);
-        Grading { zero_clearing: zero, grades, steps: steps.collect(), cohort }
+        let (zero_clearing, steps) = (zero, steps.collect());
+        Grading { zero_clearing, lines_by, grades, steps, cohort }
     }
 
-    fn grades(&mut self, steps: Steps<'_>) -> Vec<Grade> {
+    fn grades(&mut self, steps: Steps<'_>, by: Option<LinesBy>) -> Vec<Grade> {
         let at = steps.at.key("grade");
         let count = steps.draft.grade.len();
         if count > GradeSet::MOST {
@@ -131,7 +136,7 @@ impl Context<'_> {
             sealed.push(Grade {
                 id: draft.id.clone(),
                 label: draft.label.clone(),
-                line: draft.line,
+                line: self.line(steps, (draft, by), &at),
                 needs,
                 ground,
             });
@@ -165,38 +170,6 @@ impl Context<'_> {
             self.report(at, Defect::AnswerNeeded { key: "needs_absent", why });
         }
         condition.zip(draft.needs_absent)
-    }
-
-    /// Lines cover every total, and stand from the best grade to the worst.
-    fn lines(
-        &mut self,
-        draft: &SchemeDraft,
-        total: Span,
-        round: Option<Rounding>,
-        at: &FieldPath,
-    ) {
-        if draft.grade.is_empty() || self.holes.within(at) {
-            return;
-        }
-        // Zero-clearing takes any total down to zero.
-        let can_be_zero = !draft.zero_clearing.is_empty() && total.most() > Exact::ZERO;
-        let zero = Span::settled(Exact::ZERO);
-        let domain = if can_be_zero { total.or(zero) } else { total };
-        let lines: Vec<Bounds> = draft.grade.iter().map(|grade| grade.line).collect();
-        self.cover(&lines, domain, round.map(Rounding::step), at);
-        for (better, worse) in draft.grade.iter().zip(draft.grade.iter().skip(1)) {
-            let is_higher = match (worse.line.lower(), better.line.lower()) {
-                (Some(worse), Some(better)) => worse.value > better.value,
-                (Some(_), None) => true,
-                (None, _) => false,
-            };
-            let is_higher = is_higher != draft.is_penalty();
-            if is_higher {
-                let lower = worse.id.clone();
-                let at = at.element(lower.as_str());
-                self.report(&at, Defect::GradesOutOfOrder { lower });
-            }
-        }
     }
 
     fn step(

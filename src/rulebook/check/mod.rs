@@ -5,6 +5,7 @@ mod combine;
 mod compare;
 mod condition;
 mod grades;
+mod lines;
 mod link;
 mod measure;
 mod procedure;

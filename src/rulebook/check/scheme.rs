@@ -68,6 +68,7 @@ pub(super) fn check(
         sources: context.sources.to_vec(),
         nodes: builder.nodes,
         zero_clearing: grading.zero_clearing,
+        lines_by: grading.lines_by,
         grades: grading.grades,
         steps: grading.steps,
         cohort: grading.cohort,

@@ -6,6 +6,7 @@
 
 mod cohort;
 mod condition;
+mod lines;
 mod link;
 mod measure;
 mod procedure;
@@ -18,6 +19,7 @@ pub use cohort::{
     Unused,
 };
 pub use condition::ConditionDraft;
+pub use lines::{LinesByDraft, StatusLineDraft, StatusPolicyDraft};
 pub use link::{CohortTime, LinkDraft, TakeDraft};
 pub use measure::{
     AssessedRowDraft, BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp,

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{CohortDraft, ConditionDraft, MeasureDraft};
+use super::{CohortDraft, ConditionDraft, LinesByDraft, MeasureDraft, StatusLineDraft};
 use crate::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase, Standings};
 use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio, Rounding};
 
@@ -28,6 +28,8 @@ pub struct SchemeDraft {
     pub round: Option<Rounding>,
     /// What it does about children that are left out.
     pub excluded: Option<Excluded>,
+    /// The status by which the lines of the grades differ.
+    pub lines_by: Option<LinesByDraft>,
     /// Which wins where a floor and a cap meet.
     pub floor_meets_cap: Option<Winner>,
     /// Which direct grade holds where several are met.
@@ -86,6 +88,7 @@ impl SchemeDraft {
             hold: None,
             round: None,
             excluded: None,
+            lines_by: None,
             floor_meets_cap: None,
             several_direct: None,
             ground: None,
@@ -424,9 +427,12 @@ pub struct GradeDraft {
     pub id: Id,
     /// What it is called.
     pub label: Label,
-    /// The totals that reach it.
+    /// The totals that reach it, whatever the status.
     #[serde(flatten)]
     pub line: Bounds,
+    /// The totals that reach it by status, instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<StatusLineDraft>,
     /// What it asks for besides the total.
     pub needs: Option<ConditionDraft>,
     /// What that does when its facts are missing on a closed sheet.
@@ -441,8 +447,16 @@ impl GradeDraft {
     /// A grade with its line.
     #[must_use]
     pub const fn new(id: Id, label: Label, line: Bounds) -> GradeDraft {
-        let (needs, needs_absent) = (None, None);
-        GradeDraft { id, label, line, needs, needs_absent, ground: None, note: None }
+        GradeDraft {
+            id,
+            label,
+            line,
+            lines: Vec::new(),
+            needs: None,
+            needs_absent: None,
+            ground: None,
+            note: None,
+        }
     }
 }
 

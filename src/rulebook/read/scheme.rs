@@ -1,7 +1,7 @@
 use super::cohort::cohort;
 use super::condition::condition;
 use super::measure::measure;
-use super::steps::{Does, grade, step};
+use super::steps::{Does, grade, lines_by, step};
 use super::{MOST_LISTED, ground, rounding, unlabelled, unnamed};
 use crate::rulebook::draft::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, HoldDraft,
@@ -21,6 +21,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
     let combine = table.optional(reader, "combine", combine);
     let Finish { weight, hold, round } = finish(reader, &mut table);
     let excluded = table.optional(reader, "excluded", excluded);
+    let lines_by = table.optional(reader, "lines_by", lines_by);
     let floor_meets_cap =
         table.optional(reader, "floor_meets_cap", |r, f| r.word(f, &Winner::ALL));
     let several_direct =
@@ -51,6 +52,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
         hold,
         round,
         excluded,
+        lines_by,
         floor_meets_cap,
         several_direct,
         ground: own_ground,

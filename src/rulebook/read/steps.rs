@@ -1,6 +1,9 @@
-use super::condition::condition;
-use super::{ground, unlabelled};
-use crate::rulebook::draft::{GradeDraft, StepDraft, StrengthDraft};
+use super::condition::{condition, ids};
+use super::{MOST_LISTED, ground, unlabelled};
+use crate::rulebook::draft::{
+    GradeDraft, LinesByDraft, StatusLineDraft, StatusPolicyDraft, StepDraft,
+    StrengthDraft,
+};
 use crate::scoring::ConditionPolicy;
 use crate::vocabulary::document::{Field, Reader};
 
@@ -23,6 +26,7 @@ pub(super) fn grade(reader: &mut Reader, field: &Field<'_>) -> Option<GradeDraft
     let id = table.required(reader, "id", Reader::id);
     let label = table.required(reader, "label", Reader::label);
     let line = reader.bounds(&mut table);
+    let lines = table.listed(reader, "lines", MOST_LISTED, status_line);
     let needs = table.optional(reader, "needs", condition);
     let needs_absent = table.optional(reader, "needs_absent", policy);
     let ground = table.optional(reader, "ground", ground);
@@ -32,11 +36,45 @@ pub(super) fn grade(reader: &mut Reader, field: &Field<'_>) -> Option<GradeDraft
         id: id?,
         label: label.unwrap_or_else(unlabelled),
         line: line?,
+        lines,
         needs,
         needs_absent,
         ground,
         note,
     })
+}
+
+/// `{ one_of = [ … ], at_least = 60 }`.
+fn status_line(reader: &mut Reader, field: &Field<'_>) -> Option<StatusLineDraft> {
+    let mut table = reader.table(field)?;
+    let one_of = table.required(reader, "one_of", ids);
+    let line = reader.bounds(&mut table);
+    table.finish(reader);
+    Some(StatusLineDraft { one_of: one_of?, line: line? })
+}
+
+/// `{ of = "…", absent = …, not_applicable = … }`.
+pub(super) fn lines_by(reader: &mut Reader, field: &Field<'_>) -> Option<LinesByDraft> {
+    let mut table = reader.table(field)?;
+    let of = table.required(reader, "of", Reader::id);
+    let absent = table.required(reader, "absent", status_policy);
+    let not_applicable = table.optional(reader, "not_applicable", status_policy);
+    table.finish(reader);
+    Some(LinesByDraft { of: of?, absent: absent?, not_applicable })
+}
+
+/// `"undetermined"` or `{ as = "…" }`.
+fn status_policy(reader: &mut Reader, field: &Field<'_>) -> Option<StatusPolicyDraft> {
+    if let Some(word) = Reader::as_word(field) {
+        if word == "undetermined" {
+            return Some(StatusPolicyDraft::Undetermined);
+        }
+        let words = ["undetermined", "{ as = … }"];
+        reader.unknown_word(field, word, words.into_iter());
+        return None;
+    }
+    let (_, field) = reader.table(field)?.tag(reader, &["as"])?;
+    reader.id(&field).map(StatusPolicyDraft::As)
 }
 
 pub(super) fn step(

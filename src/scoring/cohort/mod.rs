@@ -181,6 +181,7 @@ impl Outcome {
             verdict,
             is_by_policy: false,
             tests: Box::default(),
+            status: None,
             placing,
             total: self.total.span,
             grades,

@@ -1,16 +1,18 @@
 //! From an outcome to its record.
 
 use super::{
-    CombineRecord, Finding, GradeRecord, GradingRecord, LinkedRecord, MissingRecord,
-    NodeRecord, Record, TestRecord,
+    CombineRecord, Finding, GradeRecord, GradingRecord, LineRecord, LinkedRecord,
+    MissingRecord, NodeRecord, Record, StatusRecord, TestRecord,
 };
 use crate::criteria::{Condition, Test, answered};
 use crate::facts::{Dictionary, Origin};
 use crate::scoring::because::Because;
 use crate::scoring::grade::{Graded, GradingStep};
+use crate::scoring::lines::LineStatus;
 use crate::scoring::outcome::{NodeOutcome, Outcome};
 use crate::scoring::rules::{
-    Combine, Compare, Grade, GradeStepKind, Measure, Node, NodeKind, Scheme, Strength,
+    Combine, Compare, Grade, GradeStepKind, Line, Measure, Node, NodeKind, Scheme,
+    Strength,
 };
 use crate::vocabulary::{Bounds, Ground, Label, Span};
 
@@ -26,11 +28,9 @@ impl Outcome {
             .iter()
             .map(|graded| grading_record(&self.scheme, graded))
             .collect();
-        let scale = rules.grades.iter().map(|grade| GradeRecord {
-            id: grade.id.clone(),
-            label: grade.label.clone(),
-            line: grade.line,
-        });
+        let status = self.grading.iter().find_map(|graded| graded.status);
+        let scale =
+            rules.grades.iter().map(|grade| grade_record(&self.scheme, grade, status));
         let is_assumed = |ground: &Ground| ground.is_assumed();
         let rests_on_assumed = nodes.iter().any(|node| {
             node.ground.as_ref().is_some_and(is_assumed)
@@ -144,6 +144,45 @@ fn compared(how: &Compare) -> CombineRecord {
         }
         Compare::OffTheMean => CombineRecord::OffTheMean,
     }
+}
+
+fn grade_record(
+    scheme: &Scheme,
+    grade: &Grade,
+    status: Option<LineStatus>,
+) -> GradeRecord {
+    let choice = status.and_then(|status| status.choice);
+    let line = match grade.line.of(choice) {
+        [line] => Some(*line),
+        _ => None,
+    };
+    let by = scheme.lines_by().and_then(|by| scheme.dictionary().at(by.fact));
+    let lines = match (&grade.line, by) {
+        (Line::ByStatus(lines), Some(fact)) => fact
+            .kind()
+            .choices()
+            .iter()
+            .zip(lines)
+            .map(|(choice, line)| LineRecord {
+                status: choice.label.clone(),
+                line: *line,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    let (id, label) = (grade.id.clone(), grade.label.clone());
+    GradeRecord { id, label, line, lines }
+}
+
+/// The status whose lines hold.
+fn status_record(scheme: &Scheme, status: LineStatus) -> Option<StatusRecord> {
+    let fact = scheme.dictionary().at(scheme.lines_by()?.fact)?;
+    let choice = status.choice.and_then(|at| fact.kind().choices().get(usize::from(at)));
+    Some(StatusRecord {
+        about: fact.label().clone(),
+        state: status.state,
+        choice: choice.map(|choice| choice.label.clone()),
+    })
 }
 
 const fn plain(because: Because) -> Finding {
@@ -344,6 +383,7 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
         verdict: graded.verdict,
         is_by_policy: graded.is_by_policy,
         tests: tests.collect(),
+        status: graded.status.and_then(|status| status_record(scheme, status)),
         placing: graded.placing,
         total: graded.total,
         grades: possible.map(|grade| grade.id.clone()).collect(),

@@ -3,6 +3,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::because::{Because, Standing};
 use super::cohort::Placing;
+use super::lines::StatusState;
 use super::outcome::Undecided;
 use super::rules::{GradeStepKind, Method, Phase};
 use crate::criteria::Test;
@@ -84,7 +85,21 @@ pub struct GradeRecord {
     pub id: Id,
     /// What it is called.
     pub label: Label,
-    /// The totals that reach it.
+    /// The totals that reach it; none while it is open whose line holds.
+    pub line: Option<Bounds>,
+    /// The line of each status, where lines differ by status.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<LineRecord>,
+}
+
+/// 分数线记录 — the line of those with one status.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct LineRecord {
+    /// What the status is called.
+    pub status: Label,
+    /// The totals that reach the grade.
     pub line: Bounds,
 }
 
@@ -187,6 +202,9 @@ pub struct GradingRecord {
     pub is_by_policy: bool,
     /// What each question found.
     pub tests: Vec<TestRecord>,
+    /// Whose lines hold; other steps, and lines that are the same for all, have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<StatusRecord>,
     /// Where the subject stands in its cohort; steps of one subject have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placing: Option<Placing>,
@@ -196,6 +214,19 @@ pub struct GradingRecord {
     pub grades: Vec<Id>,
     /// Where it comes from.
     pub ground: Option<Ground>,
+}
+
+/// 身份记录 — the status whose lines hold.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct StatusRecord {
+    /// The fact that says it.
+    pub about: Label,
+    /// What the sheet says about it.
+    pub state: StatusState,
+    /// The status whose lines hold; none while every one is possible.
+    pub choice: Option<Label>,
 }
 
 /// 佐证记录 — what one question found.

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ConditionPolicy;
+use super::{ConditionPolicy, Line};
 use crate::criteria::Condition;
-use crate::vocabulary::{Bounds, Ground, Id, Label};
+use crate::vocabulary::{Ground, Id, Label};
 
 /// 等次 — a grade with its line.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Grade {
     /// What it is called.
     pub label: Label,
     /// The totals that reach it.
-    pub line: Bounds,
+    pub line: Line,
     /// What it asks for besides the total.
     pub needs: Option<(Condition, ConditionPolicy)>,
     /// Where its line comes from.

@@ -3,6 +3,7 @@
 mod cohort;
 mod compare;
 mod grades;
+mod lines;
 mod link;
 mod measure;
 mod policy;
@@ -11,6 +12,7 @@ mod shapes;
 pub use cohort::{CohortKind, CohortStep, InBase, Places, ShareRounding, TieRule, Ties};
 pub use compare::{Compare, Comparison, Standings};
 pub use grades::{Grade, GradeStep, GradeStepKind, Strength};
+pub use lines::{Line, LinesBy, StatusPolicy};
 pub use link::{Link, LinkTake};
 pub use measure::{Award, Measure, Row, Scale, Stop, Target};
 pub use policy::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
@@ -41,6 +43,7 @@ pub(crate) struct SchemeRules {
     pub(crate) sources: Vec<Source>,
     pub(crate) nodes: Vec<Node>,
     pub(crate) zero_clearing: Vec<GradeStep>,
+    pub(crate) lines_by: Option<LinesBy>,
     pub(crate) grades: Vec<Grade>,
     pub(crate) steps: Vec<GradeStep>,
     pub(crate) cohort: Vec<CohortStep>,
@@ -111,6 +114,12 @@ impl Scheme {
     #[must_use]
     pub fn grade(&self, id: &str) -> Option<&Grade> {
         self.0.grades.iter().find(|grade| grade.id.as_str() == id)
+    }
+
+    /// The status by which the lines of the grades differ, if they do.
+    #[must_use]
+    pub fn lines_by(&self) -> Option<&LinesBy> {
+        self.0.lines_by.as_ref()
     }
 
     /// The conditions that clear the total to zero.

@@ -2,35 +2,24 @@
 
 use super::consequence::{self, consequence};
 use super::phrases::{enumerated, headed, quoted, span, verdict};
+use super::status::by_status;
 use crate::explain::Wording;
 use crate::scoring::cohort::Placing;
-use crate::scoring::record::{GradingRecord, Record};
+use crate::scoring::record::{GradeRecord, GradingRecord, Record};
 use crate::scoring::rules::GradeStepKind;
-use crate::vocabulary::{Bounds, Id, Label, Script, Verdict};
+use crate::vocabulary::{Id, Script, Verdict};
 
 /// What the grades of a record are called; one that it does not name goes by its id.
 #[derive(Debug, Default)]
-pub(in crate::scoring) struct Grades<'r>(Vec<Named<'r>>);
-
-#[derive(Debug)]
-struct Named<'r> {
-    id: &'r Id,
-    label: &'r Label,
-    line: Option<Bounds>,
-}
+pub(in crate::scoring) struct Grades<'r>(&'r [GradeRecord]);
 
 impl<'r> Grades<'r> {
     pub(in crate::scoring) fn of(record: &'r Record) -> Grades<'r> {
-        let scale = record.scale.iter().map(|grade| Named {
-            id: &grade.id,
-            label: &grade.label,
-            line: Some(grade.line),
-        });
-        Grades(scale.collect())
+        Grades(&record.scale)
     }
 
-    fn find(&self, id: &Id) -> Option<&Named<'r>> {
-        self.0.iter().find(|grade| grade.id == id)
+    fn find(&self, id: &Id) -> Option<&'r GradeRecord> {
+        self.0.iter().find(|grade| grade.id == *id)
     }
 
     fn quoted(&self, id: &Id, script: Script) -> String {
@@ -47,8 +36,9 @@ impl<'r> Grades<'r> {
     /// `“称职”（750以上（含）、不足900）`.
     fn with_line(&self, id: &Id, script: Script) -> String {
         let name = self.quoted(id, script);
-        let Some(line) = self.find(id).and_then(|grade| grade.line) else { return name };
-        let line = line.in_words(script);
+        let Some(line) = self.find(id).and_then(|grade| line_of(grade, script)) else {
+            return name;
+        };
         match script {
             Script::Hans => format!("{name}档（{line}）"),
             Script::Hant => format!("{name}檔（{line}）"),
@@ -156,8 +146,17 @@ impl GradingRecord {
         sentence
     }
 
-    /// `总分875落在“称职”档（750以上（含）、不足900）`.
+    /// Where the total lies, and by whose lines.
     fn lines(&self, grades: &Grades<'_>, script: Script) -> String {
+        let found = self.lies_in(grades, script);
+        match &self.status {
+            Some(status) => by_status(status, &found, script),
+            None => found,
+        }
+    }
+
+    /// `总分875落在“称职”档（750以上（含）、不足900）`.
+    fn lies_in(&self, grades: &Grades<'_>, script: Script) -> String {
         let total = span(self.total, script);
         let places: Vec<String> =
             self.grades.iter().map(|id| grades.with_line(id, script)).collect();
@@ -223,6 +222,19 @@ impl GradingRecord {
             None => script.of("该等次", "該等次", "the grade").to_owned(),
         }
     }
+}
+
+/// The line of a grade, or where it is open whose holds the line of each status.
+fn line_of(grade: &GradeRecord, script: Script) -> Option<String> {
+    if let Some(line) = grade.line {
+        return Some(line.in_words(script));
+    }
+    let lines = grade.lines.iter().map(|line| {
+        headed(line.status.in_script(script), &line.line.in_words(script), script)
+    });
+    let lines: Vec<String> = lines.collect();
+    let joined = lines.join(script.of("；", "；", "; "));
+    (!lines.is_empty()).then_some(joined)
 }
 
 /// `基数20，名额6个，前面5个，并列1个：在名额之内`.

@@ -9,6 +9,7 @@ mod numbers;
 pub(in crate::scoring) mod phrases;
 mod rows;
 mod shapes;
+mod status;
 #[cfg(test)]
 mod tests;
 

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use grassroots::facts::Raw;
 use grassroots::rulebook::draft::{
-    ConditionDraft, DirectWinner, SchemeDraft, StepDraft, StrengthDraft, Winner,
+    ConditionDraft, DirectWinner, GradeDraft, SchemeDraft, StatusPolicyDraft, StepDraft,
+    StrengthDraft, Winner,
 };
 use grassroots::scoring::ConditionPolicy;
-use grassroots::vocabulary::{Id, Verdict};
+use grassroots::vocabulary::{Bounds, Id, Verdict};
 use num_traits::Zero;
 
 use super::number::{Number, Range, is_above_lower, is_below_upper};
 use super::quantity::View;
+use super::sheet::Said;
 
 /// Where the steps lead; grades by their place, the best first.
 #[derive(Clone, Debug)]
@@ -125,11 +128,15 @@ impl Grading {
     /// whose needs are met.
     fn lines(&mut self, scheme: &SchemeDraft, view: View<'_>) {
         let total = &self.total;
-        let may_hold = |place: &usize| {
-            let line = scheme.grade[*place].line;
-            is_above_lower(&line, &total.most) && is_below_upper(&line, &total.least)
+        let may_hold = |line: &Bounds| {
+            is_above_lower(line, &total.most) && is_below_upper(line, &total.least)
         };
-        self.grades = (0..scheme.grade.len()).filter(may_hold).collect();
+        let statuses = statuses(scheme, view);
+        let may_be = |place: &usize| {
+            let lines = statuses.iter().map(|status| line(&scheme.grade[*place], status));
+            lines.into_iter().any(|line| may_hold(&line))
+        };
+        self.grades = (0..scheme.grade.len()).filter(may_be).collect();
         for (place, grade) in scheme.grade.iter().enumerate() {
             let Some(needs) = &grade.needs else { continue };
             let down = |grade: usize| if grade == place { place + 1 } else { grade };
@@ -168,6 +175,31 @@ impl Grading {
             }
         };
     }
+}
+
+/// The statuses that the subject may have; one of no name where lines do not ask for it.
+fn statuses(scheme: &SchemeDraft, view: View<'_>) -> Vec<String> {
+    let Some(by) = &scheme.lines_by else { return vec![String::new()] };
+    let policy = match view.facts.said(&by.of) {
+        Said::Known(Raw::Text(choice)) => return vec![choice.clone()],
+        Said::NotApplicable => by.not_applicable.as_ref(),
+        _ if view.facts.is_open => None,
+        _ => Some(&by.absent),
+    };
+    match policy {
+        Some(StatusPolicyDraft::As(choice)) => vec![choice.to_string()],
+        _ => {
+            let choices = view.facts.kind(&by.of).choices();
+            choices.iter().map(|choice| choice.id.to_string()).collect()
+        }
+    }
+}
+
+/// The line of a grade for a status.
+fn line(grade: &GradeDraft, status: &str) -> Bounds {
+    let is_of = |one_of: &[Id]| one_of.iter().any(|id| id.as_str() == status);
+    let own = grade.lines.iter().find(|line| is_of(&line.one_of));
+    own.map_or(grade.line, |own| own.line)
 }
 
 const fn not(verdict: Verdict) -> Verdict {

@@ -7,8 +7,9 @@ use grassroots::rulebook::RulebookDraft;
 use grassroots::rulebook::draft::{
     AssessedRowDraft, BallotValueDraft, BandRowDraft, ChildLineDraft, ChildWeightDraft,
     ChoiceRowDraft, CombineDraft, CountedDraft, GateDraft, GradeDraft, GroupDraft,
-    HoldDraft, ItemDraft, MeasureDraft, MilestoneDraft, PartDraft, RemovalDraft,
-    SecretaryDraft, SeverityRowDraft, SlabDraft, StepDraft, WindowDraft,
+    HoldDraft, ItemDraft, LinesByDraft, MeasureDraft, MilestoneDraft, PartDraft,
+    RemovalDraft, SecretaryDraft, SeverityRowDraft, SlabDraft, StatusLineDraft,
+    StepDraft, WindowDraft,
 };
 
 /// One of each.
@@ -16,6 +17,8 @@ pub(super) struct Blank {
     pub(super) part: PartDraft,
     pub(super) item: ItemDraft,
     pub(super) grade: GradeDraft,
+    pub(super) lines_by: LinesByDraft,
+    pub(super) status_line: StatusLineDraft,
     pub(super) step: StepDraft,
     pub(super) hold: HoldDraft,
     pub(super) child_weight: ChildWeightDraft,
@@ -131,9 +134,14 @@ in_denominator = []
 nobody = "undetermined"
 scale = "as_points"
 
+[scheme.lines_by]
+of = "fact"
+absent = "undetermined"
+
 [[scheme.grade]]
 id = "grade"
 label = { hans = "空白", hant = "空白", en = "blank" }
+lines = [{ one_of = ["choice"] }]
 
 [[scheme.zero_clearing]]
 id = "step"
@@ -191,9 +199,13 @@ fn blank() -> Blank {
     let mut counted = counted.unwrap();
     let window = counted.window.take().unwrap();
     let secretary = book.secretary.clone().unwrap();
+    let mut grade = scheme.grade[0].clone();
+    let status_line = grade.lines.remove(0);
     Blank {
         item,
-        grade: scheme.grade[0].clone(),
+        grade,
+        lines_by: scheme.lines_by.clone().unwrap(),
+        status_line,
         step: scheme.zero_clearing[0].clone(),
         hold: part.hold.unwrap(),
         part,

@@ -1,14 +1,14 @@
 //! Random schemes: a tree, and the way from its total to a grade.
 
 use grassroots::rulebook::draft::{
-    CombineDraft, DirectWinner, HoldDraft, MeasureDraft, SchemeDraft, StepDraft,
-    StrengthDraft, Winner,
+    CombineDraft, DirectWinner, HoldDraft, MeasureDraft, SchemeDraft, StatusPolicyDraft,
+    StepDraft, StrengthDraft, Winner,
 };
 use grassroots::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
 use grassroots::vocabulary::{Exact, Id, Points, Ratio, Rounding, RoundingMode};
 
 use super::blank::BLANK;
-use super::facts::{Style, id, label};
+use super::facts::{Style, Wanted, id, label};
 use super::rules::{Maker, points, ratio, whole};
 
 /// What a part must know about a child.
@@ -323,13 +323,32 @@ impl Maker {
             (1..most).map(|_| self.dice.pick(&cuts).parse().unwrap()).collect();
         cuts.sort();
         cuts.dedup();
-        let lines = self.cover(&cuts);
-        let last = lines.len() - 1;
-        for (place, line) in lines.into_iter().rev().enumerate() {
+        let statuses = self.statuses(scheme);
+        let count = cuts.len() + 1;
+        let mut lines = vec![Vec::new(); count];
+        for (above, status) in (0_i64..).zip(statuses) {
+            let cuts: Vec<Exact> =
+                cuts.iter().map(|cut| cut.plus(Exact::whole(above)).unwrap()).collect();
+            for (slot, line) in lines.iter_mut().zip(self.cover(&cuts).into_iter().rev())
+            {
+                slot.push((status.clone(), line));
+            }
+        }
+        let last = count - 1;
+        for (place, lines) in lines.into_iter().enumerate() {
             let mut grade = BLANK.grade.clone();
             grade.id = id(&format!("grade-{}", place + 1));
             grade.label = label(&mut self.dice);
-            grade.line = line;
+            for (status, line) in lines {
+                let Some(status) = status else {
+                    grade.line = line;
+                    continue;
+                };
+                let mut of_one = BLANK.status_line.clone();
+                of_one.one_of = vec![status];
+                of_one.line = line;
+                grade.lines.push(of_one);
+            }
             if place < last && self.dice.one_in(4) {
                 grade.needs = Some(self.condition(2));
                 grade.needs_absent = Some(self.policy());
@@ -338,6 +357,27 @@ impl Maker {
             grade.note = self.note();
             scheme.grade.push(grade);
         }
+    }
+
+    /// The statuses by which lines differ; none where they are the same for all.
+    fn statuses(&mut self, scheme: &mut SchemeDraft) -> Vec<Option<Id>> {
+        if !self.dice.one_in(4) {
+            return vec![None];
+        }
+        let of = self.facts.want(&mut self.dice, Wanted::Choice);
+        let fact = self.facts.fact(&of).clone();
+        let statuses: Vec<Id> =
+            fact.kind.choices().iter().map(|choice| choice.id.clone()).collect();
+        let policy = |maker: &mut Maker| match maker.dice.roll(2) {
+            0 => StatusPolicyDraft::Undetermined,
+            _ => StatusPolicyDraft::As(maker.dice.pick(&statuses).clone()),
+        };
+        let mut by = BLANK.lines_by.clone();
+        by.of = of;
+        by.absent = policy(self);
+        by.not_applicable = fact.may_not_apply.then(|| policy(self));
+        scheme.lines_by = Some(by);
+        statuses.into_iter().map(Some).collect()
     }
 
     fn policy(&mut self) -> ConditionPolicy {

@@ -1,5 +1,6 @@
 use super::{at, between, reads};
-use crate::scoring::record::GradingRecord;
+use crate::scoring::lines::StatusState;
+use crate::scoring::record::{GradingRecord, StatusRecord};
 use crate::scoring::rules::{GradeStepKind, Strength};
 use crate::vocabulary::{Id, Label, Verdict};
 use Verdict::{Met, NotMet, Undetermined};
@@ -17,6 +18,7 @@ fn lines(grades: &[&str]) -> GradingRecord {
         verdict: Verdict::of(grades.len() == 1),
         is_by_policy: false,
         tests: Vec::new(),
+        status: None,
         placing: None,
         total: at("875"),
         grades: ids(grades),
@@ -33,6 +35,60 @@ fn step(does: GradeStepKind, verdict: Verdict, grades: &[&str]) -> GradingRecord
         verdict,
         ..lines(grades)
     }
+}
+
+#[test]
+fn lines_by_status_say_whose_they_are() {
+    let about = Label::new("党员身份", "黨員身份", "status");
+    let full = Label::new("正式党员", "正式黨員", "full member");
+    let by = |state, choice: Option<&Label>| GradingRecord {
+        status: Some(StatusRecord {
+            about: about.clone(),
+            state,
+            choice: choice.cloned(),
+        }),
+        ..lines(&["good"])
+    };
+    reads(
+        &by(StatusState::Known, Some(&full)),
+        [
+            "党员身份：正式党员，总分875落在“good”",
+            "黨員身份：正式黨員，總分875落在「good」",
+            "status: full member, the total 875 lies in “good”",
+        ],
+    );
+    reads(
+        &by(StatusState::Absent, Some(&full)),
+        [
+            "党员身份缺失，按缺项规定视为“正式党员”，总分875落在“good”",
+            "黨員身份缺失，按缺項規定視為「正式黨員」，總分875落在「good」",
+            "status is missing, by the scheme's rule for it “full member”, the total 875 lies in “good”",
+        ],
+    );
+    reads(
+        &by(StatusState::NotApplicable, Some(&full)),
+        [
+            "党员身份不适用，按规定视为“正式党员”，总分875落在“good”",
+            "黨員身份不適用，按規定視為「正式黨員」，總分875落在「good」",
+            "status does not apply, by the scheme's rule for it “full member”, the total 875 lies in “good”",
+        ],
+    );
+    reads(
+        &by(StatusState::Absent, None),
+        [
+            "党员身份未明，用哪条分数线未定，总分875落在“good”",
+            "黨員身份未明，用哪條分數線未定，總分875落在「good」",
+            "status is not known, whose lines hold is open, the total 875 lies in “good”",
+        ],
+    );
+    reads(
+        &by(StatusState::NotApplicable, None),
+        [
+            "党员身份不适用，用哪条分数线无法认定，总分875落在“good”",
+            "黨員身份不適用，用哪條分數線無法認定，總分875落在「good」",
+            "status does not apply, whose lines hold cannot be told, the total 875 lies in “good”",
+        ],
+    );
 }
 
 #[test]

@@ -153,7 +153,7 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 53] = [
+pub(super) const REASONS: [Term; 58] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -226,6 +226,24 @@ pub(super) const REASONS: [Term; 53] = [
         "the grade needs nothing besides its line",
         "该等次除分数线外没有其他条件",
         "該等次除分數線外沒有其他條件",
+    ],
+    ["no grade has lines by status", "没有等次按身份分线", "沒有等次按身份分線"],
+    ["the status applies to everybody", "这一身份人人适用", "這一身份人人適用"],
+    [
+        "say whose lines hold where the status does not apply: \"undetermined\" or \
+         { as = \"…\" }",
+        "请写明身份不适用时用谁的分数线，可写`\"undetermined\"`或`{ as = \"…\" }`",
+        "請寫明身份不適用時用誰的分數線，可寫`\"undetermined\"`或`{ as = \"…\" }`",
+    ],
+    [
+        "the grade has a line for everybody",
+        "该等次已有统一的分数线",
+        "該等次已有統一的分數線",
+    ],
+    [
+        "say by which status the lines differ",
+        "请写明分数线按哪一身份区分",
+        "請寫明分數線按哪一身份區分",
     ],
     ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
     [

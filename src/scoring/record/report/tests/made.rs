@@ -107,6 +107,7 @@ fn grading() -> Vec<GradingRecord> {
         verdict: Verdict::Met,
         is_by_policy: false,
         tests: Vec::new(),
+        status: None,
         placing: None,
         total: Span::between(Exact::whole(90), Exact::whole(94)),
         grades: vec![id("good")],
@@ -133,7 +134,7 @@ pub(super) fn record() -> Record {
     let grade = |name: &str, label, line: [Option<i64>; 2]| {
         let [at_least, below] = line.map(|end| end.map(Exact::whole));
         let line = Bounds::new(at_least, None, None, below).unwrap();
-        GradeRecord { id: id(name), label, line }
+        GradeRecord { id: id(name), label, line: Some(line), lines: Vec::new() }
     };
     Record {
         schema: Record::SCHEMA.to_owned(),
