@@ -128,10 +128,13 @@ impl Run<'_> {
         };
         // Below the best row that is reached for sure, none counts.
         let sure = rows.iter().rposition(is_sure).unwrap_or(0);
+        // The first number always leads somewhere, the other one alone need not.
+        let is_led = |row: &AssessedRow| x.is_some() || must_hold(y, row.or);
+        let can_end_nowhere = !rows.iter().any(is_led);
         let possible: Vec<(u16, Span)> = (0_u16..)
             .zip(rows)
             .skip(sure)
-            .filter(|(_, row)| may(row))
+            .filter(|(_, row)| may(row) || can_end_nowhere)
             .map(|(place, row)| (place, row.range))
             .collect();
         let mut states = States::default();
@@ -140,19 +143,15 @@ impl Run<'_> {
         }
         let state = match (states.together(), possible.len()) {
             (State::NotApplicable, _) => return Some(None),
-            // The first number always leads somewhere, the other one need not.
-            (State::Absent, 1) if x.is_some() => State::Known,
-            (State::Known, 0) => State::Undetermined,
+            (State::Known, _) if can_end_nowhere => State::Undetermined,
+            (State::Absent | State::Undetermined, 1) if !can_end_nowhere => State::Known,
             (state, _) => state,
         };
         let row = match possible.as_slice() {
-            [(only, _)] => Some(*only),
+            [(only, _)] if !can_end_nowhere => Some(*only),
             _ => None,
         };
-        let spans = possible.into_iter().map(|(_, range)| range);
-        let range = spans
-            .reduce(Span::or)
-            .or_else(|| rows.iter().map(|row| row.range).reduce(Span::or))?;
+        let range = possible.into_iter().map(|(_, range)| range).reduce(Span::or)?;
         Some(Some(Chosen { row, range, value: number.span, state }))
     }
 }
@@ -165,6 +164,13 @@ struct Chosen {
     /// The number that chooses first.
     value: Span,
     state: State,
+}
+
+/// Whether all that a number can be lies within the bounds.
+fn must_hold(way: Option<Reading>, bounds: Option<Bounds>) -> bool {
+    way.zip(bounds).is_some_and(|(Reading { span, .. }, bounds)| {
+        bounds.contains(span.least()) && bounds.contains(span.most())
+    })
 }
 
 /// Whether a number may lie within the bounds.

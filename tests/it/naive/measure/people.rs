@@ -10,7 +10,7 @@ use grassroots::vocabulary::{Bounds, Id};
 use num_traits::Zero;
 
 use super::super::number::{
-    Number, Range, is_above_lower, is_below_upper, number, whole,
+    Number, Range, is_above_lower, is_below_upper, is_inside, number, whole,
 };
 use super::super::quantity::{Reading, State, denominator, unread, votes};
 use super::super::sheet::{Said, listed, stated, under};
@@ -48,6 +48,13 @@ impl Leaf<'_> {
         let sure = rows.iter().rposition(is_sure).unwrap_or(0);
         let possible: Vec<&AssessedRowDraft> =
             rows[sure..].iter().filter(|row| by_x(row) || by_y(row)).collect();
+        // x always leads somewhere; y alone does if a row takes all that it can be.
+        let takes_y = |row: &AssessedRowDraft| {
+            y.as_ref().zip(row.or).is_some_and(|(y, bounds)| {
+                is_inside(&bounds, &y.range.least) && is_inside(&bounds, &y.range.most)
+            })
+        };
+        let can_end_nowhere = x.is_none() && !rows.iter().any(takes_y);
         let of_row =
             |row: &&AssessedRowDraft| Range::between(number(row.least), number(row.most));
         let states: Vec<State> =
@@ -56,23 +63,23 @@ impl Leaf<'_> {
             (State::NotApplicable, _) => {
                 return Reading { range: Range::zero(), state: State::NotApplicable };
             }
-            // x always leads somewhere, y need not.
-            (State::Absent, 1) if x.is_some() => State::Known,
-            (State::Known, 0) => State::CannotTell,
+            (State::Known, _) if can_end_nowhere => State::CannotTell,
+            (State::Absent | State::CannotTell, 1) if !can_end_nowhere => State::Known,
             (state, _) => state,
         };
         let everything = rows.iter().map(|row| of_row(&row)).reduce(Range::or).unwrap();
         let range = possible.iter().map(of_row).reduce(Range::or);
+        let range = range.filter(|_| !can_end_nowhere);
         let range = range.unwrap_or_else(|| everything.loosely());
         let raw = match self.said(decided) {
             Said::Known(raw) => raw,
             other => return Reading { range, state: unread(other) },
         };
         let value = stated(under(raw, "points").unwrap());
-        let is_inside = range.least <= value && value <= range.most;
+        let is_allowed = range.least <= value && value <= range.most;
         match chosen {
             // Decided outside of every range that is possible: that is no decision.
-            _ if !is_inside => Reading { range, state: State::CannotTell },
+            _ if !is_allowed => Reading { range, state: State::CannotTell },
             State::Known => settled(value),
             // Whether it stands is open: what the ranges allow.
             state => Reading { range, state },
