@@ -70,6 +70,7 @@ pub(super) fn combine(
         Combine::Weighted(weights) => weighted(children, weights, is_rescaled, steps)?,
         Combine::Stars(lines) => stars(children, lines, steps),
         Combine::Net { from } => net(children, *from)?,
+        Combine::Product { .. } => product(children, is_rescaled)?,
         Combine::Best => extreme(children, is_rescaled, Exact::max),
         Combine::Worst => extreme(children, is_rescaled, Exact::min),
         Combine::Compared(comparison) => {
@@ -224,6 +225,11 @@ fn net(children: &[Child<'_>], from: usize) -> Option<Span> {
         value = if place == from { value.plus(child)? } else { value.minus(child)? };
     }
     Some(value)
+}
+
+/// The amount times its factors; a factor that is left out changes nothing.
+fn product(children: &[Child<'_>], only_present: bool) -> Option<Span> {
+    counted(children, only_present).try_fold(Span::settled(Exact::ONE), Span::by)
 }
 
 fn extreme(

@@ -117,6 +117,12 @@ impl Span {
         Some(Span::between(self.least.times(factor)?, self.most.times(factor)?))
     }
 
+    /// The product of the two, whatever their signs.
+    #[must_use]
+    pub fn by(self, other: Span) -> Option<Span> {
+        Some(self.times(other.least)?.or(self.times(other.most)?))
+    }
+
     /// Nothing below `at`.
     #[must_use]
     pub fn not_below(self, at: Exact) -> Span {

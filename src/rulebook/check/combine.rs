@@ -46,12 +46,8 @@ impl Context<'_> {
             }
             Some(CombineDraft::Net { from, less }) => {
                 let at = at.key("combine").key("net");
-                let listed: Vec<&Id> = std::iter::once(from).chain(less).collect();
-                let others = self.holes.elements(&at.key("less"), less.len());
-                let paths: Vec<FieldPath> =
-                    std::iter::once(at.key("from")).chain(others).collect();
-                self.listed_once((&listed, &paths), children, &at)?;
-                let from = children.iter().position(|child| child.id == *from)?;
+                let from =
+                    self.one_and_others(("from", from), ("less", less), (children, &at))?;
                 Some(Combine::Net { from })
             }
             Some(
@@ -60,6 +56,11 @@ impl Context<'_> {
                 | CombineDraft::Place { .. }
                 | CombineDraft::OffTheMean { .. }),
             ) => self.compared(draft, part),
+            Some(CombineDraft::Product { of, by }) => {
+                let at = at.key("combine").key("product");
+                let of = self.one_and_others(("of", of), ("by", by), (children, &at))?;
+                Some(Combine::Product { of })
+            }
         }
     }
 
@@ -90,6 +91,21 @@ impl Context<'_> {
             weights.iter().find(|w| w.node == child.id).map(|w| Exact::from(w.weight))
         };
         children.iter().map(weight_of).collect::<Option<_>>().map(Combine::Weighted)
+    }
+
+    /// The place of one child where it and the others, each under its key, are all there are.
+    fn one_and_others(
+        &mut self,
+        (one_key, one): (&'static str, &Id),
+        (others_key, others): (&'static str, &[Id]),
+        (children, at): (&[ChildAt], &FieldPath),
+    ) -> Option<usize> {
+        let listed: Vec<&Id> = std::iter::once(one).chain(others).collect();
+        let paths = self.holes.elements(&at.key(others_key), others.len());
+        let paths: Vec<FieldPath> =
+            std::iter::once(at.key(one_key)).chain(paths).collect();
+        self.listed_once((&listed, &paths), children, at)?;
+        children.iter().position(|child| child.id == *one)
     }
 
     /// Where the children stand that a list of tables names.
@@ -144,18 +160,29 @@ impl Context<'_> {
                     self.report(&at.key("excluded"), defect);
                 }
             }
-            Some(Excluded::Rescale)
-                if matches!(
-                    combine,
-                    Combine::Net { .. } | Combine::Stars(_) | Combine::Compared(_)
-                ) =>
-            {
+            Some(Excluded::Rescale) if !can_do_without(combine, children) => {
                 let why = "there is nothing to scale by here: write \"zero\" or \"undetermined\"";
                 let defect = Defect::AnswerIdle { key: "excluded", why };
                 self.report(&at.key("excluded"), defect);
             }
             Some(Excluded::Rescale | Excluded::Zero | Excluded::Undetermined) => {}
         }
+    }
+}
+
+/// Whether the others can make up for a child that is left out.
+fn can_do_without(combine: &Combine, children: &[ChildAt]) -> bool {
+    match combine {
+        Combine::Net { .. } | Combine::Stars(_) | Combine::Compared(_) => false,
+        // Factors without an amount are nothing.
+        Combine::Product { of } => {
+            children.get(*of).is_some_and(|amount| !amount.can_be_left_out)
+        }
+        Combine::Sum
+        | Combine::Mean
+        | Combine::Weighted(_)
+        | Combine::Best
+        | Combine::Worst => true,
     }
 }
 
@@ -214,6 +241,15 @@ pub(super) fn extent(
                 net = if place == *from { net.plus(child)? } else { net.minus(child)? };
             }
             Some(net)
+        }
+        Combine::Product { .. } => {
+            let one = Extent::of(Exact::ONE);
+            children.iter().try_fold(one, |product, child| {
+                let child_can_go = is_rescaled && child.can_be_left_out;
+                let factor = each(child);
+                let factor = if child_can_go { factor.or(one) } else { factor };
+                product.by(factor).filter(Extent::can_be_held)
+            })
         }
         Combine::Stars(lines) => {
             let most = i64::try_from(lines.len()).ok()?;

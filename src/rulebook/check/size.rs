@@ -88,6 +88,14 @@ impl Extent {
         Some(Extent { span: self.span.times(factor)?, fixed, ..self })
     }
 
+    pub(super) fn by(self, other: Extent) -> Option<Extent> {
+        Some(Extent {
+            span: self.span.by(other.span)?,
+            fixed: self.fixed.saturating_mul(other.fixed),
+            free: self.free.saturating_mul(other.free),
+        })
+    }
+
     /// Either of the two.
     pub(super) fn or(self, other: Extent) -> Extent {
         Extent {

@@ -229,6 +229,13 @@ pub enum CombineDraft {
         /// What is taken away.
         less: Vec<Id>,
     },
+    /// 相乘 — one child times the others.
+    Product {
+        /// The amount.
+        of: Id,
+        /// Its factors: plain numbers.
+        by: Vec<Id>,
+    },
     /// 与最高比 — full marks × the only child ÷ the greatest of all who are judged together.
     ToTheBest {
         /// The points of everybody where the greatest is zero.
@@ -281,6 +288,7 @@ impl CombineDraft {
             | CombineDraft::Worst
             | CombineDraft::Stars(_)
             | CombineDraft::Net { .. }
+            | CombineDraft::Product { .. }
             | CombineDraft::OffTheMean { .. } => false,
         }
     }

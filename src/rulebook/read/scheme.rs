@@ -130,8 +130,16 @@ fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
         ("best", CombineDraft::Best),
         ("worst", CombineDraft::Worst),
     ];
-    let tags =
-        ["weighted", "net", "stars", "to_the_best", "rank", "place", "off_the_mean"];
+    let tags = [
+        "weighted",
+        "net",
+        "product",
+        "stars",
+        "to_the_best",
+        "rank",
+        "place",
+        "off_the_mean",
+    ];
     if let Some(word) = Reader::as_word(field) {
         if let Some((_, combine)) = words.iter().find(|(known, _)| *known == word) {
             return Some(combine.clone());
@@ -156,6 +164,11 @@ fn combine(reader: &mut Reader, field: &Field<'_>) -> Option<CombineDraft> {
             let from = table.required(reader, "from", Reader::id);
             let less = table.required(reader, "less", super::condition::ids);
             from.zip(less).map(|(from, less)| CombineDraft::Net { from, less })
+        }
+        "product" => {
+            let of = table.required(reader, "of", Reader::id);
+            let by = table.required(reader, "by", super::condition::ids);
+            of.zip(by).map(|(of, by)| CombineDraft::Product { of, by })
         }
         _ => compared(reader, &mut table, tag),
     };

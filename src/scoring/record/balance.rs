@@ -136,6 +136,9 @@ fn combined(
             }
             Some(total)
         }
+        CombineRecord::Product(_) => {
+            present.into_iter().try_fold(Span::settled(Exact::ONE), Span::by)
+        }
         CombineRecord::Best => Some(extreme(&present, Exact::max)),
         CombineRecord::Worst => Some(extreme(&present, Exact::min)),
         // What the comparison makes of it, its finding says.

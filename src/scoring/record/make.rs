@@ -106,6 +106,7 @@ impl Outcome {
                 Combine::Weighted(weights) => CombineRecord::Weighted(weights.to_vec()),
                 Combine::Stars(lines) => CombineRecord::Stars(lines.to_vec()),
                 Combine::Net { from } => CombineRecord::Net(*from),
+                Combine::Product { of } => CombineRecord::Product(*of),
                 Combine::Best => CombineRecord::Best,
                 Combine::Worst => CombineRecord::Worst,
                 Combine::Compared(comparison) => compared(&comparison.how),

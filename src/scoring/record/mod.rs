@@ -149,6 +149,8 @@ pub enum CombineRecord {
     Stars(Vec<Bounds>),
     /// 取差 — the child at this place less the others.
     Net(usize),
+    /// 相乘 — the product of all; the child at this place is the amount, the others factors.
+    Product(usize),
     /// 取最高 — the greatest.
     Best,
     /// 取最低 — the least.

@@ -253,6 +253,11 @@ pub enum Combine {
         /// The place among the children.
         from: usize,
     },
+    /// 相乘 — the product of all.
+    Product {
+        /// The place of the amount among the children; the others are factors.
+        of: usize,
+    },
     /// 取最高 — the greatest.
     Best,
     /// 取最低 — the least.

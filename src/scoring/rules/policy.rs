@@ -53,7 +53,7 @@ pub enum AbsentPolicy {
 #[serde(rename_all = "snake_case")]
 pub enum Excluded {
     /// 折算 — the others are scaled up to the full marks of all; weights are shared out
-    /// anew; means, best and worst are taken of the others.
+    /// anew; means, products, best and worst are taken of the others.
     Rescale,
     /// 计零分 — it counts as zero.
     Zero,

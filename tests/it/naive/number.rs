@@ -157,6 +157,12 @@ impl Range {
         self.through(|value| value * factor)
     }
 
+    /// Every product: the least and the greatest are products of ends.
+    pub(crate) fn by(&self, other: &Range) -> Range {
+        let products = self.times(&other.least).or(self.times(&other.most));
+        Range { is_loose: self.is_loose || other.is_loose, ..products }
+    }
+
     /// Through a function that never falls, or never rises.
     pub(crate) fn through(&self, f: impl Fn(&Number) -> Number) -> Range {
         let range = Range::between(f(&self.least), f(&self.most));

@@ -213,6 +213,10 @@ fn combined(
                 if n.id() == from { net.plus(&s.value) } else { net.minus(&s.value) }
             })
         }
+        CombineDraft::Product { .. } => {
+            let one = Range::one(whole(1));
+            values().fold(one, |product, value| product.by(value))
+        }
         CombineDraft::Stars(lines) => {
             let line = |node: &Node<'_>| {
                 lines.iter().find(|line| line.node == *node.id()).unwrap().line

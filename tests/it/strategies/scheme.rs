@@ -94,7 +94,11 @@ impl Maker {
         children: &[Child],
     ) -> Option<Excluded> {
         let can_rescale = match combine {
-            Some(CombineDraft::Net { .. } | CombineDraft::Stars(_)) => false,
+            Some(
+                CombineDraft::Net { .. }
+                | CombineDraft::Product { .. }
+                | CombineDraft::Stars(_),
+            ) => self.dice.one_in(8),
             None | Some(CombineDraft::Sum) => children.iter().all(|c| c.has_full_marks),
             Some(_) => true,
         };
@@ -117,7 +121,7 @@ impl Growing<'_> {
         depth: usize,
     ) -> (Option<CombineDraft>, Vec<Child>) {
         let is_any = self.maker.facts.making.style != Style::Penalties;
-        let kind = self.maker.dice.roll(if is_any { 9 } else { 7 });
+        let kind = self.maker.dice.roll(if is_any { 10 } else { 7 });
         let is_weighted = kind == 6;
         let count = 1 + self.maker.dice.roll(4);
         // Parts stand before items.
@@ -160,9 +164,14 @@ impl Growing<'_> {
             }
             _ => {
                 let from = self.maker.dice.roll(parts.len());
-                let mut less: Vec<Id> =
+                let mut others: Vec<Id> =
                     parts.iter().map(|child| child.id.clone()).collect();
-                Some(CombineDraft::Net { from: less.remove(from), less })
+                let one = others.remove(from);
+                Some(if kind == 8 {
+                    CombineDraft::Net { from: one, less: others }
+                } else {
+                    CombineDraft::Product { of: one, by: others }
+                })
             }
         };
         (combine, parts)

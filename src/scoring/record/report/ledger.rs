@@ -138,6 +138,15 @@ fn combined(
                 Script::En => format!("{first} less the others"),
             });
         }
+        CombineRecord::Product(of) => {
+            let amount = children(record, place).nth(*of)?;
+            let amount = quoted(amount.label.in_script(script), script);
+            return Some(match script {
+                Script::Hans => format!("{amount}乘以其余各项系数"),
+                Script::Hant => format!("{amount}乘以其餘各項係數"),
+                Script::En => format!("{amount} times the other factors"),
+            });
+        }
     };
     Some(text.to_owned())
 }
