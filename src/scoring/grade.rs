@@ -186,19 +186,19 @@ impl Grading {
     /// Every grade whose line the total can reach; needs that fail give the next grade down.
     fn lines(&mut self, rules: &SchemeRules, view: View<'_>) -> Option<()> {
         let status = rules.lines_by.map(|by| LineStatus::of(by, view));
-        let choice = status.and_then(|status| status.choice);
-        let reached = |line: &Bounds| {
+        let choices = status.as_ref().map(|status| &*status.choices);
+        let reached = |line: Bounds| {
             line.is_above_lower(self.total.most())
                 && line.is_below_upper(self.total.least())
         };
         self.grades = (0..32_u8)
             .zip(&rules.grades)
-            .filter(|(_, grade)| grade.line.of(choice).iter().any(reached))
+            .filter(|(_, grade)| grade.line.of(choices).any(reached))
             .fold(GradeSet::NONE, |set, (place, _)| set.or(GradeSet::one(place)));
         self.findings.push(Graded {
             step: GradingStep::Lines,
             verdict: Verdict::of(self.grades.only().is_some()),
-            is_by_policy: status.is_some_and(LineStatus::is_by_policy),
+            is_by_policy: status.as_ref().is_some_and(|status| status.is_by_policy),
             tests: Box::default(),
             status,
             placing: None,

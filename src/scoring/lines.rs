@@ -4,16 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::{LinesBy, StatusPolicy};
 use crate::criteria::View;
-use crate::facts::{Entry, Value};
+use crate::facts::{Entry, Fact, Possible, Value};
 
 /// 身份认定 — the status whose lines hold, and how it came to be that one.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LineStatus {
     /// What the sheet says about it.
     pub state: StatusState,
-    /// The choice whose lines hold, by its place; none while every one is possible.
-    pub choice: Option<u16>,
+    /// The choices whose lines may hold, by their places; settled when one is left.
+    pub choices: Box<[u16]>,
+    /// Whether the scheme's policy, not the sheet, chose the lines.
+    pub is_by_policy: bool,
 }
 
 /// 身份状态 — what a sheet says about the status of its subject.
@@ -27,31 +29,39 @@ pub enum StatusState {
     Absent,
     /// 不适用 — it does not apply.
     NotApplicable,
+    /// 尚未确定 — the outcome that it comes from is not settled.
+    Open,
 }
 
 impl LineStatus {
     /// On an open sheet an absent status may still be any; on a closed one, and where it does
     /// not apply, the scheme says whose lines hold.
     pub(super) fn of(by: LinesBy, view: View<'_>) -> LineStatus {
-        let taken = |policy| match policy {
-            StatusPolicy::Undetermined => None,
-            StatusPolicy::As(choice) => Some(choice),
-        };
-        let (state, choice) = match view.sheet.at(by.fact) {
-            Entry::Known(Value::Choice(choice)) => (StatusState::Known, Some(*choice)),
-            Entry::NotApplicable(_) => {
-                (StatusState::NotApplicable, taken(by.not_applicable))
+        let (state, policy) = match view.sheet.at(by.fact) {
+            Entry::Known(Value::Choice(choice)) => {
+                let (state, choices) = (StatusState::Known, Box::new([*choice]));
+                return LineStatus { state, choices, is_by_policy: false };
             }
-            Entry::Absent | Entry::Known(_) if view.is_open() => {
-                (StatusState::Absent, None)
+            Entry::Open(Possible::Choices(possible)) => {
+                let (state, choices) = (StatusState::Open, possible.clone());
+                return LineStatus { state, choices, is_by_policy: false };
             }
-            Entry::Absent | Entry::Known(_) => (StatusState::Absent, taken(by.absent)),
+            Entry::NotApplicable(_) => (StatusState::NotApplicable, by.not_applicable),
+            Entry::Absent | Entry::Known(_) | Entry::Open(_) if view.is_open() => {
+                (StatusState::Absent, StatusPolicy::Undetermined)
+            }
+            Entry::Absent | Entry::Known(_) | Entry::Open(_) => {
+                (StatusState::Absent, by.absent)
+            }
         };
-        LineStatus { state, choice }
-    }
-
-    /// Whether the scheme's policy, not the sheet, chose the lines.
-    pub(super) fn is_by_policy(self) -> bool {
-        self.state != StatusState::Known && self.choice.is_some()
+        let choices: Box<[u16]> = match policy {
+            StatusPolicy::As(choice) => Box::new([choice]),
+            StatusPolicy::Undetermined => {
+                let fact = view.sheet.dictionary().at(by.fact);
+                let choices = fact.map_or(&[][..], |f: &Fact| f.kind().choices());
+                (0_u16..).zip(choices).map(|(place, _)| place).collect()
+            }
+        };
+        LineStatus { state, choices, is_by_policy: policy != StatusPolicy::Undetermined }
     }
 }

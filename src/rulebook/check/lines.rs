@@ -143,16 +143,16 @@ impl Context<'_> {
         let domain = attained(steps.draft, total);
         let step = round.map(Rounding::step);
         let Some(by) = by.filter(|_| grades.iter().any(is_by_status)) else {
-            self.cover(&lines_of(grades, None), domain, step, &at);
-            self.lines_in_order(steps, grades, &[None]);
+            self.cover(&lines_of(grades, 0), domain, step, &at);
+            self.lines_in_order(steps, grades, &[0]);
             return;
         };
         let choices: Vec<Id> =
             self.dictionary.at(by.fact).map_or_else(Vec::new, |fact| {
                 fact.kind().choices().iter().map(|choice| choice.id.clone()).collect()
             });
-        let statuses: Vec<Option<u16>> =
-            (0_u16..).zip(&choices).map(|(place, _)| Some(place)).collect();
+        let statuses: Vec<u16> =
+            (0_u16..).zip(&choices).map(|(place, _)| place).collect();
         for (id, status) in choices.iter().zip(&statuses) {
             let at = by_at.element(id.as_str());
             self.cover(&lines_of(grades, *status), domain, step, &at);
@@ -161,15 +161,10 @@ impl Context<'_> {
     }
 
     /// Reports each grade whose line is higher than that of a better one.
-    fn lines_in_order(
-        &mut self,
-        steps: Steps<'_>,
-        grades: &[Grade],
-        statuses: &[Option<u16>],
-    ) {
+    fn lines_in_order(&mut self, steps: Steps<'_>, grades: &[Grade], statuses: &[u16]) {
         for (better, worse) in grades.iter().zip(grades.iter().skip(1)) {
-            let stands_higher = |status: &Option<u16>| {
-                let line = |grade: &Grade| grade.line.of(*status).first().copied();
+            let stands_higher = |status: &u16| {
+                let line = |grade: &Grade| grade.line.of(Some(&[*status])).next();
                 line(worse).zip(line(better)).is_some_and(|(worse, better)| {
                     is_higher(worse, better) != steps.draft.is_penalty()
                 })
@@ -193,8 +188,9 @@ const fn is_by_status(grade: &Grade) -> bool {
     matches!(grade.line, Line::ByStatus(_))
 }
 
-fn lines_of(grades: &[Grade], status: Option<u16>) -> Vec<Bounds> {
-    grades.iter().flat_map(|grade| grade.line.of(status)).copied().collect()
+fn lines_of(grades: &[Grade], status: u16) -> Vec<Bounds> {
+    let status = [status];
+    grades.iter().flat_map(|grade| grade.line.of(Some(&status))).collect()
 }
 
 /// Whether the first begins above the second.

@@ -32,6 +32,7 @@ pub(super) fn check(
     let planted = planted.unwrap_or_else(|| loose(draft));
     let mut builder = Builder { book, draft, at, nodes: Vec::new(), extents: Vec::new() };
     let items = builder.items(context, &planted);
+    context.rounds_its_unit(draft, at);
     let is_whole = is_planted && !context.holes.within(at);
     let can_be_built = is_whole && items.iter().all(Option::is_some);
     if can_be_built {
@@ -51,6 +52,7 @@ pub(super) fn check(
     }
     // Children were built before their parents.
     builder.nodes.reverse();
+    mark_factors(&mut builder.nodes);
     let mut facts: Vec<u16> = builder.nodes.iter().flat_map(node_facts).collect();
     facts.extend(grading.facts());
     let groups = compared_within(&builder.nodes, &grading.cohort);
@@ -64,6 +66,7 @@ pub(super) fn check(
         title: draft.title.clone(),
         subject: draft.subject.clone(),
         is_penalty: draft.is_penalty(),
+        unit: draft.unit.clone(),
         dictionary: context.dictionary.clone(),
         sources: context.sources.to_vec(),
         nodes: builder.nodes,
@@ -91,6 +94,30 @@ fn compared_within(nodes: &[Node], steps: &[CohortStep]) -> Vec<u16> {
     groups.sort_unstable();
     groups.dedup();
     groups
+}
+
+/// The factors of products, with all that stands in them: each node stands before its
+/// children.
+fn mark_factors(nodes: &mut [Node]) {
+    for place in 0..nodes.len() {
+        let Some(Node {
+            kind: NodeKind::Part { combine, children, .. }, is_factor, ..
+        }) = nodes.get(place)
+        else {
+            continue;
+        };
+        let (is_factor, children) = (*is_factor, children.clone());
+        let amount = match combine {
+            Combine::Product { of } => Some(*of),
+            _ => None,
+        };
+        for (at, child) in children.iter().enumerate() {
+            let is_amount = amount.is_none_or(|amount| amount == at);
+            if let Some(child) = nodes.get_mut(usize::from(*child)) {
+                child.is_factor = is_factor || !is_amount;
+            }
+        }
+    }
 }
 
 fn node_facts(node: &Node) -> Vec<u16> {
@@ -336,6 +363,7 @@ impl<'b> Builder<'b> {
             round,
             phase: phase_of(planted.seed).0,
             method: phase_of(planted.seed).1,
+            is_factor: false,
             ground,
             kind,
             attainable: extent.span,
@@ -443,6 +471,15 @@ impl Context<'_> {
         };
         if at_least > at_most {
             self.report(&path.key("hold"), Defect::LimitsCross { at_least, at_most });
+        }
+    }
+
+    /// An amount in a unit of its own is rounded to something.
+    fn rounds_its_unit(&mut self, draft: &SchemeDraft, at: &FieldPath) {
+        let is_open = draft.unit.is_some() && draft.round.is_none();
+        if is_open && !self.holes.within(&at.key("round")) {
+            let why = "the result has a unit of its own: say to what it is rounded";
+            self.report(at, Defect::AnswerNeeded { key: "round", why });
         }
     }
 

@@ -16,6 +16,8 @@ pub struct SchemeDraft {
     pub subject: Id,
     /// Whether points count for or against; for, if nothing is said.
     pub polarity: Option<Polarity>,
+    /// What its scores are counted in; points, if nothing is said.
+    pub unit: Option<Label>,
     /// Full marks, as declared.
     pub full_marks: Option<Points>,
     /// How it combines its children; a sum, if nothing is said.
@@ -82,6 +84,7 @@ impl SchemeDraft {
             title,
             subject,
             polarity: None,
+            unit: None,
             full_marks: None,
             combine: None,
             weight: None,

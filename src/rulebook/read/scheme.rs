@@ -17,6 +17,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
     let title = table.required(reader, "title", Reader::label);
     let subject = table.required(reader, "subject", Reader::id);
     let polarity = table.optional(reader, "polarity", |r, f| r.word(f, &Polarity::ALL));
+    let unit = table.optional(reader, "unit", Reader::label);
     let full_marks = table.optional(reader, "full_marks", Reader::points);
     let combine = table.optional(reader, "combine", combine);
     let Finish { weight, hold, round } = finish(reader, &mut table);
@@ -46,6 +47,7 @@ pub(super) fn scheme(reader: &mut Reader, field: &Field<'_>) -> Option<SchemeDra
         title: title.unwrap_or_else(unlabelled),
         subject: subject.or_else(unnamed)?,
         polarity,
+        unit,
         full_marks,
         combine,
         weight,

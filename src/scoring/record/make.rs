@@ -28,7 +28,7 @@ impl Outcome {
             .iter()
             .map(|graded| grading_record(&self.scheme, graded))
             .collect();
-        let status = self.grading.iter().find_map(|graded| graded.status);
+        let status = self.grading.iter().find_map(|graded| graded.status.as_ref());
         let scale =
             rules.grades.iter().map(|grade| grade_record(&self.scheme, grade, status));
         let is_assumed = |ground: &Ground| ground.is_assumed();
@@ -45,6 +45,7 @@ impl Outcome {
             edition: rules.edition.clone(),
             scheme: rules.id.clone(),
             title: rules.title.clone(),
+            unit: rules.unit.clone(),
             subject: self.subject.clone(),
             period: self.period,
             sheet: self.state,
@@ -126,6 +127,7 @@ impl Outcome {
             full_marks: node.full_marks,
             phase: node.phase,
             method: node.method,
+            is_factor: node.is_factor,
             combine,
             standing: outcome.standing,
             raw: outcome.raw,
@@ -150,13 +152,10 @@ fn compared(how: &Compare) -> CombineRecord {
 fn grade_record(
     scheme: &Scheme,
     grade: &Grade,
-    status: Option<LineStatus>,
+    status: Option<&LineStatus>,
 ) -> GradeRecord {
-    let choice = status.and_then(|status| status.choice);
-    let line = match grade.line.of(choice) {
-        [line] => Some(*line),
-        _ => None,
-    };
+    let mut holding = grade.line.of(status.map(|status| &*status.choices));
+    let line = holding.next().filter(|_| holding.next().is_none());
     let by = scheme.lines_by().and_then(|by| scheme.dictionary().at(by.fact));
     let lines = match (&grade.line, by) {
         (Line::ByStatus(lines), Some(fact)) => fact
@@ -176,13 +175,15 @@ fn grade_record(
 }
 
 /// The status whose lines hold.
-fn status_record(scheme: &Scheme, status: LineStatus) -> Option<StatusRecord> {
+fn status_record(scheme: &Scheme, status: &LineStatus) -> Option<StatusRecord> {
     let fact = scheme.dictionary().at(scheme.lines_by()?.fact)?;
-    let choice = status.choice.and_then(|at| fact.kind().choices().get(usize::from(at)));
+    let choices = fact.kind().choices();
+    let possible = status.choices.iter().filter_map(|at| choices.get(usize::from(*at)));
     Some(StatusRecord {
         about: fact.label().clone(),
         state: status.state,
-        choice: choice.map(|choice| choice.label.clone()),
+        choices: possible.map(|choice| choice.label.clone()).collect(),
+        is_by_policy: status.is_by_policy,
     })
 }
 
@@ -384,7 +385,7 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
         verdict: graded.verdict,
         is_by_policy: graded.is_by_policy,
         tests: tests.collect(),
-        status: graded.status.and_then(|status| status_record(scheme, status)),
+        status: graded.status.as_ref().and_then(|status| status_record(scheme, status)),
         placing: graded.placing,
         total: graded.total,
         grades: possible.map(|grade| grade.id.clone()).collect(),

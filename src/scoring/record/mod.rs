@@ -38,6 +38,9 @@ pub struct Record {
     pub scheme: Id,
     /// What the scheme is called.
     pub title: Label,
+    /// What its scores are counted in, where that is not points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Label>,
     /// Whom it is about.
     pub subject: Option<Id>,
     /// The period of appraisal.
@@ -120,6 +123,9 @@ pub struct NodeRecord {
     pub phase: Option<Phase>,
     /// By numbers or by judgement.
     pub method: Option<Method>,
+    /// Whether its score is a factor, without a unit.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_factor: bool,
     /// How it combines its children; items have none.
     pub combine: Option<CombineRecord>,
     /// How it came to its score.
@@ -227,8 +233,10 @@ pub struct StatusRecord {
     pub about: Label,
     /// What the sheet says about it.
     pub state: StatusState,
-    /// The status whose lines hold; none while every one is possible.
-    pub choice: Option<Label>,
+    /// The statuses whose lines may hold; settled when one is left.
+    pub choices: Vec<Label>,
+    /// Whether the scheme's policy, not a fact, chose it.
+    pub is_by_policy: bool,
 }
 
 /// 佐证记录 — what one question found.
@@ -278,6 +286,14 @@ pub struct MissingRecord {
     pub label: Label,
     /// By how much the total may become narrower once this fact alone is known.
     pub narrows_by: Exact,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 fn this_schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -15,16 +15,18 @@ pub enum Line {
 }
 
 impl Line {
-    /// The line of those with this status; while it is not known, those of every status.
-    #[must_use]
-    pub fn of(&self, status: Option<u16>) -> &[Bounds] {
-        match (self, status) {
-            (Line::Same(line), _) => slice::from_ref(line),
-            (Line::ByStatus(lines), None) => lines,
-            (Line::ByStatus(lines), Some(status)) => {
-                lines.get(usize::from(status)).map(slice::from_ref).unwrap_or_default()
-            }
-        }
+    /// The line of those with one of these statuses; all lines where none is asked for.
+    pub fn of(&self, statuses: Option<&[u16]>) -> impl Iterator<Item = Bounds> {
+        let lines = match self {
+            Line::Same(line) => slice::from_ref(line),
+            Line::ByStatus(lines) => lines,
+        };
+        let is_same = matches!(self, Line::Same(_));
+        let is_of = move |place: u16| {
+            is_same || statuses.is_none_or(|statuses| statuses.contains(&place))
+        };
+        let lines = (0_u16..).zip(lines).filter(move |(place, _)| is_of(*place));
+        lines.map(|(_, line)| *line)
     }
 }
 

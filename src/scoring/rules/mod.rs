@@ -39,6 +39,7 @@ pub(crate) struct SchemeRules {
     pub(crate) title: Label,
     pub(crate) subject: Id,
     pub(crate) is_penalty: bool,
+    pub(crate) unit: Option<Label>,
     pub(crate) dictionary: Dictionary,
     pub(crate) sources: Vec<Source>,
     pub(crate) nodes: Vec<Node>,
@@ -90,6 +91,12 @@ impl Scheme {
     #[must_use]
     pub fn is_penalty(&self) -> bool {
         self.0.is_penalty
+    }
+
+    /// What its scores are counted in, where that is not points.
+    #[must_use]
+    pub fn unit(&self) -> Option<&Label> {
+        self.0.unit.as_ref()
     }
 
     /// The facts that it reads are facts of this dictionary.
@@ -197,6 +204,8 @@ pub struct Node {
     pub phase: Option<Phase>,
     /// By numbers or by judgement.
     pub method: Option<Method>,
+    /// Whether its score is a factor of a product, or stands in one: a number without a unit.
+    pub is_factor: bool,
     /// Where its numbers come from; a part without numbers needs none.
     pub ground: Option<Ground>,
     /// What it is.

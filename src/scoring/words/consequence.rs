@@ -6,6 +6,9 @@ use crate::vocabulary::{Script, Verdict};
 /// Where the grade that the step speaks of stands.
 pub(super) const GRADE: &str = "□";
 
+/// Where the name of the total stands.
+pub(super) const TOTAL: &str = "◇";
+
 type Scripts = [&'static str; 3];
 
 const NO_VETO: Scripts = ["不予否决", "不予否決", "no veto"];
@@ -39,10 +42,10 @@ const fn needs(verdict: Verdict) -> Option<Scripts> {
 
 const fn zero_clearing(verdict: Verdict) -> Scripts {
     match verdict {
-        Verdict::Met => ["总分清零", "總分清零", "the total is cleared to zero"],
-        Verdict::NotMet => ["总分不清零", "總分不清零", "the total is not cleared"],
+        Verdict::Met => ["◇清零", "◇清零", "the ◇ is cleared to zero"],
+        Verdict::NotMet => ["◇不清零", "◇不清零", "the ◇ is not cleared"],
         Verdict::Undetermined => {
-            ["总分可能清零", "總分可能清零", "the total may be cleared to zero"]
+            ["◇可能清零", "◇可能清零", "the ◇ may be cleared to zero"]
         }
     }
 }

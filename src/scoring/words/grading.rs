@@ -3,6 +3,7 @@
 use super::consequence::{self, consequence};
 use super::phrases::{enumerated, headed, quoted, span, verdict};
 use super::status::by_status;
+use super::voice::Voice;
 use crate::explain::Wording;
 use crate::scoring::cohort::Placing;
 use crate::scoring::record::{GradeRecord, GradingRecord, Record};
@@ -50,11 +51,12 @@ impl<'r> Grades<'r> {
 impl Wording for GradingRecord {
     /// Grades go by their ids here; a report names them.
     fn words(&self, script: Script) -> String {
-        let sentence = self.sentence(&Grades::default(), script);
+        let voice = Voice::new(script, None);
+        let sentence = self.sentence(&Grades::default(), voice);
         if self.is_lines() {
             return sentence;
         }
-        headed(&self.heading(script), &sentence, script)
+        headed(&self.heading(voice), &sentence, script)
     }
 }
 
@@ -64,12 +66,18 @@ impl GradingRecord {
     }
 
     /// What the step is.
-    pub(in crate::scoring) fn heading(&self, script: Script) -> String {
+    pub(in crate::scoring) fn heading(&self, voice: Voice<'_>) -> String {
+        let script = voice.script;
         if let Some(label) = &self.label {
             return label.in_script(script).to_owned();
         }
         if self.is_lines() {
-            return script.of("总分定档", "總分定檔", "grade lines").to_owned();
+            let total = voice.total();
+            return match script {
+                Script::Hans => format!("{total}定档"),
+                Script::Hant => format!("{total}定檔"),
+                Script::En => "grade lines".to_owned(),
+            };
         }
         let grade = self.grade_named(script);
         match script {
@@ -101,21 +109,23 @@ impl GradingRecord {
     pub(in crate::scoring) fn sentence(
         &self,
         grades: &Grades<'_>,
-        script: Script,
+        voice: Voice<'_>,
     ) -> String {
+        let script = voice.script;
         if self.is_lines() {
-            return self.lines(grades, script);
+            return self.lines(grades, voice);
         }
         if self.does.is_none() && self.grade.is_none() {
-            return self.over_cohort(grades, script);
+            return self.over_cohort(grades, voice);
         }
         let mut sentence = self.found(script).to_owned();
         let grade = self.grade_named(script);
         if let Some(does) = consequence(self.does, self.verdict, script) {
             sentence.push_str(script.of("，", "，", "; "));
-            sentence.push_str(&does.replace(consequence::GRADE, &grade));
+            let does = does.replace(consequence::GRADE, &grade);
+            sentence.push_str(&does.replace(consequence::TOTAL, voice.total()));
         }
-        if let Some(after) = self.after(grades, script) {
+        if let Some(after) = self.after(grades, voice) {
             sentence.push_str(script.of("；", "；", "; "));
             sentence.push_str(&after);
         }
@@ -123,7 +133,8 @@ impl GradingRecord {
     }
 
     /// Where the subject stands in its cohort, and what that does.
-    fn over_cohort(&self, grades: &Grades<'_>, script: Script) -> String {
+    fn over_cohort(&self, grades: &Grades<'_>, voice: Voice<'_>) -> String {
+        let script = voice.script;
         let mut sentence = match self.placing {
             Some(placing) => placed(placing, script),
             None => script
@@ -139,7 +150,7 @@ impl GradingRecord {
         };
         sentence.push_str(script.of("；", "；", "; "));
         sentence.push_str(does);
-        if let Some(after) = self.after(grades, script) {
+        if let Some(after) = self.after(grades, voice) {
             sentence.push_str(script.of("，", "，", ", "));
             sentence.push_str(&after);
         }
@@ -147,30 +158,31 @@ impl GradingRecord {
     }
 
     /// Where the total lies, and by whose lines.
-    fn lines(&self, grades: &Grades<'_>, script: Script) -> String {
-        let found = self.lies_in(grades, script);
+    fn lines(&self, grades: &Grades<'_>, voice: Voice<'_>) -> String {
+        let found = self.lies_in(grades, voice);
         match &self.status {
-            Some(status) => by_status(status, &found, script),
+            Some(status) => by_status(status, &found, voice.script),
             None => found,
         }
     }
 
     /// `总分875落在“称职”档（750以上（含）、不足900）`.
-    fn lies_in(&self, grades: &Grades<'_>, script: Script) -> String {
-        let total = span(self.total, script);
+    fn lies_in(&self, grades: &Grades<'_>, voice: Voice<'_>) -> String {
+        let script = voice.script;
+        let (named, total) = (voice.total(), span(self.total, script));
         let places: Vec<String> =
             self.grades.iter().map(|id| grades.with_line(id, script)).collect();
         let all = enumerated(&places, script);
         match (script, self.grades.len()) {
-            (Script::Hans, 0) => format!("总分{total}不在任何档内"),
-            (Script::Hant, 0) => format!("總分{total}不在任何檔內"),
-            (Script::En, 0) => format!("the total {total} lies in no grade"),
-            (Script::Hans, 1) => format!("总分{total}落在{all}"),
-            (Script::Hant, 1) => format!("總分{total}落在{all}"),
-            (Script::En, 1) => format!("the total {total} lies in {all}"),
-            (Script::Hans, _) => format!("总分{total}可能落在{all}"),
-            (Script::Hant, _) => format!("總分{total}可能落在{all}"),
-            (Script::En, _) => format!("the total {total} may lie in {all}"),
+            (Script::Hans, 0) => format!("{named}{total}不在任何档内"),
+            (Script::Hant, 0) => format!("{named}{total}不在任何檔內"),
+            (Script::En, 0) => format!("the {named} {total} lies in no grade"),
+            (Script::Hans, 1) => format!("{named}{total}落在{all}"),
+            (Script::Hant, 1) => format!("{named}{total}落在{all}"),
+            (Script::En, 1) => format!("the {named} {total} lies in {all}"),
+            (Script::Hans, _) => format!("{named}{total}可能落在{all}"),
+            (Script::Hant, _) => format!("{named}{total}可能落在{all}"),
+            (Script::En, _) => format!("the {named} {total} may lie in {all}"),
         }
     }
 
@@ -198,11 +210,16 @@ impl GradingRecord {
         }
     }
 
-    fn after(&self, grades: &Grades<'_>, script: Script) -> Option<String> {
+    fn after(&self, grades: &Grades<'_>, voice: Voice<'_>) -> Option<String> {
+        let script = voice.script;
         if self.does == Some(GradeStepKind::ZeroClearing) {
             let total = span(self.total, script);
-            let lead = script.of("总分为", "總分為", "total ");
-            return Some(format!("{lead}{total}"));
+            let named = voice.total();
+            return Some(match script {
+                Script::Hans => format!("{named}为{total}"),
+                Script::Hant => format!("{named}為{total}"),
+                Script::En => format!("{named} {total}"),
+            });
         }
         let all = grades.all(&self.grades, script);
         match self.grades.len() {

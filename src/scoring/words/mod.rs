@@ -12,12 +12,14 @@ mod shapes;
 mod status;
 #[cfg(test)]
 mod tests;
+pub(in crate::scoring) mod voice;
 
 pub(in crate::scoring) use grading::Grades;
 
 use numbers::{scaled, vote_mean};
 use phrases::{followed, headed, quoted, span, verdict};
 use rows::{some_band, tallied};
+use voice::Voice;
 
 use super::because::Because;
 use super::record::{Finding, TestRecord};
@@ -26,12 +28,20 @@ use crate::explain::Wording;
 use crate::vocabulary::{Bounds, Script};
 
 impl Wording for Finding {
+    /// Scores are counted in points here; a report knows the unit of its scheme.
     fn words(&self, script: Script) -> String {
+        self.in_voice(Voice::new(script, None))
+    }
+}
+
+impl Finding {
+    pub(in crate::scoring) fn in_voice(&self, voice: Voice<'_>) -> String {
+        let script = voice.script;
         let name = self.about.as_ref().map_or("", |label| label.in_script(script));
         if let Because::Tested(test) = self.because {
             return asked(name, test, self.within, script);
         }
-        let body = body(self, script);
+        let body = body(self, voice);
         // A choice is named with its answer: `公开情况：按期，计10分`.
         let is_answered = matches!(self.because, Because::Chosen { row: Some(_), .. });
         if is_answered {
@@ -73,46 +83,46 @@ fn answer(test: Test, within: Option<Bounds>, script: Script) -> String {
 
 /// The step without what it is about.
 #[expect(clippy::too_many_lines, reason = "an exhaustive match: one arm a step")]
-fn body(finding: &Finding, script: Script) -> String {
+fn body(finding: &Finding, voice: Voice<'_>) -> String {
     let within = finding.within;
     match finding.because {
-        Because::Stated { points } => known::stated(points, script),
-        Because::Given { points } => known::given(points, script),
-        Because::FullMarks { points } => known::full_marks(points, script),
+        Because::Stated { points } => known::stated(points, voice),
+        Because::Given { points } => known::given(points, voice),
+        Because::FullMarks { points } => known::full_marks(points, voice),
         Because::Deducted { count, each, held_at, points, .. } => {
-            rows::deducted((count, each), held_at, points, script)
+            rows::deducted((count, each), held_at, points, voice)
         }
         Because::Awarded { count, each, held_at, points, .. } => {
-            rows::awarded((count, each), held_at, points, script)
+            rows::awarded((count, each), held_at, points, voice)
         }
-        Because::OutsidePeriod { events } => rows::outside_period(events, script),
+        Because::OutsidePeriod { events } => rows::outside_period(events, voice),
         Because::Periods { present, missing, not_applicable } => {
-            rows::periods((present, missing, not_applicable), script)
+            rows::periods((present, missing, not_applicable), voice.script)
         }
-        Because::RowNotApplicable { .. } => rows::not_applicable(script),
+        Because::RowNotApplicable { .. } => rows::not_applicable(voice),
         Because::InBand { row: Some(_), value, points } => {
-            rows::in_band(within, value, points, script)
+            rows::in_band(within, value, points, voice)
         }
-        Because::InBand { row: None, value, points } => some_band(value, points, script),
-        Because::Chosen { row, points } => rows::chosen(row, points, script),
-        Because::Tested(test) => answer(test, within, script),
-        Because::Decided { verdict, points } => known::decided(verdict, points, script),
-        Because::Listed { is_there, .. } => rows::listed(is_there, script),
-        Because::Tallied { count, each, points } => tallied(count, each, points, script),
+        Because::InBand { row: None, value, points } => some_band(value, points, voice),
+        Because::Chosen { row, points } => rows::chosen(row, points, voice),
+        Because::Tested(test) => answer(test, within, voice.script),
+        Because::Decided { verdict, points } => known::decided(verdict, points, voice),
+        Because::Listed { is_there, .. } => rows::listed(is_there, voice),
+        Because::Tallied { count, each, points } => tallied(count, each, points, voice),
         Because::SharedOut { value, target, points } => {
-            numbers::shared_out(value, target, points, script)
+            numbers::shared_out(value, target, points, voice)
         }
-        Because::NoTarget { points } => numbers::no_target(points, script),
+        Because::NoTarget { points } => numbers::no_target(points, voice),
         Because::OffTarget { value, target, base, each, per, points } => {
-            numbers::off_target((value, target, base), (each, per), points, script)
+            numbers::off_target((value, target, base), (each, per), points, voice)
         }
         Because::GroupMean { raters, mean, weight, points, .. } => {
-            numbers::group_mean((raters, mean), weight, points, script)
+            numbers::group_mean((raters, mean), weight, points, voice)
         }
-        Because::GroupAbsent { .. } => known::group_absent(script),
-        Because::Voted { votes, value, .. } => numbers::voted(votes, value, script),
-        Because::VoteMean { denominator, mean } => vote_mean(denominator, mean, script),
-        Because::NobodyVoted { points } => known::nobody_voted(points, script),
+        Because::GroupAbsent { .. } => known::group_absent(voice),
+        Because::Voted { votes, value, .. } => numbers::voted(votes, value, voice),
+        Because::VoteMean { denominator, mean } => vote_mean(denominator, mean, voice),
+        Because::NobodyVoted { points } => known::nobody_voted(points, voice),
         Because::Gated { .. }
         | Because::WindowHeld { .. }
         | Because::Stepped { .. }
@@ -125,34 +135,30 @@ fn body(finding: &Finding, script: Script) -> String {
         | Because::DecidedValue { .. }
         | Because::MeanRank { .. }
         | Because::Trimmed { .. }
-        | Because::Stars { .. } => shapes::words(finding.because, within, script),
+        | Because::Stars { .. } => shapes::words(finding.because, within, voice),
         Because::ToTheBest { .. }
         | Because::Ranked { .. }
         | Because::OffTheMean { .. }
-        | Because::AwaitsOthers { .. } => compare::words(finding.because, script),
-        Because::Scaled { value, out_of, points } => {
-            scaled(value, out_of, points, script)
-        }
+        | Because::AwaitsOthers { .. } => compare::words(finding.because, voice),
+        Because::Scaled { value, out_of, points } => scaled(value, out_of, points, voice),
         Because::Stopped { at, is_floor, points } => {
-            limits::stopped((at, is_floor), points, script)
+            limits::stopped((at, is_floor), points, voice)
         }
-        Because::AbsentPoints { points } => known::absent_points(points, script),
-        Because::AbsentRequired => known::absent_required(script),
-        Because::AbsentExcluded => known::absent_excluded(script),
-        Because::NotApplicable => known::not_applicable(script),
-        Because::NotKnown { points } => known::not_known(points, script),
-        Because::CannotTell { points } => known::cannot_tell(points, script),
+        Because::AbsentPoints { points } => known::absent_points(points, voice),
+        Because::AbsentRequired => known::absent_required(voice),
+        Because::AbsentExcluded => known::absent_excluded(voice),
+        Because::NotApplicable => known::not_applicable(voice),
+        Because::NotKnown { points } => known::not_known(points, voice),
+        Because::CannotTell { points } => known::cannot_tell(points, voice),
         Because::Rescaled { all, present, points } => {
-            limits::rescaled((all, present), points, script)
+            limits::rescaled((all, present), points, voice)
         }
-        Because::CountedAsZero { children } => limits::counted_as_zero(children, script),
-        Because::NothingPresent { points } => known::nothing_present(points, script),
-        Because::Weighted { weight, points } => limits::weighted(weight, points, script),
+        Because::CountedAsZero { children } => limits::counted_as_zero(children, voice),
+        Because::NothingPresent { points } => known::nothing_present(points, voice),
+        Because::Weighted { weight, points } => limits::weighted(weight, points, voice),
         Because::Held { at, is_floor, points } => {
-            limits::held((at, is_floor), points, script)
+            limits::held((at, is_floor), points, voice)
         }
-        Because::Rounded { points, residual } => {
-            limits::rounded(points, residual, script)
-        }
+        Because::Rounded { points, residual } => limits::rounded(points, residual, voice),
     }
 }

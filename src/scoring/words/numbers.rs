@@ -1,17 +1,18 @@
 //! Shares, targets, raters and ballots.
 
-use super::phrases::{comes_to, plural, points, span};
+use super::phrases::{comes_to, plural, point, points, span};
+use super::voice::Voice;
 use crate::vocabulary::{Exact, Script, Span};
 
 pub(super) fn shared_out(
     value: Span,
     target: Span,
     gives: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let (value, target) = (span(value, script), span(target, script));
-    let gives = points(gives, script);
-    match script {
+    let (value, target) = (span(value, voice.script), span(target, voice.script));
+    let gives = points(gives, voice);
+    match voice.script {
         Script::Hans => format!("实际{value}，目标{target}，按比例计{gives}"),
         Script::Hant => format!("實際{value}，目標{target}，按比例計{gives}"),
         Script::En => {
@@ -21,36 +22,37 @@ pub(super) fn shared_out(
 }
 
 /// A target that is zero, or while it is open may be.
-pub(super) fn no_target(gives: Span, script: Script) -> String {
+pub(super) fn no_target(gives: Span, voice: Voice<'_>) -> String {
     let lead = if gives.is_settled() {
-        script.of(
+        voice.of(
             "按目标为零的规定",
             "按目標為零的規定",
             "by the scheme's rule for a target of zero",
         )
     } else {
-        script.of(
+        voice.of(
             "连同目标为零的情形",
             "連同目標為零的情形",
             "together with a target of zero",
         )
     };
-    comes_to(lead, gives, script)
+    comes_to(lead, gives, voice)
 }
 
 pub(super) fn off_target(
     (value, target, base): (Span, Exact, Exact),
     (each, per): (Exact, Exact),
     gives: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let (value, gives) = (span(value, script), points(gives, script));
-    match script {
+    let (value, gives) = (span(value, voice.script), points(gives, voice));
+    let (at_target, each_unit) = (point(base, voice), point(each, voice));
+    match voice.script {
         Script::Hans => format!(
-            "实际{value}，目标{target}，达到目标{base}分，每增减{per}相应增减{each}分，计{gives}"
+            "实际{value}，目标{target}，达到目标{at_target}，每增减{per}相应增减{each_unit}，计{gives}"
         ),
         Script::Hant => format!(
-            "實際{value}，目標{target}，達到目標{base}分，每增減{per}相應增減{each}分，計{gives}"
+            "實際{value}，目標{target}，達到目標{at_target}，每增減{per}相應增減{each_unit}，計{gives}"
         ),
         Script::En => format!(
             "{value} against a target of {target}, {base} at the target, {each} up or \
@@ -64,10 +66,10 @@ pub(super) fn group_mean(
     (raters, mean): (u32, Span),
     weight: Exact,
     gives: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let (mean, gives) = (span(mean, script), span(gives, script));
-    match (script, raters) {
+    let (mean, gives) = (span(mean, voice.script), span(gives, voice.script));
+    match (voice.script, raters) {
         (Script::Hans, 0) => {
             format!("尚无评分，平均可能为{mean}，权重{weight}，加权得{gives}")
         }
@@ -92,8 +94,8 @@ pub(super) fn group_mean(
     }
 }
 
-pub(super) fn voted(votes: u32, value: Exact, script: Script) -> String {
-    match script {
+pub(super) fn voted(votes: u32, value: Exact, voice: Voice<'_>) -> String {
+    match voice.script {
         Script::Hans => format!("{votes}票，每票按{value}计"),
         Script::Hant => format!("{votes}票，每票按{value}計"),
         Script::En => {
@@ -103,9 +105,9 @@ pub(super) fn voted(votes: u32, value: Exact, script: Script) -> String {
     }
 }
 
-pub(super) fn vote_mean(denominator: u32, mean: Span, script: Script) -> String {
-    let mean = span(mean, script);
-    match script {
+pub(super) fn vote_mean(denominator: u32, mean: Span, voice: Voice<'_>) -> String {
+    let mean = span(mean, voice.script);
+    match voice.script {
         Script::Hans => format!("以{denominator}票为分母，平均{mean}"),
         Script::Hant => format!("以{denominator}票為分母，平均{mean}"),
         Script::En => {
@@ -115,12 +117,17 @@ pub(super) fn vote_mean(denominator: u32, mean: Span, script: Script) -> String 
     }
 }
 
-pub(super) fn scaled(value: Span, out_of: Exact, gives: Span, script: Script) -> String {
-    let value = span(value, script);
-    let lead = match script {
+pub(super) fn scaled(
+    value: Span,
+    out_of: Exact,
+    gives: Span,
+    voice: Voice<'_>,
+) -> String {
+    let value = span(value, voice.script);
+    let lead = match voice.script {
         Script::Hans => format!("{value}（以{out_of}为满）折算"),
         Script::Hant => format!("{value}（以{out_of}為滿）折算"),
         Script::En => format!("{value} out of {out_of}"),
     };
-    comes_to(&lead, gives, script)
+    comes_to(&lead, gives, voice)
 }

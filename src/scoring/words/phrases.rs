@@ -1,5 +1,6 @@
 //! The pieces of which sentences are made.
 
+use super::voice::{Unit, Voice};
 use crate::vocabulary::{Exact, Script, Span, Verdict};
 
 /// `6`, or while it is open `6至10`, `6 to 10`.
@@ -11,21 +12,26 @@ pub(in crate::scoring) fn span(span: Span, script: Script) -> String {
     }
 }
 
-/// `20分`, `20 points`.
-pub(in crate::scoring) fn points(points: Span, script: Script) -> String {
-    let number = span(points, script);
-    match script {
-        Script::Hans | Script::Hant => format!("{number}分"),
-        Script::En if points == Span::settled(Exact::whole(1)) => {
-            format!("{number} point")
+/// `20分`, `20 points`; in another unit `20元`, `20 yuan`; of a factor the number alone.
+pub(in crate::scoring) fn points(points: Span, voice: Voice<'_>) -> String {
+    let number = span(points, voice.script);
+    let unit = match voice.unit {
+        Unit::Factor => return number,
+        Unit::Named(unit) => unit.in_script(voice.script),
+        Unit::Points if points == Span::settled(Exact::whole(1)) => {
+            voice.of("分", "分", "point")
         }
-        Script::En => format!("{number} points"),
+        Unit::Points => voice.of("分", "分", "points"),
+    };
+    match voice.script {
+        Script::Hans | Script::Hant => format!("{number}{unit}"),
+        Script::En => format!("{number} {unit}"),
     }
 }
 
 /// The points of one.
-pub(super) fn point(value: Exact, script: Script) -> String {
-    points(Span::settled(value), script)
+pub(super) fn point(value: Exact, voice: Voice<'_>) -> String {
+    points(Span::settled(value), voice)
 }
 
 /// `3 votes`, `1 vote`: English alone counts one apart.
@@ -34,9 +40,9 @@ pub(super) fn plural<'t>(count: u32, one: &'t str, many: &'t str) -> &'t str {
 }
 
 /// `…，计6分`, `…, 6 points`.
-pub(super) fn comes_to(lead: &str, value: Span, script: Script) -> String {
-    let value = points(value, script);
-    match script {
+pub(super) fn comes_to(lead: &str, value: Span, voice: Voice<'_>) -> String {
+    let value = points(value, voice);
+    match voice.script {
         Script::Hans => format!("{lead}，计{value}"),
         Script::Hant => format!("{lead}，計{value}"),
         Script::En => format!("{lead}, {value}"),
@@ -44,9 +50,9 @@ pub(super) fn comes_to(lead: &str, value: Span, script: Script) -> String {
 }
 
 /// `…，可能计0至6分`, `…, 0 to 6 points possible`.
-pub(super) fn may_come_to(lead: &str, value: Span, script: Script) -> String {
-    let value = points(value, script);
-    match script {
+pub(super) fn may_come_to(lead: &str, value: Span, voice: Voice<'_>) -> String {
+    let value = points(value, voice);
+    match voice.script {
         Script::Hans => format!("{lead}，可能计{value}"),
         Script::Hant => format!("{lead}，可能計{value}"),
         Script::En => format!("{lead}, {value} possible"),

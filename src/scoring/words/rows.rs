@@ -1,22 +1,25 @@
 //! Rows, bands, choices and lists.
 
 use super::phrases::{comes_to, may_come_to, point, points, span};
+use super::voice::Voice;
 use crate::vocabulary::{Bounds, Exact, Script, Span};
 
 pub(super) fn deducted(
     (count, each): (Span, Exact),
     held_at: Option<Exact>,
     value: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let number = number(count, script);
-    let (all, limit) = (span(value, script), limit(held_at, value, script));
-    match script {
+    let number = number(count, voice);
+    let (each, limit) = (point(each, voice), limit(held_at, value, voice));
+    match voice.script {
         Script::Hans | Script::Hant => {
-            format!("{number}×{each}分，共扣{all}分{limit}")
+            let all = points(value, voice);
+            format!("{number}×{each}，共扣{all}{limit}")
         }
         Script::En => {
-            format!("{number} × {} each, {all} taken off{limit}", point(each, script))
+            let all = span(value, voice.script);
+            format!("{number} × {each} each, {all} taken off{limit}")
         }
     }
 }
@@ -25,24 +28,26 @@ pub(super) fn awarded(
     (count, each): (Span, Exact),
     held_at: Option<Exact>,
     value: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let number = number(count, script);
-    let (all, limit) = (span(value, script), limit(held_at, value, script));
-    match script {
+    let number = number(count, voice);
+    let (each, limit) = (point(each, voice), limit(held_at, value, voice));
+    match voice.script {
         Script::Hans | Script::Hant => {
-            format!("{number}×{each}分，共加{all}分{limit}")
+            let all = points(value, voice);
+            format!("{number}×{each}，共加{all}{limit}")
         }
         Script::En => {
-            format!("{number} × {} each, {all} added{limit}", point(each, script))
+            let all = span(value, voice.script);
+            format!("{number} × {each} each, {all} added{limit}")
         }
     }
 }
 
 /// How many: a range in brackets, since a factor follows it.
-fn number(count: Span, script: Script) -> String {
-    let number = span(count, script);
-    match script {
+fn number(count: Span, voice: Voice<'_>) -> String {
+    let number = span(count, voice.script);
+    match voice.script {
         _ if count.is_settled() => number,
         Script::Hans | Script::Hant => format!("（{number}）"),
         Script::En => number,
@@ -50,20 +55,21 @@ fn number(count: Span, script: Script) -> String {
 }
 
 /// The row's own limit, where it was reached: by all that is possible or by some of it.
-fn limit(held_at: Option<Exact>, value: Span, script: Script) -> String {
+fn limit(held_at: Option<Exact>, value: Span, voice: Voice<'_>) -> String {
     let Some(at) = held_at else { return String::new() };
-    match (script, value.is_settled()) {
-        (Script::Hans, true) => format!("（按本项限额{at}分计）"),
-        (Script::Hant, true) => format!("（按本項限額{at}分計）"),
+    let limit = point(at, voice);
+    match (voice.script, value.is_settled()) {
+        (Script::Hans, true) => format!("（按本项限额{limit}计）"),
+        (Script::Hant, true) => format!("（按本項限額{limit}計）"),
         (Script::En, true) => format!(" (held at the row's limit of {at})"),
-        (Script::Hans, false) => format!("（本项限额{at}分）"),
-        (Script::Hant, false) => format!("（本項限額{at}分）"),
+        (Script::Hans, false) => format!("（本项限额{limit}）"),
+        (Script::Hant, false) => format!("（本項限額{limit}）"),
         (Script::En, false) => format!(" (the row's limit is {at})"),
     }
 }
 
-pub(super) fn outside_period(events: u32, script: Script) -> String {
-    match script {
+pub(super) fn outside_period(events: u32, voice: Voice<'_>) -> String {
+    match voice.script {
         Script::Hans => format!("考核周期之外的{events}次不计"),
         Script::Hant => format!("考核週期之外的{events}次不計"),
         Script::En => format!("{events} outside the period, not counted"),
@@ -94,8 +100,8 @@ pub(super) fn periods(
     all.join(script.of("，", "，", ", "))
 }
 
-pub(super) fn not_applicable(script: Script) -> String {
-    let text = script.of(
+pub(super) fn not_applicable(voice: Voice<'_>) -> String {
+    let text = voice.of(
         "不适用，不加不扣",
         "不適用，不加不扣",
         "does not apply, adds and takes nothing",
@@ -107,58 +113,56 @@ pub(super) fn in_band(
     within: Option<Bounds>,
     value: Span,
     gives: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let number = span(value, script);
-    let Some(within) = within else { return comes_to(&number, gives, script) };
-    let bounds = within.in_words(script);
-    let lead = match script {
+    let number = span(value, voice.script);
+    let Some(within) = within else { return comes_to(&number, gives, voice) };
+    let bounds = within.in_words(voice.script);
+    let lead = match voice.script {
         Script::Hans => format!("{number}，属“{bounds}”档"),
         Script::Hant => format!("{number}，屬「{bounds}」檔"),
         Script::En => format!("{number}, in the band “{bounds}”"),
     };
-    comes_to(&lead, gives, script)
+    comes_to(&lead, gives, voice)
 }
 
-pub(super) fn some_band(value: Span, gives: Span, script: Script) -> String {
-    let number = span(value, script);
-    let lead = match script {
+pub(super) fn some_band(value: Span, gives: Span, voice: Voice<'_>) -> String {
+    let number = span(value, voice.script);
+    let lead = match voice.script {
         Script::Hans => format!("{number}，所属档次未定"),
         Script::Hant => format!("{number}，所屬檔次未定"),
         Script::En => format!("{number}, the band is open"),
     };
-    may_come_to(&lead, gives, script)
+    may_come_to(&lead, gives, voice)
 }
 
-pub(super) fn chosen(row: Option<u16>, gives: Span, script: Script) -> String {
+pub(super) fn chosen(row: Option<u16>, gives: Span, voice: Voice<'_>) -> String {
     match row {
         Some(_) => {
-            let value = points(gives, script);
-            match script {
+            let value = points(gives, voice);
+            match voice.script {
                 Script::Hans => format!("计{value}"),
                 Script::Hant => format!("計{value}"),
                 Script::En => value,
             }
         }
-        None => {
-            may_come_to(script.of("情况未明", "情況未明", "not known"), gives, script)
-        }
+        None => may_come_to(voice.of("情况未明", "情況未明", "not known"), gives, voice),
     }
 }
 
-pub(super) fn listed(is_there: Option<bool>, script: Script) -> String {
+pub(super) fn listed(is_there: Option<bool>, voice: Voice<'_>) -> String {
     let text = match is_there {
-        Some(true) => script.of("具备", "具備", "there"),
-        Some(false) => script.of("不具备", "不具備", "not there"),
-        None => script.of("情况未明", "情況未明", "not known"),
+        Some(true) => voice.of("具备", "具備", "there"),
+        Some(false) => voice.of("不具备", "不具備", "not there"),
+        None => voice.of("情况未明", "情況未明", "not known"),
     };
     text.to_owned()
 }
 
-pub(super) fn tallied(count: Span, each: Exact, value: Span, script: Script) -> String {
-    let number = span(count, script);
-    let (one, all) = (point(each, script), points(value, script));
-    match script {
+pub(super) fn tallied(count: Span, each: Exact, value: Span, voice: Voice<'_>) -> String {
+    let number = span(count, voice.script);
+    let (one, all) = (point(each, voice), points(value, voice));
+    match voice.script {
         Script::Hans => format!("计入{number}项，每项{one}，共{all}"),
         Script::Hant => format!("計入{number}項，每項{one}，共{all}"),
         Script::En => format!("{number} counted × {one} each, {all} in all"),

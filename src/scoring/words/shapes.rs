@@ -1,68 +1,75 @@
 //! Gates, windows, steps, slabs, levels, weighty events, decisions, ranks and stars.
 
-use super::phrases::{comes_to, points, span};
+use super::phrases::{comes_to, point, points, span};
+use super::voice::Voice;
 use crate::scoring::because::Because;
 use crate::vocabulary::{Bounds, Exact, Script, Span, Verdict, Window};
 
 /// The words of these steps; other steps have their own.
-pub(super) fn words(because: Because, within: Option<Bounds>, script: Script) -> String {
+pub(super) fn words(
+    because: Because,
+    within: Option<Bounds>,
+    voice: Voice<'_>,
+) -> String {
     match because {
-        Because::Gated { verdict, points } => gated(verdict, points, script),
+        Because::Gated { verdict, points } => gated(verdict, points, voice),
         Because::WindowHeld { window, windows, held_at, .. } => {
-            window_held(window, windows, held_at, script)
+            window_held(window, windows, held_at, voice)
         }
         Because::Stepped { value, target, steps, each, points } => {
-            let value = span(value, script);
-            stepped((&value, target), (steps, each), points, script)
+            let value = span(value, voice.script);
+            stepped((&value, target), (steps, each), points, voice)
         }
         Because::InSlab { units, each, held_at, points, .. } => {
-            in_slab((within, units, each), held_at, points, script)
+            in_slab((within, units, each), held_at, points, voice)
         }
         Because::Level { at_least, is_reached, points, .. } => {
-            level(at_least, is_reached, points, script)
+            level(at_least, is_reached, points, voice)
         }
         Because::LevelsReached { value, points } => {
-            comes_to(&span(value, script), points, script)
+            comes_to(&span(value, voice.script), points, voice)
         }
-        Because::Occurred { times, each, .. } => match script {
-            Script::Hans | Script::Hant => format!("{times}次，每次{each}分"),
-            Script::En => format!("{times} times, {each} points each"),
+        Because::Occurred { times, each, .. } => match voice.script {
+            Script::Hans | Script::Hant => {
+                format!("{times}次，每次{}", point(each, voice))
+            }
+            Script::En => format!("{times} times, {} each", point(each, voice)),
         },
-        Because::Severity { is_worst, points } => severity(is_worst, points, script),
-        Because::Range { value, range, .. } => in_range((within, value), range, script),
+        Because::Severity { is_worst, points } => severity(is_worst, points, voice),
+        Because::Range { value, range, .. } => in_range((within, value), range, voice),
         Because::DecidedValue { decided: value, is_inside, .. } => {
-            decided(Span::settled(value), is_inside, script)
+            decided(Span::settled(value), is_inside, voice)
         }
         Because::MeanRank { rankers, rank, per_rank, points } => {
-            mean_rank((rankers, rank), per_rank, points, script)
+            mean_rank((rankers, rank), per_rank, points, voice)
         }
-        Because::Trimmed { lowest, highest, .. } => match script {
+        Because::Trimmed { lowest, highest, .. } => match voice.script {
             Script::Hans => format!("去掉{lowest}个最低分、{highest}个最高分"),
             Script::Hant => format!("去掉{lowest}個最低分、{highest}個最高分"),
             Script::En => format!("without the {lowest} lowest and {highest} highest"),
         },
-        Because::Stars { stars } => match script {
-            Script::Hans => format!("达标{}项", span(stars, script)),
-            Script::Hant => format!("達標{}項", span(stars, script)),
-            Script::En => format!("{} reach their line", span(stars, script)),
+        Because::Stars { stars } => match voice.script {
+            Script::Hans => format!("达标{}项", span(stars, voice.script)),
+            Script::Hant => format!("達標{}項", span(stars, voice.script)),
+            Script::En => format!("{} reach their line", span(stars, voice.script)),
         },
         _ => String::new(),
     }
 }
 
-fn gated(verdict: Verdict, value: Span, script: Script) -> String {
+fn gated(verdict: Verdict, value: Span, voice: Voice<'_>) -> String {
     let lead = match verdict {
-        Verdict::Met => script.of("门槛条件符合", "門檻條件符合", "the gate opens"),
+        Verdict::Met => voice.of("门槛条件符合", "門檻條件符合", "the gate opens"),
         Verdict::NotMet => {
-            script.of("门槛条件不符合", "門檻條件不符合", "the gate stays shut")
+            voice.of("门槛条件不符合", "門檻條件不符合", "the gate stays shut")
         }
-        Verdict::Undetermined => script.of(
+        Verdict::Undetermined => voice.of(
             "门槛条件无法认定",
             "門檻條件無法認定",
             "whether the gate opens cannot be told",
         ),
     };
-    comes_to(lead, value, script)
+    comes_to(lead, value, voice)
 }
 
 const fn window_name(window: Window, script: Script) -> &'static str {
@@ -74,14 +81,12 @@ const fn window_name(window: Window, script: Script) -> &'static str {
     }
 }
 
-fn window_held(window: Window, windows: u32, held_at: Exact, script: Script) -> String {
-    let name = window_name(window, script);
-    match script {
-        Script::Hans => format!("{windows}个{name}超过限额，每{name}按{held_at}分计"),
-        Script::Hant => format!("{windows}個{name}超過限額，每{name}按{held_at}分計"),
-        Script::En => {
-            format!("{windows} of the {name} held at the limit of {held_at} points")
-        }
+fn window_held(window: Window, windows: u32, held_at: Exact, voice: Voice<'_>) -> String {
+    let (name, limit) = (window_name(window, voice.script), point(held_at, voice));
+    match voice.script {
+        Script::Hans => format!("{windows}个{name}超过限额，每{name}按{limit}计"),
+        Script::Hant => format!("{windows}個{name}超過限額，每{name}按{limit}計"),
+        Script::En => format!("{windows} of the {name} held at the limit of {limit}"),
     }
 }
 
@@ -89,15 +94,16 @@ fn stepped(
     (value, target): (&str, Exact),
     (steps, each): (Span, Exact),
     value_points: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let (steps, all) = (span(steps, script), points(value_points, script));
-    match script {
+    let (steps, all) = (span(steps, voice.script), points(value_points, voice));
+    let one = point(each, voice);
+    match voice.script {
         Script::Hans => {
-            format!("{value}，对照目标{target}，差{steps}档，每档{each}分，共{all}")
+            format!("{value}，对照目标{target}，差{steps}档，每档{one}，共{all}")
         }
         Script::Hant => {
-            format!("{value}，對照目標{target}，差{steps}檔，每檔{each}分，共{all}")
+            format!("{value}，對照目標{target}，差{steps}檔，每檔{one}，共{all}")
         }
         Script::En => {
             format!("{value} against the target {target}: {steps} steps × {each}, {all}")
@@ -109,22 +115,23 @@ fn in_slab(
     (within, units, each): (Option<Bounds>, Span, Exact),
     held_at: Option<Exact>,
     value: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let slab = within.map(|bounds| bounds.in_words(script)).unwrap_or_default();
-    let (units, all) = (span(units, script), points(value, script));
-    let limit = match (held_at, script) {
+    let slab = within.map(|bounds| bounds.in_words(voice.script)).unwrap_or_default();
+    let (units, all) = (span(units, voice.script), points(value, voice));
+    let one = point(each, voice);
+    let limit = match (held_at, voice.script) {
         (None, _) => String::new(),
-        (Some(at), Script::Hans) => format!("（按本段限额{at}分计）"),
-        (Some(at), Script::Hant) => format!("（按本段限額{at}分計）"),
+        (Some(at), Script::Hans) => format!("（按本段限额{}计）", point(at, voice)),
+        (Some(at), Script::Hant) => format!("（按本段限額{}計）", point(at, voice)),
         (Some(at), Script::En) => format!(" (held at the slab's limit of {at})"),
     };
-    match script {
+    match voice.script {
         Script::Hans => {
-            format!("{slab}段内{units}个单位，每单位{each}分，计{all}{limit}")
+            format!("{slab}段内{units}个单位，每单位{one}，计{all}{limit}")
         }
         Script::Hant => {
-            format!("{slab}段內{units}個單位，每單位{each}分，計{all}{limit}")
+            format!("{slab}段內{units}個單位，每單位{one}，計{all}{limit}")
         }
         Script::En => format!("{units} units {slab} × {each}, {all}{limit}"),
     }
@@ -134,50 +141,51 @@ fn level(
     at_least: Exact,
     is_reached: Option<bool>,
     value: Exact,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
+    let gives = point(value, voice);
     let reached = match is_reached {
-        Some(true) => script.of("达到", "達到", "reached"),
-        Some(false) => script.of("未达到", "未達到", "not reached"),
-        None => script.of("是否达到尚未确定", "是否達到尚未確定", "open"),
+        Some(true) => voice.of("达到", "達到", "reached"),
+        Some(false) => voice.of("未达到", "未達到", "not reached"),
+        None => voice.of("是否达到尚未确定", "是否達到尚未確定", "open"),
     };
-    match script {
-        Script::Hans | Script::Hant => format!("{at_least}（{value}分）：{reached}"),
-        Script::En => format!("{at_least} ({value} points): {reached}"),
+    match voice.script {
+        Script::Hans | Script::Hant => format!("{at_least}（{gives}）：{reached}"),
+        Script::En => format!("{at_least} ({gives}): {reached}"),
     }
 }
 
-fn severity(is_worst: bool, value: Span, script: Script) -> String {
+fn severity(is_worst: bool, value: Span, voice: Voice<'_>) -> String {
     let lead = if is_worst {
-        script.of("以最重一件计", "以最重一件計", "the worst counts")
+        voice.of("以最重一件计", "以最重一件計", "the worst counts")
     } else {
-        script.of("各件相加", "各件相加", "all added up")
+        voice.of("各件相加", "各件相加", "all added up")
     };
-    comes_to(lead, value, script)
+    comes_to(lead, value, voice)
 }
 
 fn in_range(
     (within, value): (Option<Bounds>, Span),
     range: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let value = span(value, script);
-    let band = within.map(|bounds| bounds.in_words(script)).unwrap_or_default();
+    let value = span(value, voice.script);
+    let band = within.map(|bounds| bounds.in_words(voice.script)).unwrap_or_default();
     let range = format!("{}–{}", range.least(), range.most());
-    match script {
+    match voice.script {
         Script::Hans => format!("{value}，档次{band}，计分幅度{range}"),
         Script::Hant => format!("{value}，檔次{band}，計分幅度{range}"),
         Script::En => format!("{value}, band {band}: to be decided within {range}"),
     }
 }
 
-fn decided(value: Span, is_inside: Verdict, script: Script) -> String {
-    let lead = script.of("评定", "評定", "decided");
-    let text = comes_to(lead, value, script);
+fn decided(value: Span, is_inside: Verdict, voice: Voice<'_>) -> String {
+    let lead = voice.of("评定", "評定", "decided");
+    let text = comes_to(lead, value, voice);
     match is_inside {
         Verdict::Met => text,
         Verdict::NotMet => {
-            let wrong = script.of(
+            let wrong = voice.of(
                 "，超出幅度，不能采用",
                 "，超出幅度，不能採用",
                 ", outside the range: it cannot stand",
@@ -185,7 +193,7 @@ fn decided(value: Span, is_inside: Verdict, script: Script) -> String {
             format!("{text}{wrong}")
         }
         Verdict::Undetermined => {
-            let open = script.of(
+            let open = voice.of(
                 "，幅度尚未确定",
                 "，幅度尚未確定",
                 ", the range is not known yet",
@@ -199,10 +207,10 @@ fn mean_rank(
     (rankers, rank): (u32, Span),
     per_rank: Exact,
     value: Span,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let (rank, all) = (span(rank, script), points(value, script));
-    match script {
+    let (rank, all) = (span(rank, voice.script), points(value, voice));
+    match voice.script {
         Script::Hans => {
             format!("{rankers}人排名，平均第{rank}名，每退一名减{per_rank}，计{all}")
         }

@@ -53,6 +53,10 @@ impl Maker {
         if !is_decimal || scheme.weight == Some(ratio("1/3")) {
             scheme.round = Some(self.rounding());
         }
+        scheme.unit = self.dice.maybe(6, label);
+        if scheme.unit.is_some() && scheme.round.is_none() {
+            scheme.round = Some(self.rounding());
+        }
         scheme.ground = self.ground();
         scheme.note = self.note();
         self.grading(&mut scheme);

@@ -1,7 +1,7 @@
 //! Every node with its steps.
 
 use super::ground;
-use crate::explain::{Report, Wording};
+use crate::explain::Report;
 use crate::scoring::because::Standing;
 use crate::scoring::record::{CombineRecord, NodeRecord, Record};
 use crate::scoring::rules::{Method, Phase};
@@ -17,6 +17,7 @@ pub(super) fn ledger(record: &Record, script: Script, report: &mut Report) {
         let of_parent = above.last().copied().flatten();
         let own = node.ground.as_ref();
         above.push(own);
+        let voice = record.voice(script).of_factor(node.is_factor);
         let mut entry = report.entry(depth, &name(node, script), &figure(node, script));
         let combine = node.combine.as_ref();
         let combined = combine.and_then(|c| combined(c, (record, place), script));
@@ -26,7 +27,7 @@ pub(super) fn ledger(record: &Record, script: Script, report: &mut Report) {
         for step in &node.findings {
             let ground = step.ground.as_ref();
             let ground = ground.map(|g| ground::words(g, &record.sources, script));
-            entry.step(&step.words(script), ground);
+            entry.step(&step.in_voice(voice), ground);
         }
         if let Some(own) = own.filter(|own| of_parent != Some(*own)) {
             entry.step(&ground::words(own, &record.sources, script), None);

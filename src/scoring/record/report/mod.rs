@@ -13,6 +13,7 @@ use super::Record;
 use crate::explain::{Report, Wording};
 use crate::scoring::words::Grades;
 use crate::scoring::words::phrases::headed;
+use crate::scoring::words::voice::Voice;
 use crate::vocabulary::{Ground, Id, Script, Source, SourceKind};
 
 impl Record {
@@ -34,19 +35,24 @@ impl Record {
         report
     }
 
+    /// How the scores of this record are spoken of.
+    pub(super) fn voice(&self, script: Script) -> Voice<'_> {
+        Voice::new(script, self.unit.as_ref())
+    }
+
     fn report_grading(&self, script: Script, report: &mut Report) {
         if self.grading.is_empty() {
             return;
         }
         report.heading(script.of("等次评定", "等次評定", "Grading"));
-        let grades = Grades::of(self);
+        let (grades, voice) = (Grades::of(self), self.voice(script));
         for step in &self.grading {
             let figure = step.figure(&grades, script);
-            let mut entry = report.entry(0, &step.heading(script), &figure);
+            let mut entry = report.entry(0, &step.heading(voice), &figure);
             for test in &step.tests {
                 entry.step(&test.words(script), None);
             }
-            let sentence = step.sentence(&grades, script);
+            let sentence = step.sentence(&grades, voice);
             let ground = step.ground.as_ref();
             entry
                 .step(&sentence, ground.map(|g| ground::words(g, &self.sources, script)));
@@ -80,14 +86,16 @@ impl Record {
             return;
         }
         report.heading(script.of("缺失的事实", "缺失的事實", "Missing facts"));
+        let total = self.voice(script).total();
+        let narrows = match script {
+            Script::Hans => format!("{total}范围最多可缩小"),
+            Script::Hant => format!("{total}範圍最多可縮小"),
+            Script::En => format!("narrows the {total} by up to"),
+        };
         let header = [
             script.of("事实", "事實", "fact"),
             script.of("标识", "標識", "id"),
-            script.of(
-                "总分范围最多可缩小",
-                "總分範圍最多可縮小",
-                "narrows the total by up to",
-            ),
+            &narrows,
         ];
         let rows = self.missing.iter().map(|missing| {
             vec![

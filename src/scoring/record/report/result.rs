@@ -3,8 +3,8 @@
 use crate::scoring::because::Standing;
 use crate::scoring::record::Record;
 use crate::scoring::words::Grades;
-use crate::scoring::words::phrases::{enumerated, quoted, span};
-use crate::vocabulary::{Script, Verdict};
+use crate::scoring::words::phrases::{enumerated, points, quoted, span};
+use crate::vocabulary::{Script, Span, Verdict};
 
 pub(super) fn result(record: &Record, script: Script) -> String {
     let sentences = [
@@ -42,17 +42,24 @@ fn pending(record: &Record, script: Script) -> Option<String> {
     })
 }
 
-/// `总分875，满分1000，已定。`
+/// `总分875，满分1000，已定。`; in a unit of its own `总额4800元，满额5000元，已定。`
 fn total(record: &Record, script: Script) -> String {
-    let total = span(record.total, script);
+    let voice = record.voice(script);
+    let figure = |value: Span| match record.unit {
+        Some(_) => points(value, voice),
+        None => span(value, script),
+    };
+    let total = figure(record.total);
     let full_marks = record.nodes.first().and_then(|root| root.full_marks);
-    let of = full_marks.map(|marks| match script {
-        Script::Hans => format!("，满分{marks}"),
-        Script::Hant => format!("，滿分{marks}"),
-        Script::En => format!(" of {marks}"),
+    let of = full_marks.map(|marks| {
+        let marks = figure(Span::settled(marks.into()));
+        match script {
+            Script::Hans | Script::Hant => format!("，{}{marks}", voice.full()),
+            Script::En => format!(" of {marks}"),
+        }
     });
     let of = of.unwrap_or_default();
-    let before = (record.score != record.total).then(|| span(record.score, script));
+    let before = (record.score != record.total).then(|| figure(record.score));
     let before = before.map(|score| match script {
         Script::Hans | Script::Hant => format!("（清零前{score}）"),
         Script::En => format!(" ({score} before zero-clearing)"),
@@ -60,8 +67,9 @@ fn total(record: &Record, script: Script) -> String {
     let before = before.unwrap_or_default();
     let standing = standing(record, script);
     match script {
-        Script::Hans => format!("总分{total}{before}{of}，{standing}。"),
-        Script::Hant => format!("總分{total}{before}{of}，{standing}。"),
+        Script::Hans | Script::Hant => {
+            format!("{}{total}{before}{of}，{standing}。", voice.total())
+        }
         Script::En => format!("Total {total}{before}{of}, {standing}."),
     }
 }

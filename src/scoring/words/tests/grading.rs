@@ -9,7 +9,7 @@ fn ids(grades: &[&str]) -> Vec<Id> {
     grades.iter().map(|grade| Id::new(grade).unwrap()).collect()
 }
 
-fn lines(grades: &[&str]) -> GradingRecord {
+pub(super) fn lines(grades: &[&str]) -> GradingRecord {
     GradingRecord {
         id: None,
         label: None,
@@ -41,16 +41,18 @@ fn step(does: GradeStepKind, verdict: Verdict, grades: &[&str]) -> GradingRecord
 fn lines_by_status_say_whose_they_are() {
     let about = Label::new("党员身份", "黨員身份", "status");
     let full = Label::new("正式党员", "正式黨員", "full member");
-    let by = |state, choice: Option<&Label>| GradingRecord {
+    let other = Label::new("预备党员", "預備黨員", "probationary member");
+    let by = |state, is_by_policy, choices: &[&Label]| GradingRecord {
         status: Some(StatusRecord {
             about: about.clone(),
             state,
-            choice: choice.cloned(),
+            choices: choices.iter().map(|choice| (*choice).clone()).collect(),
+            is_by_policy,
         }),
         ..lines(&["good"])
     };
     reads(
-        &by(StatusState::Known, Some(&full)),
+        &by(StatusState::Known, false, &[&full]),
         [
             "党员身份：正式党员，总分875落在“good”",
             "黨員身份：正式黨員，總分875落在「good」",
@@ -58,7 +60,7 @@ fn lines_by_status_say_whose_they_are() {
         ],
     );
     reads(
-        &by(StatusState::Absent, Some(&full)),
+        &by(StatusState::Absent, true, &[&full]),
         [
             "党员身份缺失，按缺项规定视为“正式党员”，总分875落在“good”",
             "黨員身份缺失，按缺項規定視為「正式黨員」，總分875落在「good」",
@@ -66,7 +68,7 @@ fn lines_by_status_say_whose_they_are() {
         ],
     );
     reads(
-        &by(StatusState::NotApplicable, Some(&full)),
+        &by(StatusState::NotApplicable, true, &[&full]),
         [
             "党员身份不适用，按规定视为“正式党员”，总分875落在“good”",
             "黨員身份不適用，按規定視為「正式黨員」，總分875落在「good」",
@@ -74,15 +76,15 @@ fn lines_by_status_say_whose_they_are() {
         ],
     );
     reads(
-        &by(StatusState::Absent, None),
+        &by(StatusState::Absent, false, &[&full, &other]),
         [
-            "党员身份未明，用哪条分数线未定，总分875落在“good”",
-            "黨員身份未明，用哪條分數線未定，總分875落在「good」",
-            "status is not known, whose lines hold is open, the total 875 lies in “good”",
+            "党员身份未明，可能为“正式党员”、“预备党员”，总分875落在“good”",
+            "黨員身份未明，可能為「正式黨員」、「預備黨員」，總分875落在「good」",
+            "status is open: “full member”, “probationary member”, the total 875 lies in “good”",
         ],
     );
     reads(
-        &by(StatusState::NotApplicable, None),
+        &by(StatusState::NotApplicable, false, &[&full, &other]),
         [
             "党员身份不适用，用哪条分数线无法认定，总分875落在“good”",
             "黨員身份不適用，用哪條分數線無法認定，總分875落在「good」",

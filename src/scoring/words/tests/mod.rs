@@ -4,6 +4,7 @@ mod grading;
 mod numbers;
 mod rows;
 mod states;
+mod units;
 
 use crate::explain::Wording;
 use crate::scoring::because::Because;

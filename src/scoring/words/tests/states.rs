@@ -115,11 +115,11 @@ fn a_weight_and_parts_left_out() {
     );
     reads(
         &plain(Because::CountedAsZero { children: 2 }),
-        ["2项不计，按零分计入", "2項不計，按零分計入", "2 left out, count as zero"],
+        ["2项不计，按零计入", "2項不計，按零計入", "2 left out, count as zero"],
     );
     reads(
         &plain(Because::CountedAsZero { children: 1 }),
-        ["1项不计，按零分计入", "1項不計，按零分計入", "1 left out, counts as zero"],
+        ["1项不计，按零计入", "1項不計，按零計入", "1 left out, counts as zero"],
     );
     reads(
         &plain(Because::NothingPresent { points: between("0", "100") }),

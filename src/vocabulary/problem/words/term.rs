@@ -153,7 +153,7 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 58] = [
+pub(super) const REASONS: [Term; 59] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -244,6 +244,11 @@ pub(super) const REASONS: [Term; 58] = [
         "say by which status the lines differ",
         "请写明分数线按哪一身份区分",
         "請寫明分數線按哪一身份區分",
+    ],
+    [
+        "the result has a unit of its own: say to what it is rounded",
+        "结果另有单位：请写明取整到哪一位",
+        "結果另有單位：請寫明取整到哪一位",
     ],
     ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
     [

@@ -1,0 +1,60 @@
+//! In which script words stand, and what their scores are counted in.
+
+use crate::vocabulary::{Label, Script};
+
+/// 用语 — a script with the unit of scores.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::scoring) struct Voice<'u> {
+    pub(in crate::scoring) script: Script,
+    pub(in crate::scoring) unit: Unit<'u>,
+}
+
+/// 计量 — what scores are counted in.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::scoring) enum Unit<'u> {
+    /// 分 — points.
+    Points,
+    /// 元 and its like — the unit that the scheme names.
+    Named(&'u Label),
+    /// 系数 — nothing: the score is a factor of something else.
+    Factor,
+}
+
+impl<'u> Voice<'u> {
+    /// Points, unless a unit is named.
+    pub(in crate::scoring) fn new(script: Script, unit: Option<&'u Label>) -> Voice<'u> {
+        Voice { script, unit: unit.map_or(Unit::Points, Unit::Named) }
+    }
+
+    /// The same for a node that is a factor, or is none.
+    pub(in crate::scoring) const fn of_factor(self, is_factor: bool) -> Voice<'u> {
+        if is_factor { Voice { script: self.script, unit: Unit::Factor } } else { self }
+    }
+
+    /// The text of its script.
+    pub(super) const fn of<'t>(
+        self,
+        hans: &'t str,
+        hant: &'t str,
+        en: &'t str,
+    ) -> &'t str {
+        self.script.of(hans, hant, en)
+    }
+
+    /// What the sum of a scheme is called: points have 总分, an amount has 总额.
+    pub(in crate::scoring) const fn total(self) -> &'static str {
+        match self.unit {
+            Unit::Points => self.of("总分", "總分", "total"),
+            Unit::Named(_) | Unit::Factor => self.of("总额", "總額", "total"),
+        }
+    }
+
+    /// What full marks are called.
+    pub(in crate::scoring) const fn full(self) -> &'static str {
+        match self.unit {
+            Unit::Points => self.of("满分", "滿分", "full marks"),
+            Unit::Named(_) => self.of("满额", "滿額", "the full amount"),
+            Unit::Factor => self.of("满值", "滿值", "the full value"),
+        }
+    }
+}
