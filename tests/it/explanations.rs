@@ -43,6 +43,11 @@ fn a_quarter_of_a_five_star_member() {
 }
 
 #[test]
+fn the_pay_of_a_village_secretary() {
+    compare("maotian-2015", "pay");
+}
+
+#[test]
 fn a_year_of_a_village_official() {
     compare("chongqing-2013", "official");
 }
