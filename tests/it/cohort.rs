@@ -1,6 +1,11 @@
 //! Laws of steps over a cohort, whatever the rules; sizes where rounding matters, ties and
 //! open totals are cases below `tests/cases/cohort`.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads a published rulebook")]
+
+use std::fs;
+use std::path::Path;
+
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{Grade, Outcome, cohort, judge};
@@ -122,6 +127,79 @@ ties = {{ then = "{ties}" }}
 }
 
 #[test]
+fn a_greatest_share_may_take_in_the_better_grades() {
+    // 40 % of ten are four places for the competent and the excellent together.
+    let step = r#"do.greatest_share = { grade = "competent", and_above = true, displaced = "poor", unused = "stay_empty", places = { share = { of_base = "40%", round = "down", at_least = 0 } } }
+base = []
+ties = { then = "all_in" }
+"#;
+    let ten = known(&[99, 95, 90, 85, 80, 75, 70, 65, 50, 40]);
+    assert_eq!(grades(step, &ten).join(""), "eeecpppppp");
+    // Five are excellent: the last of them has no place either.
+    let best = known(&[99, 95, 94, 93, 92, 75, 70, 65, 50, 40]);
+    assert_eq!(grades(step, &best).join(""), "eeeepppppp");
+    // Of the grade alone there are four places besides the excellent.
+    let alone = step.replace("and_above = true, ", "");
+    assert_eq!(grades(&alone, &ten).join(""), "eeeccccppp");
+    // Equals across the edge.
+    let equals = known(&[99, 95, 90, 85, 85, 75, 70, 65, 50, 40]);
+    assert_eq!(grades(step, &equals).join(""), "eeeccppppp");
+    let out = step.replace("all_in", "all_out");
+    assert_eq!(grades(&out, &equals).join(""), "eeeppppppp");
+    // One total is open: whoever is fourth may be displaced.
+    let mut open = ten.clone();
+    open[9] = None;
+    let found = grades(&step.replace("base = []", "base = [\"unsettled\"]"), &open);
+    assert_eq!(found[..5], ["e", "e", "e", "cp", "p"]);
+    assert_eq!(found[9], "ecp");
+}
+
+#[test]
+fn branches_share_their_stars_as_published() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/published");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    let rulebook = Rulebook::read(&read("five-star-branches.toml")).unwrap();
+    let facts = read("facts/five-star-branches.toml");
+    let scheme = rulebook.scheme("branch").unwrap();
+    let stars = |totals: &[i64]| {
+        let branch = |total: &i64| {
+            // All but the other indicators come to 38.
+            let own = format!("\"other.score\" = {}", total - 38);
+            let facts = facts.replace("\"other.score\" = 58", &own);
+            judge(scheme, &rulebook.dictionary().read_sheet(&facts).unwrap())
+        };
+        let found = cohort(totals.iter().map(branch).collect());
+        let first = |o: &Outcome| o.grade().unwrap().id.as_str()[..2].to_owned();
+        found.iter().map(first).collect::<Vec<_>>().join(" ")
+    };
+    // Of ten, one has five stars, three have four, four have three, two have two.
+    let ten = stars(&[97, 95, 92, 90, 89, 88, 87, 86, 76, 75]);
+    assert_eq!(ten, "fi fo fo fo th th th th tw tw");
+    // Of five, each share rounded, there would be room for all above: the last one falls.
+    assert_eq!(stars(&[97, 85, 84, 75, 74]), "fi fo fo th tw");
+    // One star is fewer than two: the fifth is there already.
+    assert_eq!(stars(&[97, 85, 84, 75, 59]), "fi fo fo th on");
+}
+
+#[test]
+fn places_that_the_better_leave_roll_down() {
+    // One of two places is left by the first step and goes to the second.
+    let steps = r#"do.greatest_share = { grade = "excellent", displaced = "competent", unused = "roll_down", places = { count = 2 } }
+base = []
+ties = { then = "all_in" }
+
+[[scheme.cohort]]
+id = "next"
+label = { hans = "合计", hant = "合計", en = "together" }
+do.greatest_share = { grade = "competent", and_above = true, displaced = "poor", unused = "stay_empty", places = { count = 2 } }
+base = []
+ties = { then = "all_in" }
+"#;
+    let found = grades(steps, &known(&[95, 80, 75, 70, 65]));
+    assert_eq!(found.join(""), "eccpp");
+}
+
+#[test]
 fn every_displaced_subjects_explanation_says_so() {
     let scores = known(&[99, 98, 97, 70]);
     let found = judged(&excellent("50%", "down", "all_in"), &scores);
@@ -238,11 +316,13 @@ proptest! {
         scores in proptest::collection::vec(
             proptest::option::weighted(0.7, proptest::sample::select(vec![50_i64, 70, 90, 95])), 2..5,
         ),
-        which in 0_usize..4,
+        which in 0_usize..6,
         ties in proptest::sample::select(vec!["all_in", "all_out", "by_hand"]),
     ) {
         let kinds = [
             r#"do.greatest_share = { grade = "excellent", displaced = "competent", unused = "stay_empty", places = { share = { of_base = "40%", round = "down", at_least = 0 } } }"#,
+            r#"do.greatest_share = { grade = "competent", and_above = true, displaced = "poor", unused = "stay_empty", places = { share = { of_base = "40%", round = "down", at_least = 0 } } }"#,
+            r#"do.least_share = { grade = "competent", places = { share = { of_base = "40%", round = "up", at_least = 0 } } }"#,
             r#"do.least_share = { grade = "poor", places = { share = { of_base = "40%", round = "up", at_least = 0 } } }"#,
             r#"do.forced = { round = "nearest", shares = [{ grade = "excellent", share = "30%" }, { grade = "competent", share = "40%" }, { grade = "poor", share = "30%" }] }"#,
             r#"do.seats = { others = "poor", unused = "roll_down", seats = [{ grade = "excellent", places = 1, at_least = 90 }, { grade = "competent", places = 1, at_least = 60 }] }"#,

@@ -2,20 +2,21 @@
 
 use super::Context;
 use super::grades::Steps;
-use crate::rulebook::draft::{CohortDraft, CohortKindDraft, PlacesDraft, Unused};
-use crate::scoring::{CohortKind, CohortStep, Places, Ties};
+use crate::rulebook::draft::{
+    CohortDraft, CohortKindDraft, PlacesDraft, StrengthDraft, Unused,
+};
+use crate::scoring::{CohortKind, CohortStep, InBase, Places, Ties};
 use crate::vocabulary::{Defect, Exact, FieldPath, Id};
 
 impl Context<'_> {
     pub(super) fn cohort(&mut self, steps: Steps<'_>) -> Vec<CohortStep> {
         let at = steps.at.key("cohort");
-        super::unique(
-            steps.draft.cohort.iter().map(|step| &step.id),
-            ("steps over the cohort", &at),
-            self.problems,
-        );
         let drafts = steps.draft.cohort.iter();
-        drafts.filter_map(|draft| self.cohort_step(steps, draft, &at)).collect()
+        let paths = super::named(&at, drafts.clone().map(|step| &step.id));
+        drafts
+            .zip(paths)
+            .filter_map(|(draft, at)| self.cohort_step(steps, draft, &at))
+            .collect()
     }
 
     fn cohort_step(
@@ -24,9 +25,9 @@ impl Context<'_> {
         draft: &CohortDraft,
         at: &FieldPath,
     ) -> Option<CohortStep> {
-        let at = at.element(draft.id.as_str());
-        let ground = self.ground_or(draft.ground.as_ref(), steps.ground, &at);
+        let ground = self.ground_or(draft.ground.as_ref(), steps.ground, at);
         let kind = self.cohort_kind(steps, &draft.kind, &at.key("do"));
+        self.base(steps, draft, at);
         let by = at.key("ties").key("by");
         let nodes: Vec<Option<u16>> =
             draft.ties.by.iter().map(|node| self.node_at(steps, node, &by)).collect();
@@ -48,6 +49,45 @@ impl Context<'_> {
         })
     }
 
+    /// Who counts in the base is worth a word only where there can be such subjects.
+    fn base(&mut self, steps: Steps<'_>, draft: &CohortDraft, at: &FieldPath) {
+        let at = at.key("base");
+        let vetoes = steps.draft.veto.iter().map(|veto| veto.strength.as_ref());
+        let takes_out = |strength: Option<&StrengthDraft>| {
+            matches!(strength, Some(StrengthDraft::OutOfRanking))
+        };
+        let mut seen = Vec::with_capacity(draft.base.len());
+        for (who, path) in
+            draft.base.iter().zip(self.holes.elements(&at, draft.base.len()))
+        {
+            let why = match who {
+                InBase::Vetoed if steps.draft.veto.is_empty() => {
+                    Some("nobody is vetoed: the scheme has no veto")
+                }
+                InBase::Direct if steps.draft.direct.is_empty() => {
+                    Some("nobody has a direct grade: the scheme has none")
+                }
+                InBase::Unranked if !vetoes.clone().any(takes_out) => {
+                    Some("nobody is out of the ranking: no veto does that")
+                }
+                InBase::Vetoed
+                | InBase::Direct
+                | InBase::Unranked
+                | InBase::Unsettled => None,
+            };
+            let is_known = !self.holes.within(steps.at);
+            if let Some(why) = why.filter(|_| is_known) {
+                self.report(&path, Defect::AnswerIdle { key: "base", why });
+            }
+            if seen.contains(who) {
+                let named = InBase::ALL.iter().find(|(_, known)| known == who);
+                let id = named.map_or_else(String::new, |(word, _)| (*word).to_owned());
+                self.report(&path, Defect::Duplicate { what: "names here", id });
+            }
+            seen.push(*who);
+        }
+    }
+
     fn node_at(&mut self, steps: Steps<'_>, id: &Id, at: &FieldPath) -> Option<u16> {
         let place = steps.nodes.iter().position(|node| node == id);
         if place.is_none() && !self.holes.within(steps.at) {
@@ -66,7 +106,13 @@ impl Context<'_> {
         at: &FieldPath,
     ) -> Option<CohortKind> {
         match draft {
-            CohortKindDraft::GreatestShare { grade, places, displaced, unused } => {
+            CohortKindDraft::GreatestShare {
+                grade,
+                and_above,
+                places,
+                displaced,
+                unused,
+            } => {
                 let at = at.key("greatest_share");
                 let found = self.grade_at(steps, Some(grade), &at.key("grade"));
                 let down = self.grade_at(steps, Some(displaced), &at.key("displaced"));
@@ -77,13 +123,30 @@ impl Context<'_> {
                     let defect = Defect::AnswerIdle { key: "displaced", why };
                     self.report(&at.key("displaced"), defect);
                 }
+                let and_above = *and_above;
+                if and_above && grade == 0 {
+                    let why = "no grade stands above this one";
+                    let defect = Defect::AnswerIdle { key: "and_above", why };
+                    self.report(&at.key("and_above"), defect);
+                }
                 let rolls_down = *unused == Unused::RollDown;
-                Some(CohortKind::GreatestShare { grade, places, displaced, rolls_down })
+                Some(CohortKind::GreatestShare {
+                    grade,
+                    and_above,
+                    places,
+                    displaced,
+                    rolls_down,
+                })
             }
             CohortKindDraft::LeastShare { grade, places } => {
                 let at = at.key("least_share");
                 let grade = self.grade_at(steps, Some(grade), &at.key("grade"));
                 let places = self.places(*places, &at.key("places"));
+                if grade == Some(0) {
+                    let why = "everybody has this grade or a lower one";
+                    let defect = Defect::AnswerIdle { key: "grade", why };
+                    self.report(&at.key("grade"), defect);
+                }
                 Some(CohortKind::LeastShare { grade: grade?, places })
             }
             CohortKindDraft::Forced { shares, round } => {

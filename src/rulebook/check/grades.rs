@@ -68,9 +68,12 @@ impl Context<'_> {
         let paths = all.map(|(key, list)| {
             super::named(&at.key(key), list.iter().map(|step| &step.id))
         });
+        let over =
+            super::named(&at.key("cohort"), draft.cohort.iter().map(|step| &step.id));
         let ids = all.iter().flat_map(|(_, list)| list.iter().map(|step| &step.id));
+        let ids = ids.chain(draft.cohort.iter().map(|step| &step.id));
         super::unique_at(
-            ids.zip(paths.iter().flatten()),
+            ids.zip(paths.iter().flatten().chain(&over)),
             "steps to the grade",
             self.problems,
         );

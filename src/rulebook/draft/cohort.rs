@@ -38,6 +38,9 @@ pub enum CohortKindDraft {
     GreatestShare {
         /// The grade.
         grade: Id,
+        /// Whether those with a better grade take up places too.
+        #[serde(skip_serializing_if = "is_false")]
+        and_above: bool,
         /// How many.
         places: PlacesDraft,
         /// The grade of those for whom there is no place.
@@ -68,6 +71,14 @@ pub enum CohortKindDraft {
         /// Whether places left over are added to the next.
         unused: Unused,
     },
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// 剩余名额 — what happens to places that nobody takes.

@@ -73,12 +73,19 @@ fn rounding(reader: &mut Reader, field: &Field<'_>) -> Option<ShareRounding> {
 
 fn greatest(reader: &mut Reader, table: &mut Table<'_>) -> Option<CohortKindDraft> {
     let grade = table.required(reader, "grade", Reader::id);
+    let and_above = table.optional(reader, "and_above", Reader::boolean);
     let places = table.required(reader, "places", places);
     let displaced = table.required(reader, "displaced", Reader::id);
     let unused = table.required(reader, "unused", |r, f| r.word(f, &Unused::ALL));
     let (grade, places) = grade.zip(places)?;
     let (displaced, unused) = displaced.zip(unused)?;
-    Some(CohortKindDraft::GreatestShare { grade, places, displaced, unused })
+    Some(CohortKindDraft::GreatestShare {
+        grade,
+        and_above: and_above.unwrap_or(false),
+        places,
+        displaced,
+        unused,
+    })
 }
 
 fn seats(reader: &mut Reader, table: &mut Table<'_>) -> Option<CohortKindDraft> {

@@ -87,6 +87,19 @@ fn verdict(verdicts: &[Verdict], at: usize) -> Verdict {
     verdicts.get(at).copied().unwrap_or(Verdict::NotMet)
 }
 
+/// The grade whose places are limited, alone or with those above it.
+#[derive(Clone, Copy)]
+struct Limited {
+    grade: u8,
+    and_above: bool,
+}
+
+impl Limited {
+    const fn takes(self, held: u8) -> bool {
+        held == self.grade || (self.and_above && held < self.grade)
+    }
+}
+
 pub(super) struct Run<'r> {
     step: &'r CohortStep,
     members: &'r [&'r Outcome],
@@ -111,18 +124,25 @@ impl Run<'_> {
     /// each knows those of its own group.
     pub(super) fn take(&self, rolled_down: &mut [Between]) -> Vec<Found> {
         match &self.step.kind {
-            CohortKind::GreatestShare { grade, places, displaced, rolls_down } => {
+            CohortKind::GreatestShare {
+                grade,
+                and_above,
+                places,
+                displaced,
+                rolls_down,
+            } => {
+                let limited = Limited { grade: *grade, and_above: *and_above };
                 let places: Vec<Between> = rolled_down
                     .iter()
                     .enumerate()
                     .map(|(at, rolled)| number(*places, self.base(at)).plus(*rolled))
                     .collect();
-                let found = self.greatest(*grade, *displaced, &places);
+                let found = self.greatest(limited, *displaced, &places);
                 let holders = |at: usize| {
                     self.count(at, |other| {
                         let grades = found.get(other).map(|(grades, _)| *grades);
                         grades.map_or(Verdict::NotMet, |grades| {
-                            among(grades, |held| held == *grade)
+                            among(grades, |held| limited.takes(held))
                         })
                     })
                 };
@@ -165,11 +185,6 @@ impl Run<'_> {
     /// The base, as a subject sees it.
     fn base(&self, one: usize) -> Between {
         self.count(one, |other| verdict(&self.in_base, other))
-    }
-
-    /// Whether a subject has a grade, as far as can be told.
-    fn has(&self, at: usize, grade: u8) -> Verdict {
-        self.holds(at, |held| held == grade)
     }
 
     /// Whether a subject has a grade or a lower one, as far as can be told.
@@ -238,21 +253,28 @@ impl Run<'_> {
             .collect()
     }
 
-    fn greatest(&self, grade: u8, displaced: u8, places: &[Between]) -> Vec<Found> {
+    fn greatest(
+        &self,
+        limited: Limited,
+        displaced: u8,
+        places: &[Between],
+    ) -> Vec<Found> {
         self.each(|at, outcome| {
-            if !outcome.grades.has(grade) {
+            let takes = |held| limited.takes(held);
+            if !outcome.grades.places().any(takes) {
                 return None;
             }
             // Those who keep the grade without competing take up places.
             let kept = self.count(at, |other| {
-                verdict(&self.competes, other).not().and(self.has(other, grade))
+                verdict(&self.competes, other).not().and(self.holds(other, takes))
             });
             let left = places.get(at).copied().unwrap_or(Between::NONE).less(kept);
             let counted = self.seen_from(at, |other| {
-                verdict(&self.competes, other).and(self.has(other, grade))
+                verdict(&self.competes, other).and(self.holds(other, takes))
             });
             let placing = self.placing(counted, (self.base(at), left));
-            let down = replaced(outcome.grades, grade, displaced);
+            let down =
+                outcome.grades.map(|held| if takes(held) { displaced } else { held });
             Some(match placing.is_in {
                 Verdict::Met => (outcome.grades, Some(placing)),
                 Verdict::NotMet => (down, Some(placing)),
@@ -407,9 +429,4 @@ fn reached(outcome: &Outcome, line: Exact) -> Verdict {
         (false, true) => Verdict::NotMet,
         (false, false) => Verdict::Undetermined,
     }
-}
-
-/// The same grades, with one put in the place of another.
-fn replaced(grades: GradeSet, from: u8, to: u8) -> GradeSet {
-    grades.map(|place| if place == from { to } else { place })
 }

@@ -33,6 +33,8 @@ pub enum CohortKind {
     GreatestShare {
         /// The grade.
         grade: u8,
+        /// Whether those with a better grade take up places too.
+        and_above: bool,
         /// The share of the base, or a number of places.
         places: Places,
         /// The grade of those for whom there is no place.

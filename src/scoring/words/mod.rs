@@ -82,7 +82,6 @@ fn answer(test: Test, within: Option<Bounds>, script: Script) -> String {
 }
 
 /// The step without what it is about.
-#[expect(clippy::too_many_lines, reason = "an exhaustive match: one arm a step")]
 fn body(finding: &Finding, voice: Voice<'_>) -> String {
     let within = finding.within;
     match finding.because {

@@ -65,7 +65,7 @@ pub(super) const LISTED: [Term; 13] = [
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 29] = [
+pub(super) const UNIQUE: [Term; 28] = [
     ["links", "引用的事实", "引用的事實"],
     ["children", "子项", "子項"],
     ["choices", "选项", "選項"],
@@ -82,7 +82,6 @@ pub(super) const UNIQUE: [Term; 29] = [
     ["steps to the grade", "定级步骤的标识", "定級步驟的標識"],
     ["subjects", "考核对象", "考核對象"],
     ["ballots", "票的种类", "票的種類"],
-    ["steps over the cohort", "排名步骤的标识", "排名步驟的標識"],
     ["periods of a state", "状态的期限", "狀態的期限"],
     ["names here", "这里的名称", "這裡的名稱"],
     ["procedures", "程序的标识", "程序的標識"],
@@ -153,7 +152,7 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 59] = [
+pub(super) const REASONS: [Term; 64] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -249,6 +248,27 @@ pub(super) const REASONS: [Term; 59] = [
         "the result has a unit of its own: say to what it is rounded",
         "结果另有单位：请写明取整到哪一位",
         "結果另有單位：請寫明取整到哪一位",
+    ],
+    ["no grade stands above this one", "没有更高的等次", "沒有更高的等次"],
+    [
+        "everybody has this grade or a lower one",
+        "人人都在该等次或更低的等次",
+        "人人都在該等次或更低的等次",
+    ],
+    [
+        "nobody is vetoed: the scheme has no veto",
+        "没有人会被否决：办法中没有一票否决",
+        "沒有人會被否決：辦法中沒有一票否決",
+    ],
+    [
+        "nobody has a direct grade: the scheme has none",
+        "没有人会直接定级：办法中没有直接定级",
+        "沒有人會直接定級：辦法中沒有直接定級",
+    ],
+    [
+        "nobody is out of the ranking: no veto does that",
+        "没有人会不参加排名：没有这样的一票否决",
+        "沒有人會不參加排名：沒有這樣的一票否決",
     ],
     ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
     [
