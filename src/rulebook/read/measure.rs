@@ -9,8 +9,8 @@ use crate::rulebook::draft::{
     StopDraft, WindowDraft,
 };
 use crate::scoring::{Excluded, Form, StepMode};
-use crate::vocabulary::Window;
 use crate::vocabulary::document::{Field, Reader, Table, WordOr};
+use crate::vocabulary::{Ground, Window};
 
 const TAGS: [&str; 18] = [
     "constant",
@@ -88,6 +88,14 @@ pub(super) fn measure(reader: &mut Reader, field: &Field<'_>) -> Option<MeasureD
     measure
 }
 
+/// What a row says of itself, last of its keys: where its numbers come from, and a note.
+fn told(reader: &mut Reader, mut table: Table<'_>) -> (Option<Ground>, Option<String>) {
+    let ground = table.optional(reader, "ground", ground);
+    let note = table.optional(reader, "note", Reader::text);
+    table.finish(reader);
+    (ground, note)
+}
+
 /// `"none"` or a number of points.
 fn stop(reader: &mut Reader, field: &Field<'_>) -> Option<StopDraft> {
     let words = [("none", StopDraft::None)];
@@ -127,9 +135,7 @@ fn counted_rows(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<CountedDra
         let window = table.optional(reader, "window", window);
         let cap = table.optional(reader, "cap", Reader::points);
         let label = table.optional(reader, "label", Reader::label);
-        let ground = table.optional(reader, "ground", ground);
-        let note = table.optional(reader, "note", Reader::text);
-        table.finish(reader);
+        let (ground, note) = told(reader, table);
         Some(CountedDraft { of: of?, points: points?, window, cap, label, ground, note })
     })
 }
@@ -139,9 +145,7 @@ fn band_rows(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<BandRowDraft>
         let mut table = reader.table(field)?;
         let bounds = reader.bounds(&mut table);
         let points = table.required(reader, "points", Reader::points);
-        let ground = table.optional(reader, "ground", ground);
-        let note = table.optional(reader, "note", Reader::text);
-        table.finish(reader);
+        let (ground, note) = told(reader, table);
         Some(BandRowDraft { bounds: bounds?, points: points?, ground, note })
     })
 }
@@ -151,9 +155,7 @@ fn choice_rows(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<ChoiceRowDr
         let mut table = reader.table(field)?;
         let choice = table.required(reader, "choice", Reader::id);
         let points = table.required(reader, "points", Reader::points);
-        let ground = table.optional(reader, "ground", ground);
-        let note = table.optional(reader, "note", Reader::text);
-        table.finish(reader);
+        let (ground, note) = told(reader, table);
         Some(ChoiceRowDraft { choice: choice?, points: points?, ground, note })
     })
 }
@@ -262,9 +264,7 @@ fn slabs(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
             let per = table.required(reader, "per", Reader::ratio);
             let points = table.required(reader, "points", Reader::points);
             let cap = table.optional(reader, "cap", Reader::points);
-            let ground = table.optional(reader, "ground", ground);
-            let note = table.optional(reader, "note", Reader::text);
-            table.finish(reader);
+            let (ground, note) = told(reader, table);
             let (above, per, points) = (above?, per?, points?);
             Some(SlabDraft { above, up_to, per, points, cap, ground, note })
         })
@@ -281,9 +281,7 @@ fn milestones(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft
             let mut table = reader.table(field)?;
             let at_least = table.required(reader, "at_least", Reader::ratio);
             let points = table.required(reader, "points", Reader::points);
-            let ground = table.optional(reader, "ground", ground);
-            let note = table.optional(reader, "note", Reader::text);
-            table.finish(reader);
+            let (ground, note) = told(reader, table);
             Some(MilestoneDraft { at_least: at_least?, points: points?, ground, note })
         })
     });
@@ -302,9 +300,7 @@ fn severity(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> 
             let mut table = reader.table(field)?;
             let kind = table.required(reader, "kind", Reader::id);
             let points = table.required(reader, "points", Reader::points);
-            let ground = table.optional(reader, "ground", ground);
-            let note = table.optional(reader, "note", Reader::text);
-            table.finish(reader);
+            let (ground, note) = told(reader, table);
             Some(SeverityRowDraft { kind: kind?, points: points?, ground, note })
         })
     });
@@ -328,9 +324,7 @@ fn assessed(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> 
             });
             let least = table.required(reader, "least", Reader::points);
             let most = table.required(reader, "most", Reader::points);
-            let ground = table.optional(reader, "ground", ground);
-            let note = table.optional(reader, "note", Reader::text);
-            table.finish(reader);
+            let (ground, note) = told(reader, table);
             let (bounds, least, most) = (bounds?, least?, most?);
             Some(AssessedRowDraft { bounds, or, least, most, ground, note })
         })
@@ -374,9 +368,7 @@ fn ballots(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
             let mut table = reader.table(field)?;
             let choice = table.required(reader, "choice", Reader::id);
             let value = table.required(reader, "value", Reader::points);
-            let ground = table.optional(reader, "ground", ground);
-            let note = table.optional(reader, "note", Reader::text);
-            table.finish(reader);
+            let (ground, note) = told(reader, table);
             Some(BallotValueDraft { choice: choice?, value: value?, ground, note })
         })
     });
