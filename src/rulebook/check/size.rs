@@ -3,9 +3,9 @@
 use crate::criteria::{Answer, Condition, MissingPeriod, Quantity, Take};
 use crate::facts::{Dictionary, Fact, FactKind, SeriesOf};
 use crate::scoring::{
-    Award, Excluded, Form, Group, Hold, Measure, Row, Scale, Stop, Target,
+    Award, Excluded, Form, Group, Hold, Measure, Row, Scale, StepMode, Stop, Target,
 };
-use crate::vocabulary::{Exact, Rounding, Span};
+use crate::vocabulary::{Exact, Rounding, RoundingMode, Span};
 
 /// The greatest numerator that may occur; the crate holds 127 bits and needs some room.
 const MOST: u128 = 1 << 112;
@@ -339,12 +339,9 @@ pub(super) fn measure(
             // Before the rate is applied, the distance is divided by the unit.
             Some(stopped(finer(free, *per), *floor, *cap))
         }
-        Measure::Steps { of, target, per, points, form, stop, .. } => {
-            let most =
-                off_by(read(of)?, *target, *form)?.times(Exact::ONE.over(*per)?)?;
-            // A whole step more, where parts of a step count as one.
-            let most = most.plus(Extent::of(Exact::ONE))?.or(Extent::of(Exact::ZERO));
-            let points = finer(most.times(*points)?, *per);
+        Measure::Steps { of, target, per, points, mode, form, stop } => {
+            let off = off_by(read(of)?, *target, *form)?;
+            let points = counted_steps(off, *per, *mode)?.times(*points)?;
             Some(match form {
                 Form::Rising => stopped(points, Stop::None, *stop),
                 Form::Shortfall | Form::Excess => {
@@ -352,13 +349,15 @@ pub(super) fn measure(
                 }
             })
         }
-        Measure::Slabs { of, slabs, cap, .. } => {
+        Measure::Slabs { of, slabs, is_whole_units, cap } => {
             let value = read(of)?;
+            let mode =
+                if *is_whole_units { StepMode::Down } else { StepMode::Proportional };
             let mut sum = Extent::of(Exact::ZERO);
             for slab in slabs {
                 let inside = value.minus(Extent::of(slab.above))?;
                 let inside = inside.held(hold(Some(Exact::ZERO), None));
-                let units = finer(inside.times(Exact::ONE.over(slab.per)?)?, slab.per);
+                let units = counted_steps(inside, slab.per, mode)?;
                 let points = units.times(slab.points)?.held(hold(None, slab.cap));
                 sum = sum.plus(points.or(Extent::of(Exact::ZERO)))?;
             }
@@ -429,6 +428,18 @@ fn off_by(value: Extent, target: Exact, form: Form) -> Option<Extent> {
         Form::Excess | Form::Rising => value.minus(Extent::of(target))?,
     };
     Some(off.held(hold(Some(Exact::ZERO), None)))
+}
+
+/// How many steps that is: whole ones, or with their parts.
+fn counted_steps(distance: Extent, per: Exact, mode: StepMode) -> Option<Extent> {
+    let steps = finer(distance.times(Exact::ONE.over(per)?)?, per);
+    let mode = match mode {
+        StepMode::Proportional => return Some(steps),
+        StepMode::Down => RoundingMode::Down,
+        StepMode::Up => RoundingMode::Up,
+    };
+    let held = Some(steps).filter(Extent::can_be_held)?;
+    held.rounded(Rounding::places(0, mode).ok()?)
 }
 
 fn finer(extent: Extent, per: Exact) -> Extent {
