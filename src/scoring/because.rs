@@ -302,6 +302,8 @@ pub enum Because {
     Range {
         /// The row, where only one is possible.
         row: Option<u16>,
+        /// Whether the other number chose it, not the first.
+        is_other: bool,
         /// The number that chooses it.
         value: Span,
         /// The range.

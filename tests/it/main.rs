@@ -26,4 +26,5 @@ mod quotas;
 mod secretary;
 mod series;
 mod strategies;
+mod ways;
 mod wire;

@@ -82,8 +82,8 @@ impl Run<'_> {
         let Some(chosen) = self.range(of, or.as_ref(), rows)? else {
             return Some(self.not_known(State::NotApplicable));
         };
-        let Chosen { row, range, value, state } = chosen;
-        self.steps.push(Because::Range { row, value, range });
+        let Chosen { row, is_other, range, value, state } = chosen;
+        self.steps.push(Because::Range { row, is_other, value, range });
         let sheet = self.view.sheet;
         let Entry::Known(Value::Decision(decision)) = sheet.at(*decided) else {
             return Some(Measured {
@@ -152,7 +152,16 @@ impl Run<'_> {
             _ => None,
         };
         let range = possible.into_iter().map(|(_, range)| range).reduce(Span::or)?;
-        Some(Some(Chosen { row, range, value: number.span, state }))
+        let led = row.and_then(|row| rows.get(usize::from(row)));
+        let is_led_by = |way: Option<Reading>, bounds: Option<Bounds>| {
+            way.is_some_and(|way| way.state == State::Known) && may_hold(way, bounds)
+        };
+        let is_led_by_other = led
+            .is_some_and(|row| !is_led_by(x, Some(row.bounds)) && is_led_by(y, row.or));
+        // The first number is named unless the other chose, or the first does not apply.
+        let chose = y.filter(|_| is_led_by_other || x.is_none());
+        let (is_other, value) = (chose.is_some(), chose.unwrap_or(number).span);
+        Some(Some(Chosen { row, is_other, range, value, state }))
     }
 }
 
@@ -160,8 +169,10 @@ impl Run<'_> {
 struct Chosen {
     /// The only row that is possible.
     row: Option<u16>,
+    /// Whether the other number chose it.
+    is_other: bool,
     range: Span,
-    /// The number that chooses first.
+    /// The number that chose it.
     value: Span,
     state: State,
 }

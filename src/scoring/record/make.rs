@@ -278,10 +278,18 @@ fn item_finding(
             let ground = rows.get(usize::from(row)).and_then(|row| other(&row.ground));
             (choice_label(dictionary, *fact, Some(row)), None, ground)
         }
-        (Measure::Assessed { of: quantity, rows, .. }, Because::Range { row, .. }) => {
+        (
+            Measure::Assessed { of: first, or, rows, .. },
+            Because::Range { row, is_other, .. },
+        ) => {
             let row = row.and_then(|row| rows.get(usize::from(row)));
             let ground = row.and_then(|row| other(&row.ground));
-            (of(quantity), row.map(|row| row.bounds), ground)
+            let way = or.as_ref().filter(|_| is_other);
+            let within = match way {
+                Some(_) => row.and_then(|row| row.or),
+                None => row.map(|row| row.bounds),
+            };
+            (of(way.unwrap_or(first)), within, ground)
         }
         (Measure::Assessed { decided, .. }, Because::DecidedValue { .. }) => {
             (fact_label(*decided), None, None)
