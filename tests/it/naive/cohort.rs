@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use grassroots::rulebook::draft::{
     CohortDraft, CohortKindDraft, GradeShareDraft, PlacesDraft, Polarity, SchemeDraft,
@@ -252,11 +253,18 @@ impl Run<'_> {
 
     fn take(&self, world: &World) -> Vec<World> {
         match &self.step.kind {
-            CohortKindDraft::GreatestShare { grade, places, displaced, unused } => {
+            CohortKindDraft::GreatestShare {
+                grade,
+                and_above,
+                places,
+                displaced,
+                unused,
+            } => {
                 let grade = place_of(self.scheme, grade);
                 let down = place_of(self.scheme, displaced);
                 let places = self.places(*places) + world.rolled_down;
-                self.greatest(world, (grade, down), places, *unused)
+                let best = if *and_above { 0 } else { grade };
+                self.greatest(world, (best..=grade, down), places, *unused)
             }
             CohortKindDraft::LeastShare { grade, places } => {
                 let grade = place_of(self.scheme, grade);
@@ -272,15 +280,15 @@ impl Run<'_> {
         }
     }
 
-    /// At most so many have the grade: the best of those who do.
+    /// At most so many have one of the grades: the best of those who do.
     fn greatest(
         &self,
         world: &World,
-        (grade, down): (usize, usize),
+        (limited, down): (RangeInclusive<usize>, usize),
         places: usize,
         unused: Unused,
     ) -> Vec<World> {
-        let has_it = |at: &usize| world.grades[*at] == grade;
+        let has_it = |at: &usize| limited.contains(&world.grades[*at]);
         let holders: Vec<usize> = self.competing().into_iter().filter(has_it).collect();
         // Whoever keeps the grade without competing takes up a place.
         let all = (0..self.members.len()).filter(has_it).count();
@@ -296,7 +304,8 @@ impl Run<'_> {
                     after.grades[*one] = down;
                 }
             }
-            let has_now = after.grades.iter().filter(|held| **held == grade).count();
+            let has_now =
+                after.grades.iter().filter(|held| limited.contains(held)).count();
             after.rolled_down = match unused {
                 Unused::RollDown => places.saturating_sub(has_now),
                 Unused::StayEmpty => 0,

@@ -265,9 +265,11 @@ impl Text<'_> {
         let grade = if cohorts.is_plain { 0 } else { self.dice.roll(self.grades - 1) };
         let down = grade + 1 + self.dice.roll(self.grades - grade - 1);
         let (places, unused) = (self.places(), self.unused());
+        let and_above = grade > 0 && self.dice.one_in(3);
+        let and_above = if and_above { "and_above = true, " } else { "" };
         format!(
             "greatest_share = {{ grade = \"g{grade}\", displaced = \"g{down}\", \
-             unused = \"{unused}\", places = {places} }}"
+             {and_above}unused = \"{unused}\", places = {places} }}"
         )
     }
 
