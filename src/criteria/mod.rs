@@ -16,5 +16,10 @@ mod quantity;
 
 pub use condition::{Atom, Condition, Test};
 pub(crate) use condition::{answered, assess};
-pub use quantity::{Answer, MissingPeriod, Quantity, Such, Take, Tallying, Which};
-pub(crate) use quantity::{Reading, State, View, both, denominator, quotient, taken};
+pub use quantity::{
+    Answer, ChangeKind, EventsOf, Gaps, MissingPeriod, Moment, PartWindows, PeriodDay,
+    Quantity, Reach, Service, Since, Such, Take, Tallying, Which,
+};
+pub(crate) use quantity::{
+    Reading, State, Trace, View, both, denominator, quotient, relative, taken,
+};

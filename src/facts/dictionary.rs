@@ -222,10 +222,19 @@ fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Found) {
             }
             check.above_zero(*at_most, &at.key("series").key("at_most"));
         }
-        FactKind::Events { kinds, at_most } => {
+        FactKind::Events { kinds, at_most, amount } => {
             let at = at.key("events");
             check.choices(kinds, &at.key("kinds"));
             check.above_zero(*at_most, &at.key("at_most"));
+            if let Some(amount) = amount {
+                let at = &at.key("amount");
+                let mut check = KindCheck { at, problems };
+                check.places(amount.places);
+                check.domain(amount.at_least.into(), amount.at_most.into());
+            }
+        }
+        FactKind::Spells { at_most } => {
+            check.above_zero(*at_most, &at.key("spells").key("at_most"));
         }
     }
 }

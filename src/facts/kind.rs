@@ -142,7 +142,50 @@ pub enum FactKind {
         kinds: Vec<Choice>,
         /// The greatest number of all of them.
         at_most: u32,
+        /// The amount that each time has, if any.
+        amount: Option<EventAmount>,
     },
+    /// 经历 — spells of service: from when to when, the last perhaps to this day.
+    Spells {
+        /// The greatest number of spells.
+        at_most: u32,
+    },
+}
+
+/// 事件数额 — the amount that each event of a fact has: yuan donated, hours served.
+///
+/// # Shape
+/// `amount = { unit = LABEL, places = 2, at_least = 0, at_most = 100000 }`, beside `kinds`.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct EventAmount {
+    /// The unit, such as 元.
+    pub unit: Label,
+    /// Decimals that it is measured to.
+    pub places: u8,
+    /// The least amount.
+    pub at_least: Amount,
+    /// The greatest amount.
+    pub at_most: Amount,
+}
+
+impl EventAmount {
+    /// An amount in a unit, with its places, from the least to the greatest.
+    #[must_use]
+    pub const fn new(
+        unit: Label,
+        places: u8,
+        at_least: Amount,
+        at_most: Amount,
+    ) -> EventAmount {
+        EventAmount { unit, places, at_least, at_most }
+    }
+
+    /// From the least to the greatest.
+    #[must_use]
+    pub fn domain(&self) -> Span {
+        Span::between(self.at_least.into(), self.at_most.into())
+    }
 }
 
 /// 分期内容 — what a series has in each of its periods.
@@ -181,6 +224,7 @@ impl FactKind {
             FactKind::Events { .. } => "a list of events",
             FactKind::Series { of: SeriesOf::Number { .. }, .. } => "a series of numbers",
             FactKind::Series { of: SeriesOf::Choice(_), .. } => "a series of choices",
+            FactKind::Spells { .. } => "a list of spells",
         }
     }
 
@@ -206,7 +250,8 @@ impl FactKind {
             | FactKind::Scores { .. }
             | FactKind::Decision { .. }
             | FactKind::Series { .. }
-            | FactKind::Events { .. } => None,
+            | FactKind::Events { .. }
+            | FactKind::Spells { .. } => None,
         }
     }
 
@@ -226,7 +271,8 @@ impl FactKind {
             | FactKind::Scores { .. }
             | FactKind::Decision { .. }
             | FactKind::Series { .. }
-            | FactKind::Events { .. } => None,
+            | FactKind::Events { .. }
+            | FactKind::Spells { .. } => None,
         }
     }
 
@@ -246,7 +292,8 @@ impl FactKind {
             | FactKind::Date(_)
             | FactKind::Group
             | FactKind::Series { of: SeriesOf::Number { .. }, .. }
-            | FactKind::Scores { .. } => &[],
+            | FactKind::Scores { .. }
+            | FactKind::Spells { .. } => &[],
         }
     }
 }

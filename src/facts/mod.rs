@@ -44,7 +44,8 @@ pub mod table;
 mod value;
 
 pub use dictionary::{Dictionary, Fact, FactDraft};
-pub use kind::{Choice, FactKind, SeriesOf, Tally};
+pub(crate) use kind::ten_to_minus;
+pub use kind::{Choice, EventAmount, FactKind, SeriesOf, Tally};
 pub use raw::Raw;
 #[cfg(feature = "toml")]
 pub(crate) use read::{facts as read_facts, value as read_value};

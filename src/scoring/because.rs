@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::criteria::Test;
@@ -97,6 +98,44 @@ pub enum Because {
         /// How many do not apply.
         not_applicable: u32,
     },
+    /// The days on which events count, counted back from the end of the period.
+    CountedWithin {
+        /// The first of them.
+        from: NaiveDate,
+        /// The day after the last.
+        until: NaiveDate,
+        /// How many events lie on other days, and do not count.
+        outside: u32,
+    },
+    /// The window of the period that has the most, or the least.
+    ExtremeWindow {
+        /// The kind of window.
+        window: Window,
+        /// Its first day; of equal ones the first window.
+        from: NaiveDate,
+        /// Whether it has the most.
+        is_most: bool,
+        /// What it has.
+        value: Exact,
+    },
+    /// From which day to which time was counted; no first day where there was none.
+    Elapsed {
+        /// The first day.
+        from: Option<NaiveDate>,
+        /// The day up to which it was counted.
+        on: NaiveDate,
+    },
+    /// Time served that counts.
+    Served {
+        /// The first day of it.
+        from: NaiveDate,
+        /// The day after the last.
+        until: NaiveDate,
+        /// Days in between that do not count.
+        gap_days: i64,
+    },
+    /// No time served that counts.
+    NotServed,
     /// A row that does not apply to this subject, and neither adds nor takes.
     RowNotApplicable {
         /// The row.
@@ -467,6 +506,11 @@ impl Because {
             Because::Awarded { .. } => "awarded",
             Because::OutsidePeriod { .. } => "outside_period",
             Because::Periods { .. } => "periods",
+            Because::CountedWithin { .. } => "counted_within",
+            Because::ExtremeWindow { .. } => "extreme_window",
+            Because::Elapsed { .. } => "elapsed",
+            Because::Served { .. } => "served",
+            Because::NotServed => "not_served",
             Because::RowNotApplicable { .. } => "row_not_applicable",
             Because::InBand { .. } => "in_band",
             Because::Chosen { .. } => "chosen",

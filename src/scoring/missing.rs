@@ -1,15 +1,17 @@
 //! What is not known, in the order in which it matters.
 
+use chrono::NaiveDate;
+
 use super::grade::GradeSet;
 use super::judge::glance;
 use super::outcome::Outcome;
 use super::rules::Scheme;
 use super::together::Among;
 use crate::facts::{
-    Ballots, Decision, Entry, Event, Fact, FactKind, Series, SeriesEntry, SeriesOf,
-    Sheet, Value,
+    Ballots, Decision, Entry, Event, EventAmount, Fact, FactKind, Series, SeriesEntry,
+    SeriesOf, Sheet, Value,
 };
-use crate::vocabulary::{Exact, Span};
+use crate::vocabulary::{Exact, Period, Span};
 
 /// 缺失的事实 — a fact that the scheme reads and nobody has stated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -87,12 +89,25 @@ fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
             Value::Scores(Box::new([(*at_least).into()])),
             Value::Scores(Box::new([(*at_most).into()])),
         ],
-        FactKind::Events { kinds, at_most } => {
-            let on = sheet.period().from();
-            let all =
-                |kind| Value::Events(Box::new([Event { on, kind, times: *at_most }]));
+        FactKind::Events { kinds, at_most, amount } => {
+            let on = sheet.period().last().unwrap_or(sheet.period().from());
+            let times = *at_most;
+            let amounts: Vec<Option<Exact>> =
+                match amount.as_ref().map(EventAmount::domain) {
+                    Some(domain) => vec![Some(domain.least()), Some(domain.most())],
+                    None => vec![None],
+                };
+            let all = |kind| {
+                let of = move |amount| Event { on, kind, times, amount };
+                amounts.iter().map(move |amount| Value::Events(Box::new([of(*amount)])))
+            };
             let none = Value::Events(Box::default());
-            std::iter::once(none).chain(places(kinds.len()).map(all)).collect()
+            std::iter::once(none).chain(places(kinds.len()).flat_map(all)).collect()
+        }
+        FactKind::Spells { .. } => {
+            let always = Period::new(NaiveDate::MIN, None).ok();
+            let all = always.map(|spell| Value::Spells(Box::new([spell])));
+            std::iter::once(Value::Spells(Box::default())).chain(all).collect()
         }
         FactKind::Ballots { choices, at_most, .. } => places(choices.len())
             .map(|choice| {
@@ -121,6 +136,11 @@ fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
                     .collect(),
             }
         }
-        FactKind::Date(_) | FactKind::Group => Vec::new(),
+        FactKind::Group => Vec::new(),
+        FactKind::Date(domain) => [Some(domain.from()), domain.last()]
+            .into_iter()
+            .flatten()
+            .map(Value::Date)
+            .collect(),
     }
 }

@@ -42,7 +42,7 @@ mod verdict;
 pub use amount::{Amount, AmountError, Excerpt};
 pub use bands::{BandFault, find_band, prove_bands};
 pub use bounds::{Bound, Bounds, BoundsError};
-pub use calendar::{MonthEnd, Window};
+pub use calendar::{MonthEnd, TimeSpan, TimeUnit, Window};
 pub use exact::{Exact, ExactError};
 pub use id::{Id, IdError};
 pub use label::{Label, Script};

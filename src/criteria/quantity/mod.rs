@@ -5,19 +5,28 @@ mod events;
 mod label;
 mod number;
 mod series;
+mod shapes;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use chrono::NaiveDate;
 
 pub(crate) use ballots::denominator;
 use ballots::read_votes;
-use events::read_count;
-pub(crate) use number::quotient;
-use number::{read_number, read_share};
+use events::Tallied;
+pub(crate) use number::{quotient, relative};
+use number::{read_change, read_number, read_share};
 pub(crate) use series::taken;
 pub use series::{MissingPeriod, Such, Take, Tallying, Which};
 use series::{read_over, read_periods};
+pub use shapes::{
+    ChangeKind, EventsOf, Gaps, Moment, PartWindows, PeriodDay, Reach, Service, Since,
+};
 
 use super::{Condition, assess};
-use crate::facts::{Entry, Fact, Sheet, SheetState, Tally};
-use crate::vocabulary::{Exact, Span, Verdict};
+use crate::facts::{Dictionary, Entry, Fact, Sheet, SheetState, Tally};
+use crate::vocabulary::{Exact, Span, Verdict, Window};
 
 /// 零分母的约定 — what a share means when there is nothing to share among.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,12 +49,32 @@ pub enum Quantity {
         /// The fact.
         fact: u16,
     },
-    /// How many events there were in the sheet's period; others do not count.
+    /// How many events there were.
     Count {
         /// The events.
-        events: u16,
-        /// The kinds that count; all, if none is named.
-        kinds: Box<[u16]>,
+        of: EventsOf,
+        /// On which days.
+        reach: Reach,
+    },
+    /// What the amounts of events come to.
+    Sum {
+        /// The events.
+        of: EventsOf,
+        /// On which days.
+        reach: Reach,
+    },
+    /// Full units of time since a day.
+    Since(Since),
+    /// Full units of time served.
+    Service(Service),
+    /// What a number is more than another, or less: absolutely or as a part of the other.
+    Change {
+        /// The number.
+        of: u16,
+        /// What it is held against.
+        from: u16,
+        /// The difference, or a part of what it is held against.
+        kind: ChangeKind,
     },
     /// One fact divided by another.
     Share {
@@ -121,6 +150,23 @@ pub(crate) enum State {
     Undetermined,
 }
 
+/// What the reading of a dated quantity went by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Trace {
+    /// Events outside the period, which do not count.
+    Outside { events: u32 },
+    /// The days on which events count, and how many events others hold.
+    Within { from: NaiveDate, until: NaiveDate, outside: u32 },
+    /// The window that has the greatest or the least, by its first day.
+    Window { window: Window, from: NaiveDate, is_most: bool, value: Exact },
+    /// The day from which time is counted, if there is one, and up to which.
+    Elapsed { from: Option<NaiveDate>, on: NaiveDate },
+    /// The time served that counts, and the days in it that do not.
+    Served { from: NaiveDate, until: NaiveDate, gap_days: i64 },
+    /// No time served.
+    NotServed,
+}
+
 /// A number read, or all that it can be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading {
@@ -167,7 +213,13 @@ impl Quantity {
     pub fn facts(&self) -> Vec<u16> {
         match self {
             Quantity::Number { fact } => vec![*fact],
-            Quantity::Count { events, .. } => vec![*events],
+            Quantity::Count { of, .. } | Quantity::Sum { of, .. } => vec![of.fact],
+            Quantity::Since(since) => vec![since.of.fact()],
+            Quantity::Service(service) => {
+                let events = service.since_latest.as_ref().map(|of| of.fact);
+                std::iter::once(service.of).chain(events).collect()
+            }
+            Quantity::Change { of, from, .. } => vec![*of, *from],
             Quantity::Share { of, by, .. } => vec![*of, *by],
             Quantity::Votes { ballots, .. } => vec![*ballots],
             Quantity::Over { series, .. } | Quantity::Periods { series, .. } => {
@@ -178,10 +230,60 @@ impl Quantity {
         }
     }
 
+    /// What it went by and what it left out, for the findings; nothing while it is not known.
+    pub(crate) fn traces(&self, view: View<'_>) -> Vec<Trace> {
+        match self {
+            Quantity::Count { .. } | Quantity::Sum { .. } => self.trace_events(view),
+            Quantity::Since(since) => since.trace(view).into_iter().collect(),
+            Quantity::Service(service) => service.trace(view).into_iter().collect(),
+            Quantity::Number { .. }
+            | Quantity::Share { .. }
+            | Quantity::Change { .. }
+            | Quantity::Over { .. }
+            | Quantity::Periods { .. }
+            | Quantity::Votes { .. }
+            | Quantity::Score { .. }
+            | Quantity::When { .. } => Vec::new(),
+        }
+    }
+
+    /// All that a count or a sum of events, time or time served can be; `None` where it
+    /// cannot be held exactly, and for other quantities.
+    pub(crate) fn dated_domain(&self, dictionary: &Dictionary) -> Option<Span> {
+        match self {
+            Quantity::Count { of, reach } => {
+                let tallied = Tallied { of, reach: *reach, is_sum: false };
+                tallied.domain(dictionary.at(of.fact))
+            }
+            Quantity::Sum { of, reach } => {
+                let tallied = Tallied { of, reach: *reach, is_sum: true };
+                tallied.domain(dictionary.at(of.fact))
+            }
+            Quantity::Since(since) => Some(since.domain()),
+            Quantity::Service(service) => Some(service.domain()),
+            Quantity::Number { .. }
+            | Quantity::Share { .. }
+            | Quantity::Change { .. }
+            | Quantity::Over { .. }
+            | Quantity::Periods { .. }
+            | Quantity::Votes { .. }
+            | Quantity::Score { .. }
+            | Quantity::When { .. } => None,
+        }
+    }
+
     pub(crate) fn read(&self, view: View<'_>) -> Option<Reading> {
         match self {
             Quantity::Number { fact } => Some(read_number(view, *fact)),
-            Quantity::Count { events, kinds } => Some(read_count(view, *events, kinds)),
+            Quantity::Count { of, reach } => {
+                Tallied { of, reach: *reach, is_sum: false }.read(view)
+            }
+            Quantity::Sum { of, reach } => {
+                Tallied { of, reach: *reach, is_sum: true }.read(view)
+            }
+            Quantity::Since(since) => Some(since.read(view)),
+            Quantity::Service(service) => Some(service.read(view)),
+            Quantity::Change { of, from, kind } => read_change(view, *of, *from, *kind),
             Quantity::Share { of, by, zero } => read_share(view, *of, *by, *zero),
             Quantity::Votes { ballots, choices, in_denominator, nobody } => {
                 read_votes(view, *ballots, (choices, in_denominator), *nobody)

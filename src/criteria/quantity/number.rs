@@ -1,6 +1,6 @@
 //! Numbers that stand on the sheet, and one divided by another.
 
-use super::{Answer, Reading, State, View, both};
+use super::{Answer, ChangeKind, Reading, State, View, both};
 use crate::facts::{Entry, Fact, Possible, Value};
 use crate::vocabulary::{Exact, Span};
 
@@ -60,4 +60,66 @@ pub(crate) fn quotient(above: Span, below: Span, step: Option<Exact>) -> Option<
     let one = Span::between(above.least().over(least)?, above.most().over(least)?);
     let other = Span::between(above.least().over(most)?, above.most().over(most)?);
     Some(one.or(other))
+}
+
+/// What a number is more or less than another.
+pub(super) fn read_change(
+    view: View<'_>,
+    of: u16,
+    from: u16,
+    kind: ChangeKind,
+) -> Option<Reading> {
+    let (new, old) = (read_number(view, of), read_number(view, from));
+    let state = both(new.state, old.state);
+    let ChangeKind::Relative { from_zero, both_zero } = kind else {
+        return Some(Reading { span: new.span.minus(old.span)?, state });
+    };
+    let fact = view.sheet.dictionary().at(from);
+    let step = fact.and_then(|fact| fact.kind().step());
+    let is_zero = old.state == State::Known && old.span.least().is_zero();
+    if !is_zero {
+        let span = relative(new.span, old.span, step, (from_zero, both_zero))?;
+        return Some(Reading { span, state });
+    }
+    let answers = zero_answers(new.span, (from_zero, both_zero));
+    if answers.iter().all(|answer| matches!(answer, Some(Answer::Value(_)) | None)) {
+        let values = answers.into_iter().flatten().filter_map(value_of);
+        let span = values.map(Span::settled).reduce(Span::or)?;
+        return Some(Reading { span, state });
+    }
+    // All that this number could have been held against: learning never widens it.
+    let all = relative(new.span, domain_of(fact), step, (from_zero, both_zero))?;
+    Some(Reading { span: all, state: both(state, State::Undetermined) })
+}
+
+/// All that (`new` − `old`) ÷ `old` can be, with what is stated for an `old` of 0.
+pub(crate) fn relative(
+    new: Span,
+    old: Span,
+    step: Option<Exact>,
+    answers: (Answer, Answer),
+) -> Option<Span> {
+    let span = quotient(new, old, step)?.minus(Span::settled(Exact::ONE))?;
+    if old.least() > Exact::ZERO {
+        return Some(span);
+    }
+    let values = zero_answers(new, answers).into_iter().flatten().filter_map(value_of);
+    Some(values.map(Span::settled).fold(span, Span::or))
+}
+
+/// What may hold where the divisor is 0: the answer for a number that is not 0, and the one
+/// for 0, each where the number may be that.
+fn zero_answers(
+    new: Span,
+    (from_zero, both_zero): (Answer, Answer),
+) -> [Option<Answer>; 2] {
+    let is_zero = new.is_settled() && new.least().is_zero();
+    [(!is_zero).then_some(from_zero), new.holds(Exact::ZERO).then_some(both_zero)]
+}
+
+const fn value_of(answer: Answer) -> Option<Exact> {
+    match answer {
+        Answer::Value(value) => Some(value),
+        Answer::Undetermined => None,
+    }
 }

@@ -3,6 +3,7 @@
 //! The kind of the fact says what a cell may hold; nothing is guessed. What comes out is a
 //! [`Raw`], held against the dictionary by the same path as any other value.
 
+mod dated;
 mod listed;
 mod number;
 #[cfg(test)]
@@ -82,7 +83,11 @@ fn value(kind: &FactKind, cell: &str) -> Result<Raw, Defect> {
         FactKind::Scores { .. } => listed::scores(cell),
         FactKind::Decision { by, .. } => decision(cell, by),
         FactKind::Series { each, of, .. } => listed::series(cell, *each, of),
-        FactKind::Events { kinds, at_most } => listed::events(cell, kinds, *at_most),
+        FactKind::Events { kinds, at_most, amount } => {
+            let (at_most, amount) = (*at_most, amount.as_ref());
+            dated::events(cell, dated::Events { kinds, at_most, amount })
+        }
+        FactKind::Spells { .. } => dated::spells(cell),
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::facts::{Dictionary, FactDraft};
+use crate::facts::{Dictionary, EventAmount, FactDraft};
 use crate::vocabulary::{Amount, Id, Label, Period, Ratio};
 
 fn label(simplified: &str, traditional: &str, english: &str) -> Label {
@@ -54,7 +54,7 @@ fn scores_kind() -> FactKind {
 }
 
 fn events_kind() -> FactKind {
-    FactKind::Events { kinds: kinds(), at_most: 9 }
+    FactKind::Events { kinds: kinds(), at_most: 9, amount: None }
 }
 
 fn ballots_kind() -> FactKind {
@@ -378,6 +378,106 @@ fn events_that_cannot_be_read_are_refused() {
     }
 }
 
+fn donations_kind() -> FactKind {
+    let donation = label("捐款", "捐款", "donation");
+    let kinds = vec![
+        Choice::new(Id::new("donation").unwrap(), donation),
+        Choice::new(Id::new("fund-2").unwrap(), label("基金2", "基金2", "fund 2")),
+    ];
+    let amount = EventAmount::new(
+        label("元", "元", "yuan"),
+        2,
+        Amount::ZERO,
+        Amount::whole(100_000).unwrap(),
+    );
+    FactKind::Events { kinds, at_most: 9, amount: Some(amount) }
+}
+
+#[test]
+fn events_with_amounts_have_them_behind_the_kind() {
+    let event = |on: &str, kind: &str, times: i64, amount: &str| {
+        Raw::Table(vec![
+            ("on".to_owned(), Raw::text(on)),
+            ("kind".to_owned(), Raw::text(kind)),
+            ("times".to_owned(), Raw::Integer(times)),
+            ("amount".to_owned(), Raw::text(amount)),
+        ])
+    };
+    let both = Raw::List(vec![
+        event("2019-03-05", "donation", 1, "500"),
+        event("2019-06-07", "fund-2", 2, "1200.5"),
+    ]);
+    for text in [
+        "2019-03-05 捐款 500元；2019-06-07 基金2 1,200.50元×2",
+        "2019年3月5日捐款500；2019/6/7 基金2 1200.5 元 x 2",
+        "2019.3.5 donation 500 yuan\n2019-6-7 fund-2 １２００．５＊２；",
+    ] {
+        assert_eq!(said(donations_kind(), text), both, "{text}");
+    }
+    for (text, message) in [
+        (
+            "2019-03-05 捐款",
+            "`捐款` does not say how much: write the amount behind the kind",
+        ),
+        (
+            "2019-03-05 捐款 五百元",
+            "`五百元` cannot be read as an amount: write digits, such as `12.5` or `-3`",
+        ),
+        ("2019-03-05 500元", "`` is none of `捐款`, `基金2`"),
+    ] {
+        assert_eq!(refused(donations_kind(), text), message);
+    }
+}
+
+#[test]
+fn spells_have_two_ends_or_last_to_this_day() {
+    let spell = |from: &str, until: Option<&str>| {
+        let mut entries = vec![("from".to_owned(), Raw::text(from))];
+        entries.extend(until.map(|until| ("until".to_owned(), Raw::text(until))));
+        Raw::Table(entries)
+    };
+    let kind = || FactKind::Spells { at_most: 9 };
+    let both = Raw::List(vec![
+        spell("2015-03-01", Some("2019-07-01")),
+        spell("2020-01-01", None),
+    ]);
+    for text in [
+        "2015-03至2019-06；2020-01至今",
+        "2015年3月到2019年6月；2020年1月1日至今",
+        "2015.03-2019.06\n2020.01—现在；",
+        "2015/3/1～2019/6/30; 2020/1/1 ~ 今",
+        "2015-03-01——2019-06-30；2020-01-01——至今",
+    ] {
+        assert_eq!(said(kind(), text), both, "{text}");
+    }
+    // Where the next begins within what stands behind 至, the earlier one ends.
+    let handed_over = Raw::List(vec![
+        spell("2015-03-01", Some("2019-06-15")),
+        spell("2019-06-15", Some("2019-08-02")),
+        spell("2019-08-02", None),
+    ]);
+    let text = "2015-03至2019-06；2019-06-15至2019-08-02；2019-08-02至今";
+    assert_eq!(said(kind(), text), handed_over);
+    assert_eq!(said(kind(), "无"), Raw::List(Vec::new()));
+    let how = "does not say from when to when: \
+               write it like `2015-03至2019-06；2020-01至今`";
+    for (text, message) in [
+        ("2015-03", format!("`2015-03` {how}")),
+        ("2015-03至", format!("`2015-03至` {how}")),
+        ("2015-03-2019-06", format!("`2015-03-2019-06` {how}")),
+        (
+            "2015年至2019年",
+            "`2015年` is not a date: write it like \"2019-12-31\"".to_owned(),
+        ),
+        (
+            "2015-13至今",
+            "`2015-13` is not a date: write it like \"2019-12-31\"".to_owned(),
+        ),
+    ] {
+        assert_eq!(refused(kind(), text), message);
+    }
+}
+
 #[test]
 fn ballots_are_counted_one_to_a_cell() {
     assert_eq!(ballots("３票", 9), Ok(Some(Raw::Integer(3))));
@@ -403,6 +503,8 @@ fn kind() -> impl Strategy<Value = FactKind> {
         ballots_kind(),
         scores_kind(),
         events_kind(),
+        donations_kind(),
+        FactKind::Spells { at_most: 9 },
     ])
 }
 

@@ -38,6 +38,7 @@ fn drafts() -> Vec<FactDraft> {
     let events = FactKind::Events {
         kinds: vec![choice("late", "迟到"), choice("absent", "缺席")],
         at_most: 10,
+        amount: None,
     };
     let scores = FactKind::Scores {
         places: 1,

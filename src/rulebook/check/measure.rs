@@ -3,7 +3,7 @@
 use super::Context;
 use super::quantity::answer;
 use super::tree::ItemAt;
-use crate::criteria::{Answer, Quantity};
+use crate::criteria::{Answer, Quantity, Reach};
 use crate::facts::{Choice, Fact, FactKind};
 use crate::rulebook::draft::{
     BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, Fewer,
@@ -191,8 +191,15 @@ impl Context<'_> {
         let Some(window) = row.window else { return };
         let at = at.key("window");
         self.above_zero("a cap", window.cap.into(), &at.key("cap"));
-        if !matches!(of, None | Some(Quantity::Count { .. })) {
-            let why = "only a count of dated events has windows";
+        let has_windows = |of: &Quantity| {
+            matches!(
+                of,
+                Quantity::Count { reach: Reach::Period, .. }
+                    | Quantity::Sum { reach: Reach::Period, .. }
+            )
+        };
+        if !of.is_none_or(has_windows) {
+            let why = "only dated events of the period have windows";
             self.report(&at, Defect::AnswerIdle { key: "window", why });
         }
     }

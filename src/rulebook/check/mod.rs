@@ -4,6 +4,7 @@ mod cohort;
 mod combine;
 mod compare;
 mod condition;
+mod dated;
 mod grades;
 mod lines;
 mod link;

@@ -1,10 +1,11 @@
 //! Quantities: names become places, answers that are needed are asked for.
 
 use super::Context;
-use crate::criteria::{Answer, MissingPeriod, Quantity, Such, Take, Which};
-use crate::facts::{Fact, FactKind, SeriesOf, Tally};
+use crate::criteria::{Answer, ChangeKind, MissingPeriod, Quantity, Such, Take, Which};
+use crate::facts::{Fact, FactKind, SeriesOf, Tally, ten_to_minus};
 use crate::rulebook::draft::{
-    AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
+    AnswerDraft, ChangeDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft,
+    WhichDraft,
 };
 use crate::vocabulary::{Defect, Exact, FieldPath, Id, Span};
 
@@ -35,16 +36,21 @@ impl Context<'_> {
             QuantityDraft::Fact(id) => {
                 self.number(id, at).map(|fact| Quantity::Number { fact })
             }
-            QuantityDraft::Count { events, kinds } => {
-                let at = at.key("count");
-                let is_events = |kind: &FactKind| matches!(kind, FactKind::Events { .. });
-                let events =
-                    self.fact(events, &at.key("events"), "a list of events", is_events)?;
-                let at = at.key("kinds");
-                let found = self.chosen_of(events, kinds, &at);
-                let kinds = found.into_iter().collect::<Option<_>>()?;
-                Some(Quantity::Count { events, kinds })
+            QuantityDraft::Count(events) => {
+                let (of, reach) = self.tallied(events, false, &at.key("count"))?;
+                Some(Quantity::Count { of, reach })
             }
+            QuantityDraft::Sum(events) => {
+                let (of, reach) = self.tallied(events, true, &at.key("sum"))?;
+                Some(Quantity::Sum { of, reach })
+            }
+            QuantityDraft::Since(since) => {
+                self.since(since, &at.key("since")).map(Quantity::Since)
+            }
+            QuantityDraft::Service(service) => {
+                self.service(service, &at.key("service")).map(Quantity::Service)
+            }
+            QuantityDraft::Change(change) => self.change(change, &at.key("change")),
             QuantityDraft::Share { of, r#in, zero } => {
                 self.share(of, r#in, *zero, &at.key("share"))
             }
@@ -170,6 +176,24 @@ impl Context<'_> {
         Some(fact)
     }
 
+    /// The distance of the values of a count or a sum of events, of time or time served.
+    fn step_of(&self, quantity: &Quantity) -> Option<Exact> {
+        match quantity {
+            Quantity::Sum { of, .. } => match self.dictionary.at(of.fact)?.kind() {
+                FactKind::Events { amount, .. } => {
+                    ten_to_minus(amount.as_ref().map_or(0, |amount| amount.places))
+                }
+                _ => None,
+            },
+            // An answer between two whole numbers leaves no even steps.
+            Quantity::Since(since) => match since.never {
+                Answer::Value(value) if value.denominator() != 1 => None,
+                Answer::Value(_) | Answer::Undetermined => Some(Exact::ONE),
+            },
+            _ => Some(Exact::ONE),
+        }
+    }
+
     fn share(
         &mut self,
         of: &Id,
@@ -193,6 +217,47 @@ impl Context<'_> {
             }
             None => Some(Quantity::Share { of, by, zero: Answer::Undetermined }),
         }
+    }
+
+    /// A relative change says what a start from 0 means, where there may be one.
+    fn change(&mut self, draft: &ChangeDraft, at: &FieldPath) -> Option<Quantity> {
+        let of = self.number(&draft.of, &at.key("of"));
+        let from = self.number(&draft.from, &at.key("from"));
+        let answers = [("zero", draft.zero), ("both_zero", draft.both_zero)];
+        if !draft.relative {
+            for (key, _) in answers.into_iter().filter(|(_, given)| given.is_some()) {
+                let why = "a difference is not divided by anything";
+                self.report(&at.key(key), Defect::AnswerIdle { key, why });
+            }
+            let kind = ChangeKind::Absolute;
+            return of.zip(from).map(|(of, from)| Quantity::Change { of, from, kind });
+        }
+        let (of, from) = of.zip(from)?;
+        let number = self.dictionary.at(of).and_then(Fact::domain)?;
+        let divisor = self.dictionary.at(from).and_then(Fact::domain)?;
+        self.not_negative(from, divisor.least(), &at.key("from"));
+        let may_be_zero = divisor.least() <= Exact::ZERO;
+        let mut sealed = [Answer::Undetermined; 2];
+        let is_needed = [may_be_zero, may_be_zero && number.holds(Exact::ZERO)];
+        for ((slot, (key, given)), is_needed) in
+            sealed.iter_mut().zip(answers).zip(is_needed)
+        {
+            match given {
+                Some(given) => *slot = answer(given),
+                None if is_needed && !self.holes.within(&at.key(key)) => {
+                    let why = if key == "zero" {
+                        "what the number is held against may be 0"
+                    } else {
+                        "both numbers may be 0"
+                    };
+                    self.report(at, Defect::AnswerNeeded { key, why });
+                }
+                None => {}
+            }
+        }
+        let [from_zero, both_zero] = sealed;
+        let kind = ChangeKind::Relative { from_zero, both_zero };
+        Some(Quantity::Change { of, from, kind })
     }
 
     pub(super) fn not_negative(&mut self, fact: u16, least: Exact, at: &FieldPath) {
@@ -245,13 +310,32 @@ impl Context<'_> {
                 let domain = fact(*index).and_then(Fact::domain).unwrap_or(Span::ZERO);
                 (domain, fact(*index).and_then(|f| f.kind().step()))
             }
-            Quantity::Count { events, .. } => match fact(*events).map(Fact::kind) {
-                Some(FactKind::Events { at_most, .. }) => {
-                    let most = Exact::whole(i64::from(*at_most));
-                    (Span::between(Exact::ZERO, most), Some(Exact::ONE))
+            Quantity::Count { .. }
+            | Quantity::Sum { .. }
+            | Quantity::Since(_)
+            | Quantity::Service(_) => {
+                let domain = quantity.dated_domain(self.dictionary);
+                (domain.unwrap_or(Span::ZERO), self.step_of(quantity))
+            }
+            Quantity::Change { of, from, kind } => {
+                let domain = |index| fact(index).and_then(Fact::domain);
+                let new = domain(*of).unwrap_or(Span::ZERO);
+                let old = domain(*from).unwrap_or(Span::ZERO);
+                let step = |index| fact(index).and_then(|f| f.kind().step());
+                match kind {
+                    ChangeKind::Absolute => {
+                        // Both are powers of ten: the finer one divides the other.
+                        let step = step(*of).zip(step(*from)).map(|(a, b)| a.min(b));
+                        (new.minus(old).unwrap_or(Span::ZERO), step)
+                    }
+                    ChangeKind::Relative { from_zero, both_zero } => {
+                        let answers = (*from_zero, *both_zero);
+                        let span =
+                            crate::criteria::relative(new, old, step(*from), answers);
+                        (span.unwrap_or(Span::ZERO), None)
+                    }
                 }
-                _ => (Span::ZERO, None),
-            },
+            }
             Quantity::Share { of, by, zero } => {
                 let above = fact(*of).and_then(Fact::domain).unwrap_or(Span::ZERO);
                 let below = fact(*by).and_then(Fact::domain).unwrap_or(Span::ZERO);

@@ -1,6 +1,6 @@
 //! How great a value can become, and how fine: the proof that nothing overflows.
 
-use crate::criteria::{Answer, Condition, MissingPeriod, Quantity, Take};
+use crate::criteria::{Answer, ChangeKind, Condition, MissingPeriod, Quantity, Take};
 use crate::facts::{Dictionary, Fact, FactKind, SeriesOf};
 use crate::scoring::{
     Award, Excluded, Form, Group, Hold, Measure, Row, Scale, StepMode, Stop, Target,
@@ -198,13 +198,34 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
     let unit = Span::between(Exact::ZERO, Exact::ONE);
     match quantity {
         Quantity::Number { fact } => number(dictionary.at(*fact)?),
-        Quantity::Count { events, .. } => match dictionary.at(*events)?.kind() {
-            FactKind::Events { at_most, .. } => {
-                let most = Exact::whole(i64::from(*at_most));
-                Some(Extent::over_span(Span::between(Exact::ZERO, most), 1, 1))
+        Quantity::Count { .. } | Quantity::Service(_) => {
+            Some(Extent::over_span(quantity.dated_domain(dictionary)?, 1, 1))
+        }
+        Quantity::Sum { of, .. } => {
+            let FactKind::Events { amount: Some(amount), .. } =
+                dictionary.at(of.fact)?.kind()
+            else {
+                return None;
+            };
+            let fixed = ten_to(amount.places);
+            Some(Extent::over_span(quantity.dated_domain(dictionary)?, fixed, 1))
+        }
+        Quantity::Since(since) => {
+            let units = Extent::over_span(since.domain(), 1, 1);
+            Some(with_answer(units, since.never))
+        }
+        Quantity::Change { of, from, kind } => {
+            let (new, old) = (dictionary.at(*of)?, dictionary.at(*from)?);
+            let step = old.kind().step();
+            let (new, old) = (number(new)?, number(old)?);
+            match kind {
+                ChangeKind::Absolute => new.minus(old),
+                ChangeKind::Relative { from_zero, both_zero } => {
+                    let share = divided(new, old, step)?.minus(Extent::of(Exact::ONE))?;
+                    Some(with_answer(with_answer(share, *from_zero), *both_zero))
+                }
             }
-            _ => None,
-        },
+        }
         Quantity::Share { of, by, zero } => {
             let (above, below) = (dictionary.at(*of)?, dictionary.at(*by)?);
             let quotient = divided(number(above)?, number(below)?, below.kind().step())?;

@@ -33,7 +33,9 @@ pub use procedure::{
     VoteDraft, WaitDraft,
 };
 pub use quantity::{
-    AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
+    AnswerDraft, ChangeDraft, EventsDraft, GapsDraft, LatestDraft, MissingNumber,
+    MissingSuch, MomentDraft, QuantityDraft, ServiceDraft, SinceDraft, SuchDraft,
+    WhichDraft,
 };
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,

@@ -1,9 +1,9 @@
 use serde::Serialize;
 
 use super::ConditionDraft;
-use crate::criteria::{Take, Tallying};
+use crate::criteria::{PartWindows, PeriodDay, Take, Tallying};
 use crate::facts::Tally;
-use crate::vocabulary::{Bounds, Id, Ratio};
+use crate::vocabulary::{Bounds, Id, MonthEnd, Ratio, TimeSpan, TimeUnit, Window};
 
 /// 取数方式草案 — where a measure or a condition takes its number from.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -11,13 +11,16 @@ use crate::vocabulary::{Bounds, Id, Ratio};
 #[non_exhaustive]
 pub enum QuantityDraft {
     /// `{ count = { events = "…", kinds = [ … ] } }`: how many events there were.
-    Count {
-        /// The fact.
-        events: Id,
-        /// The kinds that count; all, if none is named.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        kinds: Vec<Id>,
-    },
+    Count(EventsDraft),
+    /// `{ sum = { events = "…", kinds = [ … ] } }`: what the amounts of events come to.
+    Sum(EventsDraft),
+    /// `{ since = { of = …, on = "end", in = "years", … } }`: full units of time since a day.
+    Since(SinceDraft),
+    /// `{ service = { of = "…", in = "years", gaps = …, … } }`: full units of time served.
+    Service(ServiceDraft),
+    /// `{ change = { of = "…", from = "…", relative = true, … } }`: what a number is more or
+    /// less than another.
+    Change(ChangeDraft),
     /// `{ share = { of = "…", in = "…", zero = … } }`: one fact divided by another.
     Share {
         /// What is divided.
@@ -155,4 +158,184 @@ pub enum SuchDraft {
     /// `{ at_least = … }`: their number lies within bounds.
     #[serde(untagged)]
     Within(Bounds),
+}
+
+/// 事件取数草案 — events of a fact, and the days on which they count.
+///
+/// Without `most_in`, `least_in` and `last` those of the sheet's period count; at most one of
+/// the three is written.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct EventsDraft {
+    /// The fact.
+    pub events: Id,
+    /// The kinds that count; all, if none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<Id>,
+    /// The most in one window of the period.
+    pub most_in: Option<Window>,
+    /// The least in one window of the period.
+    pub least_in: Option<Window>,
+    /// What part windows at the ends of the period do; for `least_in`.
+    pub part_windows: Option<PartWindows>,
+    /// So long back from the end of the period.
+    pub last: Option<TimeSpan>,
+}
+
+impl EventsDraft {
+    /// The events of the sheet's period; all of them where no kind is named.
+    #[must_use]
+    pub const fn new(events: Id, kinds: Vec<Id>) -> EventsDraft {
+        EventsDraft {
+            events,
+            kinds,
+            most_in: None,
+            least_in: None,
+            part_windows: None,
+            last: None,
+        }
+    }
+}
+
+/// 最近事件草案 — the latest of some events.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct LatestDraft {
+    /// The fact.
+    pub events: Id,
+    /// The kinds that count; all, if none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<Id>,
+}
+
+impl LatestDraft {
+    /// The latest event of these kinds, or of all where none is named.
+    #[must_use]
+    pub const fn new(events: Id, kinds: Vec<Id>) -> LatestDraft {
+        LatestDraft { events, kinds }
+    }
+}
+
+/// 起算日草案 — the day from which time is counted.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum MomentDraft {
+    /// `{ latest = { events = "…", kinds = [ … ] } }`: the day of the latest event.
+    Latest(LatestDraft),
+    /// `"…"`: a date.
+    #[serde(untagged)]
+    Date(Id),
+}
+
+/// 经过时间草案 — full units of time since a day.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SinceDraft {
+    /// From when.
+    pub of: MomentDraft,
+    /// Up to which day of the period.
+    pub on: PeriodDay,
+    /// In which unit.
+    pub r#in: TimeUnit,
+    /// What a month after the 31st, or a year after 29 February, is; for months and years.
+    pub month_end: Option<MonthEnd>,
+    /// What it means that there is no such day up to then.
+    pub never: AnswerDraft,
+    /// More than so many count as so many.
+    pub at_most: u32,
+}
+
+impl SinceDraft {
+    /// Full units from a day to one of the period, with what no such day means, and at most
+    /// so many; a month end is for months and years.
+    #[must_use]
+    pub const fn new(
+        of: MomentDraft,
+        on: PeriodDay,
+        (unit, month_end): (TimeUnit, Option<MonthEnd>),
+        (never, at_most): (AnswerDraft, u32),
+    ) -> SinceDraft {
+        SinceDraft { of, on, r#in: unit, month_end, never, at_most }
+    }
+}
+
+/// 间断草案 — what the time between two spells does.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum GapsDraft {
+    /// `"left_out"`: it does not count.
+    LeftOut,
+    /// `"restart"`: service begins afresh after it.
+    Restart,
+    /// `{ bridged_up_to = { years = 1 } }`: up to so long it counts as served, longer it
+    /// does not count.
+    BridgedUpTo(TimeSpan),
+}
+
+/// 任职时间草案 — full units of time served up to the end of the period.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ServiceDraft {
+    /// The spells.
+    pub of: Id,
+    /// In which unit: months or years.
+    pub r#in: TimeUnit,
+    /// What a month after the 31st, or a year after 29 February, is.
+    pub month_end: MonthEnd,
+    /// What gaps do.
+    pub gaps: GapsDraft,
+    /// Only what was served from the day of the latest of these on counts.
+    pub since_latest: Option<LatestDraft>,
+    /// More than so many count as so many.
+    pub at_most: u32,
+}
+
+impl ServiceDraft {
+    /// Full months or years of spells, with what gaps do, and at most so many.
+    #[must_use]
+    pub const fn new(
+        of: Id,
+        (unit, month_end): (TimeUnit, MonthEnd),
+        gaps: GapsDraft,
+        at_most: u32,
+    ) -> ServiceDraft {
+        ServiceDraft { of, r#in: unit, month_end, gaps, since_latest: None, at_most }
+    }
+}
+
+/// 增减草案 — what a number is more or less than another.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChangeDraft {
+    /// The number.
+    pub of: Id,
+    /// What it is held against.
+    pub from: Id,
+    /// Whether the difference is divided by what it is held against.
+    pub relative: bool,
+    /// What it means where that is 0 and the number is not; for a relative change.
+    pub zero: Option<AnswerDraft>,
+    /// What it means where both are 0; for a relative change.
+    pub both_zero: Option<AnswerDraft>,
+}
+
+impl ChangeDraft {
+    /// The difference of two numbers.
+    #[must_use]
+    pub const fn absolute(of: Id, from: Id) -> ChangeDraft {
+        ChangeDraft { of, from, relative: false, zero: None, both_zero: None }
+    }
+
+    /// The difference ÷ what the number is held against, and what it means where that is 0.
+    #[must_use]
+    pub const fn relative(
+        of: Id,
+        from: Id,
+        zero: Option<AnswerDraft>,
+        both_zero: Option<AnswerDraft>,
+    ) -> ChangeDraft {
+        ChangeDraft { of, from, relative: true, zero, both_zero }
+    }
 }

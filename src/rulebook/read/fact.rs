@@ -1,4 +1,6 @@
-use crate::facts::{Choice, Dictionary, FactDraft, FactKind, SeriesOf, Tally};
+use crate::facts::{
+    Choice, Dictionary, EventAmount, FactDraft, FactKind, SeriesOf, Tally,
+};
 use crate::vocabulary::document::{Field, Reader};
 use crate::vocabulary::{Amount, Defect, Kind, Period, Ratio, Window};
 
@@ -6,9 +8,9 @@ use crate::vocabulary::{Amount, Defect, Kind, Period, Ratio, Window};
 const WORDS: [(&str, FactKind); 2] =
     [("yes_no", FactKind::YesNo), ("group", FactKind::Group)];
 
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 13] = [
     "yes_no", "group", "count", "amount", "ratio", "choice", "date", "ballots", "scores",
-    "decision", "events", "series",
+    "decision", "events", "series", "spells",
 ];
 
 pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> {
@@ -57,6 +59,7 @@ fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         "decision" => decision(reader, &field),
         "events" => events(reader, &field),
         "series" => series(reader, &field),
+        "spells" => spells(reader, &field),
         _ => {
             let (expected, found) = (Kind::Text, Kind::Table);
             reader.report(whole, Defect::WrongKind { expected, found });
@@ -170,8 +173,24 @@ fn events(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
     let mut table = reader.table(field)?;
     let kinds = table.required(reader, "kinds", choices);
     let at_most = table.required(reader, "at_most", counted);
+    let amount = table.optional(reader, "amount", event_amount);
     table.finish(reader);
-    Some(FactKind::Events { kinds: kinds?, at_most: at_most? })
+    Some(FactKind::Events { kinds: kinds?, at_most: at_most?, amount })
+}
+
+fn event_amount(reader: &mut Reader, field: &Field<'_>) -> Option<EventAmount> {
+    let FactKind::Amount { unit, places, at_least, at_most } = amount(reader, field)?
+    else {
+        return None;
+    };
+    Some(EventAmount::new(unit, places, at_least, at_most))
+}
+
+fn spells(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
+    let mut table = reader.table(field)?;
+    let at_most = table.required(reader, "at_most", counted);
+    table.finish(reader);
+    Some(FactKind::Spells { at_most: at_most? })
 }
 
 fn series(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {

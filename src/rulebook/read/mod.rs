@@ -2,6 +2,7 @@
 
 mod cohort;
 mod condition;
+mod dated;
 mod fact;
 mod link;
 mod measure;

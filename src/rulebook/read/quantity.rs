@@ -1,8 +1,10 @@
 use super::condition::{condition_at_depth, ids};
+use super::dated;
 use super::fact::tallies;
 use crate::criteria::{Take, Tallying};
 use crate::rulebook::draft::{
-    AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
+    AnswerDraft, ChangeDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft,
+    WhichDraft,
 };
 use crate::vocabulary::Defect;
 use crate::vocabulary::document::{Field, Reader, Table, WordOr};
@@ -19,7 +21,10 @@ pub(super) fn quantity_at_depth(
     if Reader::as_word(field).is_some() {
         return reader.id(field).map(QuantityDraft::Fact);
     }
-    let tags = ["count", "share", "votes", "over", "periods", "score", "when"];
+    let tags = [
+        "count", "sum", "since", "service", "share", "change", "votes", "over",
+        "periods", "score", "when",
+    ];
     let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
     match tag {
         "score" => reader.id(&field).map(QuantityDraft::Score),
@@ -27,16 +32,11 @@ pub(super) fn quantity_at_depth(
             let condition = condition_at_depth(reader, &field, depth.saturating_add(1))?;
             Some(QuantityDraft::When(Box::new(condition)))
         }
-        "count" => {
-            let mut table = reader.table(&field)?;
-            let events = table.required(reader, "events", Reader::id);
-            let kinds = table.optional(reader, "kinds", ids);
-            table.finish(reader);
-            Some(QuantityDraft::Count {
-                events: events?,
-                kinds: kinds.unwrap_or_default(),
-            })
-        }
+        "count" => dated::events(reader, &field).map(QuantityDraft::Count),
+        "sum" => dated::events(reader, &field).map(QuantityDraft::Sum),
+        "since" => dated::since(reader, &field).map(QuantityDraft::Since),
+        "service" => dated::service(reader, &field).map(QuantityDraft::Service),
+        "change" => change(reader, &field).map(QuantityDraft::Change),
         "share" => {
             let mut table = reader.table(&field)?;
             let of = table.required(reader, "of", Reader::id);
@@ -58,6 +58,17 @@ pub(super) fn quantity_at_depth(
             votes(reader, table)
         }
     }
+}
+
+fn change(reader: &mut Reader, field: &Field<'_>) -> Option<ChangeDraft> {
+    let mut table = reader.table(field)?;
+    let of = table.required(reader, "of", Reader::id);
+    let from = table.required(reader, "from", Reader::id);
+    let relative = table.required(reader, "relative", Reader::boolean);
+    let zero = table.optional(reader, "zero", answer);
+    let both_zero = table.optional(reader, "both_zero", answer);
+    table.finish(reader);
+    Some(ChangeDraft { of: of?, from: from?, relative: relative?, zero, both_zero })
 }
 
 fn votes(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
@@ -142,7 +153,7 @@ fn such(reader: &mut Reader, field: &Field<'_>) -> Option<SuchDraft> {
 }
 
 /// `"undetermined"` or a number.
-fn answer(reader: &mut Reader, field: &Field<'_>) -> Option<AnswerDraft> {
+pub(super) fn answer(reader: &mut Reader, field: &Field<'_>) -> Option<AnswerDraft> {
     let words = [("undetermined", AnswerDraft::Undetermined)];
     reader.number_or(field, &words, Reader::ratio).map(|found| match found {
         WordOr::Word(answer) => answer,

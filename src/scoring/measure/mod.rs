@@ -10,7 +10,7 @@ mod rows;
 
 use super::because::Because;
 use super::rules::{Gate, Measure, Row, Scale, Stop};
-use crate::criteria::{Quantity, Reading, State, View, assess, both};
+use crate::criteria::{Quantity, Reading, State, Trace, View, assess, both};
 use crate::vocabulary::{Exact, Span, Verdict};
 
 /// What a measure gives.
@@ -151,11 +151,23 @@ impl Run<'_> {
         }
     }
 
-    /// Reads a quantity; events outside the period are named.
+    /// Reads a quantity; the days that it goes by, and what lies outside them, are named.
     pub(super) fn read(&mut self, of: &Quantity) -> Option<Reading> {
-        let events = of.outside(self.view);
-        if events > 0 {
-            self.steps.push(Because::OutsidePeriod { events });
+        for trace in of.traces(self.view) {
+            self.steps.push(match trace {
+                Trace::Outside { events } => Because::OutsidePeriod { events },
+                Trace::Within { from, until, outside } => {
+                    Because::CountedWithin { from, until, outside }
+                }
+                Trace::Window { window, from, is_most, value } => {
+                    Because::ExtremeWindow { window, from, is_most, value }
+                }
+                Trace::Elapsed { from, on } => Because::Elapsed { from, on },
+                Trace::Served { from, until, gap_days } => {
+                    Because::Served { from, until, gap_days }
+                }
+                Trace::NotServed => Because::NotServed,
+            });
         }
         if let Some(found) = of.periods_found(self.view) {
             self.steps.push(Because::Periods {

@@ -56,7 +56,7 @@ impl Run<'_> {
     fn in_windows(&mut self, row: u16, award: &Award, count: Span) -> Option<Span> {
         let free = count.times(award.points)?;
         let Some((window, held_at)) = award.window else { return Some(free) };
-        let Some(counts) = award.of.by_window(self.view, |day| window.of(day)) else {
+        let Some(sums) = award.of.by_window(self.view, window) else {
             // Not known: as many windows as there are may each give their limit.
             let windows =
                 self.view.sheet.period().last().and_then(|last| {
@@ -66,8 +66,8 @@ impl Run<'_> {
             return Some(most.map_or(free, |most| free.not_above(most)));
         };
         let (mut sum, mut windows) = (Exact::ZERO, 0_u32);
-        for count in counts {
-            let points = Exact::whole(i64::from(count)).times(award.points)?;
+        for counted in sums? {
+            let points = counted.times(award.points)?;
             windows = windows.saturating_add(u32::from(points > held_at));
             sum = sum.plus(points.min(held_at))?;
         }

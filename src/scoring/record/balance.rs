@@ -280,6 +280,11 @@ impl Running {
             Because::RowNotApplicable { .. }
             | Because::OutsidePeriod { .. }
             | Because::Periods { .. }
+            | Because::CountedWithin { .. }
+            | Because::ExtremeWindow { .. }
+            | Because::Elapsed { .. }
+            | Because::Served { .. }
+            | Because::NotServed
             | Because::WindowHeld { .. }
             | Because::Level { .. }
             | Because::Occurred { .. }

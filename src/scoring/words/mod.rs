@@ -2,6 +2,7 @@
 
 mod compare;
 mod consequence;
+mod dated;
 mod grading;
 mod known;
 mod limits;
@@ -82,6 +83,7 @@ fn answer(test: Test, within: Option<Bounds>, script: Script) -> String {
 }
 
 /// The step without what it is about.
+#[expect(clippy::too_many_lines, reason = "an exhaustive match: one arm a step")]
 fn body(finding: &Finding, voice: Voice<'_>) -> String {
     let within = finding.within;
     match finding.because {
@@ -94,10 +96,15 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         Because::Awarded { count, each, held_at, points, .. } => {
             rows::awarded((count, each), held_at, points, voice)
         }
-        Because::OutsidePeriod { events } => rows::outside_period(events, voice),
         Because::Periods { present, missing, not_applicable } => {
             rows::periods((present, missing, not_applicable), voice.script)
         }
+        Because::OutsidePeriod { .. }
+        | Because::CountedWithin { .. }
+        | Because::ExtremeWindow { .. }
+        | Because::Elapsed { .. }
+        | Because::Served { .. }
+        | Because::NotServed => dated::words(finding.because, voice.script),
         Because::RowNotApplicable { .. } => rows::not_applicable(voice),
         Because::InBand { row: Some(_), value, points } => {
             rows::in_band(within, value, points, voice)

@@ -68,14 +68,6 @@ fn limit(held_at: Option<Exact>, value: Span, voice: Voice<'_>) -> String {
     }
 }
 
-pub(super) fn outside_period(events: u32, voice: Voice<'_>) -> String {
-    match voice.script {
-        Script::Hans => format!("考核周期之外的{events}次不计"),
-        Script::Hant => format!("考核週期之外的{events}次不計"),
-        Script::En => format!("{events} outside the period, not counted"),
-    }
-}
-
 /// `有数据10期，缺1期，不适用1期`; what there is none of goes without saying.
 pub(super) fn periods(
     (present, missing, not_applicable): (u32, u32, u32),

@@ -524,6 +524,17 @@ pub enum Defect {
         /// The days allowed.
         domain: Period,
     },
+    /// Spells of service that have days in common.
+    #[error(
+        "the spells {} and {} have days in common: let one end where the other begins",
+        days(*.one), days(*.other)
+    )]
+    SpellsOverlap {
+        /// The one that begins first.
+        one: Period,
+        /// The other.
+        other: Period,
+    },
     /// A value finer than its fact is measured.
     #[error("{found} is finer than this fact is measured: at most {places} decimals")]
     TooFine {

@@ -28,7 +28,7 @@ use proptest::test_runner::TestRunner;
 use crate::naive::{Appraisal, Range, appraise, number};
 use crate::strategies::{
     Case, Dice, Filling, any_case, any_rulebook, cases, decimal, dice, every_value,
-    penalty_case, read_once_case, sheet, small_case, value,
+    penalty_case, period, read_once_case, sheet, small_case, value,
 };
 
 fn range(span: Span) -> Range {
@@ -241,19 +241,27 @@ fn make_worse(fact: &FactDraft, raw: &mut Raw) {
         ) => {
             *raw = Raw::Text(decimal(&number(at_most), *places));
         }
-        (FactKind::Events { kinds, at_most }, Raw::List(events)) => {
+        (FactKind::Events { kinds, at_most, amount }, Raw::List(events)) => {
             let times = |event: &Raw| match event {
-                Raw::Table(entries) => match entries.last() {
-                    Some((key, Raw::Integer(times))) if key == "times" => *times,
-                    _ => 1,
-                },
+                Raw::Table(entries) => {
+                    let times = entries.iter().find_map(|entry| match entry {
+                        (key, Raw::Integer(times)) if key == "times" => Some(*times),
+                        _ => None,
+                    });
+                    times.unwrap_or(1)
+                }
                 _ => 1,
             };
             if events.iter().map(times).sum::<i64>() < i64::from(*at_most) {
-                events.push(Raw::Table(vec![
+                let mut event = vec![
                     ("on".to_owned(), Raw::text("2019-12-31")),
                     ("kind".to_owned(), Raw::text(kinds[0].id.as_str())),
-                ]));
+                ];
+                event.extend(amount.as_ref().map(|amount| {
+                    let most = decimal(&number(amount.at_most), amount.places);
+                    ("amount".to_owned(), Raw::Text(most))
+                }));
+                events.push(Raw::Table(event));
             }
         }
         _ => {}
@@ -398,7 +406,8 @@ proptest! {
         let (draft, book) = dice.pick(&BOOKS);
         let state = dice.pick(&grassroots::facts::SheetState::ALL).1;
         let absent_in = *dice.pick(&[1_000, 20, 4]);
-        let sheet = sheet(&mut dice, draft, Filling { state, absent_in });
+        let period = period(&mut dice);
+        let sheet = sheet(&mut dice, draft, Filling { state, absent_in, period });
         let agreed = agrees(draft, book, &sheet);
         prop_assert!(agreed.is_ok(), "{} {:?}: {}", draft.id, sheet, agreed.unwrap_err());
         for (_, outcome) in outcomes(book, &sheet) {

@@ -12,7 +12,7 @@ use toml::{Table, Value};
 use super::BOOKS;
 use super::procedure::example;
 use crate::strategies::{
-    Case, Dice, Filling, any_case, any_procedure, cases, dice, sheet,
+    Case, Dice, Filling, any_case, any_procedure, cases, dice, period, sheet,
 };
 
 /// One way into a document: a key, or the place in a list.
@@ -317,7 +317,8 @@ proptest! {
         let changed = changed(&mut dice, base);
         prop_assert!(changed.is_ok(), "{} {}", draft.id, changed.unwrap_err());
         if let Ok(Some((by_hand, by_overlay))) = changed {
-            let filling = Filling { state: SheetState::Closed, absent_in: 20 };
+            let (state, period) = (SheetState::Closed, period(&mut dice));
+            let filling = Filling { state, absent_in: 20, period };
             let sheet = sheet(&mut dice, draft, filling);
             prop_assert_eq!(judge_alike(&by_hand, &by_overlay, &sheet), Ok(()));
         }

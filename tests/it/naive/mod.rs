@@ -22,6 +22,7 @@
 )]
 
 pub(crate) mod cohort;
+mod dated;
 mod grade;
 mod measure;
 mod number;

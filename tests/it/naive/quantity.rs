@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use grassroots::facts::{FactKind, Raw, Tally};
-use grassroots::rulebook::draft::{AnswerDraft, ConditionDraft, QuantityDraft};
+use grassroots::facts::{Raw, Tally};
+use grassroots::rulebook::draft::{
+    AnswerDraft, ChangeDraft, ConditionDraft, QuantityDraft,
+};
 use grassroots::vocabulary::{Bounds, Id, Verdict};
 use num_traits::{One, Zero};
 
-use super::number::{
-    Number, Range, is_above_lower, is_below_upper, is_inside, number, whole,
-};
+use super::number::{Number, Range, is_above_lower, is_below_upper, is_inside, number};
 use super::sheet::{Facts, Said, stated, under};
 
 /// Whether something could be read.
@@ -88,7 +88,11 @@ impl View<'_> {
     pub(super) fn read(self, quantity: &QuantityDraft) -> Reading {
         match quantity {
             QuantityDraft::Fact(fact) => self.number(fact),
-            QuantityDraft::Count { events, kinds } => self.count(events, kinds),
+            QuantityDraft::Count(events) => self.tallied(events, false),
+            QuantityDraft::Sum(events) => self.tallied(events, true),
+            QuantityDraft::Since(since) => self.since(since),
+            QuantityDraft::Service(service) => self.service(service),
+            QuantityDraft::Change(change) => self.change(change),
             QuantityDraft::Share { of, r#in, zero } => self.share(of, r#in, *zero),
             QuantityDraft::Votes { of, choices, in_denominator, nobody } => {
                 self.votes(of, (choices, in_denominator), *nobody)
@@ -118,23 +122,6 @@ impl View<'_> {
         }
     }
 
-    fn count(self, events: &Id, kinds: &[Id]) -> Reading {
-        match self.facts.said(events) {
-            Said::Known(raw) => {
-                let events = self.facts.events(raw).into_iter();
-                let counts = events.filter(|(_, kind, _)| is_counted(kinds, kind));
-                known(counts.map(|(_, _, times)| times).sum())
-            }
-            other => {
-                let FactKind::Events { at_most, .. } = self.facts.kind(events) else {
-                    panic!("{events} are no events")
-                };
-                let range = Range::between(Number::zero(), whole(*at_most));
-                Reading { range, state: unread(other) }
-            }
-        }
-    }
-
     /// How many events there were, window by window of so many months; none while they are
     /// not known.
     pub(super) fn by_window(
@@ -142,15 +129,18 @@ impl View<'_> {
         quantity: &QuantityDraft,
         months: u32,
     ) -> Option<Vec<Number>> {
-        let QuantityDraft::Count { events, kinds } = quantity else {
-            panic!("only counts of events have windows")
+        let (draft, is_sum) = match quantity {
+            QuantityDraft::Count(draft) => (draft, false),
+            QuantityDraft::Sum(draft) => (draft, true),
+            _ => panic!("only dated events have windows"),
         };
-        let Said::Known(raw) = self.facts.said(events) else { return None };
+        let Said::Known(raw) = self.facts.said(&draft.events) else { return None };
         let mut windows = BTreeMap::new();
-        for (on, kind, times) in self.facts.events(raw) {
-            if is_counted(kinds, kind) {
-                let window = (on.year(), on.month0() / months);
-                *windows.entry(window).or_insert_with(Number::zero) += times;
+        for event in self.facts.events(raw) {
+            if is_counted(&draft.kinds, event.kind) {
+                let window = (event.on.year(), event.on.month0() / months);
+                let one = event.amount.filter(|_| is_sum).unwrap_or(Number::one());
+                *windows.entry(window).or_insert_with(Number::zero) += event.times * one;
             }
         }
         Some(windows.into_values().collect())
@@ -181,6 +171,48 @@ impl View<'_> {
                 Reading { range, state }
             }
         }
+    }
+
+    /// x − y, or x/y − 1 with what is stated for a y of 0.
+    fn change(self, draft: &ChangeDraft) -> Reading {
+        let (new, old) = (self.number(&draft.of), self.number(&draft.from));
+        let state = State::of_one(&[new.state, old.state]);
+        if !draft.relative {
+            return Reading { range: new.range.minus(&old.range), state };
+        }
+        let stated = |answer| match answer {
+            Some(AnswerDraft::Value(value)) => Some(number(value)),
+            _ => None,
+        };
+        let least = self.facts.least_above_zero(&draft.from);
+        let growth = |old: &Range| {
+            quotient(&new.range, old, &least).minus(&Range::one(Number::one()))
+        };
+        // Where y is 0: x may be 0 too, or something else, and each has its answer.
+        let zero = Number::zero();
+        let mut answers = Vec::new();
+        if new.range.least != zero || new.range.most != zero {
+            answers.push(stated(draft.zero));
+        }
+        if new.range.least <= zero && zero <= new.range.most {
+            answers.push(stated(draft.both_zero));
+        }
+        let with_answers = |range: Range| {
+            let values = answers.iter().flatten().cloned();
+            values.fold(range, |range, value| range.or(Range::one(value)))
+        };
+        if old.state != State::Known || !old.range.most.is_zero() {
+            let range = growth(&old.range);
+            let may_be_zero = old.range.least.is_zero();
+            let range = if may_be_zero { with_answers(range) } else { range };
+            return Reading { range, state };
+        }
+        if answers.iter().all(Option::is_some) {
+            let values = answers.into_iter().flatten().map(Range::one);
+            return Reading { range: values.reduce(Range::or).unwrap(), state };
+        }
+        let range = with_answers(growth(&self.facts.domain(&draft.from)));
+        Reading { range, state: State::of_one(&[state, State::CannotTell]) }
     }
 
     fn votes(
@@ -277,7 +309,7 @@ impl View<'_> {
 }
 
 /// All kinds count where none is named.
-fn is_counted(kinds: &[Id], kind: &str) -> bool {
+pub(super) fn is_counted(kinds: &[Id], kind: &str) -> bool {
     kinds.is_empty() || kinds.iter().any(|id| id.as_str() == kind)
 }
 
@@ -320,7 +352,7 @@ fn within(range: &Range, bounds: &Bounds) -> Verdict {
     }
 }
 
-fn known(value: Number) -> Reading {
+pub(super) fn known(value: Number) -> Reading {
     Reading { range: Range::one(value), state: State::Known }
 }
 

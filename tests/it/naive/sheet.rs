@@ -20,6 +20,15 @@ pub(super) enum Said<'s> {
     Known(&'s Raw),
 }
 
+/// Something that happened on a day, so many times, with an amount of each where it has one.
+#[derive(Clone, Debug)]
+pub(super) struct Happened<'s> {
+    pub(super) on: NaiveDate,
+    pub(super) kind: &'s str,
+    pub(super) times: Number,
+    pub(super) amount: Option<Number>,
+}
+
 /// The rulebook's dictionary and what a sheet says about it.
 #[derive(Clone, Debug)]
 pub(super) struct Facts<'s> {
@@ -29,7 +38,7 @@ pub(super) struct Facts<'s> {
     pub(super) is_open: bool,
     /// The first day of the period and the day after its last: a leaf reads only what
     /// happened in it.
-    period: Period,
+    pub(super) period: Period,
 }
 
 impl<'s> Facts<'s> {
@@ -73,9 +82,8 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// The events of a list that happened in the period: day, kind, and how many times.
-    pub(super) fn events(&self, list: &'s Raw) -> Vec<(NaiveDate, &'s str, Number)> {
-        let (from, until) = (self.period.from(), self.period.until());
+    /// The events of a list, whenever they happened.
+    pub(super) fn all_events(list: &'s Raw) -> Vec<Happened<'s>> {
         let read = |event: &'s Raw| {
             let (Some(Raw::Text(on)), Some(Raw::Text(kind))) =
                 (under(event, "on"), under(event, "kind"))
@@ -83,12 +91,19 @@ impl<'s> Facts<'s> {
                 panic!("`{event}` is no event")
             };
             let times = under(event, "times").map_or(whole(1), stated);
-            (on.parse().unwrap(), kind.as_str(), times)
+            let amount = under(event, "amount").map(stated);
+            Happened { on: on.parse().unwrap(), kind: kind.as_str(), times, amount }
         };
-        let is_inside = |(on, _, _): &(NaiveDate, &str, Number)| {
-            from <= *on && until.is_none_or(|until| *on < until)
+        listed(list).iter().map(read).collect()
+    }
+
+    /// The events of a list that happened in the period.
+    pub(super) fn events(&self, list: &'s Raw) -> Vec<Happened<'s>> {
+        let (from, until) = (self.period.from(), self.period.until());
+        let is_inside = |event: &Happened<'_>| {
+            from <= event.on && until.is_none_or(|until| event.on < until)
         };
-        listed(list).iter().map(read).filter(is_inside).collect()
+        Facts::all_events(list).into_iter().filter(is_inside).collect()
     }
 
     /// How many windows of so many months the period touches, if it ends.

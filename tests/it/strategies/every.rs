@@ -1,6 +1,6 @@
 //! Every value of a fact, where its domain is small.
 
-use grassroots::facts::{FactDraft, FactKind, Raw, Tally};
+use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, Raw, Tally};
 use num_traits::ToPrimitive;
 
 use super::sheet::{decimal, decision};
@@ -22,7 +22,15 @@ pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
         FactKind::Choice(choices) => {
             choices.iter().map(|choice| Raw::text(choice.id.as_str())).collect()
         }
-        FactKind::Date(_) => vec![Raw::text("2019-06-30")],
+        FactKind::Date(days) => {
+            // A domain without an end is cut where any test ends.
+            let last = days.last().unwrap_or_else(|| "2021-06-30".parse().unwrap());
+            days.from()
+                .iter_days()
+                .take_while(|day| *day <= last)
+                .map(|day| Raw::Text(day.to_string()))
+                .collect()
+        }
         FactKind::Ballots { choices, also, at_most } => {
             let choices = choices.iter().map(|choice| choice.id.as_str());
             let others = Tally::ALL.iter().filter(|(_, tally)| also.contains(tally));
@@ -56,22 +64,21 @@ pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
             let points = every_step(&number(at_least), &number(at_most), *places);
             points.into_iter().map(|points| decision(points, &by[0])).collect()
         }
-        FactKind::Events { kinds, at_most } => {
-            let most = vec![*at_most; kinds.len()];
-            let are_few = |counts: &Vec<u32>| counts.iter().sum::<u32>() <= *at_most;
-            let events = |counts: Vec<u32>| {
-                let event = |(kind, times): (&str, u32)| {
-                    Raw::Table(vec![
-                        ("on".to_owned(), Raw::text("2019-06-30")),
-                        ("kind".to_owned(), Raw::text(kind)),
-                        ("times".to_owned(), Raw::Integer(times.into())),
-                    ])
-                };
-                let kinds = kinds.iter().map(|kind| kind.id.as_str());
-                let some = kinds.zip(counts).filter(|(_, times)| *times > 0);
-                Raw::List(some.map(event).collect())
+        FactKind::Events { kinds, at_most, amount } => {
+            every_list_of_events(kinds, *at_most, amount.as_ref())
+        }
+        FactKind::Spells { .. } => {
+            let spell = |from: &str, until: Option<&str>| {
+                let mut spell = vec![("from".to_owned(), Raw::text(from))];
+                let until = until.map(|until| ("until".to_owned(), Raw::text(until)));
+                spell.extend(until);
+                Raw::List(vec![Raw::Table(spell)])
             };
-            every_count(&most).into_iter().filter(are_few).map(events).collect()
+            vec![
+                Raw::List(Vec::new()),
+                spell("1900-01-01", None),
+                spell("2018-06-01", Some("2019-02-01")),
+            ]
         }
         other => panic!("no sheet knows {}", other.name()),
     }
@@ -93,3 +100,52 @@ fn every_count(most: &[u32]) -> Vec<Vec<u32>> {
         rows.into_iter().flat_map(longer).collect()
     })
 }
+
+/// Every count of each kind, at either end of the domain of amounts, all of them on one day
+/// long ago, in the middle or at the end of the year, or half of them there and there.
+fn every_list_of_events(
+    kinds: &[Choice],
+    at_most: u32,
+    amount: Option<&EventAmount>,
+) -> Vec<Raw> {
+    let most = vec![at_most; kinds.len()];
+    let are_few = |counts: &Vec<u32>| counts.iter().sum::<u32>() <= at_most;
+    let amounts: Vec<Option<Raw>> = match amount {
+        Some(amount) => [amount.at_least, amount.at_most]
+            .map(|end| Some(Raw::Text(decimal(&number(end), amount.places))))
+            .to_vec(),
+        None => vec![None],
+    };
+    let mut all = Vec::new();
+    for counts in every_count(&most).into_iter().filter(are_few) {
+        for (one, other) in DAYS {
+            for amount in &amounts {
+                let kinds = kinds.iter().map(|kind| kind.id.as_str());
+                let halves = kinds.zip(&counts).flat_map(|(kind, times)| {
+                    [(one, kind, times / 2), (other, kind, times - times / 2)]
+                });
+                let some = halves.filter(|(_, _, times)| *times > 0);
+                let events = some.map(|(on, kind, times)| {
+                    let mut event = vec![
+                        ("on".to_owned(), Raw::text(on)),
+                        ("kind".to_owned(), Raw::text(kind)),
+                        ("times".to_owned(), Raw::Integer(times.into())),
+                    ];
+                    let amount = amount.clone();
+                    event.extend(amount.map(|amount| ("amount".to_owned(), amount)));
+                    Raw::Table(event)
+                });
+                all.push(Raw::List(events.collect()));
+            }
+        }
+    }
+    all
+}
+
+/// Days for the two halves of what happened.
+const DAYS: [(&str, &str); 4] = [
+    ("2019-06-30", "2019-06-30"),
+    ("1900-01-01", "1900-01-01"),
+    ("2019-12-31", "2019-12-31"),
+    ("2019-06-30", "2019-12-31"),
+];

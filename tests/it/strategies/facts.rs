@@ -1,7 +1,7 @@
 //! Random dictionaries: facts are made as the rules ask for them.
 
 use chrono::NaiveDate;
-use grassroots::facts::{Choice, FactDraft, FactKind, Tally};
+use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, Tally};
 use grassroots::vocabulary::{Amount, Id, Label, Period};
 
 use super::dice::Dice;
@@ -19,6 +19,10 @@ pub(super) enum Wanted {
     Scores,
     Decision,
     Events,
+    /// Events with an amount each.
+    Amounts,
+    Date,
+    Spells,
 }
 
 impl Wanted {
@@ -38,6 +42,11 @@ impl Wanted {
             Wanted::Scores => matches!(kind, FactKind::Scores { .. }),
             Wanted::Decision => matches!(kind, FactKind::Decision { .. }),
             Wanted::Events => matches!(kind, FactKind::Events { .. }),
+            Wanted::Amounts => {
+                matches!(kind, FactKind::Events { amount: Some(_), .. })
+            }
+            Wanted::Date => matches!(kind, FactKind::Date(_)),
+            Wanted::Spells => matches!(kind, FactKind::Spells { .. }),
         }
     }
 }
@@ -112,6 +121,18 @@ impl Facts {
         self.made.iter().find(|fact| fact.id == *id).unwrap()
     }
 
+    /// Below zero where nothing must rise with what happens.
+    fn amount(&self, dice: &mut Dice) -> EventAmount {
+        let may_fall = self.making.style == Style::Any;
+        let least: &[&str] = if may_fall { &["0", "1", "-2.5"] } else { &["0", "1"] };
+        let most: &[&str] =
+            if self.making.are_small { &["1", "1.5"] } else { &["1", "10", "5000"] };
+        let (at_least, at_most) = (dice.pick(least), dice.pick(most));
+        let (at_least, at_most) = (at_least.parse().unwrap(), at_most.parse().unwrap());
+        let places = 1 + u8::try_from(dice.roll(2)).unwrap();
+        EventAmount::new(label(dice), places, at_least, at_most)
+    }
+
     fn kind(&self, dice: &mut Dice, wanted: Wanted) -> FactKind {
         let is_small = self.making.are_small;
         let counted: &[u32] = if is_small { &[1, 2, 3] } else { &[1, 2, 3, 5, 12, 100] };
@@ -144,10 +165,30 @@ impl Facts {
                 at_least: Amount::ZERO,
                 at_most: Amount::whole(if is_small { 3 } else { 12 }).unwrap(),
             },
-            Wanted::Events => {
+            Wanted::Events | Wanted::Amounts => {
                 let at_most = *dice.pick(counted);
-                FactKind::Events { kinds: choices(dice, 3), at_most }
+                let amount = if wanted == Wanted::Amounts || dice.one_in(5) {
+                    Some(self.amount(dice))
+                } else {
+                    None
+                };
+                FactKind::Events { kinds: choices(dice, 3), at_most, amount }
             }
+            Wanted::Date => {
+                let all: &[(&str, Option<&str>)] = &[
+                    ("2018-12-30", Some("2019-01-03")),
+                    ("2004-02-27", Some("2004-03-02")),
+                    ("2019-12-30", Some("2020-01-02")),
+                    ("2020-03-01", Some("2020-03-03")),
+                    ("1950-01-01", Some("2010-01-01")),
+                    ("2016-01-01", None),
+                ];
+                let few = if is_small { 4 } else { all.len() };
+                let (from, until) = dice.pick(&all[..few]);
+                let until = until.map(|until| until.parse().unwrap());
+                FactKind::Date(Period::new(from.parse().unwrap(), until).unwrap())
+            }
+            Wanted::Spells => FactKind::Spells { at_most: *dice.pick(&[1, 2, 5]) },
         }
     }
 }

@@ -23,7 +23,9 @@ impl Maker {
                 cuts.dedup();
                 cuts
             }
-            QuantityDraft::Count { .. } => ["1", "2", "4"].map(exact).to_vec(),
+            QuantityDraft::Count(_)
+            | QuantityDraft::Since(_)
+            | QuantityDraft::Service(_) => ["1", "2", "4"].map(exact).to_vec(),
             _ => ["0", "1/3", "0.5", "1"].map(exact).to_vec(),
         };
         let mut cuts: Vec<Exact> =
@@ -58,7 +60,12 @@ impl Maker {
         let mut row = BLANK.counted.clone();
         row.of = of;
         row.points = self.above_zero();
-        let is_dated = matches!(row.of, QuantityDraft::Count { .. });
+        let is_dated = match &row.of {
+            QuantityDraft::Count(of) | QuantityDraft::Sum(of) => {
+                of.most_in.is_none() && of.least_in.is_none() && of.last.is_none()
+            }
+            _ => false,
+        };
         if is_dated && !self.is_read_once() && self.dice.one_in(3) {
             let mut window = BLANK.window;
             window.each = self.dice.pick(&Window::ALL).1;

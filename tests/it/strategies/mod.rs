@@ -14,6 +14,7 @@
 
 mod blank;
 mod cohort;
+mod dated;
 mod dice;
 mod every;
 mod facts;
@@ -27,7 +28,7 @@ use std::fmt;
 
 use grassroots::facts::{SheetDraft, SheetState};
 use grassroots::rulebook::RulebookDraft;
-use grassroots::vocabulary::{Ground, Source, SourceKind};
+use grassroots::vocabulary::{Ground, Period, Source, SourceKind};
 use proptest::prelude::Strategy;
 use proptest::test_runner::Config;
 
@@ -40,7 +41,7 @@ pub(crate) use procedure::{
     Run as ProcedureRun, any_procedure, any_run, carrying, history, run_of,
 };
 use rules::Maker;
-pub(crate) use sheet::{Filling, decimal, sheet, value};
+pub(crate) use sheet::{Filling, decimal, period, sheet, value};
 
 /// A number of cases for each law, times as many as `PROPTEST_CASES` says for 256.
 pub(crate) fn cases(number: u32) -> Config {
@@ -70,7 +71,8 @@ pub(crate) fn any_case() -> impl Strategy<Value = Case> {
         let state = SheetState::ALL[dice.roll(2)].1;
         let absent_in = *dice.pick(&[3, 6, 2, 1000]);
         let book = any_book(for_book);
-        let sheet = sheet(&mut dice, &book, Filling { state, absent_in });
+        let period = period(&mut dice);
+        let sheet = sheet(&mut dice, &book, Filling { state, absent_in, period });
         Case { book, sheet }
     })
 }
@@ -101,14 +103,20 @@ pub(crate) fn penalty_case() -> impl Strategy<Value = (Case, Dice)> {
         let (style, are_shared, may_not_apply) = (Style::Penalties, true, dice.one_in(3));
         let making = Making { style, are_shared, may_not_apply, are_small: false };
         let book = book(for_book, making);
-        let sheet = sheet(&mut dice, &book, Filling { state, absent_in: 6 });
+        let period = period(&mut dice);
+        let sheet = sheet(&mut dice, &book, Filling { state, absent_in: 6, period });
         (Case { book, sheet }, dice)
     })
 }
 
 fn open_case(for_book: Dice, mut dice: Dice, making: Making) -> Case {
     let book = book(for_book, making);
-    let filling = Filling { state: SheetState::Open, absent_in: 5 };
+    // Where both ends of a range must be reached, there is a window for every day.
+    let period = match making.style {
+        Style::ReadOnce => Period::year(2019).unwrap(),
+        Style::Any | Style::Penalties => period(&mut dice),
+    };
+    let filling = Filling { state: SheetState::Open, absent_in: 5, period };
     let sheet = sheet(&mut dice, &book, filling);
     Case { book, sheet }
 }

@@ -61,26 +61,25 @@ impl Maker {
         self.facts.making.style == Style::ReadOnce
     }
 
-    fn number(&mut self) -> Id {
+    pub(super) fn number(&mut self) -> Id {
         self.facts.want(&mut self.dice, Wanted::Number)
     }
 
     /// What is read; `deeper` conditions may stand in it.
     pub(super) fn quantity(&mut self, deeper: usize) -> QuantityDraft {
         let sides = match self.facts.making.style {
-            Style::Any if deeper > 0 => 9,
-            Style::Any => 8,
-            Style::ReadOnce | Style::Penalties => 6,
+            Style::Any if deeper > 0 => 14,
+            Style::Any => 13,
+            Style::ReadOnce => 10,
+            Style::Penalties => 6,
         };
         match self.dice.roll(sides) {
             0..=3 => QuantityDraft::Fact(self.number()),
-            4 | 5 => {
-                let events = self.facts.want(&mut self.dice, Wanted::Events);
-                let kinds =
-                    if self.dice.one_in(2) { self.choices(&events) } else { vec![] };
-                QuantityDraft::Count { events, kinds }
-            }
-            6 => {
+            4..=6 => self.tallied(),
+            7 => self.since(),
+            8 => self.service(),
+            9 => self.change(),
+            10 | 11 => {
                 let of = self.number();
                 let by = self.facts.want(&mut self.dice, Wanted::Divisor);
                 let zero = match self.dice.roll(3) {
@@ -90,7 +89,7 @@ impl Maker {
                 };
                 QuantityDraft::Share { of, r#in: by, zero: Some(zero) }
             }
-            7 => self.votes(),
+            12 => self.votes(),
             _ => QuantityDraft::When(Box::new(self.condition(deeper - 1))),
         }
     }
@@ -108,7 +107,7 @@ impl Maker {
         }
     }
 
-    fn choices(&mut self, fact: &Id) -> Vec<Id> {
+    pub(super) fn choices(&mut self, fact: &Id) -> Vec<Id> {
         let choices = self.facts.fact(fact).kind.choices();
         let ids: Vec<Id> = choices.iter().map(|choice| choice.id.clone()).collect();
         self.dice.some_of(&ids)
@@ -176,7 +175,7 @@ impl Maker {
                 let cut = *self.dice.pick(&cuts);
                 self.one_end(cut)
             }
-            QuantityDraft::Count { .. } => self.bounds(&["0", "1", "2", "5"]),
+            QuantityDraft::Count(_) => self.bounds(&["0", "1", "2", "5"]),
             _ => self.bounds(&["0", "0.5", "1", "1/3", "2"]),
         };
         ConditionDraft::Number { of, bounds }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Days, NaiveDate};
 use grassroots::facts::{
-    Choice, FactDraft, FactKind, Raw, SheetDraft, SheetState, Tally,
+    Choice, EventAmount, FactDraft, FactKind, Raw, SheetDraft, SheetState, Tally,
 };
 use grassroots::rulebook::RulebookDraft;
 use grassroots::rulebook::draft::{ConditionDraft, MeasureDraft, QuantityDraft};
@@ -20,6 +21,23 @@ pub(crate) struct Filling {
     pub(crate) state: SheetState,
     /// Of so many facts, about one is absent.
     pub(crate) absent_in: usize,
+    pub(crate) period: Period,
+}
+
+/// A year, or a period that begins or ends somewhere in it, or has no end.
+pub(crate) fn period(dice: &mut Dice) -> Period {
+    let periods = [
+        ("2019-01-01", Some("2020-01-01")),
+        ("2019-01-01", Some("2020-01-01")),
+        ("2018-07-01", Some("2019-07-01")),
+        ("2019-02-15", Some("2019-11-20")),
+        ("2019-03-05", Some("2019-03-20")),
+        ("2019-01-31", Some("2019-05-31")),
+        ("2019-04-01", None),
+    ];
+    let (from, until) = dice.pick(&periods);
+    let until = until.map(|until| until.parse().unwrap());
+    Period::new(from.parse().unwrap(), until).unwrap()
 }
 
 /// The values at which something changes, by fact.
@@ -32,7 +50,7 @@ pub(crate) fn sheet(
     filling: Filling,
 ) -> SheetDraft {
     let edges = edges(book);
-    let mut sheet = SheetDraft::new(Period::year(2019).unwrap(), filling.state);
+    let mut sheet = SheetDraft::new(filling.period, filling.state);
     for fact in &book.fact {
         let absent = || Raw::Table(vec![("absent".to_owned(), Raw::Boolean(true))]);
         let raw = if fact.may_not_apply && dice.one_in(4) {
@@ -74,7 +92,15 @@ pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw 
             written(dice, &value, *places)
         }
         FactKind::Choice(choices) => Raw::text(dice.pick(choices).id.as_str()),
-        FactKind::Date(_) => Raw::text("2019-06-30"),
+        FactKind::Date(days) => {
+            let from = days.from();
+            let last = days.last().unwrap_or_else(|| "2021-06-30".parse().unwrap());
+            let on = from
+                + Days::new(
+                    u64::try_from(dice.whole(0, (last - from).num_days())).unwrap(),
+                );
+            Raw::Text(on.to_string())
+        }
         FactKind::Ballots { choices, also, at_most } => {
             ballots(dice, choices, also, *at_most)
         }
@@ -93,7 +119,10 @@ pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw 
             let points = written(dice, &value, *places);
             decision(points, dice.pick(by))
         }
-        FactKind::Events { kinds, at_most } => events(dice, kinds, *at_most),
+        FactKind::Events { kinds, at_most, amount } => {
+            events(dice, (kinds, amount.as_ref()), *at_most)
+        }
+        FactKind::Spells { at_most } => spells(dice, *at_most),
         other => panic!("no sheet knows {}", other.name()),
     }
 }
@@ -158,13 +187,36 @@ pub(super) fn decision(points: Raw, by: &Choice) -> Raw {
     ])
 }
 
-fn events(dice: &mut Dice, kinds: &[Choice], at_most: u32) -> Raw {
+/// Spells one after the other, some of them close together.
+fn spells(dice: &mut Dice, at_most: u32) -> Raw {
+    let starts = ["1999-05-31", "2012-02-29", "2017-12-31", "2019-01-01", "2019-03-31"];
+    let mut day: NaiveDate = dice.pick(&starts).parse().unwrap();
+    let count = dice.whole(0, at_most.into());
+    let mut spells = Vec::new();
+    for nth in 1..=count {
+        let lengths = [1, 27, 58, 200, 365, 366, 1461, 4000];
+        let until = day + Days::new(*dice.pick(&lengths));
+        let mut spell = vec![("from".to_owned(), Raw::Text(day.to_string()))];
+        if nth < count || dice.one_in(2) {
+            spell.push(("until".to_owned(), Raw::Text(until.to_string())));
+        }
+        spells.push(Raw::Table(spell));
+        day = until + Days::new(*dice.pick(&[0, 1, 30, 31, 365, 366, 900]));
+    }
+    Raw::List(spells)
+}
+
+fn events(
+    dice: &mut Dice,
+    (kinds, amount): (&[Choice], Option<&EventAmount>),
+    at_most: u32,
+) -> Raw {
     let mut left = dice.whole(0, at_most.into());
     let mut events = Vec::new();
     while left > 0 && events.len() < 6 {
         let times = if events.len() == 5 { left } else { dice.whole(1, left) };
         // Now and then outside of the period, where it does not count.
-        let year = if dice.one_in(8) { 2020 } else { 2019 };
+        let year = *dice.pick(&[2019, 2019, 2019, 2019, 2019, 2018, 2016, 2020]);
         let on = format!("{year}-{:02}-{:02}", 1 + dice.roll(12), 1 + dice.roll(28));
         let mut event = vec![
             ("on".to_owned(), Raw::Text(on)),
@@ -173,6 +225,11 @@ fn events(dice: &mut Dice, kinds: &[Choice], at_most: u32) -> Raw {
         if times > 1 || dice.one_in(2) {
             event.push(("times".to_owned(), Raw::Integer(times)));
         }
+        event.extend(amount.map(|amount| {
+            let domain = (number(amount.at_least), number(amount.at_most));
+            let value = measured(dice, domain, amount.places, &[]);
+            ("amount".to_owned(), written(dice, &value, amount.places))
+        }));
         events.push(Raw::Table(event));
         left -= times;
     }

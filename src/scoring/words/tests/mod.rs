@@ -1,5 +1,6 @@
 //! Every step in three scripts, the sentences written by hand.
 
+mod dated;
 mod grading;
 mod numbers;
 mod rows;

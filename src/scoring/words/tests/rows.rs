@@ -62,18 +62,6 @@ fn an_award_says_how_often_how_much_and_how_much_in_all() {
 }
 
 #[test]
-fn events_outside_the_period_are_named() {
-    reads(
-        &about(Because::OutsidePeriod { events: 2 }, "会议缺席", "會議缺席", "absences"),
-        [
-            "会议缺席：考核周期之外的2次不计",
-            "會議缺席：考核週期之外的2次不計",
-            "absences: 2 outside the period, not counted",
-        ],
-    );
-}
-
-#[test]
 fn a_row_that_does_not_apply_says_so() {
     reads(
         &about(

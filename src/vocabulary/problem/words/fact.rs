@@ -91,6 +91,15 @@ pub(super) fn day_outside(found: NaiveDate, domain: Period, c: Chinese) -> Strin
     )
 }
 
+pub(super) fn spells_overlap(one: Period, other: Period, c: Chinese) -> String {
+    let (one, other) = (days(one, c), days(other, c));
+    say!(
+        c,
+        "两段经历（{one}；{other}）有重叠的日子：请让前一段在后一段开始时结束",
+        "兩段經歷（{one}；{other}）有重疊的日子：請讓前一段在後一段開始時結束",
+    )
+}
+
 pub(super) fn too_fine(found: Exact, places: u8, c: Chinese) -> String {
     say!(
         c,

@@ -189,6 +189,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
             fact::outside_domain(*found, *least, *most, c)
         }
         D::DayOutside { found, domain } => fact::day_outside(*found, *domain, c),
+        D::SpellsOverlap { one, other } => fact::spells_overlap(*one, *other, c),
         D::TooFine { found, places } => fact::too_fine(*found, *places, c),
         D::AlwaysApplies => fact::always_applies(c),
         D::StatementShape => fact::statement_shape(c),

@@ -25,7 +25,7 @@ pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
 }
 
 /// Of which there can be too many.
-pub(super) const COUNTED: [Term; 10] = [
+pub(super) const COUNTED: [Term; 11] = [
     ["periods", "期间", "期間"],
     ["columns", "表头", "表頭"],
     ["elements", "元素", "元素"],
@@ -36,15 +36,17 @@ pub(super) const COUNTED: [Term; 10] = [
     ["raters", "评分人", "評分人"],
     ["rows", "数据", "數據"],
     ["subjects", "考核对象", "考核對象"],
+    ["spells", "经历", "經歷"],
 ];
 
 /// In what that is counted, where not in 个.
-pub(super) const UNITS: [Term; 5] = [
+pub(super) const UNITS: [Term; 6] = [
     ["columns", "列", "欄"],
     ["events", "次", "次"],
     ["raters", "名", "名"],
     ["rows", "行", "行"],
     ["subjects", "名", "名"],
+    ["spells", "段", "段"],
 ];
 
 /// Of which one at least is needed.
@@ -114,7 +116,7 @@ pub(super) const THINGS: [Term; 13] = [
 ];
 
 /// The kinds of facts.
-pub(super) const FACT_KINDS: [Term; 17] = [
+pub(super) const FACT_KINDS: [Term; 19] = [
     [
         "a count, an amount, a ratio or a series of numbers",
         "计数、数额、比例或分期的数",
@@ -132,18 +134,21 @@ pub(super) const FACT_KINDS: [Term; 17] = [
     ["a date", "日期", "日期"],
     ["a decided value", "酌定", "酌定"],
     ["a list of events", "事件", "事件"],
+    ["a list of events with amounts", "带数额的事件", "帶數額的事件"],
     ["a list of scores", "评分", "評分"],
+    ["a list of spells", "经历", "經歷"],
     ["a ratio", "比例", "比例"],
     ["a yes or no", "“是或否”", "「是或否」"],
     ["an amount", "数额", "數額"],
 ];
 
 /// What must be above zero.
-pub(super) const ABOVE_ZERO: [Term; 9] = [
+pub(super) const ABOVE_ZERO: [Term; 10] = [
     ["a cap", "封顶分值", "封頂分值"],
     ["a target", "目标值", "目標值"],
     ["points for each", "每次的分值", "每次的分值"],
     ["the domain of a divisor", "除数的取值", "除數的取值"],
+    ["the most that counts", "计数的上限", "計數的上限"],
     ["the scale", "换算的满值", "換算的滿值"],
     ["the unit", "计分单位", "計分單位"],
     ["a step", "每档的幅度", "每檔的幅度"],
@@ -152,7 +157,7 @@ pub(super) const ABOVE_ZERO: [Term; 9] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 64] = [
+pub(super) const REASONS: [Term; 72] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -290,10 +295,39 @@ pub(super) const REASONS: [Term; 64] = [
         "請寫明計分止於何處，不設則寫`\"none\"`",
     ],
     [
-        "only a count of dated events has windows",
-        "只有按日期记录的事件才能分时段封顶",
-        "只有按日期記錄的事件才能分時段封頂",
+        "only dated events of the period have windows",
+        "只有考核周期内按日期记录的事件才能分时段封顶",
+        "只有考核週期內按日期記錄的事件才能分時段封頂",
     ],
+    [
+        "on which days events count is said already",
+        "计入哪些日子的事件已有说明",
+        "計入哪些日子的事件已有說明",
+    ],
+    [
+        "the period may begin or end inside a window: write \"count\" or \"leave_out\"",
+        "考核周期可能在某一时段中间开始或结束，请写`\"count\"`或`\"leave_out\"`",
+        "考核週期可能在某一時段中間開始或結束，請寫`\"count\"`或`\"leave_out\"`",
+    ],
+    [
+        "only the least of all windows asks for it",
+        "只有取最少的一个时段时才需要它",
+        "只有取最少的一個時段時才需要它",
+    ],
+    ["days have no month end", "按天计算没有月末问题", "按天計算沒有月末問題"],
+    [
+        "say what a month after the 31st, or a year after 29 February, is: \
+         \"last_day\" or \"overflow\"",
+        "请写明31日之后满月、2月29日之后满年如何计算，可写`\"last_day\"`或`\"overflow\"`",
+        "請寫明31日之後滿月、2月29日之後滿年如何計算，可寫`\"last_day\"`或`\"overflow\"`",
+    ],
+    ["a difference is not divided by anything", "增减量不作除法", "增減量不作除法"],
+    [
+        "what the number is held against may be 0",
+        "被比较的数可能为0",
+        "被比較的數可能為0",
+    ],
+    ["both numbers may be 0", "两个数可能都为0", "兩個數可能都為0"],
     [
         "more raters must be asked for than are left out",
         "要求的评分人数须多于去掉的评分数",
@@ -402,7 +436,7 @@ pub(super) const REASONS: [Term; 64] = [
 ];
 
 /// What the value of a fact does not say, and how to say it.
-pub(super) const LACKS: [Term; 22] = [
+pub(super) const LACKS: [Term; 26] = [
     [
         "what it belongs to: write its name",
         "没有写明所属：请写名称",
@@ -484,6 +518,26 @@ pub(super) const LACKS: [Term; 22] = [
         "沒有寫明由誰酌定：請寫標識",
     ],
     ["why: write a reason", "没有写明理由：请写出理由", "沒有寫明理由：請寫出理由"],
+    [
+        "from when to when: write a list of spells",
+        "没有写明起止：请写成经历的列表",
+        "沒有寫明起止：請寫成經歷的列表",
+    ],
+    [
+        "a spell: write { from = \"2019-01-01\", until = \"2020-01-01\" }",
+        "没有写明一段经历：请写成`{ from = \"2019-01-01\", until = \"2020-01-01\" }`",
+        "沒有寫明一段經歷：請寫成`{ from = \"2019-01-01\", until = \"2020-01-01\" }`",
+    ],
+    [
+        "from when to when: write it like `2015-03至2019-06；2020-01至今`",
+        "没有写明起止：请写成`2015-03至2019-06；2020-01至今`的形式",
+        "沒有寫明起止：請寫成`2015-03至2019-06；2020-01至今`的形式",
+    ],
+    [
+        "how much: write the amount behind the kind",
+        "没有写明数额：请在类别后写出数额",
+        "沒有寫明數額：請在類別後寫出數額",
+    ],
     [
         "one result for each day",
         "有相同的日子：每一天只能有一个结果",

@@ -2,7 +2,7 @@
 
 use grassroots::facts::{FactKind, Raw};
 use grassroots::rulebook::draft::{
-    CountedDraft, ListStart, MeasureDraft, Several, SeverityRowDraft,
+    CountedDraft, ListStart, MeasureDraft, QuantityDraft, Several, SeverityRowDraft,
 };
 use grassroots::vocabulary::{Id, Window};
 use num_traits::Zero;
@@ -44,6 +44,10 @@ impl Leaf<'_> {
         let held = |count: Number| (count * number(row.points)).min(cap.clone());
         match self.view.by_window(&row.of, months) {
             Some(counts) => Range::one(counts.into_iter().map(held).sum()),
+            // All of it in one window, at least.
+            None if matches!(row.of, QuantityDraft::Sum(_)) => {
+                Range::between(free.least, held(count.most.clone())).loosely()
+            }
             None => self.at_most_in_windows(&count.most, months, held),
         }
     }
@@ -92,10 +96,10 @@ impl Leaf<'_> {
                 let events = facts.events(raw).into_iter();
                 settled(match several {
                     Several::Add => {
-                        events.map(|(_, kind, times)| each(kind) * times).sum()
+                        events.map(|event| each(event.kind) * event.times).sum()
                     }
                     Several::Worst => {
-                        let amounts = events.map(|(_, kind, _)| each(kind));
+                        let amounts = events.map(|event| each(event.kind));
                         amounts.max().unwrap_or_else(Number::zero)
                     }
                 })

@@ -116,6 +116,17 @@ fn domains() -> Vec<Said> {
             ],
         ),
         (
+            D::SpellsOverlap { one: open, other: year },
+            [
+                "两段经历（2019-01-01起；2019-01-01起至2020-01-01前）有重叠的日子：\
+                 请让前一段在后一段开始时结束",
+                "兩段經歷（2019-01-01起；2019-01-01起至2020-01-01前）有重疊的日子：\
+                 請讓前一段在後一段開始時結束",
+                "the spells from 2019-01-01 on and from 2019-01-01 on and before \
+                 2020-01-01 have days in common: let one end where the other begins",
+            ],
+        ),
+        (
             D::TooFine { found: exact("1.234"), places: 2 },
             [
                 "1.234的小数位数过多：该事实最多2位小数",

@@ -1,5 +1,9 @@
 //! What quantities are called, in words.
 
+mod dated;
+
+use dated::{changed, reaching};
+
 use super::{Quantity, Such, Take, Tallying, Which};
 use crate::facts::{Choice, Dictionary, Fact, FactKind};
 use crate::vocabulary::{Label, Script};
@@ -12,25 +16,28 @@ impl Quantity {
         dictionary: &Dictionary,
         node_label: &dyn Fn(u16) -> Label,
     ) -> Label {
-        let label = |index: u16| {
-            dictionary
-                .at(index)
-                .map_or_else(|| Label::new("", "", ""), |f| f.label().clone())
-        };
+        let label = |index: u16| fact_label(dictionary, index);
         match self {
             Quantity::Number { fact } => label(*fact),
             Quantity::Score { node } => node_label(*node),
             Quantity::When { condition } => condition.label(dictionary, node_label),
-            Quantity::Count { events: fact, kinds: chosen, .. }
-            | Quantity::Votes { ballots: fact, choices: chosen, .. } => {
-                let choices =
-                    dictionary.at(*fact).map_or(&[][..], |f| f.kind().choices());
-                let named: Vec<&Label> = chosen
-                    .iter()
-                    .filter_map(|at| choices.get(usize::from(*at)).map(|c| &c.label))
-                    .collect();
-                let whole = label(*fact);
-                if named.is_empty() { whole } else { bracketed(&whole, &named) }
+            Quantity::Votes { ballots, choices, .. } => {
+                of_kinds(dictionary, *ballots, choices)
+            }
+            Quantity::Count { of, reach } => reaching(of.label(dictionary), *reach),
+            Quantity::Sum { of, reach } => {
+                let of = of.label(dictionary);
+                let total = Label {
+                    hans: format!("{}合计", of.hans),
+                    hant: format!("{}合計", of.hant),
+                    en: format!("total of {}", of.en),
+                };
+                reaching(total, *reach)
+            }
+            Quantity::Since(since) => since.label(dictionary),
+            Quantity::Service(service) => service.label(dictionary),
+            Quantity::Change { of, from, kind } => {
+                changed(&label(*of), &label(*from), *kind)
             }
             Quantity::Over { series, take, which, .. } => {
                 of_periods(&label(*series), &take_label(*take), *which)
@@ -116,6 +123,21 @@ fn of_periods(whole: &Label, taken: &Label, which: Which) -> Label {
         hant: format!("{}{}", whole.hant, taken.hant),
         en: format!("{}, {}", whole.en, taken.en),
     }
+}
+
+fn fact_label(dictionary: &Dictionary, index: u16) -> Label {
+    dictionary.at(index).map_or_else(|| Label::new("", "", ""), |f| f.label().clone())
+}
+
+/// A fact, with the names of those of its words that are meant.
+fn of_kinds(dictionary: &Dictionary, fact: u16, chosen: &[u16]) -> Label {
+    let choices = dictionary.at(fact).map_or(&[][..], |f| f.kind().choices());
+    let named: Vec<&Label> = chosen
+        .iter()
+        .filter_map(|at| choices.get(usize::from(*at)).map(|c| &c.label))
+        .collect();
+    let whole = fact_label(dictionary, fact);
+    if named.is_empty() { whole } else { bracketed(&whole, &named) }
 }
 
 fn bracketed(whole: &Label, named: &[&Label]) -> Label {

@@ -1,0 +1,119 @@
+use chrono::NaiveDate;
+
+use super::{about, exact, plain, reads};
+use crate::scoring::because::Because;
+use crate::vocabulary::Window;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn events_outside_the_period_are_named() {
+    reads(
+        &about(Because::OutsidePeriod { events: 2 }, "会议缺席", "會議缺席", "absences"),
+        [
+            "会议缺席：考核周期之外的2次不计",
+            "會議缺席：考核週期之外的2次不計",
+            "absences: 2 outside the period, not counted",
+        ],
+    );
+}
+
+#[test]
+fn the_last_days_are_named_with_what_lies_outside() {
+    let (from, until) = (day("2019-12-02"), day("2020-01-01"));
+    reads(
+        &about(
+            Because::CountedWithin { from, until, outside: 2 },
+            "会议缺席",
+            "會議缺席",
+            "absences",
+        ),
+        [
+            "会议缺席：计2019-12-02起至2020-01-01前的，其外2次不计",
+            "會議缺席：計2019-12-02起至2020-01-01前的，其外2次不計",
+            "absences: counted from 2019-12-02, before 2020-01-01; \
+             2 on other days, not counted",
+        ],
+    );
+    reads(
+        &plain(Because::CountedWithin { from, until, outside: 0 }),
+        [
+            "计2019-12-02起至2020-01-01前的",
+            "計2019-12-02起至2020-01-01前的",
+            "counted from 2019-12-02, before 2020-01-01",
+        ],
+    );
+}
+
+#[test]
+fn the_window_with_the_most_or_the_least_is_named() {
+    let from = day("2019-04-01");
+    let extreme = |window, is_most, value| {
+        plain(Because::ExtremeWindow { window, from, is_most, value: exact(value) })
+    };
+    reads(
+        &extreme(Window::Month, true, "5"),
+        [
+            "最多的一个月自2019-04-01起，计5",
+            "最多的一個月自2019-04-01起，計5",
+            "the month from 2019-04-01 has the most, 5",
+        ],
+    );
+    reads(
+        &extreme(Window::HalfYear, false, "0"),
+        [
+            "最少的一个半年自2019-04-01起，计0",
+            "最少的一個半年自2019-04-01起，計0",
+            "the half-year from 2019-04-01 has the least, 0",
+        ],
+    );
+}
+
+#[test]
+fn the_days_between_which_time_is_counted_are_named() {
+    let on = day("2019-12-31");
+    reads(
+        &about(
+            Because::Elapsed { from: Some(day("1980-02-29")), on },
+            "自出生日期起的周年数",
+            "自出生日期起的週年數",
+            "full years since birth",
+        ),
+        [
+            "自出生日期起的周年数：自1980-02-29计至2019-12-31",
+            "自出生日期起的週年數：自1980-02-29計至2019-12-31",
+            "full years since birth: from 1980-02-29 to 2019-12-31",
+        ],
+    );
+    reads(
+        &plain(Because::Elapsed { from: None, on }),
+        ["至2019-12-31尚无", "至2019-12-31尚無", "none up to 2019-12-31"],
+    );
+}
+
+#[test]
+fn time_served_is_named_with_its_gaps() {
+    let (from, until) = (day("2010-03-01"), day("2020-01-01"));
+    reads(
+        &plain(Because::Served { from, until, gap_days: 0 }),
+        [
+            "自2010-03-01起至2020-01-01前",
+            "自2010-03-01起至2020-01-01前",
+            "from 2010-03-01, before 2020-01-01",
+        ],
+    );
+    reads(
+        &plain(Because::Served { from, until, gap_days: 400 }),
+        [
+            "自2010-03-01起至2020-01-01前，扣除间断400天",
+            "自2010-03-01起至2020-01-01前，扣除間斷400天",
+            "from 2010-03-01, before 2020-01-01, without 400 days of gaps",
+        ],
+    );
+    reads(
+        &plain(Because::NotServed),
+        ["没有计入的任职时间", "沒有計入的任職時間", "no time served counts"],
+    );
+}

@@ -1,0 +1,126 @@
+//! Random quantities over dated events, over time and over two numbers.
+
+use grassroots::criteria::{PartWindows, PeriodDay};
+use grassroots::rulebook::draft::{
+    AnswerDraft, ChangeDraft, EventsDraft, GapsDraft, LatestDraft, MomentDraft,
+    QuantityDraft, ServiceDraft, SinceDraft,
+};
+use grassroots::vocabulary::{Id, MonthEnd, TimeSpan, TimeUnit, Window};
+
+use super::facts::{Style, Wanted};
+use super::rules::{Maker, ratio};
+
+impl Maker {
+    fn some_events(&mut self, wanted: Wanted) -> (Id, Vec<Id>) {
+        let events = self.facts.want(&mut self.dice, wanted);
+        let kinds = if self.dice.one_in(2) { self.choices(&events) } else { vec![] };
+        (events, kinds)
+    }
+
+    /// A count or a sum of events, in the period or in windows.
+    pub(super) fn tallied(&mut self) -> QuantityDraft {
+        let is_sum = self.dice.one_in(3);
+        let wanted = if is_sum { Wanted::Amounts } else { Wanted::Events };
+        let (events, kinds) = self.some_events(wanted);
+        let mut draft = EventsDraft::new(events, kinds);
+        match self.dice.roll(6) {
+            3 => draft.most_in = Some(self.window()),
+            4 => {
+                draft.least_in = Some(self.window());
+                draft.part_windows = Some(self.dice.pick(&PartWindows::ALL).1);
+            }
+            5 => draft.last = Some(self.time_span()),
+            _ => {}
+        }
+        if is_sum { QuantityDraft::Sum(draft) } else { QuantityDraft::Count(draft) }
+    }
+
+    fn window(&mut self) -> Window {
+        self.dice.pick(&Window::ALL).1
+    }
+
+    fn time_span(&mut self) -> TimeSpan {
+        *self.dice.pick(&[
+            TimeSpan::Days(30),
+            TimeSpan::Months(3),
+            TimeSpan::Months(1),
+            TimeSpan::Years(1),
+            TimeSpan::Years(3),
+        ])
+    }
+
+    fn answer(&mut self) -> AnswerDraft {
+        match self.dice.roll(4) {
+            0 => AnswerDraft::Undetermined,
+            1 => AnswerDraft::Value(ratio("0")),
+            2 => AnswerDraft::Value(ratio("200")),
+            _ => AnswerDraft::Value(ratio("1/3")),
+        }
+    }
+
+    fn month_end(&mut self) -> MonthEnd {
+        self.dice.pick(&MonthEnd::ALL).1
+    }
+
+    fn latest(&mut self) -> LatestDraft {
+        let (events, kinds) = self.some_events(Wanted::Events);
+        LatestDraft::new(events, kinds)
+    }
+
+    pub(super) fn since(&mut self) -> QuantityDraft {
+        let of = if self.dice.one_in(2) {
+            MomentDraft::Latest(self.latest())
+        } else {
+            MomentDraft::Date(self.facts.want(&mut self.dice, Wanted::Date))
+        };
+        // What may have happened until then is listed by days at the end of the year.
+        let on = match self.dice.pick(&PeriodDay::ALL).1 {
+            PeriodDay::Start if self.is_read_once() => PeriodDay::End,
+            on => on,
+        };
+        let unit = self.dice.pick(&TimeUnit::ALL).1;
+        let month_end = (unit != TimeUnit::Days).then(|| self.month_end());
+        let never = self.answer();
+        let at_most = *self.dice.pick(&[1, 3, 20, 100]);
+        let since = SinceDraft::new(of, on, (unit, month_end), (never, at_most));
+        QuantityDraft::Since(since)
+    }
+
+    pub(super) fn service(&mut self) -> QuantityDraft {
+        let of = self.facts.want(&mut self.dice, Wanted::Spells);
+        let unit = *self.dice.pick(&[TimeUnit::Months, TimeUnit::Years]);
+        let month_end = self.month_end();
+        let gaps = match self.dice.roll(3) {
+            0 => GapsDraft::LeftOut,
+            1 => GapsDraft::Restart,
+            _ => GapsDraft::BridgedUpTo(self.time_span()),
+        };
+        let at_most = *self.dice.pick(&[1, 5, 30, 100]);
+        let mut draft = ServiceDraft::new(of, (unit, month_end), gaps, at_most);
+        if self.dice.one_in(3) {
+            draft.since_latest = Some(self.latest());
+        }
+        QuantityDraft::Service(draft)
+    }
+
+    pub(super) fn change(&mut self) -> QuantityDraft {
+        let of = self.number();
+        let not = if self.facts.making.style == Style::ReadOnce {
+            vec![of.clone()]
+        } else {
+            vec![]
+        };
+        if self.dice.one_in(2) {
+            let from = self.facts.want_other(&mut self.dice, Wanted::Number, &not);
+            return QuantityDraft::Change(ChangeDraft::absolute(of, from));
+        }
+        let from = self.facts.want_other(&mut self.dice, Wanted::Divisor, &not);
+        let (zero, both_zero) = (self.answer(), self.answer());
+        QuantityDraft::Change(ChangeDraft::relative(
+            of,
+            from,
+            Some(zero),
+            Some(both_zero),
+        ))
+    }
+}
