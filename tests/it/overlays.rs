@@ -366,3 +366,34 @@ measure.constant = { points = 5 }
     };
     assert_eq!(item(&local), item(&base));
 }
+
+#[test]
+fn a_gap_and_a_length_of_time_served_can_be_changed() {
+    let ledger = include_str!("../../examples/data/published/star-ledger.toml");
+    let ledger = Rulebook::read(ledger).unwrap();
+    let longer = r#"
+schema = "overlay/1"
+id = "local"
+edition = "2023.1"
+base = "star-ledger"
+in_force = { from = "2023-01-01" }
+title = { hans = "本地", hant = "本地", en = "Local" }
+
+[[change]]
+at = "scheme[stars].item[tenure-stars].measure.steps.of.service.gaps.bridged_up_to"
+value = { months = 18 }
+ground = { assumed = "the county's own" }
+
+[[change]]
+at = "scheme[stars].item[tenure-stars].measure.steps.of.service.in"
+value = "months"
+ground = { assumed = "the county's own" }
+"#;
+    let local = Overlay::read(longer).unwrap().on(&ledger).unwrap();
+    let text = local.draft().to_toml();
+    assert!(text.contains(
+        "[scheme.item.measure.steps.of.service.gaps.bridged_up_to]\nmonths = 18"
+    ));
+    let none = longer.replace("months = 18", "weeks = 2");
+    assert!(Overlay::read(&none).unwrap().on(&ledger).is_err());
+}

@@ -12,10 +12,11 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use grassroots::facts::SheetDraft;
 use grassroots::rulebook::{Rulebook, RulebookDraft};
-use grassroots::scoring::{Record, judge};
-use grassroots::vocabulary::{Amount, Exact, Points, Ratio, Span};
+use grassroots::scoring::{Because, Record, judge};
+use grassroots::vocabulary::{Amount, Exact, Points, Ratio, Span, Window};
 
 fn file(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire").join(name);
@@ -189,4 +190,44 @@ fn a_number_is_read_whole_or_quoted_and_no_other_way() {
     assert!(!reads::<Span>("{\"least\":2,\"most\":1}"));
     assert!(!reads::<Span>("{\"least\":1}"));
     assert!(!reads::<Span>("{\"least\":1,\"most\":2,\"mean\":1}"));
+}
+
+#[test]
+fn steps_over_days_are_written_as_they_always_were() {
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    let (from, until) = (day("2010-03-01"), day("2020-01-01"));
+    let value = Exact::whole(5);
+    let steps = [
+        (
+            Because::CountedWithin { from, until, outside: 2 },
+            r#"{"counted_within":{"from":"2010-03-01","until":"2020-01-01","outside":2}}"#,
+        ),
+        (
+            Because::ExtremeWindow {
+                window: Window::HalfYear,
+                from,
+                is_most: true,
+                value,
+            },
+            r#"{"extreme_window":{"window":"half_year","from":"2010-03-01","is_most":true,"value":5}}"#,
+        ),
+        (
+            Because::Elapsed { from: Some(from), on: until },
+            r#"{"elapsed":{"from":"2010-03-01","on":"2020-01-01"}}"#,
+        ),
+        (
+            Because::Elapsed { from: None, on: until },
+            r#"{"elapsed":{"from":null,"on":"2020-01-01"}}"#,
+        ),
+        (
+            Because::Served { from, until, gap_days: 366 },
+            r#"{"served":{"from":"2010-03-01","until":"2020-01-01","gap_days":366}}"#,
+        ),
+        (Because::NotServed, "\"not_served\""),
+    ];
+    for (step, expected) in steps {
+        let written = serde_json::to_string(&step).expect("a step can be written");
+        assert_eq!(written, expected);
+        assert_eq!(serde_json::from_str::<Because>(&written).expect("a step"), step);
+    }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::facts::{Choice, Entry, FactDraft, FactKind, Tally, Value};
+use crate::facts::{Choice, Entry, EventAmount, FactDraft, FactKind, Tally, Value};
 use crate::vocabulary::{Amount, Exact, Label, Ratio};
 
 fn id(text: &str) -> Id {
@@ -47,6 +47,16 @@ fn drafts() -> Vec<FactDraft> {
         raters: 3,
     };
     let ratio = FactKind::Ratio { places: 4, at_least: Ratio::ZERO, at_most: Ratio::ONE };
+    let gifts = FactKind::Events {
+        kinds: vec![choice("platform", "平台")],
+        at_most: 10,
+        amount: Some(EventAmount::new(
+            Label::new("元", "元", "yuan"),
+            2,
+            Amount::ZERO,
+            hundred,
+        )),
+    };
     let mut meetings =
         fact("meetings", "会议次数", FactKind::Count { at_least: 0, at_most: 100 });
     meetings.also = vec!["开会（次）".to_owned()];
@@ -68,6 +78,8 @@ fn drafts() -> Vec<FactDraft> {
         vote,
         fact("scores", "评分", scores),
         fact("events", "事件", events),
+        fact("gifts", "捐款", gifts),
+        fact("posts", "任职经历", FactKind::Spells { at_most: 5 }),
         fact("twin-1", "双胞胎", FactKind::YesNo),
         fact("twin-2", "双胞胎", FactKind::YesNo),
     ]
@@ -110,6 +122,8 @@ fn of_every_kind() -> [TableRow; 2] {
         VOTES[3],
         "评分",
         "事件",
+        "捐款",
+        "任职经历",
         "",
         "村",
     ];
@@ -129,6 +143,8 @@ fn of_every_kind() -> [TableRow; 2] {
             "1票",
             "90；85.5",
             "2019-03-05 迟到×2；2019/1/1 缺席",
+            "2019-03-05 平台 99.5元×2",
+            "2015-03至2019-06；2020年1月至今",
             "",
             "谷村",
         ],
@@ -160,6 +176,25 @@ fn a_table_of_every_kind_of_fact_is_read() {
     let Value::Events(events) = known("events") else { panic!("events") };
     let events: Vec<_> = events.iter().map(|event| (event.kind, event.times)).collect();
     assert_eq!(events, [(1, 1), (0, 2)]);
+    let Value::Events(gifts) = known("gifts") else { panic!("gifts") };
+    let gifts: Vec<_> = gifts.iter().map(|gift| (gift.times, gift.amount)).collect();
+    assert_eq!(gifts, [(2, Some("99.5".parse().unwrap()))]);
+    let Value::Spells(posts) = known("posts") else { panic!("posts") };
+    let posts: Vec<_> = posts.iter().map(ToString::to_string).collect();
+    assert_eq!(posts, ["2015-03-01..2019-07-01", "2020-01-01.."]);
+}
+
+#[test]
+fn spells_that_overlap_are_told_at_their_cell() {
+    assert_eq!(
+        problem_of("任职经历", "2015-03至2019-06；2019-05至今"),
+        "row[2].column[任职经历]: the spells from 2015-03-01 on and before 2019-07-01 and \
+         from 2019-05-01 on have days in common: let one end where the other begins"
+    );
+    assert_eq!(
+        problem_of("捐款", "2019-03-05 平台"),
+        "row[2].column[捐款]: `平台` does not say how much: write the amount behind the kind"
+    );
 }
 
 #[test]
