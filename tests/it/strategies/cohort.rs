@@ -210,13 +210,24 @@ impl Text<'_> {
         let what = match kind {
             0 => self.greatest(cohorts),
             1 => {
-                let (grade, places) = (self.dice.roll(self.grades), self.places());
+                let grade = 1 + self.dice.roll(self.grades - 1);
+                let places = self.places();
                 format!("least_share = {{ grade = \"g{grade}\", places = {places} }}")
             }
             2 => self.forced(),
             _ => self.seats(),
         };
-        let words = ["\"unsettled\"", "\"vetoed\"", "\"direct\"", "\"unranked\""];
+        // Only those of whom there can be some.
+        let mut words = vec!["\"unsettled\""];
+        if self.text.contains("[[scheme.veto]]") {
+            words.push("\"vetoed\"");
+        }
+        if self.text.contains("[[scheme.direct]]") {
+            words.push("\"direct\"");
+        }
+        if self.text.contains("\"out_of_ranking\"") {
+            words.push("\"unranked\"");
+        }
         let base = self.some(&words, 3);
         let nodes = ["\"ballot\"", "\"result\""];
         let by = match (cohorts.is_plain, self.dice.roll(4)) {
