@@ -11,15 +11,19 @@
 //! Left out on purpose: expressions and callbacks. A new way of reading is a new variant,
 //! with its range, its wording and its cases.
 
+mod compare;
 mod condition;
 mod quantity;
 
+pub use compare::Standings;
+pub(crate) use compare::{Peer, best_of, off_the_mean, rank};
 pub use condition::{Atom, Condition, Test};
 pub(crate) use condition::{answered, assess};
 pub use quantity::{
-    Answer, ChangeKind, EventsOf, Gaps, MissingPeriod, Moment, PartWindows, PeriodDay,
-    Quantity, Reach, Service, Since, Such, Take, Tallying, Which,
+    Answer, ChangeKind, Compared, ComparedAs, EventsOf, Gaps, MissingPeriod, Moment,
+    PartWindows, PeriodDay, Quantity, Reach, Service, Since, Such, Take, Tallying, Which,
 };
 pub(crate) use quantity::{
-    Reading, State, Trace, View, both, denominator, quotient, relative, taken,
+    MOST_COMPARED, Others, Reading, State, Trace, View, both, denominator, quotient,
+    relative, taken,
 };

@@ -141,7 +141,7 @@ impl Walk<'_> {
     fn ask(&self, guard: &Condition, sheet: Option<&Sheet>) -> (Verdict, Vec<Test>) {
         let mut tests = Vec::new();
         let Some(sheet) = sheet else { return (Verdict::Undetermined, tests) };
-        let view = View { sheet, scores: &[] };
+        let view = View { sheet, scores: &[], others: None };
         let assessed = assess(guard, view, &mut |test| tests.push(test));
         (assessed.map_or(Verdict::Undetermined, |found| found.verdict), tests)
     }

@@ -382,6 +382,11 @@ pub enum Because {
         /// How many of them.
         stars: Span,
     },
+    /// A number compared with those of others.
+    Among {
+        /// How many are compared.
+        members: u32,
+    },
     /// A score held against the greatest of all who are judged together.
     ToTheBest {
         /// The score.
@@ -540,6 +545,7 @@ impl Because {
             Because::MeanRank { .. } => "mean_rank",
             Because::Trimmed { .. } => "trimmed",
             Because::Stars { .. } => "stars",
+            Because::Among { .. } => "among",
             Because::ToTheBest { .. } => "to_the_best",
             Because::Ranked { .. } => "ranked",
             Because::OffTheMean { .. } => "off_the_mean",

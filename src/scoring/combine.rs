@@ -4,6 +4,7 @@ use super::because::{Because, Standing};
 use super::compare;
 use super::rules::{Combine, Comparison, Excluded, Node, Scheme};
 use super::together::Among;
+use crate::criteria::Peer;
 use crate::vocabulary::{Bounds, Exact, Span};
 
 /// A child's result, as its part sees it.
@@ -109,11 +110,12 @@ impl Comparing<'_> {
             is_penalty: self.scheme.is_penalty(),
             attainable: part.attainable_raw,
         };
-        let value = comparing.points(child.value, &others, steps)?;
+        let (peers, standings): (Vec<Peer>, Vec<Standing>) = others.into_iter().unzip();
+        let value = comparing.points(child.value, &peers, steps)?;
         let standing = if value.is_settled() {
             child.standing
         } else {
-            let of_all = others.iter().fold(child.standing, |all, o| all.and(o.standing));
+            let of_all = standings.into_iter().fold(child.standing, Standing::and);
             of_all.and(Standing::Open)
         };
         Some(Combined { value, standing })

@@ -6,7 +6,7 @@ use super::missing::missing;
 use super::outcome::{NodeOutcome, Outcome, Total, Undecided};
 use super::rules::{AbsentPolicy, Node, NodeKind, Scheme};
 use super::together::{Among, groups};
-use crate::criteria::{State, View};
+use crate::criteria::{Others, State, View};
 use crate::facts::{Origin, Sheet, SheetState};
 use crate::vocabulary::{Exact, Span};
 
@@ -25,7 +25,7 @@ pub fn judge(scheme: &Scheme, sheet: &Sheet) -> Outcome {
     if !scheme.dictionary().is(sheet.dictionary()) {
         return Outcome::undecided(scheme, sheet, Undecided::AnotherDictionary);
     }
-    match walk(scheme, sheet, Among::Alone).and_then(Walk::into_outcome) {
+    match walk(scheme, sheet, Among::Alone).and_then(|w| w.into_outcome(Among::Alone)) {
         Some(outcome) => with_missing(outcome, sheet, Among::Alone),
         None => Outcome::undecided(scheme, sheet, Undecided::TooLarge),
     }
@@ -47,7 +47,7 @@ pub(super) fn glance(
     sheet: &Sheet,
     among: Among<'_>,
 ) -> Option<(Span, GradeSet)> {
-    let grading = walk(scheme, sheet, among)?.graded()?;
+    let grading = walk(scheme, sheet, among)?.graded(among)?;
     Some((grading.total, grading.grades))
 }
 
@@ -96,7 +96,9 @@ impl<'w> Walk<'w> {
         let rules = &*self.scheme.0;
         let node = rules.nodes.get(place)?;
         let first = self.steps.len();
-        let view = View { sheet: self.sheet, scores: &[] };
+        let seat = among.seat(self.scheme);
+        let others = seat.as_ref().map(|seat| -> &dyn Others { seat });
+        let view = View { sheet: self.sheet, scores: &[], others };
         let (raw, standing) = match &node.kind {
             NodeKind::Item { measure, absent, gates, .. } => {
                 let mut run = Run {
@@ -133,14 +135,17 @@ impl<'w> Walk<'w> {
         Some(())
     }
 
-    fn graded(&self) -> Option<Grading> {
+    fn graded(&self, among: Among<'_>) -> Option<Grading> {
         let total = self.nodes.first()?.value;
-        grade(&self.scheme.0, total, View { sheet: self.sheet, scores: &self.values })
+        let seat = among.seat(self.scheme);
+        let others = seat.as_ref().map(|seat| -> &dyn Others { seat });
+        let view = View { sheet: self.sheet, scores: &self.values, others };
+        grade(&self.scheme.0, total, view)
     }
 
     /// What it comes to, without what is missing.
-    pub(super) fn into_outcome(self) -> Option<Outcome> {
-        let grading = self.graded()?;
+    pub(super) fn into_outcome(self, among: Among<'_>) -> Option<Outcome> {
+        let grading = self.graded(among)?;
         let Walk { scheme, sheet, nodes, steps, .. } = self;
         let own = nodes.first().map_or(Standing::Undetermined, |root| root.standing);
         // Zero-clearing that is open leaves the total open, whatever the score.

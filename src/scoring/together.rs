@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::because::Standing;
 use super::cohort::cohort;
-use super::compare::Other;
 use super::judge::{Walk, with_missing};
 use super::outcome::{Outcome, Undecided};
 use super::rules::{Comparison, Scheme};
+use crate::criteria::{Compared, Others, Peer, Reading, State, View};
 use crate::facts::{Entry, Fact, Sheet, Value};
 use crate::vocabulary::{Span, Verdict};
 
@@ -24,7 +24,45 @@ pub(super) enum Among<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     children: BTreeMap<usize, Vec<(Span, Standing)>>,
+    /// What each subject has at each comparison of numbers.
+    readings: Vec<Vec<Option<Reading>>>,
     groups: Vec<Groups>,
+}
+
+/// One subject among those who are judged together.
+#[derive(Debug)]
+pub(super) struct Seat<'s> {
+    scheme: &'s Scheme,
+    fields: &'s Fields,
+    own: usize,
+}
+
+impl<'a> Among<'a> {
+    /// Where a subject sits among the others, if there are any.
+    pub(super) fn seat(self, scheme: &'a Scheme) -> Option<Seat<'a>> {
+        match self {
+            Among::Alone => None,
+            Among::All { fields, own } => Some(Seat { scheme, fields, own }),
+        }
+    }
+}
+
+impl Others for Seat<'_> {
+    fn peers(&self, compared: &Compared) -> Vec<Peer> {
+        let place = usize::from(compared.place);
+        let readings = self.fields.readings.get(place).map_or(&[][..], Vec::as_slice);
+        let Some(mine) = self.fields.groups.get(self.own) else { return Vec::new() };
+        let others = readings.iter().zip(&self.fields.groups).enumerate();
+        others
+            .filter(|(at, _)| *at != self.own)
+            .filter_map(|(_, (reading, theirs))| {
+                let applies = reading.filter(|r| r.state != State::NotApplicable)?;
+                let is_there = same_group(self.scheme, compared.within, (mine, theirs));
+                let peer = Peer { value: applies.span, is_there };
+                (is_there != Verdict::NotMet).then_some(peer)
+            })
+            .collect()
+    }
 }
 
 /// 所属各组 — the groups that a subject belongs to, one for each fact that the scheme
@@ -68,7 +106,7 @@ impl Fields {
         &self,
         (scheme, place, own): (&Scheme, usize, usize),
         comparison: &Comparison,
-    ) -> Vec<Other> {
+    ) -> Vec<(Peer, Standing)> {
         let children = self.children.get(&place).map_or(&[][..], Vec::as_slice);
         let Some(mine) = self.groups.get(own) else { return Vec::new() };
         let others = children.iter().zip(&self.groups).enumerate();
@@ -77,8 +115,8 @@ impl Fields {
             .filter(|(_, ((_, standing), _))| *standing != Standing::Excluded)
             .filter_map(|(_, ((value, standing), theirs))| {
                 let is_there = same_group(scheme, comparison.within, (mine, theirs));
-                let other = Other { value: *value, standing: *standing, is_there };
-                (is_there != Verdict::NotMet).then_some(other)
+                let peer = Peer { value: *value, is_there };
+                (is_there != Verdict::NotMet).then_some((peer, *standing))
             })
             .collect()
     }
@@ -133,14 +171,20 @@ pub fn judge_together(scheme: &Scheme, sheets: &[Sheet]) -> Vec<Outcome> {
 }
 
 /// The greatest number of subjects that are judged together.
-pub const MOST_TOGETHER: usize = 10_000;
+pub const MOST_TOGETHER: usize = 10_000; // What criteria compare, too.
 
 /// Walks all trees side by side, so that a part finds the children of the others ready.
 fn side_by_side(scheme: &Scheme, sheets: &[&Sheet]) -> Vec<Outcome> {
     let mut walks: Vec<Option<Walk<'_>>> =
         sheets.iter().map(|sheet| Some(Walk::new(scheme, sheet))).collect();
+    let read = |compared: &Compared| {
+        let of =
+            |sheet: &&Sheet| compared.of.read(View { sheet, scores: &[], others: None });
+        sheets.iter().map(of).collect()
+    };
     let mut fields = Fields {
         groups: sheets.iter().map(|sheet| groups(scheme, sheet)).collect(),
+        readings: scheme.0.compared.iter().map(read).collect(),
         ..Fields::default()
     };
     for place in (0..scheme.nodes().len()).rev() {
@@ -161,7 +205,7 @@ fn side_by_side(scheme: &Scheme, sheets: &[&Sheet]) -> Vec<Outcome> {
     walks
         .map(|(own, (walk, sheet))| {
             let among = Among::All { fields: &fields, own };
-            match walk.and_then(Walk::into_outcome) {
+            match walk.and_then(|walk| walk.into_outcome(among)) {
                 Some(outcome) => with_missing(outcome, sheet, among),
                 None => Outcome::undecided(scheme, sheet, Undecided::TooLarge),
             }

@@ -260,6 +260,93 @@ measure.constant = { points = -3 }
     assert!(problems.contains("shared"), "{problems}");
 }
 
+/// A village above the mean and among the first two has fifteen points.
+fn conditioned(above: &str, place: &str) -> Result<Rulebook, Problems> {
+    Rulebook::read(&format!(
+        r#"{HEAD}
+[[scheme.item]]
+id = "ahead"
+label = {{ hans = "高于平均且前二", hant = "高於平均且前二", en = "Above the mean and among two" }}
+full_marks = 15
+absent = "excluded"
+measure.all_or_nothing = {{ otherwise = 0, when = {{ all_of = [
+    {{ number = {{ of = {{ compared = {{ of = "income", as = "off_the_mean"{above} }} }}, above = 0 }} }},
+    {{ number = {{ of = {{ compared = {{ of = "income", as = {{ rank = {{ first = "greatest", ties = "shared" }} }}{place} }} }}, at_most = 2 }} }},
+] }} }}
+"#
+    ))
+}
+
+#[test]
+fn a_condition_compares_numbers_with_those_of_others() {
+    let book = conditioned("", "").unwrap();
+    // The mean is 4: the village with 4 itself is not above it.
+    assert_eq!(totals(&book, &all(&[6, 5, 4, 1])), ["15", "15", "0", "0"]);
+    // Three stand first or shared second, the fourth is above the mean and third.
+    assert_eq!(totals(&book, &all(&[6, 6, 5, 0, 0])), ["15", "15", "0", "0", "0"]);
+    let within = ", within = \"township\"";
+    let book = conditioned("", within).unwrap();
+    let (a, b) = (Some("石门"), Some("柳河"));
+    let members = [(Some(6), a), (Some(6), a), (Some(5), b), (Some(0), b)];
+    assert_eq!(totals(&book, &members), ["15", "15", "15", "0"]);
+}
+
+#[test]
+fn a_comparison_of_numbers_is_open_while_others_are() {
+    let book = conditioned("", "").unwrap();
+    // The second may have anything from 0 to 6.
+    assert_eq!(totals(&book, &[(Some(3), None), (None, None)]), ["0..15", "0..15"]);
+    assert_eq!(
+        totals(&book, &[(Some(6), None), (Some(0), None), (None, None)]),
+        ["15", "0", "0..15"]
+    );
+    let scheme = book.scheme("yearly").unwrap();
+    let alone = judge(scheme, &sheet(&book, (Some(6), None), SheetState::Open));
+    assert_eq!(alone.total().span.to_string(), "0..15");
+}
+
+#[test]
+fn the_mean_of_all_is_a_number_like_any_other() {
+    let book = Rulebook::read(&format!(
+        r#"{HEAD}
+[[scheme.item]]
+id = "to-the-mean"
+label = {{ hans = "与平均比", hant = "與平均比", en = "To the mean" }}
+absent = "excluded"
+measure.given = {{ of = {{ compared = {{ of = "income", as = "mean" }} }}, by = {{ hans = "乡镇", hant = "鄉鎮", en = "the township" }} }}
+
+[[scheme.item]]
+id = "least"
+label = {{ hans = "最低", hant = "最低", en = "The least" }}
+absent = "excluded"
+measure.given = {{ of = {{ compared = {{ of = "income", as = "least" }} }}, by = {{ hans = "乡镇", hant = "鄉鎮", en = "the township" }} }}
+"#
+    ))
+    .unwrap();
+    assert_eq!(totals(&book, &all(&[6, 3])), ["7.5", "7.5"]);
+    let outcomes = together(&book, &all(&[6, 3]));
+    let record = outcomes[0].record();
+    record.adds_up().unwrap();
+    let text = record.report(Script::Hans).render(Format::Text);
+    assert!(text.contains("收入（同组平均）：2个相比"), "{text}");
+    assert!(text.contains("收入（同组平均）"), "{text}");
+}
+
+#[test]
+fn comparisons_stand_neither_in_each_other_nor_alone() {
+    let text = ", within = \"income\"";
+    let problems = conditioned(text, "").unwrap_err().to_string();
+    assert!(problems.contains("a group or a choice is needed here"), "{problems}");
+    let nested = conditioned("", "").unwrap().draft().clone();
+    assert_eq!(nested.scheme.len(), 1);
+    let inside = "{ compared = { as = \"mean\", of = { compared = { as = \"mean\", of = \"income\" } } } }";
+    let read = Rulebook::read(&format!(
+        "{HEAD}\n[[scheme.item]]\nid = \"item\"\nlabel = {{ hans = \"项\", hant = \"項\", en = \"item\" }}\nabsent = \"required\"\nmeasure.given = {{ of = {inside}, by = {{ hans = \"乡镇\", hant = \"鄉鎮\", en = \"the township\" }} }}"
+    ));
+    let problems = read.unwrap_err().to_string();
+    assert!(problems.contains("there is nobody else here"), "{problems}");
+}
+
 const WAYS: [&str; 7] = [
     "{ to_the_best = { best_zero = 5 } }",
     "{ to_the_best = { best_zero = 0, within = \"township\" } }",
@@ -269,6 +356,23 @@ const WAYS: [&str; 7] = [
     "{ place = { points = [20, 9, 7], others = 4, ties = \"shared\" } }",
     "{ off_the_mean = {} }",
 ];
+
+/// Items that read a comparison, each as a number of points.
+const NUMBERS: [&str; 6] = [
+    "\"mean\"",
+    "\"greatest\"",
+    "\"least\"",
+    "\"off_the_mean\"",
+    "{ rank = { first = \"greatest\", ties = \"mean\" } }",
+    "{ rank = { first = \"least\", ties = \"shared\" } }",
+];
+
+fn number(how: &str, within: &str) -> Rulebook {
+    Rulebook::read(&format!(
+        "{HEAD}\n[[scheme.item]]\nid = \"item\"\nlabel = {{ hans = \"项\", hant = \"項\", en = \"item\" }}\nabsent = \"required\"\nmeasure.given = {{ of = {{ compared = {{ of = \"income\", as = {how}{within} }} }}, by = {{ hans = \"乡镇\", hant = \"鄉鎮\", en = \"the township\" }} }}"
+    ))
+    .unwrap()
+}
 
 fn spans(book: &Rulebook, members: &[Member<'_>]) -> Vec<Span> {
     together(book, members).iter().map(|o| o.total().span).collect()
@@ -322,6 +426,28 @@ proptest! {
         let is_dense = WAYS[way].contains("dense");
         let are_groups_known = members.iter().all(|(_, township)| township.is_some());
         if are_groups_known && !is_dense {
+            let reached: Vec<Span> = reached.into_iter().flatten().collect();
+            prop_assert_eq!(reached, open);
+        }
+    }
+
+    #[test]
+    fn a_number_compared_holds_every_completion_and_nothing_more_where_groups_are_known(
+        members in members(),
+        way in 0..NUMBERS.len(),
+        is_within in any::<bool>(),
+    ) {
+        let within = if is_within { ", within = \"township\"" } else { "" };
+        let book = number(NUMBERS[way], within);
+        let open = spans(&book, &members);
+        let mut reached: Vec<Option<Span>> = vec![None; open.len()];
+        for whole in completions(&members) {
+            for ((slot, span), open) in reached.iter_mut().zip(spans(&book, &whole)).zip(&open) {
+                prop_assert!(open.encloses(&span), "{open} does not hold {span} of {whole:?}");
+                *slot = Some(slot.map_or(span, |all| all.or(span)));
+            }
+        }
+        if !is_within || members.iter().all(|(_, township)| township.is_some()) {
             let reached: Vec<Span> = reached.into_iter().flatten().collect();
             prop_assert_eq!(reached, open);
         }

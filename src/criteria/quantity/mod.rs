@@ -1,6 +1,7 @@
 //! Quantities: the enum here, its reading by family beside it.
 
 mod ballots;
+mod compared;
 mod events;
 mod label;
 mod number;
@@ -14,6 +15,9 @@ use chrono::NaiveDate;
 
 pub(crate) use ballots::denominator;
 use ballots::read_votes;
+pub(crate) use compared::Others;
+use compared::read_compared;
+pub use compared::{Compared, ComparedAs};
 use events::Tallied;
 pub(crate) use number::{quotient, relative};
 use number::{read_change, read_number, read_share};
@@ -27,6 +31,9 @@ pub use shapes::{
 use super::{Condition, assess};
 use crate::facts::{Dictionary, Entry, Fact, Sheet, SheetState, Tally};
 use crate::vocabulary::{Exact, Span, Verdict, Window};
+
+/// The greatest number of subjects that are compared with each other.
+pub(crate) const MOST_COMPARED: i64 = 10_000;
 
 /// 零分母的约定 — what a share means when there is nothing to share among.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -125,6 +132,8 @@ pub enum Quantity {
         /// not there.
         breaks: bool,
     },
+    /// A number compared with those of all who are judged together.
+    Compared(Box<Compared>),
     /// The score of a node.
     Score {
         /// The node.
@@ -180,6 +189,8 @@ pub(crate) struct View<'v> {
     pub(crate) sheet: &'v Sheet,
     /// The scores of the nodes; one that is left out has none.
     pub(crate) scores: &'v [Option<Span>],
+    /// Who is judged together with the subject, once that is known.
+    pub(crate) others: Option<&'v dyn Others>,
 }
 
 impl View<'_> {
@@ -225,6 +236,9 @@ impl Quantity {
             Quantity::Over { series, .. } | Quantity::Periods { series, .. } => {
                 vec![*series]
             }
+            Quantity::Compared(compared) => {
+                compared.of.facts().into_iter().chain(compared.within).collect()
+            }
             Quantity::Score { .. } => Vec::new(),
             Quantity::When { condition } => condition.facts(),
         }
@@ -242,6 +256,7 @@ impl Quantity {
             | Quantity::Over { .. }
             | Quantity::Periods { .. }
             | Quantity::Votes { .. }
+            | Quantity::Compared(_)
             | Quantity::Score { .. }
             | Quantity::When { .. } => Vec::new(),
         }
@@ -267,6 +282,7 @@ impl Quantity {
             | Quantity::Over { .. }
             | Quantity::Periods { .. }
             | Quantity::Votes { .. }
+            | Quantity::Compared(_)
             | Quantity::Score { .. }
             | Quantity::When { .. } => None,
         }
@@ -295,6 +311,7 @@ impl Quantity {
                 let periods = (such, *tallying, *which);
                 read_periods(view, *series, periods, (*missing, *breaks))
             }
+            Quantity::Compared(compared) => read_compared(view, compared),
             Quantity::Score { node } => {
                 // A node that is left out has no score: the question does not apply.
                 let span = view.scores.get(usize::from(*node)).copied().flatten();

@@ -3,9 +3,10 @@
 use super::Context;
 use super::combine::ChildAt;
 use super::size::{Extent, of_share};
+use crate::criteria::Standings;
 use crate::facts::{Fact, FactKind};
 use crate::rulebook::draft::CombineDraft;
-use crate::scoring::{Combine, Compare, Comparison, MOST_TOGETHER, Standings};
+use crate::scoring::{Combine, Compare, Comparison, MOST_TOGETHER};
 use crate::vocabulary::{
     CompareDefect, Defect, Exact, FieldPath, Id, Points, Ratio, Span,
 };

@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::{RemovalDraft, RulebookDraft};
 use super::remark::Remark;
 use super::sealed::{Rulebook, RulebookParts};
+use crate::criteria::Compared;
 use crate::facts::{Dictionary, Fact, FactKind};
 use crate::procedure::Procedure;
 use crate::scoring::Scheme;
@@ -69,6 +70,7 @@ impl RulebookDraft {
             holes,
             problems,
             remarks: Vec::new(),
+            compared: None,
         };
         if let Some(ground) = &self.ground {
             context.ground(ground, &root.key("ground"));
@@ -205,6 +207,8 @@ struct Context<'c> {
     holes: &'c Holes,
     problems: &'c mut Found,
     remarks: Vec<Remark>,
+    /// The comparisons of the scheme that is checked; none outside of schemes.
+    compared: Option<Vec<Compared>>,
 }
 
 impl Context<'_> {

@@ -1,13 +1,16 @@
 //! Quantities: names become places, answers that are needed are asked for.
 
 use super::Context;
-use crate::criteria::{Answer, ChangeKind, MissingPeriod, Quantity, Such, Take, Which};
+use crate::criteria::{
+    Answer, ChangeKind, Compared, ComparedAs, MOST_COMPARED, MissingPeriod, Quantity,
+    Such, Take, Which,
+};
 use crate::facts::{Fact, FactKind, SeriesOf, Tally, ten_to_minus};
 use crate::rulebook::draft::{
-    AnswerDraft, ChangeDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft,
-    WhichDraft,
+    AnswerDraft, ChangeDraft, ComparedDraft, First, MissingNumber, MissingSuch,
+    QuantityDraft, SuchDraft, WhichDraft,
 };
-use crate::vocabulary::{Defect, Exact, FieldPath, Id, Span};
+use crate::vocabulary::{CompareDefect, Defect, Exact, FieldPath, Id, Span};
 
 const NUMBER: &str = "a count, an amount or a ratio";
 
@@ -81,12 +84,53 @@ impl Context<'_> {
                 Some(Quantity::Over { series, take: *take, which, missing, none })
             }
             QuantityDraft::Periods { .. } => self.periods(draft, &at.key("periods")),
+            QuantityDraft::Compared { of, r#as, within } => {
+                let at = at.key("compared");
+                self.compared_quantity(of, *r#as, (within.as_ref(), &at))
+            }
             QuantityDraft::Score(node) => self.score(node, &at.key("score"), scores),
             QuantityDraft::When(condition) => {
                 let condition = self.condition(condition, &at.key("when"), scores)?;
                 Some(Quantity::When { condition: Box::new(condition) })
             }
         }
+    }
+
+    /// A comparison, which takes its place among those of the scheme; in another one, and
+    /// outside of schemes, there is none.
+    fn compared_quantity(
+        &mut self,
+        of: &QuantityDraft,
+        how: ComparedDraft,
+        (within, at): (Option<&Id>, &FieldPath),
+    ) -> Option<Quantity> {
+        let comparisons = self.compared.take();
+        let of = self.quantity(of, &at.key("of"), None);
+        self.compared = comparisons;
+        if self.compared.is_none() {
+            self.report(at, CompareDefect::NobodyElse);
+        }
+        let within = match within {
+            Some(within) => Some(self.group(within, &at.key("within"))?),
+            None => None,
+        };
+        let of = of?;
+        let place = u16::try_from(self.compared.as_ref()?.len()).ok()?;
+        let how = match how {
+            ComparedDraft::Mean => ComparedAs::Mean,
+            ComparedDraft::Greatest => ComparedAs::Greatest,
+            ComparedDraft::Least => ComparedAs::Least,
+            ComparedDraft::OffTheMean => ComparedAs::OffTheMean,
+            ComparedDraft::Rank { first, ties } => {
+                ComparedAs::Rank { ties, is_least_first: first == First::Least }
+            }
+        };
+        let domain = super::size::quantity(&of, self.dictionary)?.span;
+        let compared = Compared { of, how, within, place, domain };
+        if let Some(comparisons) = &mut self.compared {
+            comparisons.push(compared.clone());
+        }
+        Some(Quantity::Compared(Box::new(compared)))
     }
 
     fn periods(&mut self, draft: &QuantityDraft, at: &FieldPath) -> Option<Quantity> {
@@ -346,6 +390,11 @@ impl Context<'_> {
             }
             Quantity::Votes { nobody, .. } => (with_answer(unit, *nobody), None),
             Quantity::When { .. } => (unit, Some(Exact::ONE)),
+            Quantity::Compared(compared) => {
+                let all = compared.all(MOST_COMPARED).unwrap_or(Span::ZERO);
+                let is_rank = matches!(compared.how, ComparedAs::Rank { .. });
+                (all, is_rank.then(|| Exact::fraction(1, 2)).flatten())
+            }
             Quantity::Over { series, take, missing, none, .. } => {
                 let all = fact(*series).and_then(|fact| over(fact, *take));
                 let zero = *missing == MissingPeriod::Counted;

@@ -6,6 +6,7 @@ use super::combine::{self, ChildAt};
 use super::compare::ComparingPart;
 use super::tree::{ItemAt, Planted, Seed, plant, seeds};
 use super::{Context, size};
+use crate::criteria::Compared;
 use crate::rulebook::draft::{
     CombineDraft, HoldDraft, ItemDraft, RulebookDraft, SchemeDraft,
 };
@@ -26,6 +27,7 @@ pub(super) fn check(
     at: &FieldPath,
 ) -> Option<Scheme> {
     let before = context.problems.len();
+    context.compared = Some(Vec::new());
     let planted = plant(context, draft, at);
     let is_planted = planted.is_some();
     // Without a tree, items are still checked: all problems at once.
@@ -47,6 +49,7 @@ pub(super) fn check(
     let root = root.map(|(node, extent)| (extent.span, node.round));
     let scheme_ground = draft.ground.as_ref().or(book.ground.as_ref());
     let grading = context.grading(draft, scheme_ground, (&ids, root), at);
+    let compared = context.compared.take().unwrap_or_default();
     if !can_be_graded || context.problems.len() > before {
         return None;
     }
@@ -55,7 +58,7 @@ pub(super) fn check(
     mark_factors(&mut builder.nodes);
     let mut facts: Vec<u16> = builder.nodes.iter().flat_map(node_facts).collect();
     facts.extend(grading.facts());
-    let groups = compared_within(&builder.nodes, &grading.cohort);
+    let groups = compared_within(&builder.nodes, &grading.cohort, &compared);
     facts.extend(&groups);
     facts.sort_unstable();
     facts.dedup();
@@ -77,12 +80,17 @@ pub(super) fn check(
         cohort: grading.cohort,
         facts,
         groups,
+        compared,
         places,
     })))
 }
 
 /// The facts that say who is compared with whom, each once.
-fn compared_within(nodes: &[Node], steps: &[CohortStep]) -> Vec<u16> {
+fn compared_within(
+    nodes: &[Node],
+    steps: &[CohortStep],
+    compared: &[Compared],
+) -> Vec<u16> {
     let of_node = |node: &Node| match &node.kind {
         NodeKind::Part { combine: Combine::Compared(comparison), .. } => {
             comparison.within
@@ -90,6 +98,7 @@ fn compared_within(nodes: &[Node], steps: &[CohortStep]) -> Vec<u16> {
         NodeKind::Part { .. } | NodeKind::Item { .. } => None,
     };
     let of_steps = steps.iter().filter_map(|step| step.within);
+    let of_steps = of_steps.chain(compared.iter().filter_map(|one| one.within));
     let mut groups: Vec<u16> = nodes.iter().filter_map(of_node).chain(of_steps).collect();
     groups.sort_unstable();
     groups.dedup();

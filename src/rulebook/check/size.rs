@@ -1,6 +1,9 @@
 //! How great a value can become, and how fine: the proof that nothing overflows.
 
-use crate::criteria::{Answer, ChangeKind, Condition, MissingPeriod, Quantity, Take};
+use crate::criteria::{
+    Answer, ChangeKind, ComparedAs, Condition, MOST_COMPARED, MissingPeriod, Quantity,
+    Take,
+};
 use crate::facts::{Dictionary, Fact, FactKind, SeriesOf};
 use crate::scoring::{
     Award, Excluded, Form, Group, Hold, Measure, Row, Scale, StepMode, Stop, Target,
@@ -236,6 +239,17 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
             Some(with_answer(Extent::over_span(unit, 1, votes), *nobody))
         }
         Quantity::When { .. } => Some(Extent::over_span(unit, 1, 1)),
+        Quantity::Compared(compared) => {
+            let of = self::quantity(&compared.of, dictionary)?;
+            let span = compared.all(MOST_COMPARED)?;
+            Some(match compared.how {
+                ComparedAs::Rank { .. } => Extent::over_span(span, 2, 1),
+                ComparedAs::Greatest | ComparedAs::Least => of,
+                ComparedAs::Mean | ComparedAs::OffTheMean => {
+                    of.shared_by_up_to(MOST_COMPARED)?.over(span)
+                }
+            })
+        }
         Quantity::Over { series, take, missing, none, .. } => {
             let fact = dictionary.at(*series)?;
             let FactKind::Series { of: SeriesOf::Number { places, .. }, at_most, .. } =
@@ -549,6 +563,8 @@ pub(super) fn may_not_apply(measure: &Measure, dictionary: &Dictionary) -> bool 
     let fact = |index: u16| dictionary.at(index).is_some_and(Fact::may_not_apply);
     let any = |q: &Quantity| match q {
         Quantity::When { condition } => all(condition, dictionary),
+        // Whom it is compared with always applies.
+        Quantity::Compared(compared) => compared.of.facts().into_iter().any(fact),
         _ => q.facts().into_iter().any(fact),
     };
     match measure {

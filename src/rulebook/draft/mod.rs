@@ -33,9 +33,9 @@ pub use procedure::{
     VoteDraft, WaitDraft,
 };
 pub use quantity::{
-    AnswerDraft, ChangeDraft, EventsDraft, GapsDraft, LatestDraft, MissingNumber,
-    MissingSuch, MomentDraft, QuantityDraft, ServiceDraft, SinceDraft, SuchDraft,
-    WhichDraft,
+    AnswerDraft, ChangeDraft, ComparedDraft, EventsDraft, First, GapsDraft, LatestDraft,
+    MissingNumber, MissingSuch, MomentDraft, QuantityDraft, ServiceDraft, SinceDraft,
+    SuchDraft, WhichDraft,
 };
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,

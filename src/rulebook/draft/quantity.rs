@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::ConditionDraft;
-use crate::criteria::{PartWindows, PeriodDay, Take, Tallying};
+use crate::criteria::{PartWindows, PeriodDay, Standings, Take, Tallying};
 use crate::facts::Tally;
 use crate::vocabulary::{Bounds, Id, MonthEnd, Ratio, TimeSpan, TimeUnit, Window};
 
@@ -71,6 +71,17 @@ pub enum QuantityDraft {
         missing: MissingSuch,
         /// What a period does that does not apply: left out, or none of those.
         not_applicable: MissingSuch,
+    },
+    /// `{ compared = { of = …, as = "off_the_mean", within = "…" } }`: a number compared with
+    /// those of all who are judged together.
+    Compared {
+        /// The number.
+        of: Box<QuantityDraft>,
+        /// How.
+        r#as: ComparedDraft,
+        /// The fact that says who is compared with whom.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        within: Option<Id>,
     },
     /// `{ score = "…" }`: the score of a node.
     Score(Id),
@@ -338,4 +349,42 @@ impl ChangeDraft {
     ) -> ChangeDraft {
         ChangeDraft { of, from, relative: true, zero, both_zero }
     }
+}
+
+/// 比较方式草案 — what a number compared with those of others gives.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ComparedDraft {
+    /// `"mean"`: the mean of all.
+    Mean,
+    /// `"greatest"`: the greatest of all.
+    Greatest,
+    /// `"least"`: the least of all.
+    Least,
+    /// `"off_the_mean"`: the own number less the mean of all.
+    OffTheMean,
+    /// `{ rank = { first = "greatest", ties = "shared" } }`: the place among all.
+    Rank {
+        /// Which number stands first.
+        first: First,
+        /// Which place equals have.
+        ties: Standings,
+    },
+}
+
+/// 首位草案 — which number stands first.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum First {
+    /// 最高 — the greatest.
+    Greatest,
+    /// 最低 — the least.
+    Least,
+}
+
+impl First {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, First); 2] =
+        [("greatest", First::Greatest), ("least", First::Least)];
 }

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
 use super::{CohortDraft, ConditionDraft, LinesByDraft, MeasureDraft, StatusLineDraft};
-use crate::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase, Standings};
+use crate::criteria::Standings;
+use crate::scoring::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
 use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio, Rounding};
 
 /// 考核办法草案 — a point scheme; it is the root of its tree.

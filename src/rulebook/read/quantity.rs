@@ -1,10 +1,10 @@
-use super::condition::{condition_at_depth, ids};
+use super::condition::{DEEPEST, condition_at_depth, ids};
 use super::dated;
 use super::fact::tallies;
-use crate::criteria::{Take, Tallying};
+use crate::criteria::{Standings, Take, Tallying};
 use crate::rulebook::draft::{
-    AnswerDraft, ChangeDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft,
-    WhichDraft,
+    AnswerDraft, ChangeDraft, ComparedDraft, First, MissingNumber, MissingSuch,
+    QuantityDraft, SuchDraft, WhichDraft,
 };
 use crate::vocabulary::Defect;
 use crate::vocabulary::document::{Field, Reader, Table, WordOr};
@@ -23,7 +23,7 @@ pub(super) fn quantity_at_depth(
     }
     let tags = [
         "count", "sum", "since", "service", "share", "change", "votes", "over",
-        "periods", "score", "when",
+        "periods", "compared", "score", "when",
     ];
     let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
     match tag {
@@ -32,6 +32,7 @@ pub(super) fn quantity_at_depth(
             let condition = condition_at_depth(reader, &field, depth.saturating_add(1))?;
             Some(QuantityDraft::When(Box::new(condition)))
         }
+        "compared" => compared(reader, &field, depth.saturating_add(1)),
         "count" => dated::events(reader, &field).map(QuantityDraft::Count),
         "sum" => dated::events(reader, &field).map(QuantityDraft::Sum),
         "since" => dated::since(reader, &field).map(QuantityDraft::Since),
@@ -58,6 +59,46 @@ pub(super) fn quantity_at_depth(
             votes(reader, table)
         }
     }
+}
+
+fn compared(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    depth: usize,
+) -> Option<QuantityDraft> {
+    if depth > DEEPEST {
+        reader.report(field, Defect::TooDeep { at_most: DEEPEST });
+        return None;
+    }
+    let mut table = reader.table(field)?;
+    let of = table.required(reader, "of", |r, f| quantity_at_depth(r, f, depth));
+    let how = table.required(reader, "as", compared_as);
+    let within = table.optional(reader, "within", Reader::id);
+    table.finish(reader);
+    Some(QuantityDraft::Compared { of: Box::new(of?), r#as: how?, within })
+}
+
+fn compared_as(reader: &mut Reader, field: &Field<'_>) -> Option<ComparedDraft> {
+    let words = [
+        ("mean", ComparedDraft::Mean),
+        ("greatest", ComparedDraft::Greatest),
+        ("least", ComparedDraft::Least),
+        ("off_the_mean", ComparedDraft::OffTheMean),
+    ];
+    if let Some(word) = Reader::as_word(field) {
+        if let Some((_, how)) = words.iter().find(|(known, _)| *known == word) {
+            return Some(*how);
+        }
+        let words = words.iter().map(|(word, _)| *word);
+        reader.unknown_word(field, word, words.chain(["{ rank = … }"]));
+        return None;
+    }
+    let (_, field) = reader.table(field)?.tag(reader, &["rank"])?;
+    let mut table = reader.table(&field)?;
+    let first = table.required(reader, "first", |r, f| r.word(f, &First::ALL));
+    let ties = table.required(reader, "ties", |r, f| r.word(f, &Standings::ALL));
+    table.finish(reader);
+    Some(ComparedDraft::Rank { first: first?, ties: ties? })
 }
 
 fn change(reader: &mut Reader, field: &Field<'_>) -> Option<ChangeDraft> {

@@ -3,11 +3,12 @@ use super::condition::condition;
 use super::measure::measure;
 use super::steps::{Does, grade, lines_by, step};
 use super::{MOST_LISTED, ground, rounding, unlabelled, unnamed};
+use crate::criteria::Standings;
 use crate::rulebook::draft::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, HoldDraft,
     ItemDraft, PartDraft, Polarity, SchemeDraft, Winner,
 };
-use crate::scoring::{AbsentPolicy, Excluded, Method, Phase, Standings};
+use crate::scoring::{AbsentPolicy, Excluded, Method, Phase};
 use crate::vocabulary::document::{Field, Reader, Table};
 use crate::vocabulary::{Ratio, Rounding};
 

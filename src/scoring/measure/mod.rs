@@ -176,6 +176,13 @@ impl Run<'_> {
                 not_applicable: found.not_applicable,
             });
         }
+        if let Quantity::Compared(compared) = of {
+            let points = self.attainable;
+            self.steps.push(match compared.members(self.view) {
+                Some(members) => Because::Among { members },
+                None => Because::AwaitsOthers { points },
+            });
+        }
         of.read(self.view)
     }
 

@@ -280,6 +280,7 @@ impl Running {
             Because::RowNotApplicable { .. }
             | Because::OutsidePeriod { .. }
             | Because::Periods { .. }
+            | Because::Among { .. }
             | Because::CountedWithin { .. }
             | Because::ExtremeWindow { .. }
             | Because::Elapsed { .. }

@@ -1,7 +1,6 @@
 //! What a scheme says about scores that are compared over a cohort.
 
-use serde::{Deserialize, Serialize};
-
+use crate::criteria::Standings;
 use crate::vocabulary::Exact;
 
 /// 同组换算 — how a child becomes points by comparison, and with whom.
@@ -42,25 +41,4 @@ pub enum Compare {
     },
     /// 与平均比 — x less the mean of all.
     OffTheMean,
-}
-
-/// 并列名次 — which place equals have.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standings {
-    /// 并列占位 — the best of their places, and the next place is left out: 1, 1, 3.
-    Shared,
-    /// 并列不占位 — the best of their places, and none is left out: 1, 1, 2.
-    Dense,
-    /// 取平均名次 — the mean of their places: 1.5, 1.5, 3.
-    Mean,
-}
-
-impl Standings {
-    /// All three with the word by which documents name them.
-    pub const ALL: [(&'static str, Standings); 3] = [
-        ("shared", Standings::Shared),
-        ("dense", Standings::Dense),
-        ("mean", Standings::Mean),
-    ];
 }

@@ -10,7 +10,7 @@ mod policy;
 mod shapes;
 
 pub use cohort::{CohortKind, CohortStep, InBase, Places, ShareRounding, TieRule, Ties};
-pub use compare::{Compare, Comparison, Standings};
+pub use compare::{Compare, Comparison};
 pub use grades::{Grade, GradeStep, GradeStepKind, Strength};
 pub use lines::{Line, LinesBy, StatusPolicy};
 pub use link::{Link, LinkTake};
@@ -20,6 +20,7 @@ pub use shapes::{AssessedRow, Form, Gate, Group, Mean, Milestone, Slab, StepMode
 
 use std::sync::Arc;
 
+use crate::criteria::Compared;
 use crate::facts::Dictionary;
 use crate::vocabulary::{
     Bounds, Exact, Ground, Id, Label, Points, Rounding, Source, Span,
@@ -52,6 +53,8 @@ pub(crate) struct SchemeRules {
     pub(crate) facts: Vec<u16>,
     /// The decimals that its totals have at most.
     pub(crate) places: u8,
+    /// The numbers that it compares over those who are judged together.
+    pub(crate) compared: Vec<Compared>,
     /// The facts that say whom a subject is compared with, each once.
     pub(crate) groups: Vec<u16>,
 }

@@ -8,6 +8,11 @@ use crate::vocabulary::{Script, Span};
 /// The words of these steps; other steps have their own.
 pub(super) fn words(because: Because, voice: Voice<'_>) -> String {
     match because {
+        Because::Among { members } => match voice.script {
+            Script::Hans => format!("{members}个相比"),
+            Script::Hant => format!("{members}個相比"),
+            Script::En => format!("compared among {members}"),
+        },
         Because::ToTheBest { value, best, members, points } => {
             let (value, best) = (span(value, voice.script), span(best, voice.script));
             let lead = match voice.script {

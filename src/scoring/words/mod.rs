@@ -142,7 +142,8 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         | Because::MeanRank { .. }
         | Because::Trimmed { .. }
         | Because::Stars { .. } => shapes::words(finding.because, within, voice),
-        Because::ToTheBest { .. }
+        Because::Among { .. }
+        | Because::ToTheBest { .. }
         | Because::Ranked { .. }
         | Because::OffTheMean { .. }
         | Because::AwaitsOthers { .. } => compare::words(finding.because, voice),

@@ -4,6 +4,11 @@ use crate::vocabulary::{Exact, Id};
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompareDefect {
+    /// A comparison where nobody is judged together.
+    #[error(
+        "a comparison needs those who are judged together, and there is nobody else here"
+    )]
+    NobodyElse,
     /// A part that compares its only child, and has another number of them.
     #[error(
         "this part compares its only child with those of others, and {found} belong to it: put them into a part of their own"

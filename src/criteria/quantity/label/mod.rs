@@ -4,7 +4,7 @@ mod dated;
 
 use dated::{changed, reaching};
 
-use super::{Quantity, Such, Take, Tallying, Which};
+use super::{ComparedAs, Quantity, Such, Take, Tallying, Which};
 use crate::facts::{Choice, Dictionary, Fact, FactKind};
 use crate::vocabulary::{Label, Script};
 
@@ -20,6 +20,10 @@ impl Quantity {
         match self {
             Quantity::Number { fact } => label(*fact),
             Quantity::Score { node } => node_label(*node),
+            Quantity::Compared(compared) => {
+                let whole = compared.of.label(dictionary, node_label);
+                bracketed(&whole, &[&compared_label(compared.how)])
+            }
             Quantity::When { condition } => condition.label(dictionary, node_label),
             Quantity::Votes { ballots, choices, .. } => {
                 of_kinds(dictionary, *ballots, choices)
@@ -58,6 +62,18 @@ impl Quantity {
                 }
             }
         }
+    }
+}
+
+fn compared_label(how: ComparedAs) -> Label {
+    match how {
+        ComparedAs::Mean => Label::new("同组平均", "同組平均", "the mean of all"),
+        ComparedAs::Greatest => Label::new("同组最高", "同組最高", "the greatest of all"),
+        ComparedAs::Least => Label::new("同组最低", "同組最低", "the least of all"),
+        ComparedAs::OffTheMean => {
+            Label::new("与同组平均之差", "與同組平均之差", "less the mean of all")
+        }
+        ComparedAs::Rank { .. } => Label::new("名次", "名次", "place among all"),
     }
 }
 

@@ -6,6 +6,12 @@ use crate::vocabulary::{CompareDefect, Exact, Id};
 pub(super) fn words(defect: &CompareDefect, c: Chinese) -> String {
     use CompareDefect as D;
     match defect {
+        D::NobodyElse => c
+            .of(
+                "比较须有一同考核的对象，而这里没有别人",
+                "比較須有一同考核的對象，而這裡沒有別人",
+            )
+            .to_owned(),
         D::OneChildOnly { found } => one_child_only(*found, c),
         D::BelowZero { child, least } => below_zero(child, *least, c),
         D::BetterPlace { found, before } => better_place(*found, *before, c),

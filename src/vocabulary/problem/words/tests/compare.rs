@@ -4,6 +4,14 @@ use crate::vocabulary::CompareDefect;
 pub(super) fn said() -> Vec<Said> {
     vec![
         (
+            CompareDefect::NobodyElse.into(),
+            [
+                "比较须有一同考核的对象，而这里没有别人",
+                "比較須有一同考核的對象，而這裡沒有別人",
+                "a comparison needs those who are judged together, and there is nobody else here",
+            ],
+        ),
+        (
             CompareDefect::OneChildOnly { found: 2 }.into(),
             [
                 "这一部分拿唯一的子项与他人比较，而属于它的有2项：请把它们先放进一个下级部分",
