@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
+use grassroots::facts::{Raw, SheetDraft};
 use grassroots::rulebook::draft::{
     CohortDraft, CohortKindDraft, GradeShareDraft, PlacesDraft, Polarity, SchemeDraft,
     SeatsDraft, Unused,
@@ -26,6 +27,8 @@ pub(crate) struct Member {
     grade: usize,
     /// The caps that are met.
     caps: Vec<usize>,
+    /// The choice that each fact names.
+    choices: BTreeMap<String, String>,
     /// Why it counts in no base, unless the base names all of it.
     reasons: BTreeSet<InBase>,
 }
@@ -47,13 +50,16 @@ pub(crate) struct World {
     pub(crate) grades: Vec<usize>,
     /// Step by step, what it found about each subject.
     pub(crate) placed: Vec<Vec<Option<Placed>>>,
-    /// Places left over for the next step that has a greatest share.
-    rolled_down: usize,
+    /// Places left over for the next step that has a greatest share, group by group.
+    rolled_down: BTreeMap<String, usize>,
 }
 
 impl Member {
     /// A subject of which nothing is open any more; `None` for another.
-    pub(crate) fn of(scheme: &SchemeDraft, judged: &Appraisal) -> Option<Member> {
+    pub(crate) fn of(
+        scheme: &SchemeDraft,
+        (judged, sheet): (&Appraisal, &SheetDraft),
+    ) -> Option<Member> {
         let [grade] = judged.grades.iter().copied().collect::<Vec<_>>()[..] else {
             return None;
         };
@@ -74,7 +80,12 @@ impl Member {
             (scheme.direct.iter().any(|step| is_met(&step.id)), InBase::Direct),
             (judged.is_ranked == Verdict::NotMet, InBase::Unranked),
         ];
+        let choices = sheet.facts.iter().filter_map(|(fact, raw)| match raw {
+            Raw::Text(choice) => Some((fact.clone(), choice.clone())),
+            _ => None,
+        });
         Some(Member {
+            choices: choices.collect(),
             total: judged.total.least.clone(),
             scores: scores.collect(),
             grade,
@@ -113,10 +124,23 @@ impl Member {
 /// Takes every step over the cohort, in every way that is left to a hand.
 pub(crate) fn worlds(scheme: &SchemeDraft, members: &[Member]) -> Vec<World> {
     let grades = members.iter().map(|member| member.grade).collect();
-    let mut worlds = vec![World { grades, placed: Vec::new(), rolled_down: 0 }];
+    let (placed, rolled_down) = (Vec::new(), BTreeMap::new());
+    let mut worlds = vec![World { grades, placed, rolled_down }];
     for step in &scheme.cohort {
-        let run = Run { scheme, step, members };
-        worlds = worlds.iter().flat_map(|world| run.take(world)).collect();
+        for world in &mut worlds {
+            world.placed.push(vec![None; members.len()]);
+        }
+        // Each group on its own; all are one group where the step names none.
+        let group = |member: &Member| match &step.within {
+            Some(fact) => member.choices[fact.as_str()].clone(),
+            None => String::new(),
+        };
+        for name in members.iter().map(group).collect::<BTreeSet<String>>() {
+            let is_here = |at: &usize| group(&members[*at]) == name;
+            let here = (0..members.len()).filter(is_here).collect();
+            let run = Run { scheme, step, members, name, here };
+            worlds = worlds.iter().flat_map(|world| run.take(world)).collect();
+        }
     }
     worlds
 }
@@ -156,11 +180,15 @@ struct Run<'r> {
     scheme: &'r SchemeDraft,
     step: &'r CohortDraft,
     members: &'r [Member],
+    /// The group, and who is in it.
+    name: String,
+    here: Vec<usize>,
 }
 
 impl Run<'_> {
     fn base(&self) -> usize {
-        self.members.iter().filter(|member| member.is_in_base(&self.step.base)).count()
+        let members = self.here.iter().map(|at| &self.members[*at]);
+        members.filter(|member| member.is_in_base(&self.step.base)).count()
     }
 
     fn places(&self, places: PlacesDraft) -> usize {
@@ -175,7 +203,7 @@ impl Run<'_> {
     }
 
     fn competing(&self) -> Vec<usize> {
-        (0..self.members.len()).filter(|at| self.members[*at].competes()).collect()
+        self.here.iter().copied().filter(|at| self.members[*at].competes()).collect()
     }
 
     /// Whether one subject is better than another: by the total, then by the keys.
@@ -262,7 +290,9 @@ impl Run<'_> {
             } => {
                 let grade = place_of(self.scheme, grade);
                 let down = place_of(self.scheme, displaced);
-                let places = self.places(*places) + world.rolled_down;
+                let rolled =
+                    world.rolled_down.get(&self.name).copied().unwrap_or_default();
+                let places = self.places(*places) + rolled;
                 let best = if *and_above { 0 } else { grade };
                 self.greatest(world, (best..=grade, down), places, *unused)
             }
@@ -291,11 +321,11 @@ impl Run<'_> {
         let has_it = |at: &usize| limited.contains(&world.grades[*at]);
         let holders: Vec<usize> = self.competing().into_iter().filter(has_it).collect();
         // Whoever keeps the grade without competing takes up a place.
-        let all = (0..self.members.len()).filter(has_it).count();
+        let all = self.here.iter().copied().filter(has_it).count();
         let left = places.saturating_sub(all - holders.len());
         let one_way = |inside: Vec<usize>| {
             let mut after = world.clone();
-            let mut placed = vec![None; self.members.len()];
+            let placed = after.placed.last_mut().unwrap();
             for one in &holders {
                 let is_in = inside.contains(one);
                 let told = self.placed(*one, (&holders, false), (left, is_in));
@@ -304,13 +334,13 @@ impl Run<'_> {
                     after.grades[*one] = down;
                 }
             }
-            let has_now =
-                after.grades.iter().filter(|held| limited.contains(held)).count();
-            after.rolled_down = match unused {
+            let has_now = |at: &&usize| limited.contains(&after.grades[**at]);
+            let has_now = self.here.iter().filter(has_now).count();
+            let rolled = match unused {
                 Unused::RollDown => places.saturating_sub(has_now),
                 Unused::StayEmpty => 0,
             };
-            after.placed.push(placed);
+            after.rolled_down.insert(self.name.clone(), rolled);
             after
         };
         self.filled(&holders, (left, false), &[]).into_iter().map(one_way).collect()
@@ -320,11 +350,11 @@ impl Run<'_> {
     fn least(&self, world: &World, grade: usize, places: usize) -> Vec<World> {
         let is_better = |at: &usize| world.grades[*at] < grade;
         let better: Vec<usize> = self.competing().into_iter().filter(is_better).collect();
-        let held = (0..self.members.len()).filter(|at| !is_better(at)).count();
+        let held = self.here.iter().filter(|at| !is_better(at)).count();
         let needed = places.saturating_sub(held);
         let one_way = |inside: Vec<usize>| {
             let mut after = world.clone();
-            let mut placed = vec![None; self.members.len()];
+            let placed = after.placed.last_mut().unwrap();
             for one in &better {
                 let is_in = inside.contains(one);
                 let told = self.placed(*one, (&better, true), (needed, is_in));
@@ -333,7 +363,6 @@ impl Run<'_> {
                     after.grades[*one] = grade;
                 }
             }
-            after.placed.push(placed);
             after
         };
         self.filled(&better, (needed, true), &[]).into_iter().map(one_way).collect()
@@ -347,9 +376,7 @@ impl Run<'_> {
         round: ShareRounding,
     ) -> Vec<World> {
         let competing = self.competing();
-        let mut start = world.clone();
-        start.placed.push(vec![None; self.members.len()]);
-        let mut ways = vec![(start, Vec::new())];
+        let mut ways = vec![(world.clone(), Vec::new())];
         let mut edge = number("0");
         for (nth, share) in shares.iter().enumerate() {
             edge += ratio(share.share);
@@ -387,9 +414,7 @@ impl Run<'_> {
         others: &Id,
         unused: Unused,
     ) -> Vec<World> {
-        let mut start = world.clone();
-        start.placed.push(vec![None; self.members.len()]);
-        let mut ways = vec![(start, self.competing(), 0)];
+        let mut ways = vec![(world.clone(), self.competing(), 0)];
         for seat in seats {
             let grade = place_of(self.scheme, &seat.grade);
             let longer = |(world, waiting, free): (World, Vec<usize>, usize)| {

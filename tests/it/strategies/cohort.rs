@@ -88,6 +88,14 @@ id = "late"
 label = { hans = "迟报", hant = "遲報", en = "late" }
 kind = "yes_no"
 
+[[fact]]
+id = "township"
+label = { hans = "乡镇", hant = "鄉鎮", en = "township" }
+kind = { choice = [
+    { id = "east", label = { hans = "东", hant = "東", en = "east" } },
+    { id = "west", label = { hans = "西", hant = "西", en = "west" } },
+] }
+
 [[scheme]]
 id = "yearly"
 title = { hans = "年度", hant = "年度", en = "yearly" }
@@ -134,8 +142,10 @@ impl Text<'_> {
         if !cohorts.is_plain {
             self.steps(is_penalty);
         }
+        let is_by_group = !cohorts.is_plain && self.dice.one_in(4);
+        let within = if is_by_group { "within = \"township\"\n" } else { "" };
         for nth in 1..=steps {
-            self.step(nth, cohorts);
+            self.step((nth, within), cohorts);
         }
     }
 
@@ -205,7 +215,7 @@ impl Text<'_> {
         }
     }
 
-    fn step(&mut self, nth: usize, cohorts: Cohorts) {
+    fn step(&mut self, (nth, within): (usize, &str), cohorts: Cohorts) {
         let kind = if cohorts.is_plain { 0 } else { self.dice.roll(4) };
         let what = match kind {
             0 => self.greatest(cohorts),
@@ -243,7 +253,7 @@ impl Text<'_> {
         self.add(&format!(
             "\n[[scheme.cohort]]\nid = \"step-{nth}\"\n\
              label = {{ hans = \"步骤\", hant = \"步驟\", en = \"step\" }}\ndo.{what}\n\
-             base = [{base}]\nties = {{ by = [{by}], then = \"{then}\" }}\n"
+             {within}base = [{base}]\nties = {{ by = [{by}], then = \"{then}\" }}\n"
         ));
     }
 
@@ -336,6 +346,8 @@ fn sheet(dice: &mut Dice, open: &mut usize, cohorts: Cohorts) -> SheetDraft {
     for fact in ["breach", "honour", "late"] {
         sheet = sheet.with(fact, Raw::Boolean(!cohorts.is_plain && dice.one_in(4)));
     }
+    let township = *dice.pick(&["east", "west"]);
+    sheet = sheet.with("township", Raw::text(township));
     if *open > 0 && dice.one_in(3) {
         *open -= 1;
         let whole = sheet.facts.clone();
