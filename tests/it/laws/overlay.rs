@@ -298,7 +298,7 @@ fn judge_alike(
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_change_by_path_is_an_edit_of_the_text(case in any_case(), mut dice in dice(20)) {

@@ -215,7 +215,7 @@ fn much_happens_in_random_runs() {
 }
 
 proptest! {
-    #![proptest_config(cases(512))]
+    #![proptest_config(cases(320))]
 
     #[test]
     fn the_naive_replay_agrees_on_every_day(run in any_run()) {
@@ -225,7 +225,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn a_procedure_that_is_printed_reads_back_the_same(text in any_procedure()) {
@@ -347,7 +347,7 @@ pub(super) fn example(name: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn the_naive_replay_agrees_on_the_answer(run in run_of(example("deadline-default.toml"))) {
