@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::kind::is_false;
 use super::{Choice, FactKind, SeriesOf};
 use crate::vocabulary::{
     Defect, Exact, FieldPath, Found, Id, Label, Problem, Problems, Span,
@@ -27,14 +28,6 @@ pub struct FactDraft {
     /// What the author wants to say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature that serde asks for"
-)]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 impl FactDraft {
@@ -200,7 +193,7 @@ fn check_kind(kind: &FactKind, at: &FieldPath, problems: &mut Found) {
             check.choices(choices, &at.key("choices"));
             check.above_zero(*at_most, &at.key("at_most"));
         }
-        FactKind::Scores { places, at_least, at_most, raters } => {
+        FactKind::Scores { places, at_least, at_most, raters, .. } => {
             check.places(*places);
             check.domain((*at_least).into(), (*at_most).into());
             check.above_zero(*raters, &at.key("scores").key("raters"));

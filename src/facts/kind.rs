@@ -115,6 +115,9 @@ pub enum FactKind {
         at_most: Amount,
         /// The greatest number of raters.
         raters: u32,
+        /// Whether each score stands under the id of its rater.
+        #[serde(skip_serializing_if = "is_false")]
+        by_rater: bool,
     },
     /// 酌定 — a value decided by someone, with a reason.
     Decision {
@@ -204,6 +207,14 @@ pub enum SeriesOf {
     },
     /// 选项 — one of some words.
     Choice(Vec<Choice>),
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+pub(super) const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl FactKind {

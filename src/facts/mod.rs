@@ -51,4 +51,4 @@ pub use raw::Raw;
 pub(crate) use read::{facts as read_facts, value as read_value};
 pub use series::{Series, SeriesEntry};
 pub use sheet::{Entry, Origin, Possible, Sheet, SheetDraft, SheetState};
-pub use value::{Ballots, Decision, Event, Value};
+pub use value::{Ballots, Decision, Event, Rating, Value};

@@ -28,7 +28,7 @@
     let text = format!("{head}\n{dictionary}\n{scheme}\n{between}\n{rules}");
     let rulebook = grassroots::rulebook::Rulebook::read(&text)?;
     let sheet = rulebook.dictionary().read_sheet(&format!(
-        "schema = \"facts/1\"\nperiod = {{ from = \"2019-01-01\", until = \"2020-01-01\" }}\n\
+        "schema = \"facts/1\"\nsubject = \"member-01\"\nperiod = {{ from = \"2019-01-01\", until = \"2020-01-01\" }}\n\
          sheet = \"{state}\"\n[facts]\n{facts}"
     ))?;
     let outcome = grassroots::scoring::judge(&rulebook.schemes()[0], &sheet);

@@ -368,6 +368,13 @@ pub enum Because {
         /// The points.
         points: Span,
     },
+    /// The subject's own score among those of named raters, which does not count.
+    OwnScore {
+        /// The group.
+        row: u16,
+        /// The score; none where the sheet does not say whose it is.
+        score: Option<Exact>,
+    },
     /// Scores left out of a mean at both ends.
     Trimmed {
         /// The group.
@@ -543,6 +550,7 @@ impl Because {
             Because::Range { .. } => "range",
             Because::DecidedValue { .. } => "decided_value",
             Because::MeanRank { .. } => "mean_rank",
+            Because::OwnScore { .. } => "own_score",
             Because::Trimmed { .. } => "trimmed",
             Because::Stars { .. } => "stars",
             Because::Among { .. } => "among",

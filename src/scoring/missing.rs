@@ -8,10 +8,10 @@ use super::outcome::Outcome;
 use super::rules::Scheme;
 use super::together::Among;
 use crate::facts::{
-    Ballots, Decision, Entry, Event, EventAmount, Fact, FactKind, Series, SeriesEntry,
-    SeriesOf, Sheet, Value,
+    Ballots, Decision, Entry, Event, EventAmount, Fact, FactKind, Rating, Series,
+    SeriesEntry, SeriesOf, Sheet, Value,
 };
-use crate::vocabulary::{Exact, Period, Span};
+use crate::vocabulary::{Exact, Id, Period, Span};
 
 /// 缺失的事实 — a fact that the scheme reads and nobody has stated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -73,6 +73,15 @@ fn narrowing(
     Missing { fact, narrows_by, settles_grades }
 }
 
+/// The score of one rater; where raters have names, of some other than the subject.
+fn scored(score: Exact, by_rater: bool) -> Option<Value> {
+    if !by_rater {
+        return Some(Value::Scores(Box::new([score])));
+    }
+    let rater = Id::new("somebody-else").ok()?;
+    Some(Value::Ratings(Box::new([Rating { score, rater }])))
+}
+
 /// The values at the ends of a fact's domain.
 fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
     let places = |count: usize| 0..u16::try_from(count).unwrap_or(u16::MAX);
@@ -85,10 +94,10 @@ fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
             })
             .unwrap_or_default(),
         FactKind::Choice(choices) => places(choices.len()).map(Value::Choice).collect(),
-        FactKind::Scores { at_least, at_most, .. } => vec![
-            Value::Scores(Box::new([(*at_least).into()])),
-            Value::Scores(Box::new([(*at_most).into()])),
-        ],
+        FactKind::Scores { at_least, at_most, by_rater, .. } => [*at_least, *at_most]
+            .into_iter()
+            .filter_map(|end| scored(end.into(), *by_rater))
+            .collect(),
         FactKind::Events { kinds, at_most, amount } => {
             let on = sheet.period().last().unwrap_or(sheet.period().from());
             let times = *at_most;

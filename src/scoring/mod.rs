@@ -73,7 +73,7 @@ pub use rules::{
     AbsentPolicy, AssessedRow, Award, CohortKind, CohortStep, Combine, Compare,
     Comparison, ConditionPolicy, Excluded, Form, Gate, Grade, GradeStep, GradeStepKind,
     Group, Hold, InBase, Line, LinesBy, Link, LinkTake, Mean, Measure, Method, Milestone,
-    Node, NodeKind, Phase, Places, Row, Scale, Scheme, ShareRounding, Slab, StatusPolicy,
-    StepMode, Stop, Strength, Target, TieRule, Ties,
+    Node, NodeKind, Own, Phase, Places, Row, Scale, Scheme, ShareRounding, Slab,
+    StatusPolicy, StepMode, Stop, Strength, Target, TieRule, Ties,
 };
 pub use together::{MOST_TOGETHER, judge_together};

@@ -526,14 +526,14 @@ fn lists_texts_and_documents_have_an_end() {
     let sources = "[[source]]\nid = \"s\"\n".repeat(2_001);
     assert_eq!(
         refused_rulebook(&rulebook_with(&sources)),
-        "85:1: source: at most 2000 elements are allowed here, 2001 were found"
+        "90:1: source: at most 2000 elements are allowed here, 2001 were found"
     );
     let title = "长".repeat(4_001);
     let source =
         format!("[[source]]\nid = \"s\"\nkind = \"scheme\"\ntitle = \"{title}\"\n");
     assert_eq!(
         refused_rulebook(&rulebook_with(&source)),
-        "88:9: source[s].title: a text here has at most 4000 characters, this one has 4001"
+        "93:9: source[s].title: a text here has at most 4000 characters, this one has 4001"
     );
     let comment = format!("# {}\n", "x".repeat(4 << 20));
     let text = rulebook_with(&comment);

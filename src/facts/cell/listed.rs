@@ -27,6 +27,22 @@ pub(super) fn scores(cell: &str) -> Result<Raw, Defect> {
     Ok(Raw::List(scores))
 }
 
+/// Raters with their scores, such as `member-01：90；member-02：85.5`.
+pub(super) fn ratings(cell: &str) -> Result<Raw, Defect> {
+    let text = folded(cell);
+    let list = text.strip_suffix([';', '、']).unwrap_or(&text);
+    let rating = |part: &str| {
+        let Some((rater, score)) = part.split_once(':') else {
+            let expected =
+                "who gave which score: write it like `member-01：90；member-02：85.5`";
+            return Err(shape(cell, expected.to_owned()));
+        };
+        let score = number::amount(score.trim(), &["分", "points"])?;
+        Ok((rater.trim().to_owned(), Raw::Text(score.to_string())))
+    };
+    list.split([';', '、']).map(rating).collect::<Result<_, Defect>>().map(Raw::Table)
+}
+
 /// Whether a word among blanks looks like the end of `1 000` rather than a score.
 fn is_tail_of_thousand(word: &str) -> bool {
     word.len() > 1 && word.starts_with('0') && are_digits(word)

@@ -80,7 +80,8 @@ fn value(kind: &FactKind, cell: &str) -> Result<Raw, Defect> {
         },
         FactKind::Group => Ok(Raw::text(cell)),
         FactKind::Ballots { .. } => Err(shape(cell, needs_columns(None))),
-        FactKind::Scores { .. } => listed::scores(cell),
+        FactKind::Scores { by_rater: false, .. } => listed::scores(cell),
+        FactKind::Scores { by_rater: true, .. } => listed::ratings(cell),
         FactKind::Decision { by, .. } => decision(cell, by),
         FactKind::Series { each, of, .. } => listed::series(cell, *each, of),
         FactKind::Events { kinds, at_most, amount } => {

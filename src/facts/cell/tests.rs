@@ -50,6 +50,7 @@ fn scores_kind() -> FactKind {
         at_least: Amount::ZERO,
         at_most: Amount::whole(100).unwrap(),
         raters: 9,
+        by_rater: false,
     }
 }
 
@@ -323,6 +324,39 @@ fn scores_stand_between_marks_that_are_no_commas() {
     ] {
         assert_eq!(refused(scores_kind(), text), message);
     }
+}
+
+#[test]
+fn ratings_name_their_raters() {
+    let kind = || FactKind::Scores {
+        places: 2,
+        at_least: Amount::ZERO,
+        at_most: Amount::whole(100).unwrap(),
+        raters: 9,
+        by_rater: true,
+    };
+    let table = |entries: &[(&str, &str)]| {
+        let entry =
+            |(rater, score): &(&str, &str)| ((*rater).to_owned(), Raw::text(score));
+        Raw::Table(entries.iter().map(entry).collect())
+    };
+    let two = table(&[("member-01", "90"), ("member-02", "85.5")]);
+    for text in ["member-01：90；member-02：85.50", "member-01: 90; member-02: 85.5分；"]
+    {
+        assert_eq!(said(kind(), text), two, "{text}");
+    }
+    // One rater twice is for the sheet to refuse.
+    let twice = table(&[("a", "1"), ("a", "2")]);
+    assert_eq!(said(kind(), "a：1；a：2"), twice);
+    assert_eq!(
+        refused(kind(), "90；85"),
+        "`90；85` does not say who gave which score: write it like \
+         `member-01：90；member-02：85.5`"
+    );
+    assert_eq!(
+        refused(kind(), "a：好"),
+        "`好` cannot be read as an amount: write digits, such as `12.5` or `-3`"
+    );
 }
 
 #[test]

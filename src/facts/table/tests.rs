@@ -45,6 +45,7 @@ fn drafts() -> Vec<FactDraft> {
         at_least: Amount::ZERO,
         at_most: hundred,
         raters: 3,
+        by_rater: false,
     };
     let ratio = FactKind::Ratio { places: 4, at_least: Ratio::ZERO, at_most: Ratio::ONE };
     let gifts = FactKind::Events {

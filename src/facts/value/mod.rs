@@ -8,7 +8,7 @@ use super::raw::shortened;
 use super::sheet::{day_from, nearest};
 use super::{Choice, Fact, FactKind, Raw, Series, Tally};
 use crate::vocabulary::{
-    Amount, Defect, Exact, FieldPath, Found, Period, Problem, Ratio, Span,
+    Amount, Defect, Exact, FieldPath, Found, Id, Period, Problem, Ratio, Span,
 };
 
 /// 事实的值 — a value that lies in the domain of its fact.
@@ -29,6 +29,8 @@ pub enum Value {
     Ballots(Ballots),
     /// 评分 — the raters' scores, from the least to the greatest.
     Scores(Box<[Exact]>),
+    /// 署名评分 — the scores of raters by name, from the least to the greatest.
+    Ratings(Box<[Rating]>),
     /// 事件 — the events by day and kind.
     Events(Box<[Event]>),
     /// 酌定 — a decided value.
@@ -37,6 +39,16 @@ pub enum Value {
     Series(Series),
     /// 经历 — spells of service by their first day; none begins before the one before ends.
     Spells(Box<[Period]>),
+}
+
+/// 署名评分 — a score, and who gave it.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[non_exhaustive]
+pub struct Rating {
+    /// The score.
+    pub score: Exact,
+    /// Who gave it.
+    pub rater: Id,
 }
 
 /// 酌定值 — a value decided by someone, and why.
@@ -170,9 +182,14 @@ impl Value {
                 let mut parts = Parts { at, problems };
                 return parts.ballots(raw, choices, also, *at_most).map(Value::Ballots);
             }
-            FactKind::Scores { places, at_least, at_most, raters } => {
+            FactKind::Scores { places, at_least, at_most, raters, by_rater } => {
                 let domain = Span::between((*at_least).into(), (*at_most).into());
-                return Parts { at, problems }.scores(raw, domain, *places, *raters);
+                let mut parts = Parts { at, problems };
+                return if *by_rater {
+                    parts.ratings(raw, domain, *places, *raters)
+                } else {
+                    parts.scores(raw, domain, *places, *raters)
+                };
             }
             FactKind::Decision { by, places, at_least, at_most } => {
                 let domain = Span::between((*at_least).into(), (*at_most).into());

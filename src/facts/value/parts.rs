@@ -1,13 +1,13 @@
 //! Values of several parts, each of which is read, and refused, on its own.
 
 use super::{
-    Ballots, Decision, Value, choice, inside, measured, number, shape, times,
+    Ballots, Decision, Rating, Value, choice, inside, measured, number, shape, times,
     unknown_word,
 };
 use crate::facts::raw::shortened;
 use crate::facts::sheet::nearest;
 use crate::facts::{Choice, Raw, Tally};
-use crate::vocabulary::{Amount, Defect, Exact, FieldPath, Found, Problem, Span};
+use crate::vocabulary::{Amount, Defect, Exact, FieldPath, Found, Id, Problem, Span};
 
 /// A value of several parts, each of which may be wrong.
 pub(super) struct Parts<'p> {
@@ -130,25 +130,57 @@ impl Parts<'_> {
         let Raw::List(list) = raw else {
             return self.refuse(shape(raw, "the scores of the raters: write a list"));
         };
-        let at_most = usize::try_from(raters).unwrap_or(usize::MAX);
-        if list.len() > at_most {
-            let found = list.len();
-            return self.refuse(Defect::TooMany { what: "raters", found, at_most });
-        }
-        if list.is_empty() {
-            // Who did not rate is left out of the sheet.
-            return self.refuse(Defect::NothingListed { what: "score" });
-        }
+        self.some_raters(list.len(), raters)?;
         let mut scores = Vec::with_capacity(list.len());
         for (index, raw) in list.iter().enumerate() {
-            let score = number::<Amount>(raw)
-                .and_then(|amount| inside(amount.into(), domain))
-                .and_then(|score| measured(score, places));
-            scores.push(self.part(&self.at.nth(index), score));
+            scores.push(self.part(&self.at.nth(index), score(raw, domain, places)));
         }
         let mut scores: Vec<Exact> = scores.into_iter().collect::<Option<_>>()?;
         scores.sort();
         Some(Value::Scores(scores.into()))
+    }
+
+    /// `{ "member-01" = 45, … }`: each rater once.
+    pub(super) fn ratings(
+        &mut self,
+        raw: &Raw,
+        domain: Span,
+        places: u8,
+        raters: u32,
+    ) -> Option<Value> {
+        let Raw::Table(entries) = raw else {
+            let expected = "who gave which score: write a table of raters";
+            return self.refuse(shape(raw, expected));
+        };
+        self.some_raters(entries.len(), raters)?;
+        let before = self.problems.len();
+        let mut ratings: Vec<Rating> = Vec::with_capacity(entries.len());
+        for (key, raw) in entries {
+            let at = self.at.element(&shortened(key));
+            let rater = self.part(&at, Id::new(key).map_err(Defect::from));
+            let score = self.part(&at, score(raw, domain, places));
+            let (Some(rater), Some(score)) = (rater, score) else { continue };
+            if ratings.iter().any(|rating| rating.rater == rater) {
+                let (what, id) = ("raters", rater.to_string());
+                self.part::<()>(&at, Err(Defect::Duplicate { what, id }));
+                continue;
+            }
+            ratings.push(Rating { score, rater });
+        }
+        ratings.sort();
+        (self.problems.len() == before).then(|| Value::Ratings(ratings.into()))
+    }
+
+    /// Who did not rate is left out of the sheet, so there is a rater, and not too many.
+    fn some_raters(&mut self, found: usize, raters: u32) -> Option<()> {
+        let at_most = usize::try_from(raters).unwrap_or(usize::MAX);
+        if found > at_most {
+            return self.refuse(Defect::TooMany { what: "raters", found, at_most });
+        }
+        if found == 0 {
+            return self.refuse(Defect::NothingListed { what: "score" });
+        }
+        Some(())
     }
 
     pub(super) fn decision(
@@ -217,4 +249,9 @@ pub(super) fn unknown_key(key: &str, keys: &[&'static str]) -> (Option<String>, 
     let nearest = nearest(key, keys.iter().copied());
     let (found, known) = (shortened(key), keys.to_vec());
     (nearest.clone(), Defect::UnknownKey { found, nearest, known })
+}
+
+fn score(raw: &Raw, domain: Span, places: u8) -> Result<Exact, Defect> {
+    let amount: Amount = number(raw)?;
+    measured(inside(amount.into(), domain)?, places)
 }

@@ -11,7 +11,7 @@ use crate::rulebook::draft::{
     ScaleDraft, StopDraft,
 };
 use crate::rulebook::remark::{Remark, RemarkKind};
-use crate::scoring::{Award, Group, Mean, Measure, Row, Scale, Stop, Target};
+use crate::scoring::{Award, Group, Mean, Measure, Own, Row, Scale, Stop, Target};
 use crate::vocabulary::{
     BandFault, Bounds, Defect, Exact, FieldPath, Ground, Id, Points, Ratio, Span,
     prove_bands,
@@ -484,10 +484,45 @@ impl Context<'_> {
             }
             sum = sum.and_then(|sum| sum.plus(weight));
             let mean = self.mean(group.mean, &at.key("mean"));
-            sealed.extend(fact.map(|scores| Group { scores, weight, mean }));
+            let own = fact.and_then(|fact| self.own(fact, group.own, &at));
+            sealed.extend(fact.zip(own).map(|(scores, own)| Group {
+                scores,
+                weight,
+                mean,
+                own,
+            }));
         }
         self.weights_sum(sum, at);
         (sealed.len() == groups.len()).then(|| sealed.into())
+    }
+
+    /// Where raters have names, what the subject's own score does must be said.
+    pub(super) fn own(
+        &mut self,
+        fact: u16,
+        draft: Option<Own>,
+        at: &FieldPath,
+    ) -> Option<Own> {
+        let kind = self.dictionary.at(fact).map(Fact::kind);
+        let are_named = matches!(kind, Some(FactKind::Scores { by_rater: true, .. }));
+        match draft {
+            Some(_) if !are_named => {
+                let why = "the raters have no names: write `by_rater = true` in the fact";
+                let defect = Defect::AnswerIdle { key: "self", why };
+                self.report(&at.key("self"), defect);
+                None
+            }
+            None if are_named => {
+                if !self.holes.within(&at.key("self")) {
+                    let why = "the raters have names: say whether the subject's own score \
+                               is \"included\" or \"excluded\"";
+                    self.report(at, Defect::AnswerNeeded { key: "self", why });
+                }
+                None
+            }
+            Some(own) => Some(own),
+            None => Some(Own::Included),
+        }
     }
 
     /// A trimmed mean leaves some score over.

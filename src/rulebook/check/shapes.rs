@@ -253,7 +253,7 @@ impl Context<'_> {
     }
 
     pub(super) fn ranks(&mut self, item: &ItemAt<'_>, at: &FieldPath) -> Option<Measure> {
-        let MeasureDraft::Ranks { of, per_rank } = &item.draft.measure else {
+        let MeasureDraft::Ranks { of, per_rank, own } = &item.draft.measure else {
             return None;
         };
         self.full_marks(item, "the first rank has them");
@@ -261,6 +261,7 @@ impl Context<'_> {
         let fact = self.fact(of, &at.key("of"), "a list of scores", is_scores);
         let per_rank = Exact::from(*per_rank);
         self.above_zero("the share of a place", per_rank, &at.key("per_rank"))?;
-        Some(Measure::Ranks { of: fact?, per_rank })
+        let own = self.own(fact?, *own, at)?;
+        Some(Measure::Ranks { of: fact?, per_rank, own })
     }
 }

@@ -427,8 +427,8 @@ pub(super) fn measure(
             let range = rows.iter().map(|row| row.range).reduce(Span::or)?;
             Some(Extent::over_span(range, ten_to(*places), 1))
         }
-        Measure::Ranks { of, per_rank } => {
-            let FactKind::Scores { places, at_least, at_most, raters } =
+        Measure::Ranks { of, per_rank, .. } => {
+            let FactKind::Scores { places, at_least, at_most, raters, .. } =
                 dictionary.at(*of)?.kind()
             else {
                 return None;
@@ -524,7 +524,7 @@ fn raters(groups: &[Group], absent: Excluded, dictionary: &Dictionary) -> Option
     let mut sum = Extent::of(Exact::ZERO);
     let mut each: Option<Extent> = None;
     for Group { scores: fact, weight, .. } in groups {
-        let FactKind::Scores { places, at_least, at_most, raters } =
+        let FactKind::Scores { places, at_least, at_most, raters, .. } =
             dictionary.at(*fact)?.kind()
         else {
             return None;

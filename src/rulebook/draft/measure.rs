@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{AnswerDraft, ConditionDraft, QuantityDraft};
 use crate::facts::Tally;
-use crate::scoring::{Excluded, Form, StepMode};
+use crate::scoring::{Excluded, Form, Own, StepMode};
 use crate::vocabulary::{Bounds, Ground, Id, Label, Points, Ratio, Window};
 
 /// 计分方法草案 — how an item turns facts into points.
@@ -171,6 +171,9 @@ pub enum MeasureDraft {
         of: Id,
         /// The share of full marks that each place costs.
         per_rank: Ratio,
+        /// What the subject's own ranking does; for rankers with names.
+        #[serde(rename = "self")]
+        own: Option<Own>,
     },
     /// 评分 — the weighted mean of groups of raters.
     Raters {
@@ -551,13 +554,16 @@ pub struct GroupDraft {
     pub weight: Ratio,
     /// How its mean is taken; plain, if nothing is said.
     pub mean: Option<MeanDraft>,
+    /// What the subject's own score does; for raters with names.
+    #[serde(rename = "self")]
+    pub own: Option<Own>,
 }
 
 impl GroupDraft {
     /// A group with its weight, whose plain mean counts.
     #[must_use]
     pub const fn new(of: Id, weight: Ratio) -> GroupDraft {
-        GroupDraft { of, weight, mean: None }
+        GroupDraft { of, weight, mean: None, own: None }
     }
 }
 

@@ -145,12 +145,14 @@ fn scores(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
     let at_least: Option<Amount> = table.required(reader, "at_least", Reader::amount);
     let at_most = table.required(reader, "at_most", Reader::amount);
     let raters = table.required(reader, "raters", counted);
+    let by_rater = table.optional(reader, "by_rater", Reader::boolean);
     table.finish(reader);
     Some(FactKind::Scores {
         places: places?,
         at_least: at_least?,
         at_most: at_most?,
         raters: raters?,
+        by_rater: by_rater.unwrap_or(false),
     })
 }
 

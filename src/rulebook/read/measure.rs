@@ -8,7 +8,7 @@ use crate::rulebook::draft::{
     MilestoneDraft, NobodyDraft, ScaleDraft, Several, SeverityRowDraft, SlabDraft,
     StopDraft, WindowDraft,
 };
-use crate::scoring::{Excluded, Form, StepMode};
+use crate::scoring::{Excluded, Form, Own, StepMode};
 use crate::vocabulary::document::{Field, Reader, Table, WordOr};
 use crate::vocabulary::{Ground, Window};
 
@@ -336,7 +336,8 @@ fn assessed(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> 
 fn ranks(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
     let of = table.required(reader, "of", Reader::id);
     let per_rank = table.required(reader, "per_rank", Reader::ratio);
-    Some(MeasureDraft::Ranks { of: of?, per_rank: per_rank? })
+    let own = table.optional(reader, "self", |r, f| r.word(f, &Own::ALL));
+    Some(MeasureDraft::Ranks { of: of?, per_rank: per_rank?, own })
 }
 
 fn raters(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
@@ -346,8 +347,9 @@ fn raters(reader: &mut Reader, table: &mut Table<'_>) -> Option<MeasureDraft> {
             let of = table.required(reader, "of", Reader::id);
             let weight = table.required(reader, "weight", Reader::ratio);
             let mean = table.optional(reader, "mean", mean);
+            let own = table.optional(reader, "self", |r, f| r.word(f, &Own::ALL));
             table.finish(reader);
-            Some(GroupDraft { of: of?, weight: weight?, mean })
+            Some(GroupDraft { of: of?, weight: weight?, mean, own })
         })
     });
     let words = [

@@ -6,6 +6,7 @@
 mod events;
 mod numbers;
 mod people;
+mod raters;
 mod rows;
 
 use super::because::Because;
@@ -141,7 +142,7 @@ impl Run<'_> {
             }
             Measure::Severity { .. } => self.severity(measure),
             Measure::Assessed { .. } => self.assessed(measure),
-            Measure::Ranks { of, per_rank } => self.ranks(*of, *per_rank),
+            Measure::Ranks { of, per_rank, own } => self.ranks(*of, *per_rank, *own),
             Measure::Raters { groups, absent_group, scale } => {
                 self.raters(groups, *absent_group, *scale)
             }

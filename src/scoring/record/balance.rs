@@ -289,6 +289,7 @@ impl Running {
             | Because::WindowHeld { .. }
             | Because::Level { .. }
             | Because::Occurred { .. }
+            | Because::OwnScore { .. }
             | Because::Trimmed { .. }
             | Because::Tested(_)
             | Because::Listed { .. }

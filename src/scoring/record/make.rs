@@ -246,6 +246,7 @@ fn item_finding(
             Measure::Raters { groups, .. },
             Because::GroupMean { row, .. }
             | Because::GroupAbsent { row }
+            | Because::OwnScore { row, .. }
             | Because::Trimmed { row, .. },
         ) => {
             let group = groups.get(usize::from(row));

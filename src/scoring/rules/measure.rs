@@ -1,6 +1,6 @@
 //! The measures, each with its parameters.
 
-use super::{AssessedRow, Excluded, Form, Group, Milestone, Slab, StepMode};
+use super::{AssessedRow, Excluded, Form, Group, Milestone, Own, Slab, StepMode};
 use crate::criteria::{Answer, Condition, Quantity};
 use crate::facts::Tally;
 use crate::vocabulary::{Bounds, Exact, Ground, Label, Window};
@@ -210,6 +210,8 @@ pub enum Measure {
         of: u16,
         /// The share of M that each place costs.
         per_rank: Exact,
+        /// What the subject's own ranking does.
+        own: Own,
     },
     /// 评分 — the weighted mean of groups of raters.
     Raters {

@@ -16,7 +16,7 @@ pub use lines::{Line, LinesBy, StatusPolicy};
 pub use link::{Link, LinkTake};
 pub use measure::{Award, Measure, Row, Scale, Stop, Target};
 pub use policy::{AbsentPolicy, ConditionPolicy, Excluded, Method, Phase};
-pub use shapes::{AssessedRow, Form, Gate, Group, Mean, Milestone, Slab, StepMode};
+pub use shapes::{AssessedRow, Form, Gate, Group, Mean, Milestone, Own, Slab, StepMode};
 
 use std::sync::Arc;
 

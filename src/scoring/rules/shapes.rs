@@ -113,6 +113,24 @@ pub struct Group {
     pub weight: Exact,
     /// How its mean is taken.
     pub mean: Mean,
+    /// What the subject's own score does.
+    pub own: Own,
+}
+
+/// 本人评分 — what a score does that the subject of a sheet has given itself.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Own {
+    /// 计入 — it counts like any other.
+    Included,
+    /// 不计 — it is left out before anything else.
+    Excluded,
+}
+
+impl Own {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Own); 2] =
+        [("included", Own::Included), ("excluded", Own::Excluded)];
 }
 
 /// 平均方式 — how the mean of a group is taken.
@@ -137,6 +155,11 @@ pub enum Mean {
 impl Mean {
     /// Whether there may be too few raters for it, so that the group is absent.
     pub(crate) const fn may_have_too_few(&self) -> bool {
-        matches!(self, Mean::Trimmed { at_least, fewer_is_plain: false, .. } if *at_least > 1)
+        self.has_too_few(1)
+    }
+
+    /// Whether so many raters are too few for it, so that the group is absent.
+    pub(crate) const fn has_too_few(&self, raters: u32) -> bool {
+        matches!(self, Mean::Trimmed { at_least, fewer_is_plain: false, .. } if *at_least > raters)
     }
 }

@@ -140,6 +140,7 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         | Because::Range { .. }
         | Because::DecidedValue { .. }
         | Because::MeanRank { .. }
+        | Because::OwnScore { .. }
         | Because::Trimmed { .. }
         | Because::Stars { .. } => shapes::words(finding.because, within, voice),
         Because::Among { .. }

@@ -43,6 +43,7 @@ pub(super) fn words(
         Because::MeanRank { rankers, rank, per_rank, points } => {
             mean_rank((rankers, rank), per_rank, points, voice)
         }
+        Because::OwnScore { score, .. } => own_score(score, voice.script),
         Because::Trimmed { lowest, highest, .. } => match voice.script {
             Script::Hans => format!("去掉{lowest}个最低分、{highest}个最高分"),
             Script::Hant => format!("去掉{lowest}個最低分、{highest}個最高分"),
@@ -54,6 +55,23 @@ pub(super) fn words(
             Script::En => format!("{} reach their line", span(stars, voice.script)),
         },
         _ => String::new(),
+    }
+}
+
+fn own_score(score: Option<Exact>, script: Script) -> String {
+    match (score, script) {
+        (Some(score), Script::Hans) => format!("本人评分{score}不计"),
+        (Some(score), Script::Hant) => format!("本人評分{score}不計"),
+        (Some(score), Script::En) => {
+            format!("the subject's own score of {score} is left out")
+        }
+        (None, _) => script
+            .of(
+                "未写明考核对象，其中有无本人评分无法认定",
+                "未寫明考核對象，其中有無本人評分無法認定",
+                "the sheet names no subject, whose own score is left out cannot be told",
+            )
+            .to_owned(),
     }
 }
 

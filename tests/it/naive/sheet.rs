@@ -5,10 +5,18 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use grassroots::facts::{FactKind, Raw, SheetDraft, SheetState};
 use grassroots::rulebook::RulebookDraft;
+use grassroots::scoring::Own;
 use grassroots::vocabulary::{Id, Period};
 use num_traits::Zero;
 
 use super::number::{Number, Range, number, unit_of, whole};
+
+/// The scores of raters.
+pub(super) enum Heard {
+    Sure(Vec<Number>),
+    /// One of them may be the subject's own, which does not count.
+    Unsure(Vec<Number>),
+}
 
 /// What a sheet says about one fact.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +42,8 @@ pub(super) struct Happened<'s> {
 pub(super) struct Facts<'s> {
     kinds: BTreeMap<&'s str, &'s FactKind>,
     said: BTreeMap<&'s str, Said<'s>>,
+    /// Whom the sheet is about, if it says so.
+    subject: Option<&'s str>,
     /// Whether more may come.
     pub(super) is_open: bool,
     /// The first day of the period and the day after its last: a leaf reads only what
@@ -48,6 +58,7 @@ impl<'s> Facts<'s> {
         Facts {
             kinds: kinds.collect(),
             said: said.collect(),
+            subject: sheet.subject.as_ref().map(Id::as_str),
             is_open: sheet.sheet == Some(SheetState::Open),
             period: sheet.period.unwrap(),
         }
@@ -56,6 +67,23 @@ impl<'s> Facts<'s> {
     /// The same before anything was said: everything is still possible.
     pub(super) fn before_all(&self) -> Facts<'s> {
         Facts { said: BTreeMap::new(), is_open: true, ..self.clone() }
+    }
+
+    /// The scores that count, where the subject's own does not, or may not: with each of
+    /// them left out where the sheet does not say whose it is.
+    pub(super) fn heard(&self, raw: &Raw, own: Option<Own>) -> Heard {
+        let Raw::Table(ratings) = raw else {
+            return Heard::Sure(listed(raw).iter().map(stated).collect());
+        };
+        let all = ratings.iter().map(|(_, score)| stated(score)).collect();
+        match (own, self.subject) {
+            (Some(Own::Excluded), None) => Heard::Unsure(all),
+            (Some(Own::Excluded), Some(subject)) => {
+                let others = ratings.iter().filter(|(rater, _)| rater != subject);
+                Heard::Sure(others.map(|(_, score)| stated(score)).collect())
+            }
+            _ => Heard::Sure(all),
+        }
     }
 
     pub(super) fn kind(&self, fact: &Id) -> &'s FactKind {

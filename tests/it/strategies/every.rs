@@ -3,7 +3,7 @@
 use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, Raw, Tally};
 use num_traits::ToPrimitive;
 
-use super::sheet::{decimal, decision};
+use super::sheet::{by_name, decimal, decision};
 use crate::naive::{Number, number, unit_of, whole};
 
 /// Every value of a fact; of events every count of each kind.
@@ -44,7 +44,7 @@ pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
             };
             every_count(&most).into_iter().map(votes).collect()
         }
-        FactKind::Scores { places, at_least, at_most, raters } => {
+        FactKind::Scores { places, at_least, at_most, raters, by_rater } => {
             let scores = every_step(&number(at_least), &number(at_most), *places);
             let mut lists = vec![Vec::new()];
             let mut all = Vec::new();
@@ -56,7 +56,12 @@ pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
                         .map(move |score| [list.clone(), vec![score.clone()]].concat())
                 };
                 lists = lists.iter().flat_map(longer).collect();
-                all.extend(lists.iter().cloned().map(Raw::List));
+                if *by_rater {
+                    all.extend(lists.iter().cloned().map(|list| by_name(list, 0)));
+                    all.extend(lists.iter().cloned().map(|list| by_name(list, 1)));
+                } else {
+                    all.extend(lists.iter().cloned().map(Raw::List));
+                }
             }
             all
         }

@@ -157,6 +157,7 @@ impl Facts {
                     at_least: Amount::whole(at_least).unwrap(),
                     at_most: Amount::whole(at_most).unwrap(),
                     raters: *dice.pick(if is_small { &[1, 2] } else { &[1, 2, 3, 7] }),
+                    by_rater: self.making.style == Style::Any && dice.one_in(3),
                 }
             }
             Wanted::Decision => FactKind::Decision {

@@ -1,12 +1,12 @@
 //! Random measures, and the gates before them.
 
-use grassroots::facts::Choice;
+use grassroots::facts::{Choice, FactKind};
 use grassroots::rulebook::draft::{
     BandRowDraft, Clamp, ConditionDraft, CountedDraft, Counting, Fewer, GateDraft,
     ListStart, MeanDraft, MeasureDraft, NobodyDraft, QuantityDraft, ScaleDraft, Several,
     StopDraft,
 };
-use grassroots::scoring::{Excluded, Form, StepMode};
+use grassroots::scoring::{Excluded, Form, Own, StepMode};
 use grassroots::vocabulary::{Bounds, Exact, Id, Points, Window};
 
 use super::blank::BLANK;
@@ -147,10 +147,12 @@ impl Maker {
             14 => self.slabs(),
             15 => self.milestones(),
             16 => self.severity(),
-            17 => MeasureDraft::Ranks {
-                of: self.facts.want(&mut self.dice, Wanted::Scores),
-                per_rank: ratio(self.dice.pick::<&str>(&["0.1", "1/3", "2"])),
-            },
+            17 => {
+                let of = self.facts.want(&mut self.dice, Wanted::Scores);
+                let per_rank = ratio(self.dice.pick::<&str>(&["0.1", "1/3", "2"]));
+                let own = self.own(&of);
+                MeasureDraft::Ranks { of, per_rank, own }
+            }
             _ => self.assessed(),
         }
     }
@@ -366,6 +368,7 @@ impl Maker {
             let mut group = BLANK.group.clone();
             group.of = self.facts.want_other(&mut self.dice, Wanted::Scores, &taken);
             group.weight = weight;
+            group.own = self.own(&group.of);
             group.mean = if self.is_read_once() { None } else { self.mean() };
             taken.push(group.of.clone());
             groups.push(group);
@@ -373,6 +376,13 @@ impl Maker {
         let policies = Excluded::ALL.map(|(_, policy)| policy);
         let absent_group = *self.dice.pick(&policies);
         MeasureDraft::Raters { groups, absent_group, scale: self.scale() }
+    }
+
+    /// What the subject's own score does, where raters have names.
+    fn own(&mut self, fact: &Id) -> Option<Own> {
+        let kind = &self.facts.fact(fact).kind;
+        let are_named = matches!(kind, FactKind::Scores { by_rater: true, .. });
+        are_named.then(|| self.dice.pick(&Own::ALL).1)
     }
 
     /// How the mean of a group is taken.

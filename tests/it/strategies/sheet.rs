@@ -51,6 +51,8 @@ pub(crate) fn sheet(
 ) -> SheetDraft {
     let edges = edges(book);
     let mut sheet = SheetDraft::new(filling.period, filling.state);
+    // Some rater, or nobody is named.
+    sheet.subject = dice.maybe(2, |_| Id::new("rater-0").unwrap());
     for fact in &book.fact {
         let absent = || Raw::Table(vec![("absent".to_owned(), Raw::Boolean(true))]);
         let raw = if fact.may_not_apply && dice.one_in(4) {
@@ -104,14 +106,15 @@ pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw 
         FactKind::Ballots { choices, also, at_most } => {
             ballots(dice, choices, also, *at_most)
         }
-        FactKind::Scores { places, at_least, at_most, raters } => {
+        FactKind::Scores { places, at_least, at_most, raters, by_rater } => {
             let domain = (number(at_least), number(at_most));
             let count = dice.whole(1, i64::from(*raters).min(9));
             let score = |_| {
                 let score = measured(dice, domain.clone(), *places, &[]);
                 written(dice, &score, *places)
             };
-            Raw::List((0..count).map(score).collect())
+            let scores: Vec<Raw> = (0..count).map(score).collect();
+            if *by_rater { by_name(scores, dice.roll(2)) } else { Raw::List(scores) }
         }
         FactKind::Decision { by, places, at_least, at_most } => {
             let domain = (number(at_least), number(at_most));
@@ -125,6 +128,12 @@ pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw 
         FactKind::Spells { at_most } => spells(dice, *at_most),
         other => panic!("no sheet knows {}", other.name()),
     }
+}
+
+/// Scores under the ids of their raters, the first of whom sheets may be about.
+pub(super) fn by_name(scores: Vec<Raw>, first: usize) -> Raw {
+    let named = (first..).zip(scores).map(|(nth, score)| (format!("rater-{nth}"), score));
+    Raw::Table(named.collect())
 }
 
 /// A value of a domain that its places can tell: an end, an edge, its neighbour, or any.

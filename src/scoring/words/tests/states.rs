@@ -22,6 +22,27 @@ fn points_that_are_simply_there() {
 }
 
 #[test]
+fn the_subjects_own_score_is_left_out() {
+    let own = |score| Because::OwnScore { row: 0, score };
+    reads(
+        &about(own(Some(exact("50"))), "互评分", "互評分", "peers"),
+        [
+            "互评分：本人评分50不计",
+            "互評分：本人評分50不計",
+            "peers: the subject's own score of 50 is left out",
+        ],
+    );
+    reads(
+        &plain(own(None)),
+        [
+            "未写明考核对象，其中有无本人评分无法认定",
+            "未寫明考核對象，其中有無本人評分無法認定",
+            "the sheet names no subject, whose own score is left out cannot be told",
+        ],
+    );
+}
+
+#[test]
 fn a_stop_is_a_floor_or_a_cap() {
     let stopped = |at, is_floor, points| plain(Because::Stopped { at, is_floor, points });
     reads(

@@ -67,7 +67,7 @@ pub(super) const LISTED: [Term; 13] = [
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 28] = [
+pub(super) const UNIQUE: [Term; 29] = [
     ["links", "引用的事实", "引用的事實"],
     ["children", "子项", "子項"],
     ["choices", "选项", "選項"],
@@ -78,6 +78,7 @@ pub(super) const UNIQUE: [Term; 28] = [
     ["groups", "评分组", "評分組"],
     ["keys", "键", "鍵"],
     ["parts and items", "部分和指标的标识", "部分和指標的標識"],
+    ["raters", "评分人", "評分人"],
     ["rows", "各行的选项", "各行的選項"],
     ["schemes", "考核办法的标识", "考核辦法的標識"],
     ["sources", "来源的标识", "來源的標識"],
@@ -157,7 +158,7 @@ pub(super) const ABOVE_ZERO: [Term; 10] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 72] = [
+pub(super) const REASONS: [Term; 74] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -274,6 +275,17 @@ pub(super) const REASONS: [Term; 72] = [
         "nobody is out of the ranking: no veto does that",
         "没有人会不参加排名：没有这样的一票否决",
         "沒有人會不參加排名：沒有這樣的一票否決",
+    ],
+    [
+        "the raters have no names: write `by_rater = true` in the fact",
+        "评分人没有署名：请在事实中写上`by_rater = true`",
+        "評分人沒有署名：請在事實中寫上`by_rater = true`",
+    ],
+    [
+        "the raters have names: say whether the subject's own score is \"included\" or \
+         \"excluded\"",
+        "评分人署名：请写明本人评分是否计入，可写`\"included\"`或`\"excluded\"`",
+        "評分人署名：請寫明本人評分是否計入，可寫`\"included\"`或`\"excluded\"`",
     ],
     ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
     [
@@ -436,7 +448,7 @@ pub(super) const REASONS: [Term; 72] = [
 ];
 
 /// What the value of a fact does not say, and how to say it.
-pub(super) const LACKS: [Term; 26] = [
+pub(super) const LACKS: [Term; 28] = [
     [
         "what it belongs to: write its name",
         "没有写明所属：请写名称",
@@ -481,6 +493,16 @@ pub(super) const LACKS: [Term; 26] = [
         "which ballots it counts: give each choice a column",
         "没有写明是哪种票：请给每个选项各设一列",
         "沒有寫明是哪種票：請給每個選項各設一欄",
+    ],
+    [
+        "who gave which score: write a table of raters",
+        "没有写明谁评了多少分：请写成评分人的表",
+        "沒有寫明誰評了多少分：請寫成評分人的表",
+    ],
+    [
+        "who gave which score: write it like `member-01：90；member-02：85.5`",
+        "没有写明谁评了多少分：请写成`member-01：90；member-02：85.5`的形式",
+        "沒有寫明誰評了多少分：請寫成`member-01：90；member-02：85.5`的形式",
     ],
     [
         "the scores of the raters: write a list",

@@ -90,7 +90,9 @@ impl Leaf<'_> {
             MeasureDraft::Assessed { decided, of, or, rows } => {
                 self.assessed(decided, (of, or.as_ref()), rows)
             }
-            MeasureDraft::Ranks { of, per_rank } => self.ranks(of, &number(per_rank)),
+            MeasureDraft::Ranks { of, per_rank, own } => {
+                self.ranks(of, &number(per_rank), *own)
+            }
             MeasureDraft::Raters { groups, absent_group, scale } => {
                 self.raters(groups, *absent_group, *scale)
             }

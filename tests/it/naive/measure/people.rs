@@ -5,7 +5,7 @@ use grassroots::rulebook::draft::{
     AssessedRowDraft, BallotValueDraft, Fewer, GroupDraft, MeanDraft, MeasureDraft,
     NobodyDraft, QuantityDraft, ScaleDraft,
 };
-use grassroots::scoring::Excluded;
+use grassroots::scoring::{Excluded, Own};
 use grassroots::vocabulary::{Bounds, Id};
 use num_traits::Zero;
 
@@ -13,7 +13,7 @@ use super::super::number::{
     Number, Range, is_above_lower, is_below_upper, is_inside, number, whole,
 };
 use super::super::quantity::{Reading, State, denominator, unread, votes};
-use super::super::sheet::{Said, listed, stated, under};
+use super::super::sheet::{Heard, Said, stated, under};
 use super::{Leaf, settled};
 
 impl Leaf<'_> {
@@ -87,18 +87,29 @@ impl Leaf<'_> {
     }
 
     /// W·(1 − p·(rank − 1)), averaged over rankers.
-    pub(super) fn ranks(&self, of: &Id, per_rank: &Number) -> Reading {
+    pub(super) fn ranks(&self, of: &Id, per_rank: &Number, own: Option<Own>) -> Reading {
         let points =
             |rank: &Number| &self.full * (whole(1) - per_rank * (rank - whole(1)));
-        match self.said(of) {
-            Said::Known(raw) => {
-                let ranks = listed(raw);
-                let sum: Number = ranks.iter().map(|rank| points(&stated(rank))).sum();
+        let any = || self.any_mean(of).through(points);
+        let raw = match self.said(of) {
+            Said::Known(raw) => raw,
+            other => return Reading { range: any(), state: unread(other) },
+        };
+        match self.view.facts.heard(raw, own) {
+            // Nobody but the subject.
+            Heard::Sure(ranks) if ranks.is_empty() => {
+                Reading { range: any(), state: State::Absent }
+            }
+            Heard::Sure(ranks) => {
+                let sum: Number = ranks.iter().map(points).sum();
                 settled(sum / whole(ranks.len()))
             }
-            other => {
-                let range = self.any_mean(of).through(points);
-                Reading { range, state: unread(other) }
+            Heard::Unsure(ranks) if ranks.len() == 1 => {
+                Reading { range: any(), state: State::CannotTell }
+            }
+            Heard::Unsure(ranks) => {
+                let range = Range::between(least(&ranks), greatest(&ranks));
+                Reading { range: range.through(points), state: State::CannotTell }
             }
         }
     }
@@ -110,7 +121,8 @@ impl Leaf<'_> {
         absent_group: Excluded,
         scale: ScaleDraft,
     ) -> Reading {
-        let means: Vec<Mean> = groups.iter().map(|group| self.mean(group)).collect();
+        let means: Vec<Mean> =
+            groups.iter().map(|group| self.mean(group, absent_group)).collect();
         let mut ways: Vec<Vec<Option<Range>>> = vec![Vec::new()];
         for mean in &means {
             let ends = mean.ends();
@@ -130,7 +142,9 @@ impl Leaf<'_> {
             State::NotApplicable
         } else if means.iter().all(is_absent) || means.iter().any(Mean::is_open) {
             State::Absent
-        } else if means.iter().any(is_absent) && absent_group == Excluded::Undetermined {
+        } else if means.iter().any(Mean::is_unsure)
+            || means.iter().any(is_absent) && absent_group == Excluded::Undetermined
+        {
             State::CannotTell
         } else {
             State::Known
@@ -172,28 +186,41 @@ impl Leaf<'_> {
         }
     }
 
-    fn mean(&self, group: &GroupDraft) -> Mean {
+    fn mean(&self, group: &GroupDraft, absent_group: Excluded) -> Mean {
+        let is_too_few = |raters: usize| match group.mean {
+            Some(MeanDraft::Trimmed { at_least, fewer: Fewer::Absent, .. }) => {
+                raters < usize::try_from(at_least).unwrap()
+            }
+            _ => raters == 0,
+        };
         let raw = match self.said(&group.of) {
             Said::Known(raw) => raw,
             Said::Absent if self.view.facts.is_open => {
-                let may_be_too_few = matches!(
-                    group.mean,
-                    Some(MeanDraft::Trimmed { at_least, fewer: Fewer::Absent, .. }) if at_least > 1
-                );
-                return Mean::Open { range: self.any_mean(&group.of), may_be_too_few };
+                let may_be_absent = is_too_few(1) || group.own == Some(Own::Excluded);
+                return Mean::Open { range: self.any_mean(&group.of), may_be_absent };
             }
             Said::Absent | Said::NotApplicable => return Mean::Absent,
         };
-        let mut scores: Vec<Number> = listed(raw).iter().map(stated).collect();
+        let mut scores = match self.view.facts.heard(raw, group.own) {
+            Heard::Sure(scores) => scores,
+            Heard::Unsure(scores) if is_too_few(scores.len()) => return Mean::Absent,
+            Heard::Unsure(scores) => {
+                let may_be_absent = is_too_few(scores.len() - 1);
+                let is_any = may_be_absent && absent_group == Excluded::Undetermined;
+                let given = Range::between(least(&scores), greatest(&scores));
+                let range = if is_any { self.any_mean(&group.of) } else { given };
+                return Mean::Unsure { range, may_be_absent };
+            }
+        };
+        if is_too_few(scores.len()) {
+            return Mean::Absent;
+        }
         scores.sort();
-        if let Some(MeanDraft::Trimmed { lowest, highest, at_least, fewer }) = group.mean
-        {
+        if let Some(MeanDraft::Trimmed { lowest, highest, at_least, .. }) = group.mean {
             let size = |n: u32| usize::try_from(n).unwrap();
             if scores.len() >= size(at_least) {
                 scores.truncate(scores.len() - size(highest));
                 scores.drain(..size(lowest));
-            } else if fewer == Fewer::Absent {
-                return Mean::Absent;
             }
         }
         let raters = whole(scores.len());
@@ -260,7 +287,12 @@ enum Mean {
     /// Not yet known; it may turn out that there are too few for a mean.
     Open {
         range: Range,
-        may_be_too_few: bool,
+        may_be_absent: bool,
+    },
+    /// Known, but for which score is the subject's own.
+    Unsure {
+        range: Range,
+        may_be_absent: bool,
     },
     /// Nobody rates, or too few.
     Absent,
@@ -271,13 +303,28 @@ impl Mean {
         matches!(self, Mean::Open { .. })
     }
 
+    const fn is_unsure(&self) -> bool {
+        matches!(self, Mean::Unsure { .. })
+    }
+
     /// Everything that it may turn out to be; none is that the group is absent.
     fn ends(&self) -> Vec<Option<Range>> {
         match self {
             Mean::Known(mean) => vec![Some(Range::one(mean.clone()))],
-            Mean::Open { range, may_be_too_few: false } => vec![Some(range.clone())],
-            Mean::Open { range, may_be_too_few: true } => vec![Some(range.clone()), None],
+            Mean::Open { range, may_be_absent }
+            | Mean::Unsure { range, may_be_absent } => {
+                let absent = may_be_absent.then_some(None);
+                std::iter::once(Some(range.clone())).chain(absent).collect()
+            }
             Mean::Absent => vec![None],
         }
     }
+}
+
+fn least(scores: &[Number]) -> Number {
+    scores.iter().min().unwrap().clone()
+}
+
+fn greatest(scores: &[Number]) -> Number {
+    scores.iter().max().unwrap().clone()
 }
