@@ -13,7 +13,10 @@
 //!   fact's own unit may follow. Ratios may be written `85%`.
 //! * Yes and no: 是 否, 有 无, yes no, true false, √ ×. A choice: its id or any label.
 //! * Dates: `2019-03-05`, `2019/3/5`, `2019.3.5`, `2019年3月5日`.
-//! * Scores: `90；85.5`. Events: `2019-03-05 迟到；2019-06-07 缺席×2`, or 无 for none.
+//! * Scores: `90；85.5`. Events: `2019-03-05 迟到；2019-06-07 缺席×2`, or 无 for none;
+//!   where they have an amount, `2019-03-05 捐款 500元`.
+//! * Spells: `2015-03至2019-06；2020-01-15至今`, or 无 for none. What stands behind 至, a day
+//!   or a month, is served too, up to where the next spell begins.
 //! * A blank cell is an absent fact, never zero; `不适用：原因` says that it does not apply.
 //! * A row may end before the header does; a blank row is skipped. A column without a header
 //!   is skipped if it is blank.

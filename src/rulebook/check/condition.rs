@@ -88,9 +88,14 @@ impl Context<'_> {
 
     /// A comparison that every value of its fact answers alike is a mistake.
     fn not_idle(&mut self, quantity: &Quantity, bounds: Bounds, at: &FieldPath) {
-        let Quantity::Number { fact } = quantity else { return };
-        let Some(fact) = self.dictionary.at(*fact) else { return };
-        let Some(domain) = fact.domain() else { return };
+        // Of these all values are known, whatever the sheet's period.
+        let is_bounded = matches!(
+            quantity,
+            Quantity::Number { .. } | Quantity::Since(_) | Quantity::Service(_)
+        );
+        let fact = quantity.facts().first().and_then(|fact| self.dictionary.at(*fact));
+        let Some(fact) = fact.filter(|_| is_bounded) else { return };
+        let (domain, _) = self.domain_of(quantity);
         let all = bounds.contains(domain.least()) && bounds.contains(domain.most());
         let none = !bounds.is_above_lower(domain.most())
             || !bounds.is_below_upper(domain.least());

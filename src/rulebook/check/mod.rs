@@ -5,6 +5,7 @@ mod combine;
 mod compare;
 mod condition;
 mod dated;
+mod domain;
 mod grades;
 mod lines;
 mod link;

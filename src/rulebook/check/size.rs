@@ -258,10 +258,10 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
                 return None;
             };
             // A mean is a sum before it is divided.
-            let sum = super::quantity::over(fact, Take::Sum)?;
+            let sum = super::domain::over(fact, Take::Sum)?;
             Extent::over_span(sum, ten_to(*places), 1).can_be_held().then_some(())?;
             let by = if *take == Take::Mean { u128::from(*at_most).max(1) } else { 1 };
-            let span = super::quantity::over(fact, *take)?;
+            let span = super::domain::over(fact, *take)?;
             let zero = *missing == MissingPeriod::Counted;
             let span = if zero { span.or(Span::ZERO) } else { span };
             Some(with_answer(Extent::over_span(span, ten_to(*places), by), *none))

@@ -6,6 +6,7 @@
 
 mod cohort;
 mod condition;
+mod dated;
 mod lines;
 mod link;
 mod measure;
@@ -19,6 +20,9 @@ pub use cohort::{
     Unused,
 };
 pub use condition::ConditionDraft;
+pub use dated::{
+    EventsDraft, GapsDraft, LatestDraft, MomentDraft, ServiceDraft, SinceDraft,
+};
 pub use lines::{LinesByDraft, StatusLineDraft, StatusPolicyDraft};
 pub use link::{CohortTime, LinkDraft, TakeDraft};
 pub use measure::{
@@ -33,9 +37,8 @@ pub use procedure::{
     VoteDraft, WaitDraft,
 };
 pub use quantity::{
-    AnswerDraft, ChangeDraft, ComparedDraft, EventsDraft, First, GapsDraft, LatestDraft,
-    MissingNumber, MissingSuch, MomentDraft, QuantityDraft, ServiceDraft, SinceDraft,
-    SuchDraft, WhichDraft,
+    AnswerDraft, ChangeDraft, ComparedDraft, First, MissingNumber, MissingSuch,
+    QuantityDraft, SuchDraft, WhichDraft,
 };
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,

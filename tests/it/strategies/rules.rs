@@ -175,6 +175,10 @@ impl Maker {
                 let cut = *self.dice.pick(&cuts);
                 self.one_end(cut)
             }
+            // From none on, and at least once.
+            QuantityDraft::Since(_) | QuantityDraft::Service(_) => {
+                self.one_end(exact("1"))
+            }
             QuantityDraft::Count(_) => self.bounds(&["0", "1", "2", "5"]),
             _ => self.bounds(&["0", "0.5", "1", "1/3", "2"]),
         };
