@@ -34,6 +34,8 @@ pub struct Case {
     pub columns: Vec<String>,
     /// The members of a cohort, judged together.
     pub members: Vec<Member>,
+    /// Outcomes that the facts come from.
+    pub linked: Vec<LinkedCase>,
     /// What happened in a procedure.
     pub procedure: Option<ProcedureCase>,
     /// Results of earlier periods, for a case about removal.
@@ -41,6 +43,22 @@ pub struct Case {
     /// What must come out.
     pub expect: Expect,
     pub(super) places: Places,
+}
+
+/// 引用的结果 — an outcome that facts of the case come from, by the links of its rulebook.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LinkedCase {
+    /// The scheme; it judges these facts as a cohort of one.
+    pub scheme: Id,
+    /// Whom it is about.
+    pub subject: Option<Id>,
+    /// Its period; that of the case, if nothing is said.
+    pub period: Option<Period>,
+    /// The state of its sheet; that of the case, if nothing is said.
+    pub sheet: Option<SheetState>,
+    /// Its facts.
+    pub facts: Vec<(String, Raw)>,
 }
 
 /// 成员 — a member of a cohort, or several that are alike.

@@ -40,7 +40,7 @@ mod read;
 mod run;
 mod suite;
 
-pub use case::{Case, Member, ProcedureCase};
+pub use case::{Case, LinkedCase, Member, ProcedureCase};
 pub use coverage::{Trial, Untested};
 pub use expect::{
     ClockExpectation, CountExpectation, DayExpectation, Expect, ExpectedCount,

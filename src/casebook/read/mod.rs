@@ -11,7 +11,7 @@ use expect::expect;
 use history::history;
 use procedure::procedure;
 
-use super::case::Case;
+use super::case::{Case, LinkedCase};
 use crate::facts::{SheetState, read_facts};
 use crate::vocabulary::document::{Field, Places, Reader, Table};
 use crate::vocabulary::{Defect, FieldPath, Problems};
@@ -72,10 +72,13 @@ impl About {
             About::Subject | About::History => {
                 &["columns", "begun", "later_facts", "calendar"]
             }
-            About::Cohort => &["subject", "history", "begun", "later_facts", "calendar"],
-            About::Procedure => {
-                &["scheme", "period", "sheet", "subject", "columns", "members", "history"]
+            About::Cohort => {
+                &["subject", "history", "begun", "later_facts", "calendar", "linked"]
             }
+            About::Procedure => &[
+                "scheme", "period", "sheet", "subject", "columns", "members", "history",
+                "linked",
+            ],
         }
     }
 
@@ -137,6 +140,7 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
     table.optional(reader, "ground", ground);
     table.optional(reader, "note", Reader::text);
     let facts = table.optional(reader, "facts", read_facts);
+    let linked = table.listed(reader, "linked", MOST, linked);
     let columns = columns(reader, &mut table);
     let members = members(reader, &mut table, &columns);
     let procedure = procedure(reader, &mut table);
@@ -160,11 +164,25 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
         facts: facts.unwrap_or_default(),
         columns,
         members,
+        linked,
         procedure,
         history,
         expect: expect?,
         places: Places::default(),
     })
+}
+
+/// `{ scheme = "month", period = { … }, facts = { … } }`.
+fn linked(reader: &mut Reader, field: &Field<'_>) -> Option<LinkedCase> {
+    let mut table = reader.table(field)?;
+    let scheme = table.required(reader, "scheme", Reader::id);
+    let subject = table.optional(reader, "subject", Reader::id);
+    let period = table.optional(reader, "period", Reader::period);
+    let sheet = table.optional(reader, "sheet", |r, f| r.word(f, &SheetState::ALL));
+    let facts = table.optional(reader, "facts", read_facts);
+    table.finish(reader);
+    let facts = facts.unwrap_or_default();
+    Some(LinkedCase { scheme: scheme?, subject, period, sheet, facts })
 }
 
 /// Where the expected values come from: `{ worked_out = "…" }` or `{ source = "…" }`.

@@ -3,6 +3,7 @@
 mod cohort;
 mod day;
 mod facts;
+mod linked;
 mod names;
 mod procedure;
 mod removal;
@@ -75,7 +76,9 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
     }
     let Some(id) = &case.scheme else { return };
     match rulebook.scheme(id.as_str()) {
-        Some(scheme) if case.members.is_empty() => subject::run(files, scheme, report),
+        Some(scheme) if case.members.is_empty() => {
+            subject::run(files, (rulebook, scheme), report)
+        }
         Some(scheme) => cohort::run(files, scheme, report),
         None => {
             let ids = rulebook.schemes().iter().map(|scheme| scheme.id().as_str());

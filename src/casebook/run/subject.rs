@@ -1,14 +1,20 @@
 //! Cases about one subject.
 
 use super::facts::{are_as_expected, base};
+use super::linked::linked;
 use super::report::Report;
 use super::{Files, names, result};
 use crate::casebook::coverage::by_outcome;
 use crate::facts::SheetDraft;
+use crate::rulebook::Rulebook;
 use crate::scoring::{Scheme, judge};
 use crate::vocabulary::FieldPath;
 
-pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
+pub(super) fn run(
+    files: Files<'_>,
+    (rulebook, scheme): (&Rulebook, &Scheme),
+    report: &mut Report,
+) {
     let case = files.case;
     let at = FieldPath::root().key("expect");
     names::known(scheme, (&case.expect.result, &at), false, report);
@@ -24,6 +30,7 @@ pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
     if are_as_expected(files, &problems, report)
         && let Some(sheet) = sheet
     {
+        let Some(sheet) = linked(case, rulebook, sheet, report) else { return };
         let outcome = judge(scheme, &sheet);
         report.tried(by_outcome(&outcome));
         result::held(&outcome, (&case.expect.result, &at), report);
