@@ -6,7 +6,7 @@ use crate::facts::{Dictionary, Sheet};
 use crate::procedure::Procedure;
 use crate::scoring::{Link, Outcome, Scheme, linked};
 use crate::secretary::RemovalRules;
-use crate::vocabulary::{Id, Label, Period, Problems, Source};
+use crate::vocabulary::{FieldPath, Id, Label, Period, Problems, Source};
 
 /// 规则集 — one checked edition of a rulebook.
 ///
@@ -109,6 +109,15 @@ impl Rulebook {
     ///   series;
     /// * a grade that may still change over the cohort, where the one after it is wanted.
     pub fn link(&self, sheet: Sheet, outcomes: &[&Outcome]) -> Result<Sheet, Problems> {
+        self.link_at(sheet, (outcomes, &FieldPath::root().key("outcomes")))
+    }
+
+    /// The same of outcomes in the list at a place.
+    pub(crate) fn link_at(
+        &self,
+        sheet: Sheet,
+        outcomes: (&[&Outcome], &FieldPath),
+    ) -> Result<Sheet, Problems> {
         linked(self.links(), sheet, outcomes)
     }
 

@@ -20,14 +20,16 @@ enum Given {
     Among(Box<[u16]>),
 }
 
-/// The sheet with every fact that comes from one of the outcomes.
+/// The sheet with every fact that comes from one of the outcomes, which stand in the list
+/// at `at`.
 pub(crate) fn linked(
     links: &[Link],
     mut sheet: Sheet,
-    outcomes: &[&Outcome],
+    (outcomes, at): (&[&Outcome], &FieldPath),
 ) -> Result<Sheet, Problems> {
     let mut found = Found::default();
-    for outcome in outcomes {
+    for (index, outcome) in outcomes.iter().enumerate() {
+        let at = at.nth(index);
         let mut is_linked = false;
         for link in links.iter().filter(|link| link.is_from(outcome)) {
             is_linked = true;
@@ -35,22 +37,19 @@ pub(crate) fn linked(
                 Ok(entry) => {
                     sheet = sheet.linking(link.fact, entry, outcome.origin(link.fact));
                 }
-                Err(defect) => found.push(Problem::new(path(link, &sheet), defect)),
+                Err(defect) => {
+                    let fact = sheet.dictionary().at(link.fact);
+                    let id = fact.map_or("", |fact| fact.id().as_str());
+                    found.push(Problem::new(at.key("facts").element(id), defect));
+                }
             }
         }
         if !is_linked {
             let scheme = outcome.scheme().id().clone();
-            let at = FieldPath::root().key("outcome").element(scheme.as_str());
             found.push(Problem::new(at, LinkDefect::NotLinked { scheme }.into()));
         }
     }
     found.none_or(sheet)
-}
-
-fn path(link: &Link, sheet: &Sheet) -> FieldPath {
-    let fact = sheet.dictionary().at(link.fact);
-    let id = fact.map_or("", |fact| fact.id().as_str());
-    FieldPath::root().key("facts").element(id)
 }
 
 impl Link {

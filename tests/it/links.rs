@@ -245,15 +245,21 @@ fn what_does_not_fit_together_is_told_all_at_once() {
     let text = told(&closed, &[&january, &again, &alone]);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2, "{text}");
-    assert!(lines[0].starts_with("facts[months]: ") && lines[0].contains("`2008-01`"));
+    assert!(
+        lines[0].starts_with("outcomes[#2].facts[months]: ")
+            && lines[0].contains("`2008-01`")
+    );
     assert_eq!(
         lines[1],
-        "facts[village.grade]: the grade may still change by `limit`: judge the outcome \
+        "outcomes[#3].facts[village.grade]: the grade may still change by `limit`: judge the outcome \
          together with its cohort first"
     );
     let typed = year(SheetState::Closed).with("village.result", Raw::Integer(3));
     let text = told(&typed, &[&villages[0]]);
-    assert!(text.contains("facts[village.result]: it is stated already"), "{text}");
+    assert!(
+        text.contains("outcomes[#1].facts[village.result]: it is stated already"),
+        "{text}"
+    );
     let other = SheetDraft::new(Period::year(2009).unwrap(), SheetState::Closed);
     let text = told(&other, &[&villages[0]]);
     assert!(text.contains("the outcome is about 2008-01-01..2009-01-01"), "{text}");

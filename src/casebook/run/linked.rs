@@ -16,13 +16,17 @@ pub(super) fn linked(
     sheet: Sheet,
     report: &mut Report,
 ) -> Option<Sheet> {
-    let mut outcomes = Vec::with_capacity(case.linked.len());
-    for (index, linked) in case.linked.iter().enumerate() {
-        let at = FieldPath::root().key("linked").nth(index);
-        outcomes.extend(outcome(rulebook, (linked, &sheet), &at, report)?);
-    }
-    let outcomes: Vec<&Outcome> = outcomes.iter().collect();
-    match rulebook.link(sheet, &outcomes) {
+    let list = FieldPath::root().key("linked");
+    let judged = case.linked.iter().enumerate();
+    let judged: Vec<Option<Vec<Outcome>>> = judged
+        .map(|(index, linked)| {
+            outcome(rulebook, (linked, &sheet), &list.nth(index), report)
+        })
+        .collect();
+    // Each is told what is wrong with it before the first is missed.
+    let judged: Vec<Vec<Outcome>> = judged.into_iter().collect::<Option<_>>()?;
+    let outcomes: Vec<&Outcome> = judged.iter().flatten().collect();
+    match rulebook.link_at(sheet, (&outcomes, &list)) {
         Ok(sheet) => Some(sheet),
         Err(problems) => {
             report.broken("", problems.iter().cloned());
