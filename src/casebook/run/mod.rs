@@ -77,7 +77,7 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
     let Some(id) = &case.scheme else { return };
     match rulebook.scheme(id.as_str()) {
         Some(scheme) if case.members.is_empty() => {
-            subject::run(files, (rulebook, scheme), report)
+            subject::run(files, (rulebook, scheme), report);
         }
         Some(scheme) => cohort::run(files, scheme, report),
         None => {
