@@ -526,7 +526,7 @@ fn is_of_inline_table(message: &str) -> bool {
 }
 
 /// The bytes of a text between which characters are counted beforehand.
-const BLOCK: usize = 1_024;
+const BLOCK: usize = 64;
 
 /// How many characters begin among these bytes.
 fn starts_of_characters(bytes: &[u8]) -> usize {
