@@ -64,6 +64,9 @@ impl Context<'_> {
                 InBase::Vetoed if steps.draft.veto.is_empty() => {
                     Some("nobody is vetoed: the scheme has no veto")
                 }
+                InBase::Vetoed if vetoes.clone().all(takes_out) => {
+                    Some("whoever is vetoed is out of the ranking: that is `unranked`")
+                }
                 InBase::Direct if steps.draft.direct.is_empty() => {
                     Some("nobody has a direct grade: the scheme has none")
                 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::grade::{GradeSet, GradingStep};
 use super::outcome::Outcome;
-use super::rules::{CohortStep, GradeStepKind, InBase, Scheme};
+use super::rules::{CohortStep, GradeStepKind, InBase, Scheme, Strength};
 use super::together::same_group;
 use crate::vocabulary::Verdict;
 use step::{Between, Run};
@@ -124,7 +124,10 @@ impl Outcome {
         let takes = |who: InBase, is_one: Verdict| {
             if step.base.contains(&who) { Verdict::Met } else { is_one.not() }
         };
-        let is_vetoed = self.is_met(|kind| matches!(kind, GradeStepKind::Veto(_)));
+        // A veto that takes out of the ranking is what makes a subject unranked.
+        let is_vetoed = self.is_met(|kind| {
+            matches!(kind, GradeStepKind::Veto(Strength::Lowest | Strength::BarsAbove(_)))
+        });
         let is_direct = self.is_met(|kind| matches!(kind, GradeStepKind::Direct(_)));
         let is_open = match self.total.settled() {
             Some(_) => Verdict::NotMet,

@@ -112,11 +112,12 @@ impl ShareRounding {
 pub enum InBase {
     /// 未定 — whose total is not settled.
     Unsettled,
-    /// 被否决 — for whom a veto is met.
+    /// 被否决 — for whom a veto is met that holds the grade: the lowest one, or nothing above
+    /// one.
     Vetoed,
     /// 直接定级 — who have a direct grade.
     Direct,
-    /// 不参加排名 — who are out of the ranking.
+    /// 不参加排名 — whom a veto takes out of the ranking.
     Unranked,
 }
 

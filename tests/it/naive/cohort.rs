@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use grassroots::facts::{Raw, SheetDraft};
 use grassroots::rulebook::draft::{
     CohortDraft, CohortKindDraft, GradeShareDraft, PlacesDraft, Polarity, SchemeDraft,
-    SeatsDraft, Unused,
+    SeatsDraft, StrengthDraft, Unused,
 };
 use grassroots::scoring::{InBase, ShareRounding, TieRule};
 use grassroots::vocabulary::{Id, Ratio, Verdict};
@@ -75,8 +75,11 @@ impl Member {
             .nodes
             .iter()
             .map(|(id, score)| (id.clone(), score.value.least.clone()));
+        let takes_out = Some(StrengthDraft::OutOfRanking);
+        let is_vetoed =
+            scheme.veto.iter().any(|step| step.strength != takes_out && is_met(&step.id));
         let reasons = [
-            (scheme.veto.iter().any(|step| is_met(&step.id)), InBase::Vetoed),
+            (is_vetoed, InBase::Vetoed),
             (scheme.direct.iter().any(|step| is_met(&step.id)), InBase::Direct),
             (judged.is_ranked == Verdict::NotMet, InBase::Unranked),
         ];

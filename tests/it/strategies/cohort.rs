@@ -185,7 +185,7 @@ impl Text<'_> {
         let label =
             format!("{{ hans = \"{list}\", hant = \"{list}\", en = \"{list}\" }}");
         self.add(&format!(
-            "\n[[scheme.{list}]]\nid = \"the-{list}\"\nlabel = {label}\n\
+            "\n[[scheme.{list}]]\nid = \"{list}-{fact}\"\nlabel = {label}\n\
              when = {{ yes = \"{fact}\" }}\nabsent = \"undetermined\"\n{rest}\n"
         ));
     }
@@ -213,6 +213,9 @@ impl Text<'_> {
             };
             self.condition("veto", "breach", &format!("strength = {strength}"));
         }
+        if self.dice.one_in(6) {
+            self.condition("veto", "late", "strength = \"out_of_ranking\"");
+        }
     }
 
     fn step(&mut self, (nth, within): (usize, &str), cohorts: Cohorts) {
@@ -229,13 +232,14 @@ impl Text<'_> {
         };
         // Only those of whom there can be some.
         let mut words = vec!["\"unsettled\""];
-        if self.text.contains("[[scheme.veto]]") {
+        let takes_out = self.text.contains("\"out_of_ranking\"");
+        if self.text.contains("\"lowest\"") || self.text.contains("bars_above") {
             words.push("\"vetoed\"");
         }
         if self.text.contains("[[scheme.direct]]") {
             words.push("\"direct\"");
         }
-        if self.text.contains("\"out_of_ranking\"") {
+        if takes_out {
             words.push("\"unranked\"");
         }
         let base = self.some(&words, 3);

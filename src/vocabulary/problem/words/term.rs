@@ -158,7 +158,7 @@ pub(super) const ABOVE_ZERO: [Term; 10] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 74] = [
+pub(super) const REASONS: [Term; 75] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -265,6 +265,11 @@ pub(super) const REASONS: [Term; 74] = [
         "nobody is vetoed: the scheme has no veto",
         "没有人会被否决：办法中没有一票否决",
         "沒有人會被否決：辦法中沒有一票否決",
+    ],
+    [
+        "whoever is vetoed is out of the ranking: that is `unranked`",
+        "被否决的都不参加排名：应写 `unranked`",
+        "被否決的都不參加排名：應寫 `unranked`",
     ],
     [
         "nobody has a direct grade: the scheme has none",
