@@ -135,6 +135,7 @@ pub enum FactKind {
         /// How long each period is.
         each: Window,
         /// What there is in each.
+        #[serde(flatten)]
         of: SeriesOf,
         /// The greatest number of periods.
         at_most: u32,

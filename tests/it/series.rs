@@ -4,7 +4,7 @@
 use grassroots::explain::Format;
 use grassroots::facts::table::{self, TablePlan};
 use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
-use grassroots::rulebook::Rulebook;
+use grassroots::rulebook::{Rulebook, RulebookDraft};
 use grassroots::scoring::{Outcome, Standing, judge};
 use grassroots::vocabulary::{Period, Problems, Script, Span};
 use proptest::prelude::*;
@@ -92,6 +92,14 @@ fn closed(book: &Rulebook, fact: &str, said: &str) -> String {
 }
 
 const WHOLE: &str = "2019-Q1=1 2019-Q2=2 2019-Q3=0 2019-Q4=3";
+
+#[test]
+fn series_that_are_printed_read_back_the_same() {
+    let draft =
+        RulebookDraft::read(&format!("{HEAD}measure.constant = {{ points = 1 }}"))
+            .unwrap();
+    assert_eq!(RulebookDraft::read(&draft.to_toml()), Ok(draft));
+}
 
 #[test]
 fn what_is_taken_of_a_whole_year() {
