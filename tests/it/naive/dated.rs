@@ -79,7 +79,7 @@ fn full_units(
     whole(full)
 }
 
-fn or_answer(range: Range, answer: AnswerDraft) -> Range {
+pub(super) fn or_answer(range: Range, answer: AnswerDraft) -> Range {
     match answer {
         AnswerDraft::Value(value) => range.or(Range::one(number(value))),
         _ => range,

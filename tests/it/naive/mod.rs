@@ -28,6 +28,7 @@ mod measure;
 mod number;
 pub(crate) mod procedure;
 mod quantity;
+mod series;
 mod sheet;
 mod tree;
 

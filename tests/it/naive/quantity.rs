@@ -97,6 +97,8 @@ impl View<'_> {
             QuantityDraft::Votes { of, choices, in_denominator, nobody } => {
                 self.votes(of, (choices, in_denominator), *nobody)
             }
+            QuantityDraft::Over { .. } => self.over(quantity),
+            QuantityDraft::Periods { .. } => self.such_periods(quantity),
             QuantityDraft::Score(node) => match &self.scores[node.as_str()] {
                 Some(range) => Reading { range: range.clone(), state: State::Known },
                 None => Reading { range: Range::zero(), state: State::NotApplicable },

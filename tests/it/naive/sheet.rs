@@ -159,7 +159,7 @@ impl<'s> Facts<'s> {
     }
 }
 
-fn said(raw: &Raw) -> Said<'_> {
+pub(super) fn said(raw: &Raw) -> Said<'_> {
     match raw {
         Raw::Table(entries) => match entries.as_slice() {
             [(key, _)] if key == "absent" => Said::Absent,

@@ -1,8 +1,10 @@
 //! Every value of a fact, where its domain is small.
 
-use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, Raw, Tally};
+use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, Raw, SeriesOf, Tally};
+use grassroots::vocabulary::Window;
 use num_traits::ToPrimitive;
 
+use super::series::plain_names;
 use super::sheet::{by_name, decimal, decision};
 use crate::naive::{Number, number, unit_of, whole};
 
@@ -85,8 +87,31 @@ pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
                 spell("2018-06-01", Some("2019-02-01")),
             ]
         }
+        FactKind::Series { each, of, at_most } => every_series(*each, of, *at_most),
         other => panic!("no sheet knows {}", other.name()),
     }
+}
+
+/// As many periods as there can be, up to the end of 2019, all with one value, or with the
+/// least and the greatest by turns.
+fn every_series(each: Window, of: &SeriesOf, at_most: u32) -> Vec<Raw> {
+    let values = match of {
+        SeriesOf::Number { places, at_least, at_most } => {
+            every_step(&number(at_least), &number(at_most), *places)
+        }
+        SeriesOf::Choice(choices) => {
+            choices.iter().map(|choice| Raw::text(choice.id.as_str())).collect()
+        }
+        other => panic!("no sheet knows {other:?}"),
+    };
+    let names = plain_names(each, i32::try_from(at_most).unwrap());
+    let series = |by_turns: &[&Raw]| {
+        let values = by_turns.iter().copied().cycle().cloned();
+        Raw::Table(names.iter().cloned().zip(values).collect())
+    };
+    let (first, last) = (&values[0], &values[values.len() - 1]);
+    let turns = [series(&[first, last]), series(&[last, last, first])];
+    values.iter().map(|value| series(&[value])).chain(turns).collect()
 }
 
 fn every_step(least: &Number, most: &Number, places: u8) -> Vec<Raw> {

@@ -1,10 +1,11 @@
 //! Random dictionaries: facts are made as the rules ask for them.
 
 use chrono::NaiveDate;
-use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, Tally};
+use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, SeriesOf, Tally};
 use grassroots::vocabulary::{Amount, Id, Label, Period};
 
 use super::dice::Dice;
+use super::series::series_kind;
 use crate::naive::number;
 
 /// The kinds of facts that rules ask for.
@@ -23,6 +24,10 @@ pub(super) enum Wanted {
     Amounts,
     Date,
     Spells,
+    /// A series of numbers.
+    Series,
+    /// A series of choices.
+    Ratings,
 }
 
 impl Wanted {
@@ -47,6 +52,12 @@ impl Wanted {
             }
             Wanted::Date => matches!(kind, FactKind::Date(_)),
             Wanted::Spells => matches!(kind, FactKind::Spells { .. }),
+            Wanted::Series => {
+                matches!(kind, FactKind::Series { of: SeriesOf::Number { .. }, .. })
+            }
+            Wanted::Ratings => {
+                matches!(kind, FactKind::Series { of: SeriesOf::Choice(_), .. })
+            }
         }
     }
 }
@@ -190,6 +201,7 @@ impl Facts {
                 FactKind::Date(Period::new(from.parse().unwrap(), until).unwrap())
             }
             Wanted::Spells => FactKind::Spells { at_most: *dice.pick(&[1, 2, 5]) },
+            Wanted::Series | Wanted::Ratings => series_kind(dice, wanted, is_small),
         }
     }
 }
@@ -235,7 +247,7 @@ fn number_kind(dice: &mut Dice, wanted: Wanted, is_small: bool) -> FactKind {
     }
 }
 
-fn choices(dice: &mut Dice, most: usize) -> Vec<Choice> {
+pub(super) fn choices(dice: &mut Dice, most: usize) -> Vec<Choice> {
     let words = ["full", "part", "none", "other"];
     let count = 1 + dice.roll(most);
     words.iter().take(count).map(|word| Choice::new(id(word), label(dice))).collect()

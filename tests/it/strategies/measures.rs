@@ -25,7 +25,8 @@ impl Maker {
             }
             QuantityDraft::Count(_)
             | QuantityDraft::Since(_)
-            | QuantityDraft::Service(_) => ["1", "2", "4"].map(exact).to_vec(),
+            | QuantityDraft::Service(_)
+            | QuantityDraft::Periods { .. } => ["1", "2", "4"].map(exact).to_vec(),
             _ => ["0", "1/3", "0.5", "1"].map(exact).to_vec(),
         };
         let mut cuts: Vec<Exact> =

@@ -22,6 +22,7 @@ mod measures;
 mod procedure;
 mod rules;
 mod scheme;
+mod series;
 mod sheet;
 
 use std::fmt;

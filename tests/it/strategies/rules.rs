@@ -68,9 +68,9 @@ impl Maker {
     /// What is read; `deeper` conditions may stand in it.
     pub(super) fn quantity(&mut self, deeper: usize) -> QuantityDraft {
         let sides = match self.facts.making.style {
-            Style::Any if deeper > 0 => 14,
-            Style::Any => 13,
-            Style::ReadOnce => 10,
+            Style::Any if deeper > 0 => 17,
+            Style::Any => 16,
+            Style::ReadOnce => 13,
             Style::Penalties => 6,
         };
         match self.dice.roll(sides) {
@@ -79,7 +79,9 @@ impl Maker {
             7 => self.since(),
             8 => self.service(),
             9 => self.change(),
-            10 | 11 => {
+            10 | 11 => self.over(),
+            12 => self.such_periods(),
+            13 | 14 => {
                 let of = self.number();
                 let by = self.facts.want(&mut self.dice, Wanted::Divisor);
                 let zero = match self.dice.roll(3) {
@@ -89,7 +91,7 @@ impl Maker {
                 };
                 QuantityDraft::Share { of, r#in: by, zero: Some(zero) }
             }
-            12 => self.votes(),
+            15 => self.votes(),
             _ => QuantityDraft::When(Box::new(self.condition(deeper - 1))),
         }
     }
@@ -179,7 +181,9 @@ impl Maker {
             QuantityDraft::Since(_) | QuantityDraft::Service(_) => {
                 self.one_end(exact("1"))
             }
-            QuantityDraft::Count(_) => self.bounds(&["0", "1", "2", "5"]),
+            QuantityDraft::Count(_) | QuantityDraft::Periods { .. } => {
+                self.bounds(&["0", "1", "2", "5"])
+            }
             _ => self.bounds(&["0", "0.5", "1", "1/3", "2"]),
         };
         ConditionDraft::Number { of, bounds }
@@ -197,7 +201,7 @@ impl Maker {
 
     /// Reached or not reached, worded one way or the other; never idle in a domain that the
     /// cut divides.
-    fn one_end(&mut self, cut: Exact) -> Bounds {
+    pub(super) fn one_end(&mut self, cut: Exact) -> Bounds {
         match self.dice.roll(2) {
             0 => Bounds::new(Some(cut), None, None, None),
             _ => Bounds::new(None, None, None, Some(cut)),

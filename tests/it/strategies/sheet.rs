@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use grassroots::facts::{
-    Choice, EventAmount, FactDraft, FactKind, Raw, SheetDraft, SheetState, Tally,
+    Choice, EventAmount, FactDraft, FactKind, Raw, SeriesOf, SheetDraft, SheetState,
+    Tally,
 };
 use grassroots::rulebook::RulebookDraft;
 use grassroots::rulebook::draft::{ConditionDraft, MeasureDraft, QuantityDraft};
@@ -13,6 +14,7 @@ use grassroots::vocabulary::{Bounds, Id, Period};
 use num_traits::ToPrimitive;
 
 use super::dice::Dice;
+use super::series::{left_out, some_names};
 use crate::naive::{Number, number, unit_of, whole};
 
 /// How a sheet is filled.
@@ -58,7 +60,12 @@ pub(crate) fn sheet(
         let raw = if fact.may_not_apply && dice.one_in(4) {
             Raw::Table(vec![("not_applicable".to_owned(), Raw::text("said so"))])
         } else if !dice.one_in(filling.absent_in) {
-            value(dice, fact, edges.get(fact.id.as_str()).map_or(&[], Vec::as_slice))
+            let edges = edges.get(fact.id.as_str()).map_or(&[][..], Vec::as_slice);
+            let mut raw = value(dice, fact, edges);
+            if matches!(fact.kind, FactKind::Series { .. }) {
+                left_out(dice, &mut raw);
+            }
+            raw
         } else if dice.one_in(2) {
             absent()
         } else {
@@ -126,6 +133,24 @@ pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw 
             events(dice, (kinds, amount.as_ref()), *at_most)
         }
         FactKind::Spells { at_most } => spells(dice, *at_most),
+        FactKind::Series { each, of, at_most } => {
+            let names = some_names(dice, *each, *at_most);
+            let one = |name: String| {
+                let value = match of {
+                    SeriesOf::Choice(choices) => {
+                        Raw::text(dice.pick(choices).id.as_str())
+                    }
+                    SeriesOf::Number { places, at_least, at_most } => {
+                        let domain = (number(at_least), number(at_most));
+                        let value = measured(dice, domain, *places, edges);
+                        written(dice, &value, *places)
+                    }
+                    other => panic!("no sheet knows {other:?}"),
+                };
+                (name, value)
+            };
+            Raw::Table(names.into_iter().map(one).collect())
+        }
         other => panic!("no sheet knows {}", other.name()),
     }
 }

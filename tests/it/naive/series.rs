@@ -1,0 +1,232 @@
+//! § Series: what is taken of the numbers of several periods, and how many periods there are
+//! of a kind.
+//!
+//! Periods are counted on through the years, from the first of the year zero.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+use grassroots::criteria::{Take, Tallying};
+use grassroots::facts::{FactKind, Raw, SeriesOf};
+use grassroots::rulebook::draft::{
+    AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
+};
+use grassroots::vocabulary::{Id, Window};
+use num_traits::Zero;
+
+use super::dated::or_answer;
+use super::number::{Number, Range, is_inside, number, whole};
+use super::quantity::{Reading, State, View, known, unread};
+use super::sheet::{Said, said, stated};
+
+const fn in_a_year(each: Window) -> i32 {
+    match each {
+        Window::Month => 12,
+        Window::Quarter => 4,
+        Window::HalfYear => 2,
+        Window::Year => 1,
+    }
+}
+
+fn first_day(each: Window, period: i32) -> NaiveDate {
+    let (year, nth) =
+        (period.div_euclid(in_a_year(each)), period.rem_euclid(in_a_year(each)));
+    let month = 1 + nth * (12 / in_a_year(each));
+    NaiveDate::from_ymd_opt(year, u32::try_from(month).unwrap(), 1).unwrap()
+}
+
+/// The period in which a day lies.
+fn period_of(each: Window, day: NaiveDate) -> i32 {
+    let mut period = day.year() * in_a_year(each);
+    while first_day(each, period + 1) <= day {
+        period += 1;
+    }
+    period
+}
+
+/// The period that a sheet names, in one way or another.
+fn named(each: Window, name: &str) -> i32 {
+    let (year, rest) = name.split_at(4);
+    let second = ["二", "下"];
+    let nth = match each {
+        Window::Year => 1,
+        _ if rest.contains("一") || rest.contains("上") => 1,
+        _ if second.iter().any(|word| rest.contains(word)) => 2,
+        _ if rest.contains("三") => 3,
+        _ if rest.contains("四") => 4,
+        _ => {
+            let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().unwrap()
+        }
+    };
+    year.parse::<i32>().unwrap() * in_a_year(each) + nth - 1
+}
+
+impl<'v> View<'v> {
+    fn series(self, fact: &Id) -> (Window, &'v SeriesOf, u32) {
+        let FactKind::Series { each, of, at_most } = self.facts.kind(fact) else {
+            panic!("{fact} is no series")
+        };
+        (*each, of, *at_most)
+    }
+
+    /// What is said of each period that counts, in their order; none where it cannot be told
+    /// which they are, or where they are more than there can be.
+    fn periods(self, fact: &Id, which: WhichDraft) -> Option<Vec<Said<'v>>> {
+        let (each, _, at_most) = self.series(fact);
+        let period = self.facts.period;
+        let last = period_of(each, period.until()? - Days::new(1));
+        let told: Option<BTreeMap<i32, Said<'v>>> = match self.facts.said(fact) {
+            Said::Known(Raw::Table(entries)) => {
+                let told = entries.iter().map(|(key, raw)| (named(each, key), said(raw)));
+                Some(told.filter(|(_, said)| !matches!(said, Said::Absent)).collect())
+            }
+            _ => None,
+        };
+        let first = match which {
+            WhichDraft::Period => {
+                let first = period_of(each, period.from());
+                if first_day(each, first) < period.from() { first + 1 } else { first }
+            }
+            WhichDraft::Last(n) => last + 1 - i32::try_from(n).unwrap(),
+            WhichDraft::All => {
+                let first = told.as_ref()?.keys().copied().next();
+                first.filter(|first| *first <= last).unwrap_or(last + 1)
+            }
+            other => panic!("periods that the page does not know: {other:?}"),
+        };
+        let of_one = |period: i32| {
+            let told = told.as_ref().and_then(|told| told.get(&period));
+            told.copied().unwrap_or(Said::Absent)
+        };
+        let all: Vec<Said<'v>> = (first..=last).map(of_one).collect();
+        (all.len() <= usize::try_from(at_most).unwrap()).then_some(all)
+    }
+
+    /// A period of which nothing is said may have any number; on a closed sheet the rule says
+    /// what it does.
+    pub(super) fn over(self, quantity: &QuantityDraft) -> Reading {
+        let QuantityDraft::Over { of, take, r#in, missing, none } = quantity else {
+            panic!("nothing is taken here: {quantity:?}")
+        };
+        let (_, SeriesOf::Number { at_least, at_most, .. }, periods) = self.series(of)
+        else {
+            panic!("{of} has no numbers")
+        };
+        let any = Range::between(number(at_least), number(at_most));
+        let all = match take {
+            // Of up to so many; of none it is nothing.
+            Take::Sum => any.times(&whole(periods)).or(any.clone()).or(Range::zero()),
+            _ => any.clone(),
+        };
+        let all =
+            if *missing == MissingNumber::Zero { all.or(Range::zero()) } else { all };
+        let told = self.facts.said(of);
+        if let Said::NotApplicable = told {
+            return Reading { range: all, state: State::NotApplicable };
+        }
+        let Some(periods) = self.periods(of, *r#in) else {
+            return Reading { range: or_answer(all, *none), state: of_all(told) };
+        };
+        let mut numbers = Vec::new();
+        let mut state = State::Known;
+        for said in periods {
+            match (said, missing) {
+                (Said::NotApplicable, _) => {}
+                (Said::Known(raw), _) => numbers.push(Range::one(stated(raw))),
+                (Said::Absent, MissingNumber::LeftOut) if !self.facts.is_open => {}
+                (Said::Absent, MissingNumber::Zero) if !self.facts.is_open => {
+                    numbers.push(Range::zero());
+                }
+                (Said::Absent, _) => {
+                    numbers.push(any.clone());
+                    state = State::Absent;
+                }
+            }
+        }
+        match (numbers.last(), none) {
+            (Some(latest), _) => Reading { range: taken(*take, &numbers, latest), state },
+            (None, AnswerDraft::Value(value)) => known(number(value)),
+            (None, _) => Reading { range: all, state: State::CannotTell },
+        }
+    }
+
+    /// What is not known counts as none for the least, and as such for the greatest.
+    pub(super) fn such_periods(self, quantity: &QuantityDraft) -> Reading {
+        let QuantityDraft::Periods { of, take, such, r#in, missing, not_applicable } =
+            quantity
+        else {
+            panic!("nothing is counted here: {quantity:?}")
+        };
+        let (.., at_most) = self.series(of);
+        let all = Range::between(Number::zero(), whole(at_most));
+        let told = self.facts.said(of);
+        if let Said::NotApplicable = told {
+            return Reading { range: all, state: State::NotApplicable };
+        }
+        let Some(periods) = self.periods(of, *r#in) else {
+            return Reading { range: all, state: of_all(told) };
+        };
+        let is_such = |raw: &Raw| match such {
+            SuchDraft::OneOf(choices) => {
+                choices.iter().any(|choice| *raw == Raw::text(choice.as_str()))
+            }
+            SuchDraft::Within(bounds) => is_inside(bounds, &stated(raw)),
+            other => panic!("periods that the page does not know: {other:?}"),
+        };
+        let is_closed = !self.facts.is_open;
+        let mut least = Vec::new();
+        let mut most = Vec::new();
+        for said in periods {
+            let (may_not_be, may_be) = match (said, missing) {
+                (Said::Known(raw), _) => (!is_such(raw), is_such(raw)),
+                (Said::NotApplicable, _) => match not_applicable {
+                    MissingSuch::NotSuch => (true, false),
+                    _ => continue,
+                },
+                (Said::Absent, MissingSuch::LeftOut) if is_closed => continue,
+                (Said::Absent, MissingSuch::NotSuch) if is_closed => (true, false),
+                (Said::Absent, _) => (true, true),
+            };
+            least.push(!may_not_be);
+            most.push(may_be);
+        }
+        let range = Range::between(counted(*take, &least), counted(*take, &most));
+        let state = if range.least == range.most { State::Known } else { State::Absent };
+        Reading { range, state }
+    }
+}
+
+/// Of a series of which it cannot be told which periods count.
+fn of_all(told: Said<'_>) -> State {
+    match told {
+        Said::Known(_) => State::CannotTell,
+        other => unread(other),
+    }
+}
+
+/// Whatever is taken rises with each number.
+fn taken(take: Take, numbers: &[Range], latest: &Range) -> Range {
+    let of_ends = |pick: &dyn Fn(&[Number]) -> Number| {
+        let least: Vec<Number> = numbers.iter().map(|one| one.least.clone()).collect();
+        let most: Vec<Number> = numbers.iter().map(|one| one.most.clone()).collect();
+        Range::between(pick(&least), pick(&most))
+    };
+    match take {
+        Take::Sum => of_ends(&|all| all.iter().sum()),
+        Take::Mean => of_ends(&|all| all.iter().sum::<Number>() / whole(all.len())),
+        Take::Greatest => of_ends(&|all| all.iter().max().unwrap().clone()),
+        Take::Least => of_ends(&|all| all.iter().min().unwrap().clone()),
+        Take::Latest => latest.clone(),
+    }
+}
+
+/// How many there are, or stand side by side.
+fn counted(take: Tallying, are_such: &[bool]) -> Number {
+    let mut runs = are_such.split(|is_such| !is_such).map(<[bool]>::len);
+    whole(match take {
+        Tallying::Count => runs.sum::<usize>(),
+        Tallying::LongestRun => runs.max().unwrap_or(0),
+        Tallying::LatestRun => runs.next_back().unwrap_or(0),
+    })
+}
