@@ -95,15 +95,13 @@ impl Comparing<'_> {
         child: Child<'_>,
         steps: &mut Vec<Because>,
     ) -> Option<Combined> {
-        let Among::All { fields, own } = self.among else {
+        let own = Standing::Settled.and(child.standing);
+        let Among::All { fields, own: place } = self.among else {
             let value = part.attainable_raw;
             steps.push(Because::AwaitsOthers { points: value });
-            return Some(Combined {
-                value,
-                standing: child.standing.and(Standing::Open),
-            });
+            return Some(Combined { value, standing: own.and(Standing::Open) });
         };
-        let others = fields.others((self.scheme, self.place, own), comparison);
+        let others = fields.others((self.scheme, self.place, place), comparison);
         let comparing = compare::Comparing {
             how: &comparison.how,
             full_marks: part.full_marks.map_or(Exact::ZERO, Exact::from),
@@ -113,10 +111,9 @@ impl Comparing<'_> {
         let (peers, standings): (Vec<Peer>, Vec<Standing>) = others.into_iter().unzip();
         let value = comparing.points(child.value, &peers, steps)?;
         let standing = if value.is_settled() {
-            child.standing
+            own
         } else {
-            let of_all = standings.into_iter().fold(child.standing, Standing::and);
-            of_all.and(Standing::Open)
+            standings.into_iter().fold(own, Standing::and).and(Standing::Open)
         };
         Some(Combined { value, standing })
     }

@@ -45,6 +45,10 @@ measure.given = { of = "income", by = { hans = "账簿", hant = "賬簿", en = "
 "#;
 
 fn book(combine: &str, rest: &str) -> Result<Rulebook, Problems> {
+    book_of(combine, &format!("{ITEM}{rest}"))
+}
+
+fn book_of(combine: &str, items: &str) -> Result<Rulebook, Problems> {
     let part = format!(
         r#"
 [[scheme.part]]
@@ -55,7 +59,7 @@ excluded = "zero"
 combine = {combine}
 "#
     );
-    Rulebook::read(&format!("{HEAD}{part}{ITEM}{rest}"))
+    Rulebook::read(&format!("{HEAD}{part}{items}"))
 }
 
 /// An income, nothing known, or not applicable; and the township, if it is known.
@@ -156,6 +160,20 @@ fn what_is_left_out_takes_no_part() {
     let totals: Vec<String> =
         outcomes.iter().map(|o| o.total().span.to_string()).collect();
     assert_eq!(totals, ["0", "20"]);
+}
+
+#[test]
+fn what_is_compared_is_settled_where_an_item_has_points_for_what_is_missing() {
+    let item = ITEM.replace("absent = \"required\"", "absent = { points = 2 }");
+    let combine = "{ to_the_best = { best_zero = 0 } }";
+    let book = book_of(combine, &item).unwrap();
+    let closed = [(Some(4), None), (None, None)]
+        .map(|member| sheet(&book, member, SheetState::Closed));
+    let outcomes = judge_together(book.scheme("yearly").unwrap(), &closed);
+    let part = outcomes[1].node("compared").unwrap();
+    assert_eq!(part.value.to_string(), "10");
+    assert_eq!(part.standing, Standing::Settled);
+    assert_eq!(outcomes[1].node("money").unwrap().standing, Standing::Assumed);
 }
 
 #[test]
