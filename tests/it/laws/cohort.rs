@@ -16,24 +16,24 @@ use proptest::test_runner::TestRunner;
 use super::{saying, shuffle};
 use crate::naive::appraise;
 use crate::naive::cohort::{Member, Placed, World, worlds};
-use crate::strategies::{CohortCase, Cohorts, cases, cohort_case, every_value};
+use crate::strategies::{CohortCase, Cohorts, Within, cases, cohort_case, every_value};
 
-const SETTLED: Cohorts = Cohorts { open: 0, is_plain: false };
-const OPEN: Cohorts = Cohorts { open: 2, is_plain: false };
-const PLAIN: Cohorts = Cohorts { open: 2, is_plain: true };
+const SETTLED: Cohorts = Cohorts { open: 0, is_plain: false, within: Within::Perhaps };
+const OPEN: Cohorts = Cohorts { open: 2, ..SETTLED };
+const PLAIN: Cohorts = Cohorts { open: 2, is_plain: true, ..SETTLED };
 
 /// What the crate finds, subject by subject.
-fn found(book: &Rulebook, sheets: &[SheetDraft]) -> Vec<Outcome> {
+pub(super) fn found(book: &Rulebook, sheets: &[SheetDraft]) -> Vec<Outcome> {
     let sheets = sheets.iter().map(|sheet| book.dictionary().sheet(sheet).unwrap());
     cohort(sheets.map(|sheet| judge(&book.schemes()[0], &sheet)).collect())
 }
 
-fn grades(outcome: &Outcome) -> BTreeSet<usize> {
+pub(super) fn grades(outcome: &Outcome) -> BTreeSet<usize> {
     outcome.grade_set().places().map(usize::from).collect()
 }
 
 /// What each step over the cohort found about a subject.
-fn placings(outcome: &Outcome) -> Vec<Option<Placing>> {
+pub(super) fn placings(outcome: &Outcome) -> Vec<Option<Placing>> {
     let steps = outcome.grading().iter();
     let of_cohort = steps.filter(|one| matches!(one.step, GradingStep::Cohort(_)));
     of_cohort.map(|one| one.placing).collect()
@@ -63,10 +63,18 @@ fn absent<'c>(case: &'c CohortCase, sheet: &SheetDraft) -> Vec<&'c FactDraft> {
 
 /// Every way in which everything absent has some value.
 fn completions(case: &CohortCase) -> Vec<Vec<SheetDraft>> {
+    completions_of(case, |_| true)
+}
+
+/// Every way in which everything absent on some of the sheets has some value.
+pub(super) fn completions_of(
+    case: &CohortCase,
+    is_completed: impl Fn(&SheetDraft) -> bool,
+) -> Vec<Vec<SheetDraft>> {
     let mut ways = vec![Vec::new()];
     for sheet in &case.sheets {
         let mut complete = vec![sheet.clone()];
-        for fact in absent(case, sheet) {
+        for fact in absent(case, sheet).into_iter().filter(|_| is_completed(sheet)) {
             let each = |value: Raw, sheet: &SheetDraft| saying(sheet, fact, value);
             let values = every_value(fact);
             complete = complete
@@ -86,7 +94,7 @@ fn completions(case: &CohortCase) -> Vec<Vec<SheetDraft>> {
 
 /// Every way in which a case can turn out. Whoever's total is open may count in the base or
 /// not.
-fn all_worlds(case: &CohortCase) -> Vec<World> {
+pub(super) fn all_worlds(case: &CohortCase) -> Vec<World> {
     let open: Vec<usize> = (0..case.sheets.len())
         .filter(|at| !is_settled(case, &case.sheets[*at]))
         .collect();
@@ -107,7 +115,7 @@ fn all_worlds(case: &CohortCase) -> Vec<World> {
 }
 
 /// Whether the crate leaves possible what a world says; whether it says more.
-fn encloses(outcomes: &[Outcome], world: &World) -> Result<(), String> {
+pub(super) fn encloses(outcomes: &[Outcome], world: &World) -> Result<(), String> {
     for (at, outcome) in outcomes.iter().enumerate() {
         let (possible, grade) = (grades(outcome), world.grades[at]);
         if !possible.contains(&grade) {
@@ -135,7 +143,7 @@ fn holds(found: Placing, placed: Placed) -> bool {
 }
 
 /// What steps say, held against a world; grades by several places say it of one of them.
-fn say_so(
+pub(super) fn say_so(
     scheme: &SchemeDraft,
     outcomes: &[Outcome],
     world: &World,

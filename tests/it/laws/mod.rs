@@ -12,6 +12,7 @@
 mod cohort;
 mod overlay;
 mod procedure;
+mod together;
 
 use std::fs;
 use std::path::{Path, PathBuf};

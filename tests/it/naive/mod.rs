@@ -3,9 +3,9 @@
 //!
 //! It reads drafts and raw facts, takes numbers from their text, and computes on fractions
 //! of any size. Its modules follow the page: what a sheet says ([`sheet`]), quantities and
-//! conditions ([`quantity`]), measures ([`measure`]), the tree ([`tree`]), the way from the
-//! total to a grade ([`grade`]), the steps over a cohort ([`cohort`]), and apart from it steps
-//! over time ([`procedure`]). It takes a checked draft and a checked sheet for granted.
+//! conditions ([`quantity`]), measures ([`measure`]), the tree ([`tree`]) with what is compared
+//! in it ([`compare`]), the way from the total to a grade ([`grade`]), the steps over a cohort
+//! ([`cohort`]), and apart from it steps over time ([`procedure`]). It takes a checked draft and a checked sheet for granted.
 //!
 //! Ranges are those that the page promises: each reading of an absent fact ranges over the
 //! fact's domain on its own, so a fact that is read twice may make a range wider than need
@@ -22,6 +22,7 @@
 )]
 
 pub(crate) mod cohort;
+mod compare;
 mod dated;
 mod grade;
 mod measure;
@@ -39,6 +40,7 @@ use grassroots::rulebook::RulebookDraft;
 use grassroots::scoring::Standing;
 use grassroots::vocabulary::Verdict;
 
+use compare::Among;
 use grade::{Grading, grade};
 pub(crate) use number::{Number, Range, number, unit_of, whole};
 use quantity::{Scores, View};
@@ -67,9 +69,33 @@ pub(crate) fn appraise(
     scheme: &str,
     sheet: &SheetDraft,
 ) -> Appraisal {
-    let scheme = rulebook.scheme.iter().find(|s| s.id.as_str() == scheme).unwrap();
     let facts = Facts::of(rulebook, sheet);
-    let nodes = Tree { scheme, facts: &facts }.scores();
+    appraise_among(rulebook, scheme, (&facts, Among::Alone))
+}
+
+/// Holds the sheets of all who are compared with each other against a scheme.
+pub(crate) fn appraise_together(
+    rulebook: &RulebookDraft,
+    scheme: &str,
+    sheets: &[SheetDraft],
+) -> Vec<Appraisal> {
+    let sheets: Vec<Facts<'_>> =
+        sheets.iter().map(|sheet| Facts::of(rulebook, sheet)).collect();
+    let each = sheets.iter().enumerate();
+    each.map(|(own, facts)| {
+        let among = Among::All { sheets: &sheets, own };
+        appraise_among(rulebook, scheme, (facts, among))
+    })
+    .collect()
+}
+
+fn appraise_among<'t>(
+    rulebook: &'t RulebookDraft,
+    scheme: &str,
+    (facts, among): (&'t Facts<'t>, Among<'t>),
+) -> Appraisal {
+    let scheme = rulebook.scheme.iter().find(|s| s.id.as_str() == scheme).unwrap();
+    let nodes = Tree { scheme, facts, among }.scores();
     let scores: Scores<'_> = nodes
         .iter()
         .map(|(id, score)| {
@@ -78,7 +104,7 @@ pub(crate) fn appraise(
         })
         .collect();
     let root = &nodes[scheme.id.as_str()];
-    let view = View { facts: &facts, scores: &scores };
+    let view = View { facts, scores: &scores };
     let Grading { total, grades, is_ranked, is_clearing_open, is_loose, decided } =
         grade(scheme, root.value.clone(), view);
     let standing = match root.standing {

@@ -128,6 +128,11 @@ impl Range {
         Range { is_loose: true, ..self }
     }
 
+    /// Whether it is more than one number, or may be.
+    pub(crate) fn is_open(&self) -> bool {
+        self.is_loose || self.least != self.most
+    }
+
     pub(crate) fn encloses(&self, other: &Range) -> bool {
         self.least <= other.least && other.most <= self.most
     }

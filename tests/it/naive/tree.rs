@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use grassroots::rulebook::draft::{
-    CombineDraft, HoldDraft, ItemDraft, PartDraft, SchemeDraft,
+    CombineDraft, HoldDraft, ItemDraft, PartDraft, Polarity, SchemeDraft,
 };
 use grassroots::scoring::{AbsentPolicy, Excluded, Standing};
 use grassroots::vocabulary::{Id, Points, Ratio, Rounding};
 
+use super::compare::{Among, compares};
 use super::measure::gated;
 use super::number::{
     Number, Range, is_above_lower, is_below_upper, is_inside, number, round, whole,
@@ -73,6 +74,7 @@ impl<'d> Node<'d> {
 pub(super) struct Tree<'t> {
     pub(super) scheme: &'t SchemeDraft,
     pub(super) facts: &'t Facts<'t>,
+    pub(super) among: Among<'t>,
 }
 
 impl<'t> Tree<'t> {
@@ -156,7 +158,7 @@ impl<'t> Tree<'t> {
         if is_undetermined {
             // Everything that it can have.
             let before = self.facts.before_all();
-            let tree = Tree { facts: &before, ..self };
+            let tree = Tree { facts: &before, among: Among::Alone, scheme: self.scheme };
             let all = tree.score(part, &mut BTreeMap::new());
             return (all.raw.loosely(), Standing::Undetermined);
         }
@@ -164,8 +166,31 @@ impl<'t> Tree<'t> {
         // Left out, or counted as zero.
         let counted: Vec<&(Node<'t>, Score)> =
             if is_rescaled { present.clone() } else { children.iter().collect() };
-        let raw = combined(combine.unwrap_or(&CombineDraft::Sum), &children, &counted);
-        (raw, standing_of(&present))
+        let standings: Vec<Standing> =
+            present.iter().map(|(_, score)| score.standing).collect();
+        let combine = combine.unwrap_or(&CombineDraft::Sum);
+        if compares(combine) {
+            let (Node::Part(draft), [(child, own)]) = (part, &children[..]) else {
+                panic!("a part compares its only child")
+            };
+            let of = |tree: Tree<'t>| tree.score(*child, &mut BTreeMap::new());
+            return match own.standing {
+                // Left out, and zero: nothing is compared.
+                Standing::Excluded => (Range::zero(), Standing::Settled),
+                _ => self.compared((combine, draft.full_marks), own, of),
+            };
+        }
+        let raw = match (combine, self.scheme.polarity) {
+            // Where points count against the subject, the fewest are the best.
+            (CombineDraft::Best, Some(Polarity::Penalty)) => {
+                combined(&CombineDraft::Worst, &children, &counted)
+            }
+            (CombineDraft::Worst, Some(Polarity::Penalty)) => {
+                combined(&CombineDraft::Best, &children, &counted)
+            }
+            _ => combined(combine, &children, &counted),
+        };
+        (raw, standing_of(&standings))
     }
 
     /// Parts in document order, then items.
@@ -254,12 +279,10 @@ fn extreme<'r>(
 }
 
 /// Undetermined if one of them is, or else open if one of them is.
-fn standing_of(present: &[&(Node<'_>, Score)]) -> Standing {
-    let has =
-        |wanted: Standing| present.iter().any(|(_, score)| score.standing == wanted);
-    if has(Standing::Undetermined) {
+pub(super) fn standing_of(present: &[Standing]) -> Standing {
+    if present.contains(&Standing::Undetermined) {
         Standing::Undetermined
-    } else if has(Standing::Open) {
+    } else if present.contains(&Standing::Open) {
         Standing::Open
     } else {
         Standing::Settled

@@ -17,7 +17,7 @@ pub(crate) struct CohortCase {
     pub(crate) sheets: Vec<SheetDraft>,
     pub(crate) dice: Dice,
     /// What is random about the rulebook.
-    rules: String,
+    pub(super) rules: String,
 }
 
 impl fmt::Debug for CohortCase {
@@ -36,17 +36,32 @@ pub(crate) struct Cohorts {
     pub(crate) open: usize,
     /// Whether there is one share of the best grade alone, and nothing between total and grade.
     pub(crate) is_plain: bool,
+    /// Which steps are taken within groups.
+    pub(crate) within: Within,
+}
+
+/// Which steps are taken within the groups of a fact.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Within {
+    /// None or all of them.
+    Perhaps,
+    /// All of them, and all groups are known.
+    All,
+    /// All of them, and a group or two are not known.
+    AllOrUnknown,
 }
 
 /// Any steps over any cohort.
 pub(crate) fn cohort_case(cohorts: Cohorts) -> impl Strategy<Value = CohortCase> {
     dice(250).prop_map(move |mut dice| {
-        let mut text = Text { dice: &mut dice, text: HEAD.to_owned(), grades: 0 };
+        let nodes = ["\"ballot\"", "\"result\""].map(str::to_owned).to_vec();
+        let mut text = Text::new(&mut dice, HEAD.to_owned(), nodes);
         text.scheme(cohorts);
         let text = text.text;
         let book = RulebookDraft::read(&text).unwrap();
         let is_by_hand = text.contains("by_hand");
-        let most = if is_by_hand { 5 } else { 9 };
+        let is_in_groups = cohorts.within == Within::AllOrUnknown;
+        let most = if is_by_hand || is_in_groups { 5 } else { 9 };
         let count = dice.roll(most);
         let mut open = cohorts.open;
         let sheets = (0..count).map(|_| sheet(&mut dice, &mut open, cohorts)).collect();
@@ -120,13 +135,23 @@ measure.given = { of = "votes", by = { hans = "党员", hant = "黨員", en = "m
 const MOST: usize = 6;
 
 /// A rulebook that is being written.
-struct Text<'d> {
-    dice: &'d mut Dice,
-    text: String,
+pub(super) struct Text<'d> {
+    pub(super) dice: &'d mut Dice,
+    pub(super) text: String,
+    /// The nodes that may decide between equals.
+    nodes: Vec<String>,
     grades: usize,
 }
 
 impl Text<'_> {
+    pub(super) const fn new(
+        dice: &mut Dice,
+        text: String,
+        nodes: Vec<String>,
+    ) -> Text<'_> {
+        Text { dice, text, nodes, grades: 0 }
+    }
+
     fn add(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -142,7 +167,10 @@ impl Text<'_> {
         if !cohorts.is_plain {
             self.steps(is_penalty);
         }
-        let is_by_group = !cohorts.is_plain && self.dice.one_in(4);
+        let is_by_group = match cohorts.within {
+            Within::Perhaps => !cohorts.is_plain && self.dice.one_in(4),
+            Within::All | Within::AllOrUnknown => true,
+        };
         let within = if is_by_group { "within = \"township\"\n" } else { "" };
         for nth in 1..=steps {
             self.step((nth, within), cohorts);
@@ -150,7 +178,7 @@ impl Text<'_> {
     }
 
     /// Two to four grades.
-    fn lines(&mut self, is_penalty: bool) {
+    pub(super) fn lines(&mut self, is_penalty: bool) {
         let mut cuts: Vec<usize> =
             (0..=self.dice.roll(3)).map(|_| 1 + self.dice.roll(MOST)).collect();
         cuts.sort_unstable();
@@ -218,7 +246,7 @@ impl Text<'_> {
         }
     }
 
-    fn step(&mut self, (nth, within): (usize, &str), cohorts: Cohorts) {
+    pub(super) fn step(&mut self, (nth, within): (usize, &str), cohorts: Cohorts) {
         let kind = if cohorts.is_plain { 0 } else { self.dice.roll(4) };
         let what = match kind {
             0 => self.greatest(cohorts),
@@ -243,9 +271,10 @@ impl Text<'_> {
             words.push("\"unranked\"");
         }
         let base = self.some(&words, 3);
-        let nodes = ["\"ballot\"", "\"result\""];
+        let nodes = self.nodes.clone();
+        let nodes: Vec<&str> = nodes.iter().map(String::as_str).collect();
         let by = match (cohorts.is_plain, self.dice.roll(4)) {
-            (false, 1) => "\"result\"".to_owned(),
+            (false, 1) => nodes[nodes.len() - 1].to_owned(),
             (false, 2) => self.some(&nodes, 2),
             _ => String::new(),
         };
@@ -357,10 +386,19 @@ fn sheet(dice: &mut Dice, open: &mut usize, cohorts: Cohorts) -> SheetDraft {
         let whole = sheet.facts.clone();
         let are_two = dice.one_in(4);
         for _ in 0..=usize::from(are_two) {
-            let facts = if cohorts.is_plain { 2 } else { whole.len() };
+            let facts = match cohorts.within {
+                _ if cohorts.is_plain => 2,
+                // The group comes last.
+                Within::All => whole.len() - 1,
+                Within::Perhaps | Within::AllOrUnknown => whole.len(),
+            };
             let (absent, _) = &whole[dice.roll(facts)];
             sheet.facts.retain(|(fact, _)| fact != absent);
         }
+    }
+    if cohorts.within == Within::AllOrUnknown && *open > 0 && dice.one_in(3) {
+        *open -= 1;
+        sheet.facts.retain(|(fact, _)| fact != "township");
     }
     sheet
 }

@@ -24,6 +24,8 @@ pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
         FactKind::Choice(choices) => {
             choices.iter().map(|choice| Raw::text(choice.id.as_str())).collect()
         }
+        // One that nobody else belongs to, too.
+        FactKind::Group => ["shimen", "liuhe", "elsewhere"].map(Raw::text).to_vec(),
         FactKind::Date(days) => {
             // A domain without an end is cut where any test ends.
             let last = days.last().unwrap_or_else(|| "2021-06-30".parse().unwrap());

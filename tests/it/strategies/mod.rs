@@ -24,6 +24,7 @@ mod rules;
 mod scheme;
 mod series;
 mod sheet;
+mod together;
 
 use std::fmt;
 
@@ -34,7 +35,7 @@ use proptest::prelude::Strategy;
 use proptest::test_runner::Config;
 
 use blank::BLANK;
-pub(crate) use cohort::{CohortCase, Cohorts, cohort_case};
+pub(crate) use cohort::{CohortCase, Cohorts, Within, cohort_case};
 pub(crate) use dice::{Dice, dice};
 pub(crate) use every::every_value;
 use facts::{Facts, Making, Style, day, id, label, note};
@@ -43,6 +44,7 @@ pub(crate) use procedure::{
 };
 use rules::Maker;
 pub(crate) use sheet::{Filling, decimal, period, sheet, value};
+pub(crate) use together::{Together, together_case};
 
 /// A number of cases for each law, times as many as `PROPTEST_CASES` says for 256.
 pub(crate) fn cases(number: u32) -> Config {
