@@ -28,8 +28,8 @@ use proptest::test_runner::TestRunner;
 
 use crate::naive::{Appraisal, Range, appraise, number};
 use crate::strategies::{
-    Case, Dice, Filling, any_case, any_rulebook, cases, decimal, dice, every_value,
-    penalty_case, period, read_once_case, sheet, small_case, value,
+    Case, Dice, Filling, any_case, any_rulebook, cases, decimal, dice, every_filling,
+    every_value, penalty_case, period, read_once_case, sheet, small_case, value,
 };
 
 fn range(span: Span) -> Range {
@@ -326,16 +326,18 @@ proptest! {
 
 /// The facts on which a sheet is silent.
 fn absent_facts(case: &Case) -> Vec<&FactDraft> {
-    let is_absent = |fact: &&FactDraft| {
+    let is_silent = |fact: &&FactDraft| {
         let said = case.sheet.facts.iter().find(|(id, _)| id == fact.id.as_str());
-        said.is_none_or(|(_, raw)| match raw {
-            Raw::Table(entries) => {
-                entries.first().is_some_and(|(key, _)| key == "absent")
-            }
-            _ => false,
-        })
+        said.is_none_or(|(_, raw)| is_absent(raw))
     };
-    case.book.fact.iter().filter(is_absent).collect()
+    case.book.fact.iter().filter(is_silent).collect()
+}
+
+fn is_absent(raw: &Raw) -> bool {
+    match raw {
+        Raw::Table(entries) => entries.first().is_some_and(|(key, _)| key == "absent"),
+        _ => false,
+    }
 }
 
 /// The same sheet with one more fact.
@@ -345,8 +347,8 @@ fn saying(sheet: &SheetDraft, fact: &FactDraft, raw: Raw) -> SheetDraft {
     sheet.with(fact.id.as_str(), raw)
 }
 
-/// Every sheet on which everything absent has some value; none if there are more than so
-/// many.
+/// Every sheet on which everything absent has some value, and every period of a series after
+/// its first; none if there are more than so many.
 fn completions(case: &Case, most: usize) -> Vec<SheetDraft> {
     let mut sheets = vec![case.sheet.clone()];
     for fact in absent_facts(case) {
@@ -359,6 +361,21 @@ fn completions(case: &Case, most: usize) -> Vec<SheetDraft> {
             values.iter().map(move |value| saying(&sheet, fact, value.clone()))
         };
         sheets = sheets.iter().flat_map(complete).collect();
+    }
+    for (id, raw) in &case.sheet.facts {
+        let fact = case.book.fact.iter().find(|fact| fact.id.as_str() == id).unwrap();
+        let fillings = every_filling(fact, raw);
+        if is_absent(raw) || fillings.len() < 2 {
+            continue;
+        }
+        if sheets.len() * fillings.len() > most {
+            return Vec::new();
+        }
+        let fill = |sheet: &SheetDraft| {
+            let sheet = sheet.clone();
+            fillings.iter().map(move |filled| saying(&sheet, fact, filled.clone()))
+        };
+        sheets = sheets.iter().flat_map(fill).collect();
     }
     sheets
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::rulebook::Rulebook;
-use grassroots::scoring::{Outcome, judge_together};
+use grassroots::scoring::{Outcome, Standing, judge, judge_together};
 use grassroots::vocabulary::Span;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -14,7 +14,7 @@ use super::cohort::{
     all_worlds, completions_of, encloses, found, grades, placings, say_so,
 };
 use super::{is_as, is_within, range, shuffle};
-use crate::naive::{Appraisal, appraise_together};
+use crate::naive::{Appraisal, appraise, appraise_together};
 use crate::strategies::{
     CohortCase, Cohorts, Together, Within, cases, cohort_case, together_case,
 };
@@ -82,12 +82,17 @@ fn results(outcome: &Outcome) -> impl PartialEq + std::fmt::Debug + use<> {
 fn most_random_comparisons_pass_their_check() {
     let mut runner = TestRunner::deterministic();
     for together in [SETTLED, OPEN, TIGHT] {
-        let mut passed = 0;
+        let (mut passed, mut open) = (0, 0);
         for _ in 0..100 {
             let case = together_case(together).new_tree(&mut runner).unwrap().current();
-            passed += u32::from(case.book.check().is_ok());
+            let Ok(book) = case.book.check() else { continue };
+            passed += 1;
+            let outcomes = self::together(&book, &case.sheets);
+            let is_open = |one: &Outcome| one.total().standing == Standing::Open;
+            open += u32::from(outcomes.len() > 1 && outcomes.iter().any(is_open));
         }
         assert!(passed >= 80, "only {passed} of 100 pass");
+        assert!(together.open == 0 || open >= 25, "only {open} of 100 are open");
     }
 }
 
@@ -103,6 +108,24 @@ proptest! {
         for (outcome, naive) in together(&book, &case.sheets).iter().zip(&naive) {
             let differences = differences(outcome, naive);
             prop_assert!(differences.is_empty(), "{}", differences.join("\n"));
+        }
+    }
+
+    #[test]
+    fn alone_a_comparison_leaves_all_open_that_others_can_make_of_it(
+        case in together_case(OPEN),
+    ) {
+        let Ok(book) = case.book.check() else { return Ok(()) };
+        for (sheet, together) in case.sheets.iter().zip(together(&book, &case.sheets)) {
+            let checked = book.dictionary().sheet(sheet).unwrap();
+            let alone = judge(&book.schemes()[0], &checked);
+            let naive = appraise(&case.book, "yearly", sheet);
+            let differences = differences(&alone, &naive);
+            prop_assert!(differences.is_empty(), "{}", differences.join("\n"));
+            for ((node, alone), (_, together)) in alone.nodes().zip(together.nodes()) {
+                let (all, one) = (alone.value, together.value);
+                prop_assert!(all.encloses(&one), "{}: {one} is not in {all}", node.id);
+            }
         }
     }
 

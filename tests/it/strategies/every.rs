@@ -4,7 +4,7 @@ use grassroots::facts::{Choice, EventAmount, FactDraft, FactKind, Raw, SeriesOf,
 use grassroots::vocabulary::Window;
 use num_traits::ToPrimitive;
 
-use super::series::plain_names;
+use super::series::{plain_names, spellings};
 use super::sheet::{by_name, decimal, decision};
 use crate::naive::{Number, number, unit_of, whole};
 
@@ -97,15 +97,7 @@ pub(crate) fn every_value(fact: &FactDraft) -> Vec<Raw> {
 /// As many periods as there can be, up to the end of 2019, all with one value, or with the
 /// least and the greatest by turns.
 fn every_series(each: Window, of: &SeriesOf, at_most: u32) -> Vec<Raw> {
-    let values = match of {
-        SeriesOf::Number { places, at_least, at_most } => {
-            every_step(&number(at_least), &number(at_most), *places)
-        }
-        SeriesOf::Choice(choices) => {
-            choices.iter().map(|choice| Raw::text(choice.id.as_str())).collect()
-        }
-        other => panic!("no sheet knows {other:?}"),
-    };
+    let values = every_number_or_choice(of);
     let names = plain_names(each, i32::try_from(at_most).unwrap());
     let series = |by_turns: &[&Raw]| {
         let values = by_turns.iter().copied().cycle().cloned();
@@ -114,6 +106,50 @@ fn every_series(each: Window, of: &SeriesOf, at_most: u32) -> Vec<Raw> {
     let (first, last) = (&values[0], &values[values.len() - 1]);
     let turns = [series(&[first, last]), series(&[last, last, first])];
     values.iter().map(|value| series(&[value])).chain(turns).collect()
+}
+
+/// What is said of a fact, with one value for all periods of a series of which nothing is said
+/// from the first one on to the end of 2019; of other facts there is nothing to fill in.
+pub(crate) fn every_filling(fact: &FactDraft, raw: &Raw) -> Vec<Raw> {
+    let (FactKind::Series { each, of, at_most }, Raw::Table(entries)) = (&fact.kind, raw)
+    else {
+        return vec![raw.clone()];
+    };
+    let is_absent = |raw: &Raw| matches!(raw, Raw::Table(said) if said[0].0 == "absent");
+    let entry_of = |after: i32| {
+        let names = spellings(*each, after);
+        entries.iter().position(|(key, _)| names.contains(key))
+    };
+    let is_said =
+        |after: &i32| entry_of(*after).is_some_and(|at| !is_absent(&entries[at].1));
+    let Some(first) = (-24..=0).find(is_said) else { return vec![raw.clone()] };
+    let filled = |value: Raw| {
+        let mut entries = entries.clone();
+        for after in first..=0 {
+            match entry_of(after) {
+                Some(at) if is_absent(&entries[at].1) => entries[at].1 = value.clone(),
+                Some(_) => {}
+                None if entries.len() < usize::try_from(*at_most).unwrap() => {
+                    entries.push((spellings(*each, after)[0].clone(), value.clone()));
+                }
+                None => {}
+            }
+        }
+        Raw::Table(entries)
+    };
+    every_number_or_choice(of).into_iter().map(filled).collect()
+}
+
+fn every_number_or_choice(of: &SeriesOf) -> Vec<Raw> {
+    match of {
+        SeriesOf::Number { places, at_least, at_most } => {
+            every_step(&number(at_least), &number(at_most), *places)
+        }
+        SeriesOf::Choice(choices) => {
+            choices.iter().map(|choice| Raw::text(choice.id.as_str())).collect()
+        }
+        other => panic!("no sheet knows {other:?}"),
+    }
 }
 
 fn every_step(least: &Number, most: &Number, places: u8) -> Vec<Raw> {

@@ -37,7 +37,7 @@ use proptest::test_runner::Config;
 use blank::BLANK;
 pub(crate) use cohort::{CohortCase, Cohorts, Within, cohort_case};
 pub(crate) use dice::{Dice, dice};
-pub(crate) use every::every_value;
+pub(crate) use every::{every_filling, every_value};
 use facts::{Facts, Making, Style, day, id, label, note};
 pub(crate) use procedure::{
     Run as ProcedureRun, any_procedure, any_run, carrying, history, run_of,

@@ -63,6 +63,11 @@ fn name(each: Window, after: i32, spelling: usize) -> String {
     }
 }
 
+/// All names of a period that is counted on from the last of 2019.
+pub(super) fn spellings(each: Window, after: i32) -> Vec<String> {
+    (0..4).map(|spelling| name(each, after, spelling)).collect()
+}
+
 /// So many periods up to the last of 2019.
 pub(super) fn plain_names(each: Window, count: i32) -> Vec<String> {
     (1 - count..=0).map(|after| name(each, after, 0)).collect()
