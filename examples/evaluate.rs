@@ -21,7 +21,7 @@ use grassroots::explain::Format;
 use grassroots::facts::table::{self, TablePlan};
 use grassroots::facts::{Sheet, SheetDraft, SheetState};
 use grassroots::rulebook::{Rulebook, bundled};
-use grassroots::scoring::{Outcome, Record, cohort, judge};
+use grassroots::scoring::{Outcome, Record, judge, judge_together};
 use grassroots::vocabulary::{Period, Problems, Script};
 
 type Failure = Box<dyn std::error::Error>;
@@ -145,11 +145,12 @@ impl Request {
         for remark in rulebook.remarks() {
             eprintln!("{}: remark: {remark}", self.rulebook);
         }
-        let outcomes: Vec<Outcome> =
-            sheets.iter().map(|sheet| judge(scheme, sheet)).collect();
         // The rows of a table are judged together.
-        let is_table = self.is_a("csv");
-        let outcomes = if is_table { cohort(outcomes) } else { outcomes };
+        let outcomes: Vec<Outcome> = if self.is_a("csv") {
+            judge_together(scheme, &sheets)
+        } else {
+            sheets.iter().map(|sheet| judge(scheme, sheet)).collect()
+        };
         let records: Vec<Record> = outcomes.iter().map(Outcome::record).collect();
         self.rendered(&records)
     }

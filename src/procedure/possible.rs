@@ -86,7 +86,7 @@ impl Walk<'_> {
         }
         if let Some(guard) = &transition.guard {
             let sheet = self.facts_on(day);
-            let (verdict, tests) = self.ask(guard, sheet);
+            let (verdict, tests) = self.ask(guard, (sheet, day));
             let asks = asks(guard, &self.rules.dictionary);
             match verdict {
                 Verdict::Met => {}
@@ -138,10 +138,14 @@ impl Walk<'_> {
     }
 
     #[expect(clippy::unused_self, reason = "reads better beside its neighbours")]
-    fn ask(&self, guard: &Condition, sheet: Option<&Sheet>) -> (Verdict, Vec<Test>) {
+    fn ask(
+        &self,
+        guard: &Condition,
+        (sheet, day): (Option<&Sheet>, NaiveDate),
+    ) -> (Verdict, Vec<Test>) {
         let mut tests = Vec::new();
         let Some(sheet) = sheet else { return (Verdict::Undetermined, tests) };
-        let view = View { sheet, scores: &[], others: None };
+        let view = View { sheet, scores: &[], others: None, as_of: Some(day) };
         let assessed = assess(guard, view, &mut |test| tests.push(test));
         (assessed.map_or(Verdict::Undetermined, |found| found.verdict), tests)
     }

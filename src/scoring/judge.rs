@@ -98,7 +98,7 @@ impl<'w> Walk<'w> {
         let first = self.steps.len();
         let seat = among.seat(self.scheme);
         let others = seat.as_ref().map(|seat| -> &dyn Others { seat });
-        let view = View { sheet: self.sheet, scores: &[], others };
+        let view = View { sheet: self.sheet, scores: &[], others, as_of: None };
         let (raw, standing) = match &node.kind {
             NodeKind::Item { measure, absent, gates, .. } => {
                 let mut run = Run {
@@ -139,7 +139,7 @@ impl<'w> Walk<'w> {
         let total = self.nodes.first()?.value;
         let seat = among.seat(self.scheme);
         let others = seat.as_ref().map(|seat| -> &dyn Others { seat });
-        let view = View { sheet: self.sheet, scores: &self.values, others };
+        let view = View { sheet: self.sheet, scores: &self.values, others, as_of: None };
         grade(&self.scheme.0, total, view)
     }
 

@@ -178,8 +178,9 @@ fn side_by_side(scheme: &Scheme, sheets: &[&Sheet]) -> Vec<Outcome> {
     let mut walks: Vec<Option<Walk<'_>>> =
         sheets.iter().map(|sheet| Some(Walk::new(scheme, sheet))).collect();
     let read = |compared: &Compared| {
-        let of =
-            |sheet: &&Sheet| compared.of.read(View { sheet, scores: &[], others: None });
+        let of = |sheet: &&Sheet| {
+            compared.of.read(View { sheet, scores: &[], others: None, as_of: None })
+        };
         sheets.iter().map(of).collect()
     };
     let mut fields = Fields {

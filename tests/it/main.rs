@@ -13,6 +13,7 @@ mod comparison;
 mod county;
 mod edges;
 mod explanations;
+mod guards;
 mod laws;
 mod layers;
 mod links;

@@ -41,7 +41,7 @@ impl Quantity {
         let Entry::Known(Value::Events(events)) = view.sheet.at(tallied.of.fact) else {
             return None;
         };
-        let sums = tallied.windows(events, view.sheet.period(), window);
+        let sums = tallied.windows(events, view.period(), window);
         Some(sums.map(|sums| sums.into_values().collect()))
     }
 
@@ -51,7 +51,7 @@ impl Quantity {
         let Entry::Known(Value::Events(events)) = view.sheet.at(tallied.of.fact) else {
             return Vec::new();
         };
-        let period = view.sheet.period();
+        let period = view.period();
         let outside = |days: Period| tallied.of.times(events, |on| !days.contains(on));
         if let Reach::Last(span) = tallied.reach {
             return last_days(span, period)
@@ -153,7 +153,7 @@ impl Tallied<'_> {
 
     pub(super) fn read(&self, view: View<'_>) -> Option<Reading> {
         let (fact, entry) = view.fact(self.of.fact);
-        let period = view.sheet.period();
+        let period = view.period();
         let Entry::Known(Value::Events(events)) = entry else {
             let span = self.range(fact, self.number_of_windows(period))?;
             return Some(Reading { span, state: view.not_known(entry) });

@@ -30,7 +30,7 @@ pub use shapes::{
 
 use super::{Condition, assess};
 use crate::facts::{Dictionary, Entry, Fact, Sheet, SheetState, Tally};
-use crate::vocabulary::{Exact, Span, Verdict, Window};
+use crate::vocabulary::{Exact, Period, Span, Verdict, Window};
 
 /// The greatest number of subjects that are compared with each other.
 pub(crate) const MOST_COMPARED: i64 = 10_000;
@@ -191,11 +191,24 @@ pub(crate) struct View<'v> {
     pub(crate) scores: &'v [Option<Span>],
     /// Who is judged together with the subject, once that is known.
     pub(crate) others: Option<&'v dyn Others>,
+    /// The last day that counts, where it is not that of the sheet's period.
+    pub(crate) as_of: Option<NaiveDate>,
 }
 
 impl View<'_> {
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.sheet.state(), SheetState::Open)
+    }
+
+    /// The days that count: the sheet's period, up to the last day that counts.
+    pub(crate) fn period(&self) -> Period {
+        let whole = self.sheet.period();
+        let until = self.as_of.and_then(|day| day.succ_opt());
+        until.map_or(whole, |until| {
+            let until = whole.until().map_or(until, |end| end.min(until));
+            // A day before the period leaves nothing of it, and the period as it is.
+            Period::new(whole.from(), Some(until)).unwrap_or(whole)
+        })
     }
 
     /// The state of what stands in the place of a value that is known.

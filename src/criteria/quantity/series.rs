@@ -165,7 +165,7 @@ fn windows(
     each: Window,
     (which, series): (Which, Option<&Series>),
 ) -> Option<RangeInclusive<i32>> {
-    let period = view.sheet.period();
+    let period = view.period();
     let last = each.index(period.last()?);
     let first = match which {
         Which::Period => {

@@ -64,7 +64,7 @@ impl Since {
     pub(super) fn read(&self, view: View<'_>) -> Reading {
         let (fact, entry) = view.fact(self.of.fact());
         let is_known = matches!(entry, Entry::Known(_));
-        let Some(day) = self.day(view.sheet.period()) else {
+        let Some(day) = self.day(view.period()) else {
             let state =
                 if is_known { State::Undetermined } else { view.not_known(entry) };
             return Reading { span: self.domain(), state };
@@ -81,7 +81,7 @@ impl Since {
     }
 
     pub(super) fn trace(&self, view: View<'_>) -> Option<Trace> {
-        let on = self.day(view.sheet.period())?;
+        let on = self.day(view.period())?;
         self.from(view, on).map(|from| Trace::Elapsed { from, on })
     }
 }
@@ -198,7 +198,7 @@ impl Service {
         };
         let events = self.since_latest.as_ref().map(|of| view.sheet.at(of.fact));
         let state = both(known_or(entry), events.map_or(State::Known, known_or));
-        let Some(end) = view.sheet.period().until() else {
+        let Some(end) = view.period().until() else {
             return Reading {
                 span: self.domain(),
                 state: both(state, State::Undetermined),
@@ -223,7 +223,7 @@ impl Service {
     }
 
     pub(super) fn trace(&self, view: View<'_>) -> Option<Trace> {
-        let end = view.sheet.period().until()?;
+        let end = view.period().until()?;
         let since = self.since(view, end)?;
         let Entry::Known(Value::Spells(spells)) = view.sheet.at(self.of) else {
             return None;

@@ -531,7 +531,7 @@ impl Context<'_> {
             None | Some(MeanDraft::Plain) => Mean::Plain,
             Some(MeanDraft::Trimmed { lowest, highest, at_least, fewer }) => {
                 if lowest.saturating_add(highest) >= at_least {
-                    let why = "more raters must be asked for than are left out";
+                    let why = "it must be more than the raters that are left out";
                     let defect = Defect::AnswerNeeded { key: "at_least", why };
                     self.report(&at.key("trimmed"), defect);
                 }

@@ -346,7 +346,7 @@ pub(super) const REASONS: [Term; 75] = [
     ],
     ["both numbers may be 0", "两个数可能都为0", "兩個數可能都為0"],
     [
-        "more raters must be asked for than are left out",
+        "it must be more than the raters that are left out",
         "要求的评分人数须多于去掉的评分数",
         "要求的評分人數須多於去掉的評分數",
     ],
