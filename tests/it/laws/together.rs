@@ -64,7 +64,7 @@ fn renamed(sheet: &SheetDraft) -> SheetDraft {
             "kind" => [("hill", "plain"), ("plain", "hill")],
             _ => continue,
         };
-        let new = names.iter().find(|(old, _)| *raw == Raw::text(*old));
+        let new = names.iter().find(|(old, _)| *raw == Raw::text(old));
         *raw = Raw::text(new.unwrap().1);
     }
     renamed

@@ -291,8 +291,8 @@ fn sheet(dice: &mut Dice, open: &mut usize, together: Together) -> SheetDraft {
         sheet = sheet.with(fact, raw);
     }
     sheet = sheet
-        .with("township", Raw::text(*dice.pick(&["shimen", "liuhe"])))
-        .with("kind", Raw::text(*dice.pick(&["hill", "plain"])));
+        .with("township", Raw::text(dice.pick::<&str>(&["shimen", "liuhe"])))
+        .with("kind", Raw::text(dice.pick::<&str>(&["hill", "plain"])));
     for _ in 0..2 {
         let facts = if together.are_groups_known { 3 } else { 5 };
         let at = dice.roll(facts);
