@@ -81,15 +81,37 @@ pub(super) fn read_change(
         let span = relative(new.span, old.span, step, (from_zero, both_zero))?;
         return Some(Reading { span, state });
     }
-    let answers = zero_answers(new.span, (from_zero, both_zero));
-    if answers.iter().all(|answer| matches!(answer, Some(Answer::Value(_)) | None)) {
-        let values = answers.into_iter().flatten().filter_map(value_of);
-        let span = values.map(Span::settled).reduce(Span::or)?;
-        return Some(Reading { span, state });
+    let own_step = view.sheet.dictionary().at(of).and_then(|fact| fact.kind().step());
+    let zero = new.span.holds(Exact::ZERO).then_some(Span::ZERO);
+    let parts = [(not_zero(new.span, own_step), from_zero), (zero, both_zero)];
+    let (mut span, mut is_told): (Option<Span>, bool) = (None, true);
+    for (part, answer) in parts {
+        let Some(part) = part else { continue };
+        let found = match answer {
+            Answer::Value(value) => Span::settled(value),
+            // All that this number could have been held against: learning never widens it.
+            Answer::Undetermined => {
+                is_told = false;
+                quotient(part, domain_of(fact), step)?.minus(Span::settled(Exact::ONE))?
+            }
+        };
+        span = Some(span.map_or(found, |all| all.or(found)));
     }
-    // All that this number could have been held against: learning never widens it.
-    let all = relative(new.span, domain_of(fact), step, (from_zero, both_zero))?;
-    Some(Reading { span: all, state: both(state, State::Undetermined) })
+    let state = if is_told { state } else { both(state, State::Undetermined) };
+    Some(Reading { span: span?, state })
+}
+
+/// The values other than 0, if there are any; `step` is the distance between them.
+fn not_zero(span: Span, step: Option<Exact>) -> Option<Span> {
+    let step = step.unwrap_or(Exact::ONE);
+    match (span.least().is_zero(), span.most().is_zero()) {
+        (true, true) => None,
+        (true, false) => Some(Span::between(step.min(span.most()), span.most())),
+        (false, true) => {
+            Some(Span::between(span.least(), step.negated().max(span.least())))
+        }
+        (false, false) => Some(span),
+    }
 }
 
 /// All that (`new` − `old`) ÷ `old` can be, with what is stated for an `old` of 0.

@@ -209,12 +209,30 @@ impl View<'_> {
             let range = if may_be_zero { with_answers(range) } else { range };
             return Reading { range, state };
         }
-        if answers.iter().all(Option::is_some) {
-            let values = answers.into_iter().flatten().map(Range::one);
-            return Reading { range: values.reduce(Range::or).unwrap(), state };
+        // The same for each x that is possible: nothing stated, y might have been anything.
+        let mut parts = Vec::new();
+        let least_above = self.facts.least_above_zero(&draft.of);
+        let x = &new.range;
+        if x.least != zero || x.most != zero {
+            let off_zero = match (x.least == zero, x.most == zero) {
+                (true, _) => Range::between(least_above, x.most.clone()),
+                (_, true) => Range::between(x.least.clone(), -least_above),
+                _ => x.clone(),
+            };
+            parts.push((off_zero, stated(draft.zero)));
         }
-        let range = with_answers(growth(&self.facts.domain(&draft.from)));
-        Reading { range, state: State::of_one(&[state, State::CannotTell]) }
+        if x.least <= zero && zero <= x.most {
+            parts.push((Range::one(zero), stated(draft.both_zero)));
+        }
+        let is_told = parts.iter().all(|(_, answer)| answer.is_some());
+        let domain = self.facts.domain(&draft.from);
+        let ranges = parts.into_iter().map(|(x, answer)| match answer {
+            Some(value) => Range::one(value),
+            None => quotient(&x, &domain, &least).minus(&Range::one(Number::one())),
+        });
+        let range = ranges.reduce(Range::or).unwrap();
+        let told = if is_told { State::Known } else { State::CannotTell };
+        Reading { range, state: State::of_one(&[state, told]) }
     }
 
     fn votes(
