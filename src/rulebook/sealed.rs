@@ -102,7 +102,10 @@ impl Rulebook {
     /// not settled gives what it may still be. The order of outcomes makes no difference.
     ///
     /// # Errors
-    /// * an outcome of a scheme from which no fact comes;
+    /// * a sheet that was checked against another dictionary;
+    /// * an outcome of a scheme from which no fact comes, or of other rules than this
+    ///   rulebook's under the same name and edition;
+    /// * more periods than a series can have;
     /// * a fact or a period of a series that is stated already, by the sheet or by another
     ///   outcome;
     /// * an outcome about another period than the sheet, or about no whole period of a
@@ -118,7 +121,7 @@ impl Rulebook {
         sheet: Sheet,
         outcomes: (&[&Outcome], &FieldPath),
     ) -> Result<Sheet, Problems> {
-        linked(self.links(), sheet, outcomes)
+        linked((self.links(), self.dictionary(), self.schemes()), sheet, outcomes)
     }
 
     /// Its procedures, in the order of the document.

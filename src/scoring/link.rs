@@ -3,12 +3,12 @@
 
 use super::grade::GradingStep;
 use super::outcome::Outcome;
-use super::rules::{Link, LinkTake};
+use super::rules::{Link, LinkTake, Scheme};
 use crate::facts::{
-    Entry, FactKind, Origin, Possible, Series, SeriesEntry, Sheet, Value,
+    Dictionary, Entry, FactKind, Origin, Possible, Series, SeriesEntry, Sheet, Value,
 };
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, LinkDefect, Problem, Problems, Span, Window,
+    Defect, Exact, FieldPath, Found, Id, LinkDefect, Problem, Problems, Span, Window,
 };
 
 /// What an outcome gives to a fact.
@@ -21,15 +21,28 @@ enum Given {
 }
 
 /// The sheet with every fact that comes from one of the outcomes, which stand in the list
-/// at `at`.
+/// at `at`, by the links of a rulebook and the schemes that they were checked against.
 pub(crate) fn linked(
-    links: &[Link],
+    (links, dictionary, schemes): (&[Link], &Dictionary, &[Scheme]),
     mut sheet: Sheet,
     (outcomes, at): (&[&Outcome], &FieldPath),
 ) -> Result<Sheet, Problems> {
     let mut found = Found::default();
+    if !dictionary.is(sheet.dictionary()) {
+        let at = FieldPath::root().key("facts");
+        found.push(Problem::new(at, LinkDefect::OtherDictionary.into()));
+        return found.none_or(sheet);
+    }
     for (index, outcome) in outcomes.iter().enumerate() {
         let at = at.nth(index);
+        let scheme = outcome.scheme();
+        let own = schemes.iter().find(|own| own.id() == scheme.id());
+        let is_named = links.iter().any(|link| link.is_from(outcome));
+        if is_named && own.is_none_or(|own| !gives_the_same(own, scheme)) {
+            let scheme = scheme.id().clone();
+            found.push(Problem::new(at, LinkDefect::OtherRules { scheme }.into()));
+            continue;
+        }
         let mut is_linked = false;
         for link in links.iter().filter(|link| link.is_from(outcome)) {
             is_linked = true;
@@ -50,6 +63,17 @@ pub(crate) fn linked(
         }
     }
     found.none_or(sheet)
+}
+
+/// Whether a scheme can give the same totals and grades: what the check of a link went by.
+fn gives_the_same(own: &Scheme, other: &Scheme) -> bool {
+    let grades = |scheme: &Scheme| -> Vec<Id> {
+        scheme.grades().iter().map(|grade| grade.id.clone()).collect()
+    };
+    own.dictionary().is(other.dictionary())
+        && own.attainable() == other.attainable()
+        && own.0.places == other.0.places
+        && grades(own) == grades(other)
 }
 
 impl Link {
@@ -79,7 +103,7 @@ impl Outcome {
 fn give(link: &Link, sheet: &Sheet, outcome: &Outcome) -> Result<Entry, Defect> {
     let kind = sheet.dictionary().at(link.fact).map(crate::facts::Fact::kind);
     match kind {
-        Some(FactKind::Series { each, .. }) => {
+        Some(FactKind::Series { each, at_most, .. }) => {
             let window = window_of(*each, outcome)?;
             let series = match sheet.at(link.fact) {
                 Entry::Known(Value::Series(series)) if series.at(window).is_some() => {
@@ -96,7 +120,15 @@ fn give(link: &Link, sheet: &Sheet, outcome: &Outcome) -> Result<Entry, Defect> 
                 Given::Choice(choice) => SeriesEntry::Choice(choice),
                 Given::Among(choices) => SeriesEntry::Among(choices),
             };
-            Ok(Entry::Known(Value::Series(series.with(window, entry))))
+            let series = series.with(window, entry);
+            let (found, at_most) = (
+                series.entries().count(),
+                usize::try_from(*at_most).unwrap_or(usize::MAX),
+            );
+            if found > at_most {
+                return Err(Defect::TooMany { what: "periods", found, at_most });
+            }
+            Ok(Entry::Known(Value::Series(series)))
         }
         _ => {
             if *sheet.at(link.fact) != Entry::Absent {

@@ -316,3 +316,52 @@ fn links_that_cannot_stand_are_refused() {
     let text = broken("fact = \"village.result\"", "fact = \"village.grade\"");
     assert!(text.contains("a series of numbers"), "{text}");
 }
+
+/// The same rulebook with another text in one place, under the same id and edition.
+fn changed(from: &str, to: &str) -> Rulebook {
+    assert!(BOOK.contains(from));
+    Rulebook::read(&BOOK.replace(from, to)).unwrap()
+}
+
+fn refused(book: &Rulebook, sheet: Sheet, outcomes: &[&Outcome]) -> Vec<String> {
+    let problems = book.link(sheet, outcomes).unwrap_err();
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn outcomes_of_other_rules_under_the_same_name_are_refused() {
+    let other = changed("at_most = 20 }", "at_most = 90 }");
+    let (book, month) = (book(), month(&other, 1, Some(3)));
+    let said = refused(&book, sheet(&book, &year(SheetState::Open)), &[&month]);
+    assert_eq!(
+        said,
+        ["outcome[month]: the scheme `month` of this rulebook has other rules than the \
+          outcome was judged by"]
+    );
+}
+
+#[test]
+fn a_sheet_of_another_dictionary_is_refused() {
+    let other = changed("at_most = 20 }", "at_most = 90 }");
+    let (book, foreign) = (book(), sheet(&other, &year(SheetState::Open)));
+    let said = refused(&book, foreign, &[&month(&book, 1, Some(3))]);
+    assert_eq!(
+        said,
+        [
+            "facts: the sheet was checked against another dictionary: check it against that of \
+          this rulebook"
+        ]
+    );
+}
+
+#[test]
+fn a_series_takes_no_more_periods_than_it_can_have() {
+    let book = changed("each = \"month\", at_most = 12", "each = \"month\", at_most = 2");
+    let months: Vec<Outcome> = (1..=3).map(|nth| month(&book, nth, Some(0))).collect();
+    let all: Vec<&Outcome> = months.iter().collect();
+    let empty = || sheet(&book, &year(SheetState::Open));
+    assert!(book.link(empty(), &all[..2]).is_ok());
+    let said = refused(&book, empty(), &all);
+    assert_eq!(said.len(), 1);
+    assert!(said[0].starts_with("facts[months]: "), "{said:?}");
+}

@@ -12,6 +12,19 @@ pub enum LinkDefect {
         /// The scheme.
         scheme: Id,
     },
+    /// An outcome of other rules under the same name and edition.
+    #[error(
+        "the scheme `{scheme}` of this rulebook has other rules than the outcome was judged by"
+    )]
+    OtherRules {
+        /// The scheme.
+        scheme: Id,
+    },
+    /// A sheet of another dictionary.
+    #[error(
+        "the sheet was checked against another dictionary: check it against that of this rulebook"
+    )]
+    OtherDictionary,
     /// A fact that is stated, and is to come from an outcome too.
     #[error("it is stated already, and an outcome would state it again: leave one out")]
     StatedAlready,

@@ -8,6 +8,8 @@ pub(super) fn words(defect: &LinkDefect, c: Chinese) -> String {
     use LinkDefect as D;
     match defect {
         D::NotLinked { scheme } => not_linked(scheme, c),
+        D::OtherRules { scheme } => other_rules(scheme, c),
+        D::OtherDictionary => other_dictionary(c),
         D::StatedAlready => stated_already(c),
         D::OtherPeriod { found, expected } => other_period(*found, *expected, c),
         D::NotAWholeWindow { found } => not_a_whole_window(*found, c),
@@ -28,6 +30,22 @@ fn not_linked(scheme: &Id, c: Chinese) -> String {
         "没有事实引用考核办法`{scheme}`的结果：请写上`[[link]]`，或不要给出这一结果",
         "沒有事實引用考核辦法`{scheme}`的結果：請寫上`[[link]]`，或不要給出這一結果"
     )
+}
+
+fn other_rules(scheme: &Id, c: Chinese) -> String {
+    say!(
+        c,
+        "这一结果所依据的规则，与本规则书考核办法`{scheme}`的不同",
+        "這一結果所依據的規則，與本規則書考核辦法`{scheme}`的不同"
+    )
+}
+
+fn other_dictionary(c: Chinese) -> String {
+    c.of(
+        "这张事实表是按另一份事实清单核对的：请按本规则书的核对",
+        "這張事實表是按另一份事實清單核對的：請按本規則書的核對",
+    )
+    .to_owned()
 }
 
 fn stated_already(c: Chinese) -> String {

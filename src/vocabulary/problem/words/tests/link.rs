@@ -23,6 +23,24 @@ fn given() -> Vec<Said> {
             ],
         ),
         (
+            LinkDefect::OtherRules { scheme: id("month") }.into(),
+            [
+                "这一结果所依据的规则，与本规则书考核办法`month`的不同",
+                "這一結果所依據的規則，與本規則書考核辦法`month`的不同",
+                "the scheme `month` of this rulebook has other rules than the outcome was \
+                 judged by",
+            ],
+        ),
+        (
+            LinkDefect::OtherDictionary.into(),
+            [
+                "这张事实表是按另一份事实清单核对的：请按本规则书的核对",
+                "這張事實表是按另一份事實清單核對的：請按本規則書的核對",
+                "the sheet was checked against another dictionary: check it against that of \
+                 this rulebook",
+            ],
+        ),
+        (
             LinkDefect::StatedAlready.into(),
             [
                 "这一项已经填写，又有结果要引用：请只留一个",
