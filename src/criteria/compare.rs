@@ -58,25 +58,18 @@ pub(crate) fn rank(
     let others: Vec<Peer> = others.collect::<Option<_>>()?;
     // Places count in halves: one ahead is two of them, one equal is one.
     let (mut least, mut most) = (0_i64, 0_i64);
-    for other in &others {
-        let (low, high) = halves(own, *other, ties);
-        least = least.checked_add(low)?;
-        most = most.checked_add(high)?;
-    }
     if ties == Standings::Dense {
-        least = least.min(levels_ahead(own, &others)?.checked_mul(2)?);
-        if own.is_settled() && others.iter().all(Peer::is_settled) {
-            most = least;
+        least = levels_ahead(own, &others)?.checked_mul(2)?;
+        most = levels_that_may_be_ahead(own, &others)?.checked_mul(2)?;
+    } else {
+        for other in &others {
+            let (low, high) = halves(own, *other, ties);
+            least = least.checked_add(low)?;
+            most = most.checked_add(high)?;
         }
     }
     let place = |halves: i64| Exact::ONE.plus(Exact::fraction(halves, 2)?);
     Some(Span::between(place(least)?, place(most)?))
-}
-
-impl Peer {
-    fn is_settled(&self) -> bool {
-        self.value.is_settled() && self.is_there == Verdict::Met
-    }
 }
 
 /// How many half places another costs, at least and at most.
@@ -94,21 +87,38 @@ pub(crate) fn halves(own: Span, other: Peer, ties: Standings) -> (i64, i64) {
     }
 }
 
-/// How many different scores stand ahead for sure.
-pub(crate) fn levels_ahead(own: Span, others: &[Peer]) -> Option<i64> {
-    let ahead = others.iter().filter(|other| {
-        other.is_there == Verdict::Met && other.value.least() > own.most()
-    });
-    let mut levels: Vec<Exact> = Vec::new();
-    let mut is_any = false;
-    for other in ahead {
-        is_any = true;
-        levels.extend(other.value.value());
+/// How many different scores stand ahead at least: as few as those that are ahead for sure
+/// can share.
+fn levels_ahead(own: Span, others: &[Peer]) -> Option<i64> {
+    let mut ahead: Vec<Span> = others
+        .iter()
+        .filter(|other| other.is_there == Verdict::Met)
+        .map(|other| other.value)
+        .filter(|value| value.least() > own.most())
+        .collect();
+    ahead.sort_unstable_by_key(|value| value.most());
+    let mut levels = 0_i64;
+    let mut shared: Option<Exact> = None;
+    for value in ahead {
+        // Whoever can reach the last level shares it.
+        if shared.is_none_or(|level| value.least() > level) {
+            shared = Some(value.most());
+            levels = levels.checked_add(1)?;
+        }
     }
+    Some(levels)
+}
+
+/// How many different scores may stand ahead: those that are settled, each once, and one
+/// for everybody whose score is open.
+fn levels_that_may_be_ahead(own: Span, others: &[Peer]) -> Option<i64> {
+    let ahead = others.iter().map(|other| other.value);
+    let ahead = ahead.filter(|value| value.most() > own.least());
+    let (settled, open): (Vec<Span>, Vec<Span>) = ahead.partition(Span::is_settled);
+    let mut levels: Vec<Exact> = settled.iter().map(|value| value.most()).collect();
     levels.sort_unstable();
     levels.dedup();
-    let levels = i64::try_from(levels.len()).ok()?;
-    Some(levels.max(i64::from(is_any)))
+    i64::try_from(levels.len().checked_add(open.len())?).ok()
 }
 
 /// The mean of all, and the own score less the mean; nothing while it is open who takes

@@ -86,15 +86,15 @@ fn group(sheet: &Sheet, fact: u16) -> Option<Box<str>> {
 }
 
 /// Whether two subjects belong to the same group of a fact; all do where there is none.
-pub(super) fn same_group(
+pub(super) fn same_group<'g>(
     scheme: &Scheme,
     within: Option<u16>,
-    (one, other): (&Groups, &Groups),
+    (one, other): (&'g Groups, &'g Groups),
 ) -> Verdict {
     let Some(fact) = within else { return Verdict::Met };
     let place = scheme.0.groups.iter().position(|group| *group == fact);
-    let of = |groups: &Groups| groups.get(place?).cloned().flatten();
-    match (of(one), of(other)) {
+    let known = |groups: &'g Groups| groups.get(place?).and_then(Option::as_deref);
+    match (known(one), known(other)) {
         (Some(one), Some(other)) => Verdict::of(one == other),
         _ => Verdict::Undetermined,
     }

@@ -484,3 +484,14 @@ proptest! {
         prop_assert_eq!(spans(&book, &members), turned);
     }
 }
+
+#[test]
+fn equals_ahead_are_one_level_however_an_open_score_turns_out() {
+    let book = book(r#"{ rank = { per_rank = "10%", ties = "dense" } }"#, "").unwrap();
+    let members = [(Some(3), None), (Some(5), None), (Some(5), None), (None, None)];
+    let outcomes = together(&book, &members);
+    // One level ahead for sure, a second where the open one is 4 or 6.
+    let span = outcomes[0].total().span.to_string();
+    assert_eq!(span, "16..18");
+    outcomes[0].record().adds_up().unwrap();
+}
