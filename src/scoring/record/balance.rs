@@ -1,6 +1,6 @@
 //! The ledger adds up: every node is exactly its children or its findings.
 
-use super::{CombineRecord, NodeRecord, Record};
+use super::{CombineRecord, NodeRecord, Record, compared};
 use crate::scoring::because::{Because, Standing};
 use crate::vocabulary::{Exact, Id, Span};
 
@@ -67,6 +67,10 @@ fn check_node(node: &NodeRecord, children: &[&NodeRecord]) -> Result<(), Imbalan
         }
         None => None,
     };
+    // A part that compares does not come to its child.
+    if node.combine.as_ref().is_some_and(compared::compares) && !compared::is_told(node) {
+        return Err(overflow());
+    }
     let run = Running { points: start, raw: None, is_from_full: false };
     let run = node.findings.iter().try_fold(run, |run, finding| {
         run.step(node, &finding.because).map_err(|step| *step)
@@ -142,7 +146,7 @@ fn combined(
         CombineRecord::Best => Some(extreme(&present, Exact::max)),
         CombineRecord::Worst => Some(extreme(&present, Exact::min)),
         // What the comparison makes of it, its finding says.
-        CombineRecord::ToTheBest
+        CombineRecord::ToTheBest(_)
         | CombineRecord::Rank(_)
         | CombineRecord::Place { .. }
         | CombineRecord::OffTheMean => {
@@ -205,34 +209,12 @@ impl Running {
             | Because::DecidedValue { points, .. }
             | Because::MeanRank { points, .. }
             | Because::Scaled { points, .. } => set(points),
-            Because::AwaitsOthers { points } => set(points),
-            Because::ToTheBest { value, best, points, .. } => {
-                same(so_far, value, wrong)?;
-                let share = settled(value, best, Exact::over);
-                let full = node.full_marks.map_or(Exact::ZERO, Exact::from);
-                match share {
-                    Some(share) => {
-                        let share = counted(Span::settled(share).times(full))?;
-                        same(share, points, wrong).map(set)?
-                    }
-                    None => set(points),
-                }
-            }
-            Because::Ranked { value, rank, points, .. } => {
-                same(so_far, value, wrong)?;
-                match rank.value().and_then(|rank| of_rank(node, rank)) {
-                    Some(of_rank) => {
-                        same(Span::settled(of_rank), points, wrong).map(set)?
-                    }
-                    None => set(points),
-                }
-            }
-            Because::OffTheMean { value, mean, points, .. } => {
-                same(so_far, value, wrong)?;
-                match settled(value, mean, Exact::minus) {
-                    Some(off) => same(Span::settled(off), points, wrong).map(set)?,
-                    None => set(points),
-                }
+            Because::AwaitsOthers { points }
+            | Because::ToTheBest { points, .. }
+            | Because::Ranked { points, .. }
+            | Because::OffTheMean { points, .. } => {
+                let by_rule = compared::counted(node, because, so_far);
+                same(counted(by_rule)?, points, wrong).map(set)?
             }
             Because::Stars { stars } => same(so_far, stars, wrong).map(set)?,
             Because::Range { range, .. } => set(range),
@@ -300,31 +282,6 @@ impl Running {
             | Because::AbsentExcluded
             | Because::NotApplicable => self,
         })
-    }
-}
-
-/// Two settled numbers taken together.
-fn settled(
-    one: Span,
-    other: Span,
-    both: impl Fn(Exact, Exact) -> Option<Exact>,
-) -> Option<Exact> {
-    one.value().zip(other.value()).and_then(|(one, other)| both(one, other))
-}
-
-/// What a rank gives by the rule of its part.
-fn of_rank(node: &NodeRecord, rank: Exact) -> Option<Exact> {
-    match node.combine.as_ref()? {
-        CombineRecord::Rank(per_rank) => {
-            let full = node.full_marks.map_or(Exact::ZERO, Exact::from);
-            let behind = rank.minus(Exact::ONE)?;
-            full.times(Exact::ONE.minus(per_rank.times(behind)?)?)
-        }
-        CombineRecord::Place { points, others } => {
-            let place = usize::try_from(rank.numerator()).ok()?.checked_sub(1)?;
-            Some(points.get(place).copied().unwrap_or(*others))
-        }
-        _ => None,
     }
 }
 

@@ -140,7 +140,7 @@ impl Outcome {
 
 fn compared(how: &Compare) -> CombineRecord {
     match how {
-        Compare::ToTheBest { .. } => CombineRecord::ToTheBest,
+        Compare::ToTheBest { best_zero } => CombineRecord::ToTheBest(*best_zero),
         Compare::Rank { per_rank, .. } => CombineRecord::Rank(*per_rank),
         Compare::Place { points, others, .. } => {
             CombineRecord::Place { points: points.to_vec(), others: *others }

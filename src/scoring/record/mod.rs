@@ -13,6 +13,7 @@ use crate::vocabulary::{
 };
 
 mod balance;
+mod compared;
 mod make;
 mod report;
 
@@ -161,8 +162,9 @@ pub enum CombineRecord {
     Best,
     /// 取最低 — the least.
     Worst,
-    /// 与最高比 — full marks × the only child ÷ the greatest of all judged together.
-    ToTheBest,
+    /// 与最高比 — full marks × the only child ÷ the greatest of all judged together; this
+    /// many points where the greatest is 0.
+    ToTheBest(Exact),
     /// 按名次计分 — full marks less this share of them for each place behind the first.
     Rank(Exact),
     /// 按名次给分 — points by place: those of the first places, and of all others.

@@ -89,7 +89,7 @@ fn combined(
         CombineRecord::Mean => script.of("各项平均", "各項平均", "the mean of all"),
         CombineRecord::Best => script.of("取最高", "取最高", "the greatest of all"),
         CombineRecord::Worst => script.of("取最低", "取最低", "the least of all"),
-        CombineRecord::ToTheBest => script.of(
+        CombineRecord::ToTheBest(_) => script.of(
             "与最高者相比，按比例计分",
             "與最高者相比，按比例計分",
             "in proportion to the greatest of all",
