@@ -4,7 +4,7 @@
 use grassroots::explain::Format;
 use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
 use grassroots::rulebook::Rulebook;
-use grassroots::scoring::{Outcome, Standing, judge, judge_together};
+use grassroots::scoring::{Outcome, Record, Standing, judge, judge_together};
 use grassroots::vocabulary::{Period, Problems, Script, Span};
 use proptest::prelude::*;
 
@@ -494,4 +494,112 @@ fn equals_ahead_are_one_level_however_an_open_score_turns_out() {
     let span = outcomes[0].total().span.to_string();
     assert_eq!(span, "16..18");
     outcomes[0].record().adds_up().unwrap();
+}
+
+/// A condition over a quantity, with another count and a series beside the income.
+fn asking(quantity: &str, bounds: &str) -> Result<Rulebook, Problems> {
+    Rulebook::read(&format!(
+        r#"{HEAD}
+[[scheme.item]]
+id = "ahead"
+label = {{ hans = "领先", hant = "領先", en = "Ahead" }}
+full_marks = 15
+absent = "excluded"
+measure.all_or_nothing = {{ otherwise = 0, when = {{ number = {{ of = {quantity}, {bounds} }} }} }}
+
+[[fact]]
+id = "members"
+label = {{ hans = "党员", hant = "黨員", en = "members" }}
+kind = {{ count = {{ at_least = 1, at_most = 1000 }} }}
+
+[[fact]]
+id = "months"
+label = {{ hans = "月度得分", hant = "月度得分", en = "months" }}
+kind = {{ series = {{ each = "month", at_most = 12, number = {{ places = 0, at_least = 0, at_most = 100 }} }} }}
+"#
+    ))
+}
+
+#[test]
+fn a_mean_of_fractions_without_a_common_denominator_is_refused_in_conditions_too() {
+    let share = r#"{ share = { of = "income", in = "members" } }"#;
+    let problems = asking(
+        &format!("{{ compared = {{ of = {share}, as = \"mean\" }} }}"),
+        "above = 1",
+    )
+    .unwrap_err()
+    .to_string();
+    assert!(problems.contains("may outgrow 120 bits"), "{problems}");
+    // Which of them is the greatest needs no common denominator.
+    let greatest = format!("{{ compared = {{ of = {share}, as = \"greatest\" }} }}");
+    assert!(asking(&greatest, "above = 1").is_ok());
+}
+
+#[test]
+fn means_of_twelve_months_have_a_common_denominator() {
+    let mean = r#"{ over = { of = "months", take = "mean", in = "period", missing = "left_out", none = "undetermined" } }"#;
+    let off = format!("{{ compared = {{ of = {mean}, as = \"off_the_mean\" }} }}");
+    let book = asking(&off, "above = 0").unwrap();
+    let year = Period::year(2019).unwrap();
+    let sheet = |months: &[i64]| {
+        let months = months.iter().zip(1..);
+        let months =
+            months.map(|(points, nth)| (format!("2019-{nth:02}"), Raw::Integer(*points)));
+        let draft = SheetDraft::new(year, SheetState::Closed)
+            .with("months", Raw::Table(months.collect()));
+        book.dictionary().sheet(&draft).unwrap()
+    };
+    let sheets = [sheet(&[90, 91, 90, 91, 90, 91, 90]), sheet(&[90, 91, 91])];
+    let outcomes = judge_together(&book.schemes()[0], &sheets);
+    let totals: Vec<String> =
+        outcomes.iter().map(|outcome| outcome.total().span.to_string()).collect();
+    assert_eq!(totals, ["0", "15"]);
+}
+
+#[test]
+fn a_place_that_everybody_has_is_no_question() {
+    let rank = r#"{ compared = { of = "income", as = { rank = { first = "greatest", ties = "shared" } } } }"#;
+    for bounds in ["at_least = 1", "below = 1"] {
+        let problems = asking(rank, bounds).unwrap_err().to_string();
+        assert!(problems.contains("scheme[yearly].item[ahead]"), "{problems}");
+    }
+    assert!(asking(rank, "at_most = 1").is_ok());
+}
+
+/// Whether the record of the second of two still adds up once parts of its text are
+/// replaced.
+fn adds_up_with(combine: &str, changes: &[(&str, &str)]) -> bool {
+    let book = book(combine, "").unwrap();
+    let record = together(&book, &all(&[6, 3]))[1].record();
+    record.adds_up().unwrap();
+    let mut text = serde_json::to_string(&record).unwrap();
+    assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from} is not in {text}");
+        text = text.replace(from, to);
+    }
+    serde_json::from_str::<Record>(&text).unwrap().adds_up().is_ok()
+}
+
+#[test]
+fn a_record_of_a_comparison_cannot_be_changed_unnoticed() {
+    let best = "{ to_the_best = { best_zero = 0 } }";
+    let rank = "{ rank = { per_rank = \"10%\", ties = \"shared\" } }";
+    let place = "{ place = { points = [20, 15], others = 5, ties = \"shared\" } }";
+    let off = "{ off_the_mean = {} }";
+    assert!(!adds_up_with(best, &[("\"best\":6", "\"best\":5")]));
+    assert!(!adds_up_with(best, &[("\"best\":6", "\"best\":0")]));
+    assert!(!adds_up_with(rank, &[("\"rank\":2", "\"rank\":1")]));
+    assert!(!adds_up_with(place, &[("\"rank\":2", "\"rank\":1")]));
+    assert!(!adds_up_with(off, &[("\"mean\":\"4.5\"", "\"mean\":5")]));
+    // A rank that nobody of two can have, the points to fit.
+    let third = [("\"rank\":2", "\"rank\":3"), (":18", ":16")];
+    assert!(!adds_up_with(rank, &third));
+    // The finding of another comparison, and none at all.
+    let found = r#"{"to_the_best":{"value":3,"best":6,"members":2,"points":10}}"#;
+    let ranked = r#"{"ranked":{"value":3,"rank":2,"members":2,"points":10}}"#;
+    assert!(!adds_up_with(best, &[(found, ranked)]));
+    let finding =
+        format!(r#"{{"because":{found},"about":null,"within":null,"ground":null}}"#);
+    assert!(!adds_up_with(best, &[(&finding, ""), (":10", ":3")]));
 }

@@ -319,3 +319,18 @@ fn a_sheet_keeps_what_it_was_told() {
     let windows: Vec<String> = series.entries().map(|(window, _)| window).collect();
     assert_eq!(windows, ["2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4"]);
 }
+
+#[test]
+fn more_periods_than_a_series_can_have_are_refused() {
+    let over = |last: u32| {
+        given(&format!(
+            "{{ over = {{ of = \"scores\", take = \"mean\", in = {{ last = {last} }}, missing = \"zero\", none = 0 }} }}"
+        ))
+    };
+    assert!(over(12).is_ok());
+    let problems = over(13).unwrap_err().to_string();
+    assert!(
+        problems.contains("over.in.last: `13` is not a whole number between 1 and 12"),
+        "{problems}"
+    );
+}

@@ -2,10 +2,18 @@
 
 use super::Context;
 use super::quantity::Scores;
-use crate::criteria::{Atom, Condition, Quantity};
+use crate::criteria::{Atom, ComparedAs, Condition, Quantity};
 use crate::facts::FactKind;
 use crate::rulebook::draft::ConditionDraft;
 use crate::vocabulary::{Bounds, Defect, FieldPath, Id};
+
+/// Whether all values of a quantity are known, whatever the sheet's period.
+const fn is_bounded(quantity: &Quantity) -> bool {
+    matches!(
+        quantity,
+        Quantity::Number { .. } | Quantity::Since(_) | Quantity::Service(_)
+    )
+}
 
 impl Context<'_> {
     pub(super) fn condition(
@@ -88,11 +96,13 @@ impl Context<'_> {
 
     /// A comparison that every value of its fact answers alike is a mistake.
     fn not_idle(&mut self, quantity: &Quantity, bounds: Bounds, at: &FieldPath) {
-        // Of these all values are known, whatever the sheet's period.
-        let is_bounded = matches!(
-            quantity,
-            Quantity::Number { .. } | Quantity::Since(_) | Quantity::Service(_)
-        );
+        let is_bounded = match quantity {
+            Quantity::Compared(compared) => {
+                let is_rank = matches!(compared.how, ComparedAs::Rank { .. });
+                is_rank || is_bounded(&compared.of)
+            }
+            of => is_bounded(of),
+        };
         let fact = quantity.facts().first().and_then(|fact| self.dictionary.at(*fact));
         let Some(fact) = fact.filter(|_| is_bounded) else { return };
         let (domain, _) = self.domain_of(quantity);

@@ -9,7 +9,7 @@ use crate::rulebook::draft::{
     AnswerDraft, ChangeDraft, ComparedDraft, First, MissingNumber, MissingSuch,
     QuantityDraft, SuchDraft, WhichDraft,
 };
-use crate::vocabulary::{CompareDefect, Defect, Exact, FieldPath, Id};
+use crate::vocabulary::{CompareDefect, Defect, Exact, FieldPath, Id, Span};
 
 const NUMBER: &str = "a count, an amount or a ratio";
 
@@ -74,6 +74,7 @@ impl Context<'_> {
             QuantityDraft::Over { of, take, r#in, missing, none } => {
                 let at = at.key("over");
                 let series = self.series(of, &at, Wanted::Numbers)?;
+                self.last_fits(series, *r#in, &at);
                 let missing = match missing {
                     MissingNumber::Absent => MissingPeriod::Absent,
                     MissingNumber::LeftOut => MissingPeriod::LeftOut,
@@ -124,12 +125,19 @@ impl Context<'_> {
                 ComparedAs::Rank { ties, is_least_first: first == First::Least }
             }
         };
-        let domain = super::size::quantity(&of, self.dictionary)?.span;
+        let extent = super::size::quantity(&of, self.dictionary);
+        let domain = extent.map_or(Span::ZERO, |extent| extent.span);
         let compared = Compared { of, how, within, place, domain };
+        let whole = Quantity::Compared(Box::new(compared.clone()));
+        let held = super::size::quantity(&whole, self.dictionary);
+        if !held.is_some_and(|extent| extent.can_be_held()) {
+            self.report(at, Defect::NeedsRounding { nodes: Vec::new() });
+            return None;
+        }
         if let Some(comparisons) = &mut self.compared {
             comparisons.push(compared.clone());
         }
-        Some(Quantity::Compared(Box::new(compared)))
+        Some(whole)
     }
 
     fn periods(&mut self, draft: &QuantityDraft, at: &FieldPath) -> Option<Quantity> {
@@ -143,6 +151,7 @@ impl Context<'_> {
             SuchDraft::Within(_) => Wanted::Numbers,
         };
         let series = self.series(of, at, wanted)?;
+        self.last_fits(series, *r#in, at);
         let such = match such {
             SuchDraft::Within(bounds) => Such::Within(*bounds),
             SuchDraft::OneOf(choices) => {
@@ -167,6 +176,21 @@ impl Context<'_> {
             missing,
             breaks: *not_applicable == MissingSuch::NotSuch,
         })
+    }
+
+    /// More periods than the series can have would never be told.
+    fn last_fits(&mut self, series: u16, which: WhichDraft, at: &FieldPath) {
+        let kind = self.dictionary.at(series).map(Fact::kind);
+        let (WhichDraft::Last(n), Some(FactKind::Series { at_most, .. })) = (which, kind)
+        else {
+            return;
+        };
+        if n > *at_most {
+            let found = n.to_string();
+            let most = i64::from(*at_most);
+            let defect = Defect::NotWhole { found, least: 1, most };
+            self.report(&at.key("in").key("last"), defect);
+        }
     }
 
     fn series(&mut self, id: &Id, at: &FieldPath, wanted: Wanted) -> Option<u16> {

@@ -134,15 +134,13 @@ impl Extent {
     }
 
     /// The same denominators, as fine as the mean of up to `n` such values can be; `None`
-    /// where they depend on facts, so that `n` of them have no common one.
+    /// where they depend on facts so much that `n` of them have no common one.
     pub(super) fn shared_by_up_to(self, n: i64) -> Option<Extent> {
-        if self.is_free() {
-            return None;
-        }
+        let fixed = self.fixed.checked_mul(common(self.free)?)?;
         // While they are added up, the sum is up to `n` times as great.
-        let sum = self.times(Exact::whole(n))?;
+        let sum = Extent { fixed, free: 1, ..self }.times(Exact::whole(n))?;
         sum.can_be_held().then_some(())?;
-        Some(Extent { free: u128::try_from(n).ok()?, ..self })
+        Some(Extent { fixed, free: u128::try_from(n).ok()?, ..self })
     }
 
     /// The same denominators over another span.
@@ -190,6 +188,18 @@ fn lcm(a: u128, b: u128) -> u128 {
         (x, y) = (y, x.checked_rem(y).unwrap_or(0));
     }
     a.max(1).checked_div(x).unwrap_or(1).saturating_mul(b.max(1))
+}
+
+/// The least number that all up to `most` divide; `None` where it is too great to be of use.
+fn common(most: u128) -> Option<u128> {
+    let mut all = 1;
+    for n in 2..=most {
+        all = lcm(all, n);
+        if all > MOST {
+            return None;
+        }
+    }
+    Some(all)
 }
 
 fn ten_to(places: u8) -> u128 {
