@@ -106,7 +106,6 @@ impl Comparing<'_> {
             how: &comparison.how,
             full_marks: part.full_marks.map_or(Exact::ZERO, Exact::from),
             is_penalty: self.scheme.is_penalty(),
-            attainable: part.attainable_raw,
         };
         let (peers, standings): (Vec<Peer>, Vec<Standing>) = others.into_iter().unzip();
         let value = comparing.points(child.value, &peers, steps)?;

@@ -15,8 +15,6 @@ pub(super) struct Comparing<'c> {
     pub(super) full_marks: Exact,
     /// Whether points count against the subject, so that fewer stand ahead.
     pub(super) is_penalty: bool,
-    /// All that can come out: what is left when nothing can be told.
-    pub(super) attainable: Span,
 }
 
 impl Comparing<'_> {
@@ -50,7 +48,9 @@ impl Comparing<'_> {
             }
             Compare::OffTheMean => {
                 let Some((mean, points)) = off_the_mean(own, others)? else {
-                    let points = self.attainable;
+                    // Whoever takes part, the mean lies among the scores.
+                    let all = others.iter().fold(own, |all, one| all.or(one.value));
+                    let points = own.minus(all)?;
                     steps.push(Because::CannotTell { points });
                     return Some(points);
                 };

@@ -603,3 +603,11 @@ fn a_record_of_a_comparison_cannot_be_changed_unnoticed() {
         format!(r#"{{"because":{found},"about":null,"within":null,"ground":null}}"#);
     assert!(!adds_up_with(best, &[(&finding, ""), (":10", ":3")]));
 }
+
+#[test]
+fn off_the_mean_of_whoever_takes_part_stays_within_the_scores() {
+    let book = book("{ off_the_mean = {  within = \"township\" } }", "").unwrap();
+    let members = [(Some(3), Some("石门")), (Some(5), None), (Some(2), Some("石门"))];
+    // The mean lies from 2 to 5, whether the second belongs to them or not.
+    assert_eq!(totals(&book, &members), ["-2..1", "0..3", "-3..0"]);
+}

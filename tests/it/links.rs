@@ -335,7 +335,7 @@ fn outcomes_of_other_rules_under_the_same_name_are_refused() {
     let said = refused(&book, sheet(&book, &year(SheetState::Open)), &[&month]);
     assert_eq!(
         said,
-        ["outcome[month]: the scheme `month` of this rulebook has other rules than the \
+        ["outcomes[#1]: the scheme `month` of this rulebook has other rules than the \
           outcome was judged by"]
     );
 }
@@ -363,5 +363,5 @@ fn a_series_takes_no_more_periods_than_it_can_have() {
     assert!(book.link(empty(), &all[..2]).is_ok());
     let said = refused(&book, empty(), &all);
     assert_eq!(said.len(), 1);
-    assert!(said[0].starts_with("facts[months]: "), "{said:?}");
+    assert!(said[0].contains("facts[months]: "), "{said:?}");
 }

@@ -334,3 +334,14 @@ fn more_periods_than_a_series_can_have_are_refused() {
         "{problems}"
     );
 }
+
+#[test]
+fn a_missing_period_that_makes_no_difference_leaves_the_number_known() {
+    let book = over("greatest", "\"period\"", "absent");
+    assert_eq!(closed(&book, "scores", "2019-Q1=3"), "3");
+    assert_eq!(closed(&book, "scores", "2019-Q1=2"), "? 2..3");
+    let book = over("latest", "\"period\"", "absent");
+    assert_eq!(closed(&book, "scores", "2019-Q4=2"), "2");
+    let open = outcome(&book, "scores", "2019-Q4=2", SheetState::Open);
+    assert_eq!(open.total().standing, Standing::Settled);
+}

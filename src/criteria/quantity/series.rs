@@ -246,6 +246,8 @@ pub(super) fn read_over(
         return Some(answered(none, whole));
     }
     let span = take_of(take, &numbers)?;
+    // What is missing may make no difference.
+    let state = if span.is_settled() { State::Known } else { state };
     Some(Reading { span, state })
 }
 

@@ -125,12 +125,14 @@ impl Context<'_> {
                 ComparedAs::Rank { ties, is_least_first: first == First::Least }
             }
         };
-        let extent = super::size::quantity(&of, self.dictionary);
-        let domain = extent.map_or(Span::ZERO, |extent| extent.span);
+        // Nothing is worked out where they are only held against each other.
+        let is_mean = matches!(how, ComparedAs::Mean | ComparedAs::OffTheMean);
+        let of_extent = super::size::quantity(&of, self.dictionary);
+        let domain = of_extent.map_or(Span::ZERO, |extent| extent.span);
         let compared = Compared { of, how, within, place, domain };
         let whole = Quantity::Compared(Box::new(compared.clone()));
-        let held = super::size::quantity(&whole, self.dictionary);
-        if !held.is_some_and(|extent| extent.can_be_held()) {
+        let extent = super::size::quantity(&whole, self.dictionary);
+        if !extent.is_some_and(|extent| !is_mean || extent.can_be_held()) {
             self.report(at, Defect::NeedsRounding { nodes: Vec::new() });
             return None;
         }

@@ -145,7 +145,12 @@ impl<'v> View<'v> {
             }
         }
         match (numbers.last(), none) {
-            (Some(latest), _) => Reading { range: taken(*take, &numbers, latest), state },
+            (Some(latest), _) => {
+                let range = taken(*take, &numbers, latest);
+                // Where it makes no difference what a period had, the number is known.
+                let state = if range.is_open() { state } else { State::Known };
+                Reading { range, state }
+            }
             (None, AnswerDraft::Value(value)) => known(number(value)),
             (None, _) => Reading { range: all, state: State::CannotTell },
         }
