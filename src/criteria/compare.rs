@@ -96,7 +96,7 @@ fn levels_ahead(own: Span, others: &[Peer]) -> Option<i64> {
         .map(|other| other.value)
         .filter(|value| value.least() > own.most())
         .collect();
-    ahead.sort_unstable_by_key(|value| value.most());
+    ahead.sort_unstable_by_key(Span::most);
     let mut levels = 0_i64;
     let mut shared: Option<Exact> = None;
     for value in ahead {
@@ -115,7 +115,7 @@ fn levels_that_may_be_ahead(own: Span, others: &[Peer]) -> Option<i64> {
     let ahead = others.iter().map(|other| other.value);
     let ahead = ahead.filter(|value| value.most() > own.least());
     let (settled, open): (Vec<Span>, Vec<Span>) = ahead.partition(Span::is_settled);
-    let mut levels: Vec<Exact> = settled.iter().map(|value| value.most()).collect();
+    let mut levels: Vec<Exact> = settled.iter().map(Span::most).collect();
     levels.sort_unstable();
     levels.dedup();
     i64::try_from(levels.len().checked_add(open.len())?).ok()
