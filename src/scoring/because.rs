@@ -259,9 +259,20 @@ pub enum Because {
         /// The points.
         points: Span,
     },
+    /// A question of the condition of a gate.
+    GateTested {
+        /// The gate.
+        gate: u8,
+        /// The question with its answer.
+        test: Test,
+    },
     /// A gate before the measure that stays shut, or may.
     Gated {
-        /// Whether it opens.
+        /// The gate.
+        gate: u8,
+        /// Whether it opens when its condition is met, or when it is not.
+        opens_when_met: bool,
+        /// Whether its condition is met.
         verdict: Verdict,
         /// The points after it.
         points: Span,
@@ -539,6 +550,7 @@ impl Because {
             Because::VoteMean { .. } => "vote_mean",
             Because::NobodyVoted { .. } => "nobody_voted",
             Because::Scaled { .. } => "scaled",
+            Because::GateTested { .. } => "gate_tested",
             Because::Gated { .. } => "gated",
             Because::WindowHeld { .. } => "window_held",
             Because::Stepped { .. } => "stepped",

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use grassroots::facts::SheetDraft;
 use grassroots::rulebook::{Rulebook, RulebookDraft};
 use grassroots::scoring::{Because, Record, judge};
-use grassroots::vocabulary::{Amount, Exact, Points, Ratio, Span, Window};
+use grassroots::vocabulary::{Amount, Exact, Points, Ratio, Span, Verdict, Window};
 
 fn file(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire").join(name);
@@ -230,4 +230,24 @@ fn steps_over_days_are_written_as_they_always_were() {
         assert_eq!(written, expected);
         assert_eq!(serde_json::from_str::<Because>(&written).expect("a step"), step);
     }
+}
+
+#[test]
+fn the_steps_of_a_gate_are_written_as_they_always_were() {
+    let question = r#"{"gate_tested":{"gate":1,"test":{"question":0,"value":"19/30","verdict":"not_met"}}}"#;
+    let step: Because = serde_json::from_str(question).expect("a step");
+    let Because::GateTested { gate: 1, test } = step else {
+        panic!("another step: {step:?}");
+    };
+    assert_eq!(test.verdict, Verdict::NotMet);
+    assert_eq!(serde_json::to_string(&step).expect("a step can be written"), question);
+    let points = Span::settled(Exact::whole(5));
+    let verdict = Verdict::NotMet;
+    let step = Because::Gated { gate: 0, opens_when_met: true, verdict, points };
+    let written = serde_json::to_string(&step).expect("a step can be written");
+    assert_eq!(
+        written,
+        r#"{"gated":{"gate":0,"opens_when_met":true,"verdict":"not_met","points":5}}"#
+    );
+    assert_eq!(serde_json::from_str::<Because>(&written).expect("a step"), step);
 }

@@ -70,24 +70,29 @@ impl Run<'_> {
         gates: &[Gate],
     ) -> Option<Measured> {
         let mut measured = self.measure(measure)?;
-        for gate in gates {
+        for (place, gate) in (0_u8..).zip(gates) {
             // What does not apply is left out, whatever its gates.
             if measured.state == State::NotApplicable {
                 break;
             }
-            measured = self.gate(gate, measured)?;
+            measured = self.gate((place, gate), measured)?;
         }
         Some(measured)
     }
 
-    fn gate(&mut self, gate: &Gate, measured: Measured) -> Option<Measured> {
+    fn gate(
+        &mut self,
+        (place, gate): (u8, &Gate),
+        measured: Measured,
+    ) -> Option<Measured> {
+        let Gate { opens_when_met, .. } = *gate;
         let steps = &mut *self.steps;
-        let assessed =
-            assess(&gate.when, self.view, &mut |test| steps.push(Because::Tested(test)))?;
-        let verdict =
-            if gate.opens_when_met { assessed.verdict } else { assessed.verdict.not() };
+        let assessed = assess(&gate.when, self.view, &mut |test| {
+            steps.push(Because::GateTested { gate: place, test });
+        })?;
+        let verdict = assessed.verdict;
         let shut = Span::settled(gate.otherwise);
-        let gated = match verdict {
+        let gated = match if opens_when_met { verdict } else { verdict.not() } {
             Verdict::Met => return Some(measured),
             Verdict::NotMet => Measured { points: shut, state: State::Known },
             Verdict::Undetermined => {
@@ -100,7 +105,8 @@ impl Run<'_> {
                 Measured { points: measured.points.or(shut), state }
             }
         };
-        self.steps.push(Because::Gated { verdict, points: gated.points });
+        let points = gated.points;
+        self.steps.push(Because::Gated { gate: place, opens_when_met, verdict, points });
         Some(gated)
     }
 

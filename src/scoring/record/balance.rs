@@ -274,6 +274,7 @@ impl Running {
             | Because::OwnScore { .. }
             | Because::Trimmed { .. }
             | Because::Tested(_)
+            | Because::GateTested { .. }
             | Because::Listed { .. }
             | Because::GroupAbsent { .. }
             | Because::Voted { .. }

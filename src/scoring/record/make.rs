@@ -11,7 +11,7 @@ use crate::scoring::grade::{Graded, GradingStep};
 use crate::scoring::lines::LineStatus;
 use crate::scoring::outcome::{NodeOutcome, Outcome};
 use crate::scoring::rules::{
-    Combine, Compare, Grade, GradeStepKind, Line, Measure, Node, NodeKind, Scheme,
+    Combine, Compare, Gate, Grade, GradeStepKind, Line, Measure, Node, NodeKind, Scheme,
     Strength,
 };
 use crate::vocabulary::{Bounds, Ground, Label, Span};
@@ -115,8 +115,9 @@ impl Outcome {
             NodeKind::Item { .. } => None,
         };
         let findings = self.steps(outcome).iter().map(|step| match &node.kind {
-            NodeKind::Item { measure, .. } => {
-                item_finding(&self.scheme, node, measure, *step)
+            NodeKind::Item { measure, gates, .. } => {
+                gate_finding(&self.scheme, gates, *step)
+                    .unwrap_or_else(|| item_finding(&self.scheme, node, measure, *step))
             }
             NodeKind::Part { .. } => plain(*step),
         });
@@ -191,7 +192,20 @@ const fn plain(because: Because) -> Finding {
     Finding { because, about: None, within: None, ground: None }
 }
 
-/// What a step of an item is about.
+/// What a step of a gate is about: its own condition, and nothing of the measure.
+fn gate_finding(scheme: &Scheme, gates: &[Gate], because: Because) -> Option<Finding> {
+    match because {
+        Because::GateTested { gate, test } => {
+            let gate = gates.get(usize::from(gate))?;
+            let (about, within) = about_test(scheme, &gate.when, test);
+            Some(Finding { because, about: Some(about), within, ground: None })
+        }
+        Because::Gated { .. } => Some(plain(because)),
+        _ => None,
+    }
+}
+
+/// What a step of the measure of an item is about.
 #[expect(clippy::too_many_lines, reason = "an exhaustive match: one arm a shape")]
 fn item_finding(
     scheme: &Scheme,

@@ -1,7 +1,7 @@
 //! The way from the total to the grade.
 
 use super::consequence::{self, consequence};
-use super::phrases::{enumerated, headed, quoted, span, verdict};
+use super::phrases::{enumerated, headed, plural, quoted, span, verdict};
 use super::status::by_status;
 use super::voice::Voice;
 use crate::explain::Wording;
@@ -258,11 +258,11 @@ fn line_of(grade: &GradeRecord, script: Script) -> Option<String> {
 fn placed(placing: Placing, script: Script) -> String {
     let Placing { base, places, more_places, ahead, may_be_ahead, equal, is_in } =
         placing;
-    let places = match more_places {
-        0 => places.to_string(),
+    let (places, noun) = match more_places {
+        0 => (places.to_string(), plural(places, "place", "places")),
         more => {
             let most = places.saturating_add(more);
-            format!("{places}{}{most}", script.of("至", "至", " to "))
+            (format!("{places}{}{most}", script.of("至", "至", " to ")), "places")
         }
     };
     let answer = match is_in {
@@ -288,7 +288,7 @@ fn placed(placing: Placing, script: Script) -> String {
             "基數{base}，名額{places}個，前面{ahead}個{open}，並列{equal}個：{answer}"
         ),
         Script::En => format!(
-            "base {base}, {places} places, {ahead} ahead{open}, {equal} equal: {answer}"
+            "base {base}, {places} {noun}, {ahead} ahead{open}, {equal} equal: {answer}"
         ),
     }
 }

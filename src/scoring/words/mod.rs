@@ -39,7 +39,7 @@ impl Finding {
     pub(in crate::scoring) fn in_voice(&self, voice: Voice<'_>) -> String {
         let script = voice.script;
         let name = self.about.as_ref().map_or("", |label| label.in_script(script));
-        if let Because::Tested(test) = self.because {
+        if let Because::Tested(test) | Because::GateTested { test, .. } = self.because {
             return asked(name, test, self.within, script);
         }
         let body = body(self, voice);
@@ -111,7 +111,9 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         }
         Because::InBand { row: None, value, points } => some_band(value, points, voice),
         Because::Chosen { row, points } => rows::chosen(row, points, voice),
-        Because::Tested(test) => answer(test, within, voice.script),
+        Because::Tested(test) | Because::GateTested { test, .. } => {
+            answer(test, within, voice.script)
+        }
         Because::Decided { verdict, points } => known::decided(verdict, points, voice),
         Because::Listed { is_there, .. } => rows::listed(is_there, voice),
         Because::Tallied { count, each, points } => tallied(count, each, points, voice),

@@ -39,6 +39,11 @@ pub(super) fn plural<'t>(count: u32, one: &'t str, many: &'t str) -> &'t str {
     if count == 1 { one } else { many }
 }
 
+/// The same for a number that may be open or broken.
+pub(super) fn plural_of<'t>(count: Span, one: &'t str, many: &'t str) -> &'t str {
+    if count == Span::settled(Exact::ONE) { one } else { many }
+}
+
 /// `…，计6分`, `…, 6 points`.
 pub(super) fn comes_to(lead: &str, value: Span, voice: Voice<'_>) -> String {
     let value = points(value, voice);

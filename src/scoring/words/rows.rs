@@ -1,6 +1,6 @@
 //! Rows, bands, choices and lists.
 
-use super::phrases::{comes_to, may_come_to, point, points, span};
+use super::phrases::{comes_to, may_come_to, plural, point, points, span};
 use super::voice::Voice;
 use crate::vocabulary::{Bounds, Exact, Script, Span};
 
@@ -76,7 +76,10 @@ pub(super) fn periods(
     let said = match script {
         Script::Hans => format!("有数据{present}期"),
         Script::Hant => format!("有數據{present}期"),
-        Script::En => format!("{present} periods with data"),
+        Script::En => {
+            let noun = plural(present, "period", "periods");
+            format!("{present} {noun} with data")
+        }
     };
     let missing = (missing > 0).then(|| match script {
         Script::Hans | Script::Hant => format!("缺{missing}期"),

@@ -1,6 +1,6 @@
 //! Gates, windows, steps, slabs, levels, weighty events, decisions, ranks and stars.
 
-use super::phrases::{comes_to, point, points, span};
+use super::phrases::{comes_to, may_come_to, plural, plural_of, point, points, span};
 use super::voice::Voice;
 use crate::scoring::because::Because;
 use crate::vocabulary::{Bounds, Exact, Script, Span, Verdict, Window};
@@ -12,7 +12,12 @@ pub(super) fn words(
     voice: Voice<'_>,
 ) -> String {
     match because {
-        Because::Gated { verdict, points } => gated(verdict, points, voice),
+        Because::Gated { opens_when_met: true, verdict, points, .. } => {
+            gated(verdict, points, voice)
+        }
+        Because::Gated { opens_when_met: false, verdict, points, .. } => {
+            zeroed(verdict, points, voice)
+        }
         Because::WindowHeld { window, windows, held_at, .. } => {
             window_held(window, windows, held_at, voice)
         }
@@ -33,7 +38,10 @@ pub(super) fn words(
             Script::Hans | Script::Hant => {
                 format!("{times}次，每次{}", point(each, voice))
             }
-            Script::En => format!("{times} times, {} each", point(each, voice)),
+            Script::En => {
+                let noun = plural(times, "time", "times");
+                format!("{times} {noun}, {} each", point(each, voice))
+            }
         },
         Because::Severity { is_worst, points } => severity(is_worst, points, voice),
         Because::Range { value, range, .. } => in_range((within, value), range, voice),
@@ -52,7 +60,10 @@ pub(super) fn words(
         Because::Stars { stars } => match voice.script {
             Script::Hans => format!("达标{}项", span(stars, voice.script)),
             Script::Hant => format!("達標{}項", span(stars, voice.script)),
-            Script::En => format!("{} reach their line", span(stars, voice.script)),
+            Script::En => {
+                let verb = plural_of(stars, "reaches its line", "reach their line");
+                format!("{} {verb}", span(stars, voice.script))
+            }
         },
         _ => String::new(),
     }
@@ -87,7 +98,38 @@ fn gated(verdict: Verdict, value: Span, voice: Voice<'_>) -> String {
             "whether the gate opens cannot be told",
         ),
     };
-    comes_to(lead, value, voice)
+    gives(lead, value, voice)
+}
+
+/// A gate that stays shut when its condition is met: `zero_if`.
+fn zeroed(verdict: Verdict, value: Span, voice: Voice<'_>) -> String {
+    let lead = match verdict {
+        Verdict::Met => voice.of(
+            "符合清零条件",
+            "符合清零條件",
+            "the condition that clears it to zero is met",
+        ),
+        Verdict::NotMet => voice.of(
+            "不符合清零条件",
+            "不符合清零條件",
+            "the condition that clears it to zero is not met",
+        ),
+        Verdict::Undetermined => voice.of(
+            "清零条件无法认定",
+            "清零條件無法認定",
+            "whether the condition that clears it to zero is met cannot be told",
+        ),
+    };
+    gives(lead, value, voice)
+}
+
+/// What an item has behind a gate; while that is a range, it is only possible.
+fn gives(lead: &str, value: Span, voice: Voice<'_>) -> String {
+    if value.is_settled() {
+        comes_to(lead, value, voice)
+    } else {
+        may_come_to(lead, value, voice)
+    }
 }
 
 const fn window_name(window: Window, script: Script) -> &'static str {
@@ -114,7 +156,8 @@ fn stepped(
     value_points: Span,
     voice: Voice<'_>,
 ) -> String {
-    let (steps, all) = (span(steps, voice.script), points(value_points, voice));
+    let count = steps;
+    let (steps, all) = (span(count, voice.script), points(value_points, voice));
     let one = point(each, voice);
     match voice.script {
         Script::Hans => {
@@ -124,7 +167,8 @@ fn stepped(
             format!("{value}，對照目標{target}，差{steps}檔，每檔{one}，共{all}")
         }
         Script::En => {
-            format!("{value} against the target {target}: {steps} steps × {each}, {all}")
+            let noun = plural_of(count, "step", "steps");
+            format!("{value} against the target {target}: {steps} {noun} × {each}, {all}")
         }
     }
 }
@@ -136,7 +180,8 @@ fn in_slab(
     voice: Voice<'_>,
 ) -> String {
     let slab = within.map(|bounds| bounds.in_words(voice.script)).unwrap_or_default();
-    let (units, all) = (span(units, voice.script), points(value, voice));
+    let count = units;
+    let (units, all) = (span(count, voice.script), points(value, voice));
     let one = point(each, voice);
     let limit = match (held_at, voice.script) {
         (None, _) => String::new(),
@@ -151,7 +196,10 @@ fn in_slab(
         Script::Hant => {
             format!("{slab}段內{units}個單位，每單位{one}，計{all}{limit}")
         }
-        Script::En => format!("{units} units {slab} × {each}, {all}{limit}"),
+        Script::En => {
+            let noun = plural_of(count, "unit", "units");
+            format!("{units} {noun} {slab} × {each}, {all}{limit}")
+        }
     }
 }
 
@@ -236,9 +284,8 @@ fn mean_rank(
             format!("{rankers}人排名，平均第{rank}名，每退一名減{per_rank}，計{all}")
         }
         Script::En => {
-            format!(
-                "{rankers} rankings, mean rank {rank}, {per_rank} less a place: {all}"
-            )
+            let noun = plural(rankers, "ranking", "rankings");
+            format!("{rankers} {noun}, mean rank {rank}, {per_rank} less a place: {all}")
         }
     }
 }

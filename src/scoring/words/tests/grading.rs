@@ -1,4 +1,5 @@
 use super::{at, between, reads};
+use crate::scoring::cohort::Placing;
 use crate::scoring::lines::StatusState;
 use crate::scoring::record::{GradingRecord, StatusRecord};
 use crate::scoring::rules::{GradeStepKind, Strength};
@@ -345,6 +346,42 @@ fn a_policy_that_decides_is_named() {
             "弄虛作假：事實缺失，按缺項規定無法認定，可能被否決，不參加排名",
             "fraud: a fact is missing, by the scheme's rule for it cannot be told; may be \
              vetoed, out of the ranking",
+        ],
+    );
+}
+
+#[test]
+fn one_place_is_not_many() {
+    let placed = |places, more_places| GradingRecord {
+        id: Some(Id::new("share").unwrap()),
+        label: Some(Label::new("优秀名额", "優秀名額", "share")),
+        placing: Some(Placing {
+            base: 5,
+            places,
+            more_places,
+            ahead: 0,
+            may_be_ahead: 0,
+            equal: 0,
+            is_in: Met,
+        }),
+        ..lines(&["good"])
+    };
+    reads(
+        &placed(1, 0),
+        [
+            "优秀名额：基数5，名额1个，前面0个，并列0个：在名额之内；等次改变，等次为“good”",
+            "優秀名額：基數5，名額1個，前面0個，並列0個：在名額之內；等次改變，等次為「good」",
+            "share: base 5, 1 place, 0 ahead, 0 equal: within the places; the grade changes, \
+             grade “good”",
+        ],
+    );
+    reads(
+        &placed(0, 1),
+        [
+            "优秀名额：基数5，名额0至1个，前面0个，并列0个：在名额之内；等次改变，等次为“good”",
+            "優秀名額：基數5，名額0至1個，前面0個，並列0個：在名額之內；等次改變，等次為「good」",
+            "share: base 5, 0 to 1 places, 0 ahead, 0 equal: within the places; \
+             the grade changes, grade “good”",
         ],
     );
 }

@@ -4,6 +4,7 @@ mod dated;
 mod grading;
 mod numbers;
 mod rows;
+mod shapes;
 mod states;
 mod units;
 
