@@ -115,7 +115,12 @@ impl Maker {
             return QuantityDraft::Change(ChangeDraft::absolute(of, from));
         }
         let from = self.facts.want_other(&mut self.dice, Wanted::Divisor, &not);
-        let (zero, both_zero) = (self.answer(), self.answer());
+        let (zero, mut both_zero) = (self.answer(), self.answer());
+        let tells = |answer| answer != AnswerDraft::Undetermined;
+        // Where one of the two does not tell, the range holds what neither of them reaches.
+        if self.is_read_once() && tells(zero) != tells(both_zero) {
+            both_zero = zero;
+        }
         QuantityDraft::Change(ChangeDraft::relative(
             of,
             from,
