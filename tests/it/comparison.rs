@@ -570,7 +570,7 @@ fn a_place_that_everybody_has_is_no_question() {
 /// replaced.
 fn adds_up_with(combine: &str, changes: &[(&str, &str)]) -> bool {
     let book = book(combine, "").unwrap();
-    let record = together(&book, &all(&[6, 3]))[1].record();
+    let record = together(&book, &all(&[6, 3])).last().unwrap().record();
     record.adds_up().unwrap();
     let mut text = serde_json::to_string(&record).unwrap();
     assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
