@@ -152,11 +152,10 @@ fn window_held(window: Window, windows: u32, held_at: Exact, voice: Voice<'_>) -
 
 fn stepped(
     (value, target): (&str, Exact),
-    (steps, each): (Span, Exact),
+    (count, each): (Span, Exact),
     value_points: Span,
     voice: Voice<'_>,
 ) -> String {
-    let count = steps;
     let (steps, all) = (span(count, voice.script), points(value_points, voice));
     let one = point(each, voice);
     match voice.script {
@@ -174,13 +173,12 @@ fn stepped(
 }
 
 fn in_slab(
-    (within, units, each): (Option<Bounds>, Span, Exact),
+    (within, count, each): (Option<Bounds>, Span, Exact),
     held_at: Option<Exact>,
     value: Span,
     voice: Voice<'_>,
 ) -> String {
     let slab = within.map(|bounds| bounds.in_words(voice.script)).unwrap_or_default();
-    let count = units;
     let (units, all) = (span(count, voice.script), points(value, voice));
     let one = point(each, voice);
     let limit = match (held_at, voice.script) {
