@@ -63,6 +63,12 @@ impl Series {
         Series::new(self.each, kept.chain([(window, entry)]).collect())
     }
 
+    /// The same with one entry for periods of which nothing is said.
+    pub(crate) fn filled(&self, gaps: &[i32], entry: &SeriesEntry) -> Series {
+        let gaps = gaps.iter().map(|window| (*window, entry.clone()));
+        Series::new(self.each, self.entries.iter().cloned().chain(gaps).collect())
+    }
+
     /// Holds a raw series that stands at `at` against its kind.
     pub(super) fn read(
         raw: &Raw,

@@ -26,23 +26,32 @@ pub struct Missing {
     pub settles_grades: u8,
 }
 
-/// The absent facts of a sheet, those first that alone would narrow the outcome most: the
-/// total first, then the grades, then the order of the dictionary.
+/// The absent facts of a sheet, and series with gaps that keep the outcome open, those first
+/// that alone would narrow it most: the total first, then the grades, then the order of the
+/// dictionary.
 pub(super) fn missing(
     sheet: &Sheet,
     outcome: &Outcome,
     among: Among<'_>,
 ) -> Vec<Missing> {
     let scheme = outcome.scheme();
-    let absent = scheme.0.facts.iter().filter(|fact| *sheet.at(**fact) == Entry::Absent);
     let (total, grades) = (outcome.total().span, outcome.grade_set());
-    let mut missing: Vec<Missing> = absent
-        .map(|fact| {
-            let tried =
-                scheme.dictionary().at(*fact).map(|f| ends(f, sheet)).unwrap_or_default();
-            narrowing((sheet, among), (*fact, tried), (total, grades), scheme)
-        })
-        .collect();
+    let listed = |fact: &u16| {
+        let of = scheme.dictionary().at(*fact)?;
+        let narrowed =
+            |tried| narrowing((sheet, among), (*fact, tried), (total, grades), scheme);
+        match sheet.at(*fact) {
+            Entry::Absent => Some(narrowed(ends(of, sheet))),
+            Entry::Known(Value::Series(series)) => {
+                // A gap may make no difference: the scheme may leave it out.
+                Some(narrowed(filled(of, sheet, Some(series)))).filter(|missing| {
+                    !missing.narrows_by.is_zero() || missing.settles_grades > 0
+                })
+            }
+            _ => None,
+        }
+    };
+    let mut missing: Vec<Missing> = scheme.0.facts.iter().filter_map(listed).collect();
     missing.sort_by(|a, b| {
         b.narrows_by
             .cmp(&a.narrows_by)
@@ -126,30 +135,41 @@ fn ends(fact: &Fact, sheet: &Sheet) -> Vec<Value> {
         FactKind::Decision { at_least, at_most, .. } => [*at_least, *at_most]
             .map(|end| Value::Decision(Decision::assumed(end.into())))
             .to_vec(),
-        FactKind::Series { each, of, at_most } => {
-            let first = each.index(sheet.period().from());
-            let windows =
-                first..=sheet.period().last().map_or(first, |on| each.index(on));
-            let most = usize::try_from(*at_most).unwrap_or(usize::MAX);
-            let windows: Vec<i32> = windows.take(most).collect();
-            let all = |entry: &SeriesEntry| {
-                let entries = windows.iter().map(|window| (*window, entry.clone()));
-                Value::Series(Series::new(*each, entries.collect()))
-            };
-            match of {
-                SeriesOf::Number { at_least, at_most, .. } => [*at_least, *at_most]
-                    .map(|end| all(&SeriesEntry::Number(end.into())))
-                    .to_vec(),
-                SeriesOf::Choice(choices) => places(choices.len())
-                    .map(|choice| all(&SeriesEntry::Choice(choice)))
-                    .collect(),
-            }
-        }
+        FactKind::Series { .. } => filled(fact, sheet, None),
         FactKind::Group => Vec::new(),
         FactKind::Date(domain) => [Some(domain.from()), domain.last()]
             .into_iter()
             .flatten()
             .map(Value::Date)
+            .collect(),
+    }
+}
+
+/// A series with all its gaps filled by the ends of its domain; nothing where it has none.
+fn filled(fact: &Fact, sheet: &Sheet, known: Option<&Series>) -> Vec<Value> {
+    let FactKind::Series { each, of, at_most } = fact.kind() else { return Vec::new() };
+    let from = each.index(sheet.period().from());
+    let last = sheet.period().last().map_or(from, |on| each.index(on));
+    let first = known.and_then(Series::first).map_or(from, |first| first.min(from));
+    let most = usize::try_from(*at_most).unwrap_or(usize::MAX);
+    let is_gap = |window: &i32| known.is_none_or(|series| series.at(*window).is_none());
+    let gaps: Vec<i32> = (first..=last).take(most).filter(is_gap).collect();
+    if gaps.is_empty() {
+        return Vec::new();
+    }
+    let all = |entry: SeriesEntry| {
+        let start = known.cloned().unwrap_or_else(|| Series::new(*each, Vec::new()));
+        Value::Series(
+            gaps.iter().fold(start, |series, gap| series.with(*gap, entry.clone())),
+        )
+    };
+    match of {
+        SeriesOf::Number { at_least, at_most, .. } => {
+            [*at_least, *at_most].map(|end| all(SeriesEntry::Number(end.into()))).to_vec()
+        }
+        SeriesOf::Choice(choices) => (0_u16..)
+            .zip(choices)
+            .map(|(choice, _)| all(SeriesEntry::Choice(choice)))
             .collect(),
     }
 }

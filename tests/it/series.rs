@@ -204,6 +204,19 @@ fn the_explanation_says_how_many_periods_there_are() {
 }
 
 #[test]
+fn a_gap_that_keeps_the_total_open_is_missing() {
+    let said = "2019-Q1=1 2019-Q2=2 2019-Q3=3";
+    let missing = |policy: &str, state| {
+        let outcome = outcome(&over("mean", "\"period\"", policy), "scores", said, state);
+        let facts = outcome.missing_facts().map(|fact| fact.id().to_string());
+        facts.collect::<Vec<_>>()
+    };
+    assert_eq!(missing("absent", SheetState::Closed), ["scores"]);
+    assert_eq!(missing("left_out", SheetState::Open), ["scores"]);
+    assert!(missing("left_out", SheetState::Closed).is_empty());
+}
+
+#[test]
 fn what_is_wrong_with_a_series_is_told_all_at_once() {
     let book = over("mean", "\"period\"", "left_out");
     let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed).with(
