@@ -157,12 +157,8 @@ fn filled(fact: &Fact, sheet: &Sheet, known: Option<&Series>) -> Vec<Value> {
     if gaps.is_empty() {
         return Vec::new();
     }
-    let all = |entry: SeriesEntry| {
-        let start = known.cloned().unwrap_or_else(|| Series::new(*each, Vec::new()));
-        Value::Series(
-            gaps.iter().fold(start, |series, gap| series.with(*gap, entry.clone())),
-        )
-    };
+    let start = known.cloned().unwrap_or_else(|| Series::new(*each, Vec::new()));
+    let all = |entry: SeriesEntry| Value::Series(start.filled(&gaps, &entry));
     match of {
         SeriesOf::Number { at_least, at_most, .. } => {
             [*at_least, *at_most].map(|end| all(SeriesEntry::Number(end.into()))).to_vec()
