@@ -80,7 +80,7 @@ impl<'w> Walk<'w> {
             sheet,
             nodes: vec![NodeOutcome::EMPTY; count],
             values: vec![None; count],
-            steps: Vec::with_capacity(count.saturating_mul(3)),
+            steps: Vec::with_capacity(count.saturating_mul(2)),
             children: Vec::new(),
         }
     }
