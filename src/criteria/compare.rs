@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{Exact, Span, Verdict};
 
+/// The greatest number of subjects that are judged together, and so compared.
+pub const MOST_TOGETHER: u16 = 10_000;
+
 /// 并列名次 — which place equals have.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]

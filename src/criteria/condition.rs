@@ -210,7 +210,7 @@ impl Run<'_> {
         condition: &Condition,
         found: &mut impl FnMut(Test),
     ) -> Option<Verdict> {
-        // The check limits the depth, so the recursion is bounded.
+        // The reader limits the depth; a draft built in code is as deep as its owner made it.
         match condition {
             Condition::Atom(atom) => self.ask(atom, found),
             Condition::Not(one) => self.assess(one, found).map(Verdict::not),

@@ -15,7 +15,7 @@ mod compare;
 mod condition;
 mod quantity;
 
-pub use compare::Standings;
+pub use compare::{MOST_TOGETHER, Standings};
 pub(crate) use compare::{Peer, best_of, off_the_mean, rank};
 pub use condition::{Atom, Condition, Test};
 pub(crate) use condition::{answered, assess};
@@ -24,6 +24,5 @@ pub use quantity::{
     PartWindows, PeriodDay, Quantity, Reach, Service, Since, Such, Take, Tallying, Which,
 };
 pub(crate) use quantity::{
-    MOST_COMPARED, Others, Reading, State, Trace, View, both, denominator, quotient,
-    relative, taken,
+    Others, Reading, State, Trace, View, both, denominator, quotient, relative, taken,
 };

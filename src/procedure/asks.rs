@@ -6,7 +6,7 @@ use crate::vocabulary::{Bounds, Label, Script};
 
 /// The guard in three scripts.
 pub(super) fn asks(guard: &Condition, dictionary: &Dictionary) -> Label {
-    // The check limits the depth, so the recursion is bounded.
+    // The reader limits the depth; a draft built in code is as deep as its owner made it.
     let each = |of: &[Condition], by: [&str; 3]| {
         let labels = of.iter().map(|one| asks(one, dictionary));
         labels.reduce(|one, other| joined(&one, by, &other)).unwrap_or_else(nothing)

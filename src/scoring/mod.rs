@@ -76,4 +76,4 @@ pub use rules::{
     Node, NodeKind, Own, Phase, Places, Row, Scale, Scheme, ShareRounding, Slab,
     StatusPolicy, StepMode, Stop, Strength, Target, TieRule, Ties,
 };
-pub use together::{MOST_TOGETHER, judge_together};
+pub use together::judge_together;

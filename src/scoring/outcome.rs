@@ -38,7 +38,7 @@ pub enum Undecided {
     AnotherDictionary,
     /// A number outgrew what can be held exactly; the check of a scheme rules this out.
     TooLarge,
-    /// More subjects were to be judged together than [`MOST_TOGETHER`](super::MOST_TOGETHER).
+    /// More subjects were to be judged together than [`MOST_TOGETHER`](crate::criteria::MOST_TOGETHER).
     TooMany,
 }
 

@@ -7,7 +7,7 @@ use super::cohort::cohort;
 use super::judge::{Walk, with_missing};
 use super::outcome::{Outcome, Undecided};
 use super::rules::{Comparison, Scheme};
-use crate::criteria::{Compared, Others, Peer, Reading, State, View};
+use crate::criteria::{Compared, MOST_TOGETHER, Others, Peer, Reading, State, View};
 use crate::facts::{Entry, Fact, Sheet, Value};
 use crate::vocabulary::{Span, Verdict};
 
@@ -152,7 +152,7 @@ impl Fields {
 /// ```
 #[must_use]
 pub fn judge_together(scheme: &Scheme, sheets: &[Sheet]) -> Vec<Outcome> {
-    if sheets.len() > MOST_TOGETHER {
+    if sheets.len() > usize::from(MOST_TOGETHER) {
         let undecided = |sheet| Outcome::undecided(scheme, sheet, Undecided::TooMany);
         return sheets.iter().map(undecided).collect();
     }
@@ -169,9 +169,6 @@ pub fn judge_together(scheme: &Scheme, sheets: &[Sheet]) -> Vec<Outcome> {
         })
         .collect()
 }
-
-/// The greatest number of subjects that are judged together.
-pub const MOST_TOGETHER: usize = 10_000; // What criteria compare, too.
 
 /// Walks all trees side by side, so that a part finds the children of the others ready.
 fn side_by_side(scheme: &Scheme, sheets: &[&Sheet]) -> Vec<Outcome> {

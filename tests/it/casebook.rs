@@ -1,8 +1,8 @@
 //! What the owner of a case is told when something is wrong with it, or does not hold.
 //!
 //! `tests/broken/cases` holds pairs: a `.toml` that does not hold, and a `.txt` with the
-//! *full* report expected, reasoning and all. They are written by hand: where a message
-//! changes, read the pair and ask whether the new line would help its owner.
+//! *full* report expected, reasoning and all. Taken from what is told and read line by line:
+//! where a message changes, read the pair and ask whether the new line would help its owner.
 
 #![expect(clippy::disallowed_methods, reason = "the test reads the cases")]
 

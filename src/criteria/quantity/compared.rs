@@ -1,7 +1,7 @@
 //! Numbers compared with those of all who are judged together.
 
 use super::{Quantity, Reading, State, View, both};
-use crate::criteria::compare::{Peer, Standings, off_the_mean, rank};
+use crate::criteria::compare::{MOST_TOGETHER, Peer, Standings, off_the_mean, rank};
 use crate::vocabulary::{Exact, Span, Verdict};
 
 /// 比较方式 — what a number compared with those of others gives.
@@ -51,14 +51,16 @@ pub(crate) trait Others: std::fmt::Debug {
 
 impl Compared {
     /// All that the comparison can give, whoever the others are.
-    pub(crate) fn all(&self, most: i64) -> Option<Span> {
+    pub(crate) fn all(&self) -> Option<Span> {
         Some(match self.how {
             ComparedAs::Mean | ComparedAs::Greatest | ComparedAs::Least => self.domain,
             ComparedAs::OffTheMean => {
                 let width = self.domain.width()?;
                 Span::between(width.negated(), width)
             }
-            ComparedAs::Rank { .. } => Span::between(Exact::ONE, Exact::whole(most)),
+            ComparedAs::Rank { .. } => {
+                Span::between(Exact::ONE, Exact::whole(i64::from(MOST_TOGETHER)))
+            }
         })
     }
 
@@ -75,7 +77,7 @@ pub(super) fn read_compared(view: View<'_>, compared: &Compared) -> Option<Readi
         return Some(own);
     }
     let Some(others) = view.others else {
-        let span = compared.all(super::MOST_COMPARED)?;
+        let span = compared.all()?;
         return Some(Reading { span, state: both(own.state, view.still_open()) });
     };
     let peers = others.peers(compared);

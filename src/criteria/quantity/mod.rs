@@ -32,9 +32,6 @@ use super::{Condition, assess};
 use crate::facts::{Dictionary, Entry, Fact, Sheet, SheetState, Tally};
 use crate::vocabulary::{Exact, Period, Span, Verdict, Window};
 
-/// The greatest number of subjects that are compared with each other.
-pub(crate) const MOST_COMPARED: i64 = 10_000;
-
 /// 零分母的约定 — what a share means when there is nothing to share among.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]

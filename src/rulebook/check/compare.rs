@@ -3,10 +3,10 @@
 use super::Context;
 use super::combine::ChildAt;
 use super::size::{Extent, of_share};
-use crate::criteria::Standings;
+use crate::criteria::{MOST_TOGETHER, Standings};
 use crate::facts::{Fact, FactKind};
 use crate::rulebook::draft::CombineDraft;
-use crate::scoring::{Combine, Compare, Comparison, MOST_TOGETHER};
+use crate::scoring::{Combine, Compare, Comparison};
 use crate::vocabulary::{
     CompareDefect, Defect, Exact, FieldPath, Id, Points, Ratio, Span,
 };
@@ -157,7 +157,7 @@ pub(super) fn extent(
     child: Extent,
 ) -> Option<Extent> {
     let marks = full_marks.map_or(Exact::ZERO, Exact::from);
-    let most = i64::try_from(MOST_TOGETHER).ok()?;
+    let most = i64::from(MOST_TOGETHER);
     match how {
         Compare::ToTheBest { best_zero } => {
             Some(of_share(child, child).times(marks)?.or(Extent::of(*best_zero)))

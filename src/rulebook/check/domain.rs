@@ -1,9 +1,7 @@
 //! Every value of a quantity, for the proof that bands leave no gap.
 
 use super::Context;
-use crate::criteria::{
-    Answer, ChangeKind, ComparedAs, MOST_COMPARED, MissingPeriod, Quantity, Take,
-};
+use crate::criteria::{Answer, ChangeKind, ComparedAs, MissingPeriod, Quantity, Take};
 use crate::facts::{Fact, FactKind, SeriesOf, ten_to_minus};
 use crate::vocabulary::{Exact, Span};
 
@@ -54,7 +52,7 @@ impl Context<'_> {
             Quantity::Votes { nobody, .. } => (with_answer(unit, *nobody), None),
             Quantity::When { .. } => (unit, Some(Exact::ONE)),
             Quantity::Compared(compared) => {
-                let all = compared.all(MOST_COMPARED).unwrap_or(Span::ZERO);
+                let all = compared.all().unwrap_or(Span::ZERO);
                 let is_rank = matches!(compared.how, ComparedAs::Rank { .. });
                 (all, is_rank.then(|| Exact::fraction(1, 2)).flatten())
             }

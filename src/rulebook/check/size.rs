@@ -1,7 +1,7 @@
 //! How great a value can become, and how fine: the proof that nothing overflows.
 
 use crate::criteria::{
-    Answer, ChangeKind, ComparedAs, Condition, MOST_COMPARED, MissingPeriod, Quantity,
+    Answer, ChangeKind, ComparedAs, Condition, MOST_TOGETHER, MissingPeriod, Quantity,
     Take,
 };
 use crate::facts::{Dictionary, Fact, FactKind, SeriesOf};
@@ -251,12 +251,12 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
         Quantity::When { .. } => Some(Extent::over_span(unit, 1, 1)),
         Quantity::Compared(compared) => {
             let of = self::quantity(&compared.of, dictionary)?;
-            let span = compared.all(MOST_COMPARED)?;
+            let span = compared.all()?;
             Some(match compared.how {
                 ComparedAs::Rank { .. } => Extent::over_span(span, 2, 1),
                 ComparedAs::Greatest | ComparedAs::Least => of,
                 ComparedAs::Mean | ComparedAs::OffTheMean => {
-                    of.shared_by_up_to(MOST_COMPARED)?.over(span)
+                    of.shared_by_up_to(i64::from(MOST_TOGETHER))?.over(span)
                 }
             })
         }
