@@ -51,7 +51,9 @@ pub use path::{FieldPath, Place};
 pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
-pub use problem::{CompareDefect, Defect, Kind, LinkDefect, Problem, Problems};
+pub use problem::{
+    CompareDefect, Defect, Kind, LinkDefect, Problem, Problems, QuotaDefect,
+};
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{
     Rounding, RoundingError, RoundingMode, RoundingModeError, RoundingStep,

@@ -3,20 +3,74 @@
 use super::Context;
 use super::grades::Steps;
 use crate::rulebook::draft::{
-    CohortDraft, CohortKindDraft, PlacesDraft, StrengthDraft, Unused,
+    CohortDraft, CohortKindDraft, GradeShareDraft, PlacesDraft, SeatsDraft,
+    StrengthDraft, Unused,
 };
 use crate::scoring::{CohortKind, CohortStep, InBase, Places, Ties};
-use crate::vocabulary::{Defect, Exact, FieldPath, Id};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id, QuotaDefect};
+
+/// A grade, its places and the least total for one of them.
+type Seat = (u8, u32, Option<Exact>);
 
 impl Context<'_> {
     pub(super) fn cohort(&mut self, steps: Steps<'_>) -> Vec<CohortStep> {
         let at = steps.at.key("cohort");
         let drafts = steps.draft.cohort.iter();
         let paths = super::named(&at, drafts.clone().map(|step| &step.id));
-        drafts
-            .zip(paths)
-            .filter_map(|(draft, at)| self.cohort_step(steps, draft, &at))
-            .collect()
+        let sealed: Vec<CohortStep> = drafts
+            .zip(&paths)
+            .filter_map(|(draft, at)| self.cohort_step(steps, draft, at))
+            .collect();
+        // Each step that rolls down needs the step to which it does.
+        if sealed.len() == paths.len() {
+            self.rolls_down(&sealed, &paths);
+        }
+        sealed
+    }
+
+    /// Places left over are added to the next step that limits a grade: there is one, for a
+    /// lower grade and within the same groups.
+    fn rolls_down(&mut self, steps: &[CohortStep], paths: &[FieldPath]) {
+        let mut from: Option<(&CohortStep, u8, &FieldPath)> = None;
+        for (step, at) in steps.iter().zip(paths) {
+            let CohortKind::GreatestShare { grade, rolls_down, .. } = step.kind else {
+                continue;
+            };
+            if let Some((before, limited, at)) = from {
+                let next = step.id.clone();
+                let at = at.key("do").key("greatest_share").key("unused");
+                if grade <= limited {
+                    self.report(&at, QuotaDefect::RollsUp { next });
+                } else if step.within != before.within {
+                    self.report(&at, QuotaDefect::RollsAcross { next });
+                }
+            }
+            from = rolls_down.then_some((step, grade, at));
+        }
+        if let Some((_, _, at)) = from {
+            let at = at.key("do").key("greatest_share").key("unused");
+            let why = "no later step limits a grade: write \"stay_empty\"";
+            self.report(&at, Defect::AnswerIdle { key: "unused", why });
+        }
+    }
+
+    /// Grades stand best first, each lower than the one before it, or at least no better.
+    fn best_first<'d>(
+        &mut self,
+        (grades, ids): (&[u8], impl Iterator<Item = &'d Id> + Clone),
+        is_once: bool,
+        at: &FieldPath,
+    ) {
+        let following = grades.iter().zip(ids.clone()).enumerate().skip(1);
+        for ((before, id_before), (index, (grade, id))) in
+            grades.iter().zip(ids).zip(following)
+        {
+            if grade < before || (is_once && grade == before) {
+                let (found, before) = (id.clone(), id_before.clone());
+                let defect = QuotaDefect::GradeOrder { found, before };
+                self.report(&at.nth(index).key("grade"), defect);
+            }
+        }
     }
 
     fn cohort_step(
@@ -153,36 +207,65 @@ impl Context<'_> {
                 Some(CohortKind::LeastShare { grade: grade?, places })
             }
             CohortKindDraft::Forced { shares, round } => {
-                let at = at.key("forced").key("shares");
-                let mut sum = Some(Exact::ZERO);
-                let mut sealed = Vec::with_capacity(shares.len());
-                for (index, share) in shares.iter().enumerate() {
-                    let at = at.nth(index).key("grade");
-                    let grade = self.grade_at(steps, Some(&share.grade), &at);
-                    let share = Exact::from(share.share);
-                    sum = sum.and_then(|sum| sum.plus(share));
-                    sealed.extend(grade.map(|grade| (grade, share)));
-                }
-                self.weights_sum(sum, &at);
-                let is_whole = sealed.len() == shares.len();
-                is_whole
-                    .then(|| CohortKind::Forced { shares: sealed.into(), round: *round })
+                let shares =
+                    self.forced(steps, shares, &at.key("forced").key("shares"))?;
+                Some(CohortKind::Forced { shares, round: *round })
             }
             CohortKindDraft::Seats { seats, others, unused } => {
                 let at = at.key("seats");
-                let mut sealed = Vec::with_capacity(seats.len());
-                for (index, seat) in seats.iter().enumerate() {
-                    let at = at.key("seats").nth(index).key("grade");
-                    let grade = self.grade_at(steps, Some(&seat.grade), &at);
-                    let at_least = seat.at_least.map(Exact::from);
-                    sealed.extend(grade.map(|grade| (grade, seat.places, at_least)));
-                }
+                let seats = self.seats(steps, seats, &at.key("seats"));
                 let others = self.grade_at(steps, Some(others), &at.key("others"));
                 let rolls_down = *unused == Unused::RollDown;
-                let (seats, others) = (sealed.into(), others?);
-                Some(CohortKind::Seats { seats, others, rolls_down })
+                if rolls_down && seats.as_ref().is_some_and(|seats| seats.len() < 2) {
+                    let why = "there are no further seats: write \"stay_empty\"";
+                    let defect = Defect::AnswerIdle { key: "unused", why };
+                    self.report(&at.key("unused"), defect);
+                }
+                Some(CohortKind::Seats { seats: seats?, others: others?, rolls_down })
             }
         }
+    }
+
+    /// Every grade once, with shares that add up; `None` where a grade is not known.
+    fn forced(
+        &mut self,
+        steps: Steps<'_>,
+        shares: &[GradeShareDraft],
+        at: &FieldPath,
+    ) -> Option<Box<[(u8, Exact)]>> {
+        let mut sum = Some(Exact::ZERO);
+        let mut grades = Vec::with_capacity(shares.len());
+        for (index, share) in shares.iter().enumerate() {
+            let at = at.nth(index).key("grade");
+            grades.push(self.grade_at(steps, Some(&share.grade), &at));
+            sum = sum.and_then(|sum| sum.plus(share.share.into()));
+        }
+        self.weights_sum(sum, at);
+        let grades: Vec<u8> = grades.into_iter().collect::<Option<_>>()?;
+        let ids = shares.iter().map(|share| &share.grade);
+        self.best_first((&grades, ids), true, at);
+        let shares = shares.iter().map(|share| Exact::from(share.share));
+        Some(grades.into_iter().zip(shares).collect())
+    }
+
+    /// Grades with their places and lines; `None` where a grade is not known.
+    fn seats(
+        &mut self,
+        steps: Steps<'_>,
+        seats: &[SeatsDraft],
+        at: &FieldPath,
+    ) -> Option<Box<[Seat]>> {
+        let mut grades = Vec::with_capacity(seats.len());
+        for (index, seat) in seats.iter().enumerate() {
+            let at = at.nth(index).key("grade");
+            grades.push(self.grade_at(steps, Some(&seat.grade), &at));
+        }
+        let grades: Vec<u8> = grades.into_iter().collect::<Option<_>>()?;
+        let ids = seats.iter().map(|seat| &seat.grade);
+        self.best_first((&grades, ids), false, at);
+        let sealed = grades.into_iter().zip(seats);
+        let line = |seat: &SeatsDraft| seat.at_least.map(Exact::from);
+        Some(sealed.map(|(grade, seat)| (grade, seat.places, line(seat))).collect())
     }
 
     fn places(&mut self, draft: PlacesDraft, at: &FieldPath) -> Places {

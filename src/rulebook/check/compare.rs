@@ -40,6 +40,11 @@ impl Context<'_> {
             CombineDraft::Rank { per_rank, ties, within } => {
                 let at = at.key("rank");
                 self.marks_needed(part, "the first rank has them");
+                if part.is_penalty {
+                    let why = "points count against the subject, and the first would have most of them: write \
+                        `place`";
+                    self.report(&at, Defect::AnswerIdle { key: "rank", why });
+                }
                 self.share_of_a_place(*per_rank, &at);
                 let per_rank = Exact::from(*per_rank);
                 (Compare::Rank { per_rank, ties: *ties }, within, at)

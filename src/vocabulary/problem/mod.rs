@@ -3,6 +3,7 @@ mod english;
 mod found;
 mod link;
 mod problems;
+mod quota;
 mod words;
 
 use std::fmt;
@@ -15,6 +16,7 @@ pub(crate) use found::Found;
 pub use found::Places;
 pub use link::LinkDefect;
 pub use problems::Problems;
+pub use quota::QuotaDefect;
 
 use english::{days, did_you_mean, list, none_of, quoted, smaller};
 
@@ -375,6 +377,9 @@ pub enum Defect {
     /// A part that cannot compare.
     #[error(transparent)]
     Compare(#[from] CompareDefect),
+    /// Steps over those judged together that do not fit each other.
+    #[error(transparent)]
+    Quota(#[from] QuotaDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

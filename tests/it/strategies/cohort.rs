@@ -141,6 +141,8 @@ pub(super) struct Text<'d> {
     /// The nodes that may decide between equals.
     nodes: Vec<String>,
     grades: usize,
+    /// The grade that the last step limited.
+    limited: Option<usize>,
 }
 
 impl Text<'_> {
@@ -149,7 +151,7 @@ impl Text<'_> {
         text: String,
         nodes: Vec<String>,
     ) -> Text<'_> {
-        Text { dice, text, nodes, grades: 0 }
+        Text { dice, text, nodes, grades: 0, limited: None }
     }
 
     fn add(&mut self, text: &str) {
@@ -318,13 +320,25 @@ impl Text<'_> {
     fn greatest(&mut self, cohorts: Cohorts) -> String {
         let grade = if cohorts.is_plain { 0 } else { self.dice.roll(self.grades - 1) };
         let down = grade + 1 + self.dice.roll(self.grades - grade - 1);
-        let (places, unused) = (self.places(), self.unused());
+        let places = self.places();
+        self.roll_down_to(grade);
         let and_above = grade > 0 && self.dice.one_in(3);
         let and_above = if and_above { "and_above = true, " } else { "" };
         format!(
             "greatest_share = {{ grade = \"g{grade}\", displaced = \"g{down}\", \
-             {and_above}unused = \"{unused}\", places = {places} }}"
+             {and_above}unused = \"stay_empty\", places = {places} }}"
         )
+    }
+
+    /// Lets the places of the last step that limits a better grade roll down to this one.
+    fn roll_down_to(&mut self, grade: usize) {
+        let is_lower = self.limited.replace(grade).is_some_and(|before| before < grade);
+        let stays = "unused = \"stay_empty\", places";
+        let last = self.text.rfind(stays).filter(|_| is_lower && self.dice.one_in(2));
+        if let Some(at) = last {
+            let rolls = "unused = \"roll_down\", places";
+            self.text.replace_range(at..at + stays.len(), rolls);
+        }
     }
 
     fn forced(&mut self) -> String {
@@ -362,7 +376,8 @@ impl Text<'_> {
             let places = 1 + self.dice.roll(3);
             seats.push(format!("{{ grade = \"g{grade}\", places = {places}{line} }}"));
         }
-        let (last, unused) = (self.grades - 1, self.unused());
+        let unused = if seats.len() > 1 { self.unused() } else { "stay_empty" };
+        let last = self.grades - 1;
         let seats = seats.join(", ");
         format!(
             "seats = {{ others = \"g{last}\", unused = \"{unused}\", seats = [{seats}] }}"

@@ -176,12 +176,12 @@ impl Tree<'_> {
                 let zero = self.dice.roll(8);
                 format!("to_the_best = {{ best_zero = {zero}")
             }
-            0 | 1 => {
+            0 | 1 if !self.is_penalty => {
                 let ties = self.ties(&["shared", "mean", "dense"]);
                 let share = self.pick(&["10%", "1/3", "60%"]);
                 format!("rank = {{ per_rank = \"{share}\", ties = \"{ties}\"")
             }
-            2 => {
+            0..=2 => {
                 let ties = self.ties(&["shared", "dense"]);
                 let points = self.pick(&["10, 6", "7", "8, 8, 3"]);
                 let (points, others) = if self.is_penalty {

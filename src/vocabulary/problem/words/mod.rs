@@ -22,6 +22,7 @@ mod link;
 mod name;
 mod number;
 mod phrase;
+mod quota;
 mod scheme;
 mod table;
 mod term;
@@ -164,6 +165,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::NotAWindow { found, such_as } => fact::not_a_window(found, such_as, c),
         D::Link(defect) => link::words(defect, c),
         D::Compare(defect) => compare::words(defect, c),
+        D::Quota(defect) => quota::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

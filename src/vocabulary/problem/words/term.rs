@@ -158,7 +158,7 @@ pub(super) const ABOVE_ZERO: [Term; 10] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 75] = [
+pub(super) const REASONS: [Term; 78] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -293,6 +293,22 @@ pub(super) const REASONS: [Term; 75] = [
         "評分人署名：請寫明本人評分是否計入，可寫`\"included\"`或`\"excluded\"`",
     ],
     ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
+    [
+        "no later step limits a grade: write \"stay_empty\"",
+        "后面没有限制等次的步骤：请写`\"stay_empty\"`",
+        "後面沒有限制等次的步驟：請寫`\"stay_empty\"`",
+    ],
+    [
+        "there are no further seats: write \"stay_empty\"",
+        "后面没有别的席位：请写`\"stay_empty\"`",
+        "後面沒有別的席位：請寫`\"stay_empty\"`",
+    ],
+    [
+        "points count against the subject, and the first would have most of them: write \
+         `place`",
+        "分数记在本人名下为扣分，第一名反而最多：请写`place`",
+        "分數記在本人名下為扣分，第一名反而最多：請寫`place`",
+    ],
     [
         "a difference has nothing to scale by: write \"zero\" or \"undetermined\"",
         "取差无从折算，请写`\"zero\"`或`\"undetermined\"`",

@@ -7,6 +7,7 @@ mod fact;
 mod link;
 mod name;
 mod number;
+mod quota;
 mod scheme;
 
 use std::mem::discriminant;
@@ -29,6 +30,7 @@ fn said() -> Vec<Said> {
         edition::said(),
         link::said(),
         compare::said(),
+        quota::said(),
     ];
     sections.into_iter().flatten().collect()
 }
@@ -105,7 +107,7 @@ fn every_kind_of_defect_is_among_them() {
             kinds.push(kind);
         }
     }
-    assert_eq!(kinds.len(), 80);
+    assert_eq!(kinds.len(), 81);
 }
 
 #[test]
