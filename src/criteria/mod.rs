@@ -11,6 +11,7 @@
 //! Left out on purpose: expressions and callbacks. A new way of reading is a new variant,
 //! with its range, its wording and its cases.
 
+mod asks;
 mod compare;
 mod condition;
 mod quantity;

@@ -3,9 +3,9 @@ use serde::{Deserialize, Serialize};
 
 use super::history::Ballot;
 use super::length::Length;
-use super::rules::{Anchor, Base, Lapse, Named, Share};
+use super::rules::{Anchor, Base, Lapse, Share};
 use crate::criteria::Test;
-use crate::vocabulary::{Ground, Id, Label};
+use crate::vocabulary::{Ground, Id, Label, Named};
 
 /// 步骤与依据 — one step of a run, and where its rule comes from.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]

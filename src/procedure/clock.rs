@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::because::{Because, Clock, Standing};
 use super::replay::{Mark, Walk};
-use super::rules::{Deadline, Lapse, Named};
-use crate::vocabulary::{Ground, Id};
+use super::rules::{Deadline, Lapse};
+use crate::vocabulary::{Ground, Id, Named};
 
 /// A clock that runs: which of the clocks told it is, and what it waits for.
 #[derive(Debug)]

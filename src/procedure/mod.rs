@@ -87,7 +87,6 @@
 //! Left out on purpose: moving a last day that is a day off, several states at once, and
 //! taking a step back; a correction is a history handed in anew.
 
-mod asks;
 mod because;
 mod clock;
 mod history;
@@ -104,7 +103,7 @@ pub use history::{Ballot, BallotError, FactsTwice, Happened, History};
 pub use length::{Calendar, CalendarError, InTime, Length, Opens};
 pub use replay::replay;
 pub use rules::{
-    Anchor, Base, Deadline, Extension, Lapse, Named, Procedure, ProcedureRules, Share,
+    Anchor, Base, Deadline, Extension, Lapse, Procedure, ProcedureRules, Share,
     Shortening, Spell, State, Transition, Vote, Wait,
 };
 pub use run::{Run, Stay};

@@ -2,15 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::asks::asks;
 use super::because::{Obstacle, Possible};
 use super::history::{Ballot, Happened};
 use super::length::{Length, Opens};
 use super::replay::{Held, Walk};
-use super::rules::{Anchor, Base, Extension, Named, Shortening, Transition, Vote};
+use super::rules::{Anchor, Base, Extension, Shortening, Transition, Vote};
 use crate::criteria::{Condition, Test, View, assess};
 use crate::facts::{Entry, Fact, Sheet, Value};
-use crate::vocabulary::Verdict;
+use crate::vocabulary::{Named, Verdict};
 
 /// What a transition meets on a day, whatever its event carries.
 #[derive(Debug, Default)]
@@ -87,7 +86,7 @@ impl Walk<'_> {
         if let Some(guard) = &transition.guard {
             let sheet = self.facts_on(day);
             let (verdict, tests) = self.ask(guard, (sheet, day));
-            let asks = asks(guard, &self.rules.dictionary);
+            let asks = guard.asks(&self.rules.dictionary);
             match verdict {
                 Verdict::Met => {}
                 Verdict::NotMet => {

@@ -7,10 +7,10 @@ use super::clock::Live;
 use super::history::{Happened, History};
 use super::length::Length;
 use super::possible::lacks;
-use super::rules::{Anchor, Named, Procedure, ProcedureRules, Spell, Transition};
+use super::rules::{Anchor, Procedure, ProcedureRules, Spell, Transition};
 use super::run::{Run, Stay};
 use crate::criteria::Test;
-use crate::vocabulary::{Ground, Id};
+use crate::vocabulary::{Ground, Id, Named};
 
 /// 推演 — replays a history: where the procedure stands on `as_of`, and why.
 ///

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::length::{InTime, Length, Opens};
 use crate::criteria::Condition;
 use crate::facts::Dictionary;
-use crate::vocabulary::{Exact, Ground, Id, Label, MonthEnd, Ratio};
+use crate::vocabulary::{Exact, Ground, Id, MonthEnd, Named, Ratio};
 
 /// 程序 — a checked procedure; cheap to clone.
 ///
@@ -64,25 +64,6 @@ impl ProcedureRules {
     #[must_use]
     pub fn spell_of(&self, state: &Id) -> Option<&Spell> {
         self.spells.iter().find(|spell| spell.state.id == *state)
-    }
-}
-
-/// 名称 — a thing of a procedure: its id and what it is called.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Named {
-    /// The id.
-    pub id: Id,
-    /// What it is called.
-    pub label: Label,
-}
-
-impl Named {
-    /// An id and what it is called.
-    #[must_use]
-    pub const fn new(id: Id, label: Label) -> Named {
-        Named { id, label }
     }
 }
 

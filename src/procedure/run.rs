@@ -2,9 +2,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::because::{Because, Clock, Obstacle, Possible, Standing, Step};
-use super::rules::Named;
 use crate::explain::{Report, Wording as _};
-use crate::vocabulary::Script;
+use crate::vocabulary::{Named, Script};
 
 /// 办理结果 — where a procedure stands on a day, and how it came there.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]

@@ -8,8 +8,8 @@ use super::{Files, day};
 use crate::casebook::case::ProcedureCase;
 use crate::casebook::coverage::by_run;
 use crate::facts::{Sheet, SheetDraft, SheetState};
-use crate::procedure::{History, Named, Procedure, ProcedureRules, replay};
-use crate::vocabulary::{FieldPath, Found, Id, Period, Problem};
+use crate::procedure::{History, Procedure, ProcedureRules, replay};
+use crate::vocabulary::{FieldPath, Found, Id, Named, Period, Problem};
 
 pub(super) fn run(
     files: Files<'_>,

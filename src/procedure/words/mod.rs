@@ -6,9 +6,9 @@ mod phrase;
 use phrase::{comma, counted, list, named, quoted};
 
 use super::because::{Because, Clock, EventName, Possible, Standing, Step};
-use super::rules::{Lapse, Named};
+use super::rules::Lapse;
 use crate::explain::Wording;
-use crate::vocabulary::Script;
+use crate::vocabulary::{Named, Script};
 
 impl Wording for Step {
     fn words(&self, script: Script) -> String {

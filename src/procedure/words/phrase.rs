@@ -2,8 +2,8 @@
 
 use crate::procedure::history::Ballot;
 use crate::procedure::length::Length;
-use crate::procedure::rules::{Anchor, Base, Named, Share};
-use crate::vocabulary::Script;
+use crate::procedure::rules::{Anchor, Base, Share};
+use crate::vocabulary::{Named, Script};
 
 impl Length {
     /// 期限长度的文字 — the length in words.

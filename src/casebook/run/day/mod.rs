@@ -13,8 +13,8 @@ use super::words::{list, sorted};
 use crate::casebook::expect::{DayExpectation, ExpectedDay, RunStepExpectation};
 use crate::casebook::mismatch::MismatchKind;
 use crate::explain::Wording as _;
-use crate::procedure::{Because, EventName, Lapse, Named, Possible, Run, Standing, Step};
-use crate::vocabulary::{FieldPath, Id, Script};
+use crate::procedure::{Because, EventName, Lapse, Possible, Run, Standing, Step};
+use crate::vocabulary::{FieldPath, Id, Named, Script};
 use clock::{deadline, possible};
 use refused::refused;
 

@@ -7,8 +7,8 @@ use crate::casebook::expect::RefusalExpectation;
 use crate::casebook::run::report::Report;
 use crate::casebook::run::words::{list, sorted, words};
 use crate::explain::Wording as _;
-use crate::procedure::{Anchor, Because, Named, Obstacle, Possible, Run, Step};
-use crate::vocabulary::{FieldPath, Id, Script};
+use crate::procedure::{Anchor, Because, Obstacle, Possible, Run, Step};
+use crate::vocabulary::{FieldPath, Id, Named, Script};
 
 /// A refused event with what the run says about it.
 struct Refusal<'r> {

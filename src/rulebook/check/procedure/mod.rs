@@ -7,9 +7,9 @@ mod rules;
 use std::sync::Arc;
 
 use super::{Context, named, unique, unknown};
-use crate::procedure::{Length, Named, Procedure, ProcedureRules, State};
+use crate::procedure::{Length, Procedure, ProcedureRules, State};
 use crate::rulebook::draft::{NamedDraft, ProcedureDraft, RulebookDraft};
-use crate::vocabulary::{Defect, FieldPath, Ground, Id};
+use crate::vocabulary::{Defect, FieldPath, Ground, Id, Named};
 
 pub(super) fn check(
     context: &mut Context<'_>,

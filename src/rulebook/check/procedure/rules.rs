@@ -5,15 +5,15 @@ use chrono::NaiveDate;
 use super::{Resolve, Thing};
 use crate::facts::FactKind;
 use crate::procedure::{
-    Anchor, Deadline, Extension, Lapse, Length, Named, Share, Shortening, Spell,
-    Transition, Vote, Wait,
+    Anchor, Deadline, Extension, Lapse, Length, Share, Shortening, Spell, Transition,
+    Vote, Wait,
 };
 use crate::rulebook::check::named;
 use crate::rulebook::draft::{
     AnchorDraft, DeadlineDraft, LapseDraft, SpellDraft, TransitionDraft, VoteDraft,
     WaitDraft,
 };
-use crate::vocabulary::{Defect, Exact, FieldPath, MonthEnd, Ratio};
+use crate::vocabulary::{Defect, Exact, FieldPath, MonthEnd, Named, Ratio};
 
 impl Resolve<'_, '_> {
     pub(super) fn transitions(&mut self) -> Option<Vec<Transition>> {

@@ -1,0 +1,68 @@
+//! What a condition asks, in words, with its bounds.
+
+use super::{Atom, Condition};
+use crate::facts::Dictionary;
+use crate::vocabulary::{Bounds, Label, Script};
+
+impl Condition {
+    /// What it asks of facts, in three scripts, with its bounds.
+    #[must_use]
+    pub fn asks(&self, dictionary: &Dictionary) -> Label {
+        // The reader limits the depth; a draft built in code is as deep as its owner made it.
+        let each = |of: &[Condition], by: [&str; 3]| {
+            let labels = of.iter().map(|one| one.asks(dictionary));
+            let all = labels.reduce(|one, other| joined(&one, by, &other));
+            all.unwrap_or_else(nothing)
+        };
+        match self {
+            Condition::Atom(atom) => atom.asks(dictionary),
+            Condition::AllOf(of) => each(of, ["，且", "，且", ", and "]),
+            Condition::AnyOf(of) => each(of, ["，或", "，或", ", or "]),
+            Condition::AtLeast { n, of } => {
+                let of = each(of, ["、", "、", ", "]);
+                Label::new(
+                    &format!("至少{n}项：{}", of.hans),
+                    &format!("至少{n}項：{}", of.hant),
+                    &format!("at least {n} of {}", of.en),
+                )
+            }
+            Condition::Not(one) => {
+                let one = one.asks(dictionary);
+                Label::new(
+                    &format!("并非“{}”", one.hans),
+                    &format!("並非「{}」", one.hant),
+                    &format!("not “{}”", one.en),
+                )
+            }
+        }
+    }
+}
+
+impl Atom {
+    /// What it asks of facts, in three scripts, with its bounds.
+    #[must_use]
+    pub fn asks(&self, dictionary: &Dictionary) -> Label {
+        let label = self.label(dictionary, &|_| nothing());
+        match self.bounds() {
+            Some(bounds) => joined(&label, ["", "", " "], &within(bounds)),
+            None => label,
+        }
+    }
+}
+
+fn nothing() -> Label {
+    Label::new("", "", "")
+}
+
+fn within(bounds: Bounds) -> Label {
+    let [hans, hant, en] = Script::ALL.map(|script| bounds.in_words(script));
+    Label::new(&hans, &hant, &en)
+}
+
+fn joined(one: &Label, [hans, hant, en]: [&str; 3], other: &Label) -> Label {
+    let text = |script: Script| {
+        let by = script.of(hans, hant, en);
+        format!("{}{by}{}", one.in_script(script), other.in_script(script))
+    };
+    Label::new(&text(Script::Hans), &text(Script::Hant), &text(Script::En))
+}
