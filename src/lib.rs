@@ -11,6 +11,7 @@
 //! * [`rulebook`]: read and check a rulebook, editions, the bundled ones;
 //! * [`facts`]: the dictionary, the sheet of one subject, tables from spreadsheets;
 //! * [`scoring`]: judge a sheet by a scheme, and the record that explains it;
+//! * [`rule`]: hold one subject, or many, against a single rule: met or not, and why;
 //! * [`procedure`]: replay dated events by a procedure: state, deadlines, what is possible;
 //! * [`secretary`]: townships, and when a secretary must be replaced;
 //! * [`casebook`]: rule cases, run by `cargo test`.
@@ -28,6 +29,8 @@ pub mod criteria;
 pub mod scoring;
 
 pub mod procedure;
+
+pub mod rule;
 
 pub mod secretary;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::procedure::{Because, Procedure, Run, Standing};
+use crate::rule::{Finding, Standing as Stands};
 use crate::rulebook::Rulebook;
 use crate::scoring::{GradeStep, GradeStepKind, GradingStep, Outcome, Scheme};
 use crate::vocabulary::{FieldPath, Id, Verdict};
@@ -34,6 +35,8 @@ pub enum Trial {
     Met,
     /// A condition that is not met.
     NotMet,
+    /// A rule that does not apply.
+    NotApplicable,
     /// A grade that somebody has.
     Given,
     /// A step over a cohort that changes somebody's grade.
@@ -55,6 +58,7 @@ impl fmt::Display for Trial {
         f.write_str(match self {
             Trial::Met => "met",
             Trial::NotMet => "not met",
+            Trial::NotApplicable => "without application",
             Trial::Given => "given",
             Trial::Changed => "changes a grade",
             Trial::Taken => "taken",
@@ -90,6 +94,12 @@ pub(super) fn all(rulebook: &Rulebook) -> Trials {
     }
     for procedure in rulebook.procedures() {
         all.extend(all_of(procedure));
+    }
+    for rule in rulebook.rules() {
+        all.extend([Trial::Met, Trial::NotMet].map(|one| (of_rule(rule.id()), one)));
+        if rule.parts().applies.is_some() {
+            all.insert((of_rule(rule.id()), Trial::NotApplicable));
+        }
     }
     all
 }
@@ -203,6 +213,21 @@ fn of_step(scheme: &Scheme, step: &GradeStep) -> FieldPath {
         GradeStepKind::Veto(_) => "veto",
     };
     within(scheme, key, &step.id)
+}
+
+fn of_rule(rule: &Id) -> FieldPath {
+    FieldPath::root().key("rule").element(rule.as_str())
+}
+
+/// What a finding has tried.
+pub(super) fn by_finding(finding: &Finding) -> Trials {
+    let trial = match finding.standing() {
+        Stands::Met => Trial::Met,
+        Stands::NotMet => Trial::NotMet,
+        Stands::NotApplicable => Trial::NotApplicable,
+        Stands::Undetermined => return Trials::new(),
+    };
+    Trials::from([(of_rule(&finding.rule.id), trial)])
 }
 
 fn part(procedure: &Procedure, key: &str, id: &Id) -> FieldPath {

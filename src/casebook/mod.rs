@@ -46,7 +46,7 @@ pub use expect::{
     ClockExpectation, CountExpectation, DayExpectation, Expect, ExpectedCount,
     ExpectedDay, ExpectedPlace, ExpectedValue, MemberExpectation, NodeExpectation,
     PossibleExpectation, RefusalExpectation, RemovalExpectation, ResultExpectation,
-    RunStepExpectation, StepExpectation,
+    RuleExpectation, RunStepExpectation, StepExpectation,
 };
 pub use mismatch::{Mismatch, MismatchKind};
 pub use suite::{CaseResult, Suite};

@@ -4,6 +4,7 @@ use super::draft::RulebookDraft;
 use super::remark::Remark;
 use crate::facts::{Dictionary, Sheet};
 use crate::procedure::Procedure;
+use crate::rule::Rule;
 use crate::scoring::{Link, Outcome, Scheme, linked};
 use crate::secretary::RemovalRules;
 use crate::vocabulary::{FieldPath, Id, Label, Period, Problems, Source};
@@ -26,6 +27,7 @@ pub(super) struct RulebookParts {
     pub(super) schemes: Vec<Scheme>,
     pub(super) links: Vec<Link>,
     pub(super) procedures: Vec<Procedure>,
+    pub(super) rules: Vec<Rule>,
     pub(super) removal: Option<RemovalRules>,
     pub(super) remarks: Vec<Remark>,
 }
@@ -134,6 +136,18 @@ impl Rulebook {
     #[must_use]
     pub fn procedure(&self, id: &str) -> Option<&Procedure> {
         self.parts.procedures.iter().find(|procedure| procedure.id().as_str() == id)
+    }
+
+    /// Its single rules, in the order of the document.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.parts.rules
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.parts.rules.iter().find(|rule| rule.id().as_str() == id)
     }
 
     /// When a secretary must be replaced, where the rulebook says.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, Script};
 
 /// 来源类别 — what kind of document a source is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
@@ -57,6 +57,12 @@ impl Source {
     pub fn new(id: Id, title: &str, kind: SourceKind) -> Source {
         Source { id, title: title.to_owned(), kind, place: None, year: None, note: None }
     }
+
+    /// The title as a script marks it: `《…》`.
+    #[must_use]
+    pub fn titled(&self, script: Script) -> String {
+        titled(&self.title, script)
+    }
 }
 
 /// 依据 — why a number is what it is.
@@ -100,10 +106,54 @@ impl Ground {
         }
     }
 
+    /// In words, with the titles of the sources:
+    /// `依据：《title》place`, `参照：《title》place`, `＊本规则自行设定：reason`.
+    ///
+    /// A source that is not among `sources` goes by its id.
+    #[must_use]
+    pub fn in_words(&self, sources: &[Source], script: Script) -> String {
+        match self {
+            Ground::Stated { source, at } => {
+                let lead = script.of("依据：", "依據：", "stated in ");
+                cited(lead, title(source, sources), Some(at), script)
+            }
+            Ground::Published { source, at } => {
+                let lead = script.of("参照：", "參照：", "published in ");
+                cited(lead, title(source, sources), at.as_deref(), script)
+            }
+            Ground::Assumed { reason } => {
+                let lead =
+                    script.of("＊本规则自行设定：", "＊本規則自行設定：", "assumed: ");
+                format!("{lead}{reason}")
+            }
+        }
+    }
+
     /// Whether the number is ours.
     #[must_use]
     pub const fn is_assumed(&self) -> bool {
         matches!(self, Ground::Assumed { .. })
+    }
+}
+
+fn titled(title: &str, script: Script) -> String {
+    match script {
+        Script::Hans | Script::Hant => format!("《{title}》"),
+        Script::En => format!("“{title}”"),
+    }
+}
+
+/// The title of a source; one that is not listed goes by its id.
+fn title<'r>(id: &'r Id, sources: &'r [Source]) -> &'r str {
+    let source = sources.iter().find(|source| source.id == *id);
+    source.map_or(id.as_str(), |source| source.title.as_str())
+}
+
+fn cited(lead: &str, title: &str, at: Option<&str>, script: Script) -> String {
+    let title = titled(title, script);
+    match at {
+        Some(at) => format!("{lead}{title}{}{at}", script.of("", "", ", ")),
+        None => format!("{lead}{title}"),
     }
 }
 

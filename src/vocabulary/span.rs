@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Exact;
+use super::{Exact, Script};
 
 /// 区间值 — a value, or the least and the greatest that it can still have.
 ///
@@ -67,6 +67,16 @@ impl Span {
     #[must_use]
     pub fn value(&self) -> Option<Exact> {
         self.is_settled().then_some(self.least)
+    }
+
+    /// `6`, or while it is open `6至10`, `6 to 10`.
+    #[must_use]
+    pub fn in_words(&self, script: Script) -> String {
+        let to = script.of("至", "至", " to ");
+        match self.value() {
+            Some(value) => value.to_string(),
+            None => format!("{}{to}{}", self.least, self.most),
+        }
     }
 
     /// Whether `value` may be it.

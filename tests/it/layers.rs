@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every room with its floor, as the guide's chapter on architecture draws them.
-const FLOORS: [(&str, u8); 15] = [
+const FLOORS: [(&str, u8); 16] = [
     ("vocabulary", 0),
     ("explain", 1),
     ("facts", 2),
@@ -15,6 +15,7 @@ const FLOORS: [(&str, u8); 15] = [
     ("criteria", 3),
     ("scoring", 4),
     ("procedure", 4),
+    ("rule", 4),
     ("consequence", 4),
     ("secretary", 5),
     ("rulebook", 6),

@@ -3,6 +3,7 @@
 mod cohort;
 mod day;
 mod result;
+mod rule;
 
 pub use cohort::{CountExpectation, ExpectedCount, MemberExpectation};
 pub use day::{
@@ -13,6 +14,8 @@ pub use result::{
     ExpectedPlace, ExpectedValue, NodeExpectation, ResultExpectation, StepExpectation,
 };
 
+pub use rule::RuleExpectation;
+
 use chrono::NaiveDate;
 
 /// 期望 — what must come out; what is not stated is not asked.
@@ -21,6 +24,8 @@ use chrono::NaiveDate;
 pub struct Expect {
     /// The result of the one subject.
     pub result: ResultExpectation,
+    /// What single rules find about the one subject.
+    pub rules: Vec<RuleExpectation>,
     /// Results of members of the cohort.
     pub members: Vec<MemberExpectation>,
     /// How many of the cohort have a grade.

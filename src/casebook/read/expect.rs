@@ -2,6 +2,7 @@
 
 use super::cohort::{count, counts, member};
 use super::day::day;
+use super::rule::rule;
 use super::{About, MOST};
 use crate::casebook::expect::{
     Expect, ExpectedPlace, ExpectedValue, NodeExpectation, RemovalExpectation,
@@ -23,6 +24,7 @@ pub(super) fn expect(
 ) -> Option<Expect> {
     let mut table = reader.table(field)?;
     let result = result(reader, &mut table);
+    let rules = table.listed(reader, "rules", MOST, rule);
     let members = table.listed(reader, "members", MOST, member);
     let counts = table.optional(reader, "counts", counts).unwrap_or_default();
     let days = table.listed(reader, "days", MOST, day);
@@ -31,7 +33,7 @@ pub(super) fn expect(
     let idle = about.never().iter().copied().filter(|key| table.has(key));
     about.tell_idle(reader, &field.path, idle);
     table.finish(reader);
-    let expect = Expect { result, members, counts, days, problems, removal };
+    let expect = Expect { result, rules, members, counts, days, problems, removal };
     if expect == Expect::default() && !reader.has_hole_in(&field.path) {
         reader.report(field, Defect::NothingListed { what: "expectation" });
     }

@@ -5,6 +5,7 @@ mod day;
 mod expect;
 mod history;
 mod procedure;
+mod rule;
 
 use cohort::{columns, members};
 use expect::expect;
@@ -39,6 +40,7 @@ impl Case {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum About {
     Subject,
+    Rules,
     Cohort,
     Procedure,
     History,
@@ -52,8 +54,10 @@ impl About {
             About::Cohort
         } else if table.has("history") {
             About::History
-        } else {
+        } else if table.has("scheme") {
             About::Subject
+        } else {
+            About::Rules
         }
     }
 
@@ -61,6 +65,7 @@ impl About {
     const fn needed(self) -> &'static [&'static str] {
         match self {
             About::Subject | About::Cohort => &["scheme", "period", "sheet"],
+            About::Rules => &["period", "sheet"],
             About::Procedure => &["procedure", "begun"],
             About::History => &[],
         }
@@ -69,7 +74,7 @@ impl About {
     /// The keys that say nothing in such a case.
     const fn idle(self) -> &'static [&'static str] {
         match self {
-            About::Subject | About::History => {
+            About::Subject | About::Rules | About::History => {
                 &["columns", "begun", "later_facts", "calendar"]
             }
             About::Cohort => {
@@ -86,13 +91,17 @@ impl About {
     const fn never(self) -> &'static [&'static str] {
         match self {
             About::Subject | About::History => &["members", "counts", "days"],
+            About::Rules => &[
+                "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
+                "members", "counts", "days", "removal",
+            ],
             About::Cohort => &[
                 "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
-                "days", "removal",
+                "rules", "days", "removal",
             ],
             About::Procedure => &[
                 "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
-                "members", "counts", "removal",
+                "rules", "members", "counts", "removal",
             ],
         }
     }
@@ -100,6 +109,7 @@ impl About {
     const fn why(self) -> &'static str {
         match self {
             About::Subject | About::History => "the case has no members and no procedure",
+            About::Rules => "the case names no `scheme`: see `expect.rules`",
             About::Cohort => "the case is about members: see `expect.members`",
             About::Procedure => "the case is about a procedure: see `expect.days`",
         }

@@ -9,6 +9,7 @@ mod procedure;
 mod removal;
 mod report;
 mod result;
+mod rule;
 mod shelf;
 mod subject;
 mod words;
@@ -74,10 +75,15 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
             None => missing(report, "procedure", procedure.id.as_str(), ids),
         }
     }
-    let Some(id) = &case.scheme else { return };
+    let Some(id) = &case.scheme else {
+        if !case.expect.rules.is_empty() {
+            subject::run(files, (rulebook, None), report);
+        }
+        return;
+    };
     match rulebook.scheme(id.as_str()) {
         Some(scheme) if case.members.is_empty() => {
-            subject::run(files, (rulebook, scheme), report);
+            subject::run(files, (rulebook, Some(scheme)), report);
         }
         Some(scheme) => cohort::run(files, scheme, report),
         None => {

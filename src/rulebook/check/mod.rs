@@ -12,6 +12,7 @@ mod link;
 mod measure;
 mod procedure;
 mod quantity;
+mod rule;
 mod scheme;
 mod shapes;
 mod size;
@@ -25,6 +26,7 @@ use super::sealed::{Rulebook, RulebookParts};
 use crate::criteria::Compared;
 use crate::facts::{Dictionary, Fact, FactKind};
 use crate::procedure::Procedure;
+use crate::rule::Rule;
 use crate::scoring::Scheme;
 use crate::secretary::RemovalRules;
 use crate::vocabulary::{
@@ -95,6 +97,12 @@ impl RulebookDraft {
         for (draft, path) in self.procedure.iter().zip(paths) {
             procedures.extend(procedure::check(&mut context, self, draft, &path));
         }
+        let at = root.key("rule");
+        unique(self.rule.iter().map(|one| &one.id), ("rules", &at), context.problems);
+        let paths = named(&at, self.rule.iter().map(|one| &one.id));
+        let drafts = self.rule.iter().zip(paths);
+        let rules: Vec<Rule> =
+            drafts.filter_map(|(draft, at)| context.rule(self, draft, &at)).collect();
         let removal = self.secretary.as_ref().and_then(|s| s.removal.as_ref());
         let removal = removal.map(|draft| context.removal(self, draft));
         let remarks = context.remarks;
@@ -105,6 +113,7 @@ impl RulebookDraft {
             schemes,
             links,
             procedures,
+            rules,
             removal,
             remarks,
         }))

@@ -12,6 +12,7 @@ mod link;
 mod measure;
 mod procedure;
 mod quantity;
+mod rule;
 mod scheme;
 mod secretary;
 
@@ -40,6 +41,7 @@ pub use quantity::{
     AnswerDraft, ChangeDraft, ComparedDraft, First, MissingNumber, MissingSuch,
     QuantityDraft, SuchDraft, WhichDraft,
 };
+pub use rule::RuleDraft;
 pub use scheme::{
     ChildLineDraft, ChildWeightDraft, CombineDraft, DirectWinner, GateDraft, GradeDraft,
     HoldDraft, ItemDraft, PartDraft, Polarity, SchemeDraft, StepDraft, StrengthDraft,
@@ -86,6 +88,9 @@ pub struct RulebookDraft {
     /// The procedures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub procedure: Vec<ProcedureDraft>,
+    /// The single rules.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rule: Vec<RuleDraft>,
     /// The rules about secretaries.
     pub secretary: Option<SecretaryDraft>,
 }
@@ -122,6 +127,7 @@ impl RulebookDraft {
             scheme: Vec::new(),
             link: Vec::new(),
             procedure: Vec::new(),
+            rule: Vec::new(),
             secretary: None,
         }
     }

@@ -8,6 +8,7 @@ mod link;
 mod measure;
 mod procedure;
 mod quantity;
+mod rule;
 mod scheme;
 mod steps;
 
@@ -87,6 +88,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     let scheme = table.listed(reader, "scheme", MOST_LISTED, scheme::scheme);
     let link = table.listed(reader, "link", MOST_LISTED, link::link);
     let procedure = table.listed(reader, "procedure", MOST_LISTED, procedure::procedure);
+    let rule = table.listed(reader, "rule", MOST_LISTED, rule::rule);
     let secretary = table.optional(reader, "secretary", secretary);
     table.finish(reader);
     // What is missing here is told, and hides nothing of what stands below.
@@ -108,6 +110,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
         scheme,
         link,
         procedure,
+        rule,
         secretary,
     })
 }

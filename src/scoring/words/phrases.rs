@@ -5,11 +5,7 @@ use crate::vocabulary::{Exact, Script, Span, Verdict};
 
 /// `6`, or while it is open `6至10`, `6 to 10`.
 pub(in crate::scoring) fn span(span: Span, script: Script) -> String {
-    let to = script.of("至", "至", " to ");
-    match span.value() {
-        Some(value) => value.to_string(),
-        None => format!("{}{to}{}", span.least(), span.most()),
-    }
+    span.in_words(script)
 }
 
 /// `20分`, `20 points`; in another unit `20元`, `20 yuan`; of a factor the number alone.

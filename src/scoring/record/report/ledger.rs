@@ -1,6 +1,5 @@
 //! Every node with its steps.
 
-use super::ground;
 use crate::explain::Report;
 use crate::scoring::because::Standing;
 use crate::scoring::record::{CombineRecord, NodeRecord, Record};
@@ -26,11 +25,11 @@ pub(super) fn ledger(record: &Record, script: Script, report: &mut Report) {
         }
         for step in &node.findings {
             let ground = step.ground.as_ref();
-            let ground = ground.map(|g| ground::words(g, &record.sources, script));
+            let ground = ground.map(|g| g.in_words(&record.sources, script));
             entry.step(&step.in_voice(voice), ground);
         }
         if let Some(own) = own.filter(|own| of_parent != Some(*own)) {
-            entry.step(&ground::words(own, &record.sources, script), None);
+            entry.step(&own.in_words(&record.sources, script), None);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! From a record to a report: the result, the ledger, the grading, what is missing, and
 //! the sources.
 
-mod ground;
 mod ledger;
 mod result;
 #[cfg(test)]
@@ -54,8 +53,7 @@ impl Record {
             }
             let sentence = step.sentence(&grades, voice);
             let ground = step.ground.as_ref();
-            entry
-                .step(&sentence, ground.map(|g| ground::words(g, &self.sources, script)));
+            entry.step(&sentence, ground.map(|g| g.in_words(&self.sources, script)));
         }
     }
 
@@ -116,7 +114,7 @@ impl Record {
         }
         report.heading(script.of("来源", "來源", "Sources"));
         for source in sources {
-            let title = ground::titled(&source.title, script);
+            let title = source.titled(script);
             let mut entry = report.entry(0, &title, &about(source, script));
             if let Some(note) = &source.note {
                 entry.step(note, None);

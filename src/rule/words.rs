@@ -1,0 +1,158 @@
+//! Findings and coverage in words.
+
+use super::coverage::Coverage;
+use super::finding::{Finding, Question, Standing};
+use super::rules::Kind;
+use crate::explain::{Report, Wording};
+use crate::vocabulary::{Id, Named, Script, Source, Verdict};
+
+/// A phrase in three scripts.
+type Phrase = (&'static str, &'static str, &'static str);
+
+const fn said((hans, hant, en): Phrase, script: Script) -> &'static str {
+    script.of(hans, hant, en)
+}
+
+/// How a subject stands to a rule of a kind.
+const fn standing(kind: Kind, standing: Standing) -> Phrase {
+    match (kind, standing) {
+        (_, Standing::Undetermined) => ("无法认定", "無法認定", "cannot be told"),
+        (_, Standing::NotApplicable) => ("不适用", "不適用", "does not apply"),
+        (Kind::Requirement, Standing::Met) => ("达到要求", "達到要求", "met"),
+        (Kind::Requirement, Standing::NotMet) => ("未达到要求", "未達到要求", "broken"),
+        (Kind::Advice, Standing::Met) => ("达到一般要求", "達到一般要求", "met"),
+        (Kind::Advice, Standing::NotMet) => {
+            ("未达到一般要求", "未達到一般要求", "not met, as it generally should be")
+        }
+        (Kind::Eligibility, Standing::Met) => ("符合条件", "符合條件", "eligible"),
+        (Kind::Eligibility, Standing::NotMet) => {
+            ("不符合条件", "不符合條件", "not eligible")
+        }
+        (Kind::Identification, Standing::Met) => ("属于", "屬於", "it is so"),
+        (Kind::Identification, Standing::NotMet) => ("不属于", "不屬於", "it is not so"),
+    }
+}
+
+impl Wording for Question {
+    fn words(&self, script: Script) -> String {
+        let mut text = self.asks.in_script(script).to_owned();
+        if let Some(value) = &self.value {
+            let found = value.in_words(script);
+            let is = match script {
+                Script::Hans => format!("（实际{found}）"),
+                Script::Hant => format!("（實際{found}）"),
+                Script::En => format!(" (it is {found})"),
+            };
+            // A number of which nothing is known has no value worth a word.
+            if self.verdict != Verdict::Undetermined || self.missing.is_empty() {
+                text.push_str(&is);
+            }
+        }
+        let answer = match self.verdict {
+            Verdict::Met => ("是", "是", "yes"),
+            Verdict::NotMet => ("否", "否", "no"),
+            Verdict::Undetermined => ("无法认定", "無法認定", "cannot be told"),
+        };
+        text.push_str(script.of("：", "：", ": "));
+        text.push_str(said(answer, script));
+        if !self.missing.is_empty() {
+            text.push_str(script.of("，缺：", "，缺：", "; missing: "));
+            text.push_str(&names(&self.missing, script));
+        }
+        text
+    }
+}
+
+impl Wording for Finding {
+    fn words(&self, script: Script) -> String {
+        let answer = said(standing(self.kind, self.standing()), script);
+        let colon = script.of("：", "：", ": ");
+        format!("{}{colon}{answer}", self.rule.label.in_script(script))
+    }
+}
+
+impl Finding {
+    /// The finding with its questions and its ground, laid out in one script; `sources` are
+    /// those of the rulebook.
+    #[must_use]
+    pub fn report(&self, sources: &[Source], script: Script) -> Report {
+        let title = self.subject.as_ref().map_or("", Id::as_str);
+        let mut report = Report::new(title);
+        self.add_to(&mut report, sources, script);
+        report
+    }
+
+    /// Adds the finding as an entry.
+    pub fn add_to(&self, report: &mut Report, sources: &[Source], script: Script) {
+        let label = self.rule.label.in_script(script);
+        let answer = said(standing(self.kind, self.standing()), script);
+        let mut entry = report.entry(0, label, answer);
+        for question in &self.asked_first {
+            let lead = script.of("适用条件：", "適用條件：", "it applies: ");
+            entry.step(&format!("{lead}{}", question.words(script)), None);
+        }
+        for question in &self.asked {
+            entry.step(&question.words(script), None);
+        }
+        entry.step(&self.ground.in_words(sources, script), None);
+    }
+}
+
+impl Wording for Coverage {
+    fn words(&self, script: Script) -> String {
+        let colon = script.of("：", "：", ": ");
+        let label = self.rule.label.in_script(script);
+        let counts = [
+            (Standing::Met, &self.met),
+            (Standing::NotMet, &self.not_met),
+            (Standing::Undetermined, &self.undetermined),
+            (Standing::NotApplicable, &self.not_applicable),
+        ];
+        let counted = counts.into_iter().filter(|(_, ids)| !ids.is_empty());
+        let counted: Vec<String> = counted
+            .map(|(one, ids)| {
+                let named = said(standing(self.kind, one), script);
+                let count = ids.len();
+                match script {
+                    Script::Hans => format!("{named}{count}个"),
+                    Script::Hant => format!("{named}{count}個"),
+                    Script::En => format!("{named} {count}"),
+                }
+            })
+            .collect();
+        let all = if counted.is_empty() {
+            script.of("没有对象", "沒有對象", "nobody").to_owned()
+        } else {
+            counted.join(script.of("，", "，", ", "))
+        };
+        format!("{label}{colon}{all}")
+    }
+}
+
+impl Coverage {
+    /// Adds the coverage as an entry, with the names of those who do not meet the rule and
+    /// of those of whom it cannot be told.
+    pub fn add_to(&self, report: &mut Report, sources: &[Source], script: Script) {
+        let words = self.words(script);
+        let label = self.rule.label.in_script(script);
+        let colon = script.of("：", "：", ": ");
+        let figure = words.strip_prefix(label).and_then(|rest| rest.strip_prefix(colon));
+        let mut entry = report.entry(0, label, figure.unwrap_or(&words));
+        let listed = [
+            (Standing::NotMet, &self.not_met),
+            (Standing::Undetermined, &self.undetermined),
+        ];
+        for (one, ids) in listed.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+            let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+            let named = said(standing(self.kind, one), script);
+            let ids = ids.join(script.of("、", "、", ", "));
+            entry.step(&format!("{named}{colon}{ids}"), None);
+        }
+        entry.step(&self.ground.in_words(sources, script), None);
+    }
+}
+
+fn names(of: &[Named], script: Script) -> String {
+    let labels: Vec<&str> = of.iter().map(|one| one.label.in_script(script)).collect();
+    labels.join(script.of("、", "、", ", "))
+}
