@@ -34,32 +34,28 @@ const fn standing(kind: Kind, standing: Standing) -> Phrase {
 }
 
 impl Wording for Question {
+    /// `正式党员数50以下（含）（否，实际51）`.
     fn words(&self, script: Script) -> String {
-        let mut text = self.asks.in_script(script).to_owned();
-        if let Some(value) = &self.value {
-            let found = value.in_words(script);
-            let is = match script {
-                Script::Hans => format!("（实际{found}）"),
-                Script::Hant => format!("（實際{found}）"),
-                Script::En => format!(" (it is {found})"),
-            };
-            // A number of which nothing is known has no value worth a word.
-            if self.verdict != Verdict::Undetermined || self.missing.is_empty() {
-                text.push_str(&is);
-            }
-        }
         let answer = match self.verdict {
             Verdict::Met => ("是", "是", "yes"),
             Verdict::NotMet => ("否", "否", "no"),
             Verdict::Undetermined => ("无法认定", "無法認定", "cannot be told"),
         };
-        text.push_str(script.of("：", "：", ": "));
-        text.push_str(said(answer, script));
-        if !self.missing.is_empty() {
-            text.push_str(script.of("，缺：", "，缺：", "; missing: "));
-            text.push_str(&names(&self.missing, script));
+        let mut answer = said(answer, script).to_owned();
+        // A number of which nothing is known has no value worth a word.
+        if let Some(value) = self.value.as_ref().filter(|_| self.missing.is_empty()) {
+            answer.push_str(script.of("，实际", "，實際", ", it is "));
+            answer.push_str(&value.in_words(script));
         }
-        text
+        if !self.missing.is_empty() {
+            answer.push_str(script.of("，缺：", "，缺：", "; missing: "));
+            answer.push_str(&names(&self.missing, script));
+        }
+        let asks = self.asks.in_script(script);
+        match script {
+            Script::Hans | Script::Hant => format!("{asks}（{answer}）"),
+            Script::En => format!("{asks} ({answer})"),
+        }
     }
 }
 

@@ -24,6 +24,7 @@ mod problems;
 mod procedure;
 mod public_api;
 mod quotas;
+mod rule;
 mod secretary;
 mod series;
 mod strategies;

@@ -12,6 +12,7 @@
 mod cohort;
 mod overlay;
 mod procedure;
+mod rules;
 mod together;
 
 use std::fs;

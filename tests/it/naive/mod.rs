@@ -29,6 +29,7 @@ mod measure;
 mod number;
 pub(crate) mod procedure;
 mod quantity;
+pub(crate) mod rule;
 mod series;
 mod sheet;
 mod tree;
