@@ -38,7 +38,8 @@ fn a_finding_names_rule_answer_questions_and_source() {
         "east\nevery branch has one contact person  cannot be told\n    · contact persons at least 1, at most 1 (cannot be told; missing: contact persons)\n    · stated in “在全市基层组织建设年活动现场推进会上的讲话”, 第一 三是\n"
     );
     let weak = [("income", Raw::text("29999.99"))];
-    assert_eq!(shown("stationing/weak-economy", &weak, Script::Hant),
+    assert_eq!(
+        shown("stationing/weak-economy", &weak, Script::Hant),
         "east\n集體經濟薄弱村  屬於\n    · 村集體經營性收入不足30000（是，實際29999.99）\n    · 依據：《在全区选派干部驻村蹲点工作会议上的讲话》一 一是\n"
     );
 }
