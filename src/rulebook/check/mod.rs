@@ -14,6 +14,7 @@ mod procedure;
 mod quantity;
 mod rule;
 mod scheme;
+mod series;
 mod shapes;
 mod size;
 mod tree;
