@@ -22,8 +22,10 @@ pub use condition::{Atom, Condition, Test};
 pub(crate) use condition::{answered, assess};
 pub use quantity::{
     Answer, ChangeKind, Compared, ComparedAs, EventsOf, Gaps, MissingPeriod, Moment,
-    PartWindows, PeriodDay, Quantity, Reach, Service, Since, Such, Take, Tallying, Which,
+    PartPeriods, PartWindows, PeriodDay, Quantity, Reach, Service, Since, Such, Take,
+    Tallying, Which,
 };
 pub(crate) use quantity::{
-    Others, Reading, State, Trace, View, both, denominator, quotient, relative, taken,
+    Others, PartPeriod, Reading, State, Trace, View, both, denominator, quotient,
+    relative, taken,
 };

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::criteria::Test;
+use crate::criteria::{PartPeriods, Test};
 use crate::vocabulary::{Exact, Span, Verdict, Window};
 
 /// 计分状态 — how a node came to its score.
@@ -97,6 +97,22 @@ pub enum Because {
         missing: u32,
         /// How many do not apply.
         not_applicable: u32,
+    },
+    /// A period of a series of which only a part lies inside: in the sheet's period, or
+    /// before its end.
+    PartPeriod {
+        /// The kind of period.
+        window: Window,
+        /// Its first day.
+        from: NaiveDate,
+        /// So many of its days lie inside.
+        days: u32,
+        /// So many days it has.
+        of: u32,
+        /// What such periods do.
+        how: PartPeriods,
+        /// Whether this one counts.
+        counts: bool,
     },
     /// The days on which events count, counted back from the end of the period.
     CountedWithin {
@@ -529,6 +545,7 @@ impl Because {
             Because::Awarded { .. } => "awarded",
             Because::OutsidePeriod { .. } => "outside_period",
             Because::Periods { .. } => "periods",
+            Because::PartPeriod { .. } => "part_period",
             Because::CountedWithin { .. } => "counted_within",
             Because::ExtremeWindow { .. } => "extreme_window",
             Because::Elapsed { .. } => "elapsed",

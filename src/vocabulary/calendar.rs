@@ -3,6 +3,8 @@
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::Script;
+
 /// 计次周期 — a window of the calendar.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +60,16 @@ impl Window {
         NaiveDate::from_ymd_opt(year, nth.checked_mul(self.months())?.checked_add(1)?, 1)
     }
 
+    /// How many days a window of this kind may have.
+    pub(crate) const fn lengths(self) -> &'static [u32] {
+        match self {
+            Window::Month => &[28, 29, 30, 31],
+            Window::Quarter => &[90, 91, 92],
+            Window::HalfYear => &[181, 182, 184],
+            Window::Year => &[365, 366],
+        }
+    }
+
     /// The number of the window that is written like this: `2024-03` or `2024年3月`,
     /// `2024-Q1` or `2024年第1季度`, `2024-H1` or `2024年上半年`, `2024` or `2024年`.
     pub(crate) fn read(self, text: &str) -> Option<i32> {
@@ -90,6 +102,23 @@ impl Window {
             Window::Quarter => format!("{year:04}-Q{nth}"),
             Window::HalfYear => format!("{year:04}-H{nth}"),
             Window::Year => format!("{year:04}"),
+        }
+    }
+
+    /// The name of the window with this number, in words.
+    pub(crate) fn in_words(self, index: i32, script: Script) -> String {
+        if script == Script::En {
+            return self.written(index);
+        }
+        let year = index.checked_div_euclid(self.in_a_year()).unwrap_or(0);
+        let nth =
+            index.checked_rem_euclid(self.in_a_year()).unwrap_or(0).saturating_add(1);
+        match self {
+            Window::Month => format!("{year}年{nth}月"),
+            Window::Quarter => format!("{year}年第{nth}季度"),
+            Window::HalfYear if nth == 1 => format!("{year}年上半年"),
+            Window::HalfYear => format!("{year}年下半年"),
+            Window::Year => format!("{year}年"),
         }
     }
 

@@ -537,7 +537,7 @@ fn a_mean_of_fractions_without_a_common_denominator_is_refused_in_conditions_too
 
 #[test]
 fn means_of_twelve_months_have_a_common_denominator() {
-    let mean = r#"{ over = { of = "months", take = "mean", in = "period", missing = "left_out", none = "undetermined" } }"#;
+    let mean = r#"{ over = { of = "months", take = "mean", in = "period", part_periods = "first_day", missing = "left_out", none = "undetermined" } }"#;
     let off = format!("{{ compared = {{ of = {mean}, as = \"off_the_mean\" }} }}");
     let book = asking(&off, "above = 0").unwrap();
     let year = Period::year(2019).unwrap();

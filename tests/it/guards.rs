@@ -87,7 +87,7 @@ fn the_last_days_are_those_before_the_day() {
 
 #[test]
 fn a_guard_asks_for_so_many_years_in_a_row() {
-    let guard = "{ number = { of = { periods = { of = \"grades\", take = \"latest_run\", such = { one_of = [\"poor\"] }, in = \"all\", missing = \"absent\", not_applicable = \"left_out\" } }, at_least = 2 } }";
+    let guard = "{ number = { of = { periods = { of = \"grades\", take = \"latest_run\", such = { one_of = [\"poor\"] }, in = \"all\", part_periods = \"counted\", missing = \"absent\", not_applicable = \"left_out\" } }, at_least = 2 } }";
     let years = |text: &[(&str, &str)]| {
         let entries =
             text.iter().map(|(year, grade)| ((*year).to_owned(), Raw::text(grade)));

@@ -110,7 +110,7 @@ id = "through-the-year"
 label = { hans = "月度平均", hant = "月度平均", en = "Months" }
 absent = "required"
 weight = "40%"
-measure.given = { of = { over = { of = "months", take = "mean", in = "period", missing = "left_out", none = "undetermined" } }, by = { hans = "乡党委", hant = "鄉黨委", en = "the township" } }
+measure.given = { of = { over = { of = "months", take = "mean", in = "period", part_periods = "first_day", missing = "left_out", none = "undetermined" } }, by = { hans = "乡党委", hant = "鄉黨委", en = "the township" } }
 
 [[scheme.item]]
 id = "village"

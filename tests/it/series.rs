@@ -52,14 +52,14 @@ fn given(of: &str) -> Result<Rulebook, Problems> {
 
 fn over(take: &str, which: &str, missing: &str) -> Rulebook {
     given(&format!(
-        "{{ over = {{ of = \"scores\", take = \"{take}\", in = {which}, missing = \"{missing}\", none = \"undetermined\" }} }}"
+        "{{ over = {{ of = \"scores\", take = \"{take}\", in = {which}, part_periods = \"first_day\", missing = \"{missing}\", none = \"undetermined\" }} }}"
     ))
     .unwrap()
 }
 
 fn poor(take: &str, which: &str, missing: &str, not_applicable: &str) -> Rulebook {
     given(&format!(
-        "{{ periods = {{ of = \"grades\", take = \"{take}\", such = {{ one_of = [\"poor\"] }}, in = {which}, missing = \"{missing}\", not_applicable = \"{not_applicable}\" }} }}"
+        "{{ periods = {{ of = \"grades\", take = \"{take}\", such = {{ one_of = [\"poor\"] }}, in = {which}, part_periods = \"first_day\", missing = \"{missing}\", not_applicable = \"{not_applicable}\" }} }}"
     ))
     .unwrap()
 }
@@ -184,7 +184,7 @@ fn a_year_of_which_nothing_is_said() {
 #[test]
 fn numbers_within_bounds_are_counted_too() {
     let book = given(
-        "{ periods = { of = \"scores\", take = \"count\", such = { at_least = 2 }, in = \"period\", missing = \"not_such\", not_applicable = \"left_out\" } }",
+        "{ periods = { of = \"scores\", take = \"count\", such = { at_least = 2 }, in = \"period\", part_periods = \"first_day\", missing = \"not_such\", not_applicable = \"left_out\" } }",
     )
     .unwrap();
     assert_eq!(closed(&book, "scores", "2019-Q1=1.9 2019-Q2=2 2019-Q3=2.1"), "2");
@@ -300,7 +300,7 @@ proptest! {
         let book = match TAKES.get(way) {
             Some(take) => over(take, "\"period\"", ["absent", "left_out", "zero"][missing]),
             None => given(&format!(
-                "{{ periods = {{ of = \"scores\", take = \"{}\", such = {{ at_least = 2 }}, in = \"period\", missing = \"{}\", not_applicable = \"{}\" }} }}",
+                "{{ periods = {{ of = \"scores\", take = \"{}\", such = {{ at_least = 2 }}, in = \"period\", part_periods = \"first_day\", missing = \"{}\", not_applicable = \"{}\" }} }}",
                 RUNS[way - TAKES.len()],
                 ["absent", "left_out", "not_such"][missing],
                 if breaks { "not_such" } else { "left_out" },
@@ -337,7 +337,7 @@ fn a_sheet_keeps_what_it_was_told() {
 fn more_periods_than_a_series_can_have_are_refused() {
     let over = |last: u32| {
         given(&format!(
-            "{{ over = {{ of = \"scores\", take = \"mean\", in = {{ last = {last} }}, missing = \"zero\", none = 0 }} }}"
+            "{{ over = {{ of = \"scores\", take = \"mean\", in = {{ last = {last} }}, part_periods = \"first_day\", missing = \"zero\", none = 0 }} }}"
         ))
     };
     assert!(over(12).is_ok());

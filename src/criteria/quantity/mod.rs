@@ -21,8 +21,8 @@ pub use compared::{Compared, ComparedAs};
 use events::Tallied;
 pub(crate) use number::{quotient, relative};
 use number::{read_change, read_number, read_share};
-pub(crate) use series::taken;
-pub use series::{MissingPeriod, Such, Take, Tallying, Which};
+pub use series::{MissingPeriod, PartPeriods, Such, Take, Tallying, Which};
+pub(crate) use series::{PartPeriod, taken};
 use series::{read_over, read_periods};
 pub use shapes::{
     ChangeKind, EventsOf, Gaps, Moment, PartWindows, PeriodDay, Reach, Service, Since,
@@ -108,6 +108,8 @@ pub enum Quantity {
         take: Take,
         /// Of which periods.
         which: Which,
+        /// What a period does of which only a part lies inside.
+        part_periods: PartPeriods,
         /// What a period does of which nothing is said.
         missing: MissingPeriod,
         /// What it means when there is no period.
@@ -123,6 +125,8 @@ pub enum Quantity {
         tallying: Tallying,
         /// Among which periods.
         which: Which,
+        /// What a period does of which only a part lies inside.
+        part_periods: PartPeriods,
         /// What a period does of which nothing is said.
         missing: MissingPeriod,
         /// Whether a period that does not apply breaks a run; otherwise it is as if it were
@@ -314,12 +318,21 @@ impl Quantity {
             Quantity::Votes { ballots, choices, in_denominator, nobody } => {
                 read_votes(view, *ballots, (choices, in_denominator), *nobody)
             }
-            Quantity::Over { series, take, which, missing, none } => {
-                read_over(view, *series, (*take, *which), (*missing, *none))
+            Quantity::Over { series, take, which, part_periods, missing, none } => {
+                let taken = (*take, *which, *part_periods);
+                read_over(view, *series, taken, (*missing, *none))
             }
-            Quantity::Periods { series, such, tallying, which, missing, breaks } => {
-                let periods = (such, *tallying, *which);
-                read_periods(view, *series, periods, (*missing, *breaks))
+            Quantity::Periods {
+                series,
+                such,
+                tallying,
+                which,
+                part_periods,
+                missing,
+                breaks,
+            } => {
+                let (such, which) = ((such, *tallying), (*which, *part_periods));
+                read_periods(view, *series, such, which, (*missing, *breaks))
             }
             Quantity::Compared(compared) => read_compared(view, compared),
             Quantity::Score { node } => {

@@ -2,7 +2,9 @@
 
 use super::Context;
 use super::quantity::answer;
-use crate::criteria::{MissingPeriod, Quantity, Such, Which};
+use crate::criteria::{
+    MissingPeriod, PartPeriods, Quantity, Such, Take, Tallying, Which,
+};
 use crate::facts::{Fact, FactKind, SeriesOf};
 use crate::rulebook::draft::{
     MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
@@ -15,9 +17,13 @@ impl Context<'_> {
         draft: &QuantityDraft,
         at: &FieldPath,
     ) -> Option<Quantity> {
-        let QuantityDraft::Over { of, take, r#in, missing, none } = draft else {
+        let QuantityDraft::Over { of, take, r#in, part_periods, missing, none } = draft
+        else {
             return None;
         };
+        if !matches!(take, Take::Sum | Take::Mean) {
+            self.is_not_weighed(*part_periods, word(&Take::ALL, *take), at);
+        }
         let series = self.series(of, at, Wanted::Numbers)?;
         self.last_fits(series, *r#in, at);
         let missing = match missing {
@@ -25,8 +31,14 @@ impl Context<'_> {
             MissingNumber::LeftOut => MissingPeriod::LeftOut,
             MissingNumber::Zero => MissingPeriod::Counted,
         };
-        let (which, none) = (which(*r#in), answer(*none));
-        Some(Quantity::Over { series, take: *take, which, missing, none })
+        Some(Quantity::Over {
+            series,
+            take: *take,
+            which: which(*r#in),
+            part_periods: *part_periods,
+            missing,
+            none: answer(*none),
+        })
     }
 
     pub(super) fn periods(
@@ -34,11 +46,19 @@ impl Context<'_> {
         draft: &QuantityDraft,
         at: &FieldPath,
     ) -> Option<Quantity> {
-        let QuantityDraft::Periods { of, take, such, r#in, missing, not_applicable } =
-            draft
+        let QuantityDraft::Periods {
+            of,
+            take,
+            such,
+            r#in,
+            part_periods,
+            missing,
+            not_applicable,
+        } = draft
         else {
             return None;
         };
+        self.is_not_weighed(*part_periods, word(&Tallying::ALL, *take), at);
         let wanted = match such {
             SuchDraft::OneOf(_) => Wanted::Choices,
             SuchDraft::Within(_) => Wanted::Numbers,
@@ -66,9 +86,17 @@ impl Context<'_> {
             such,
             tallying: *take,
             which: which(*r#in),
+            part_periods: *part_periods,
             missing,
             breaks: *not_applicable == MissingSuch::NotSuch,
         })
+    }
+
+    /// Days weigh a sum or a mean, and nothing else that is taken of a series.
+    fn is_not_weighed(&mut self, how: PartPeriods, take: &'static str, at: &FieldPath) {
+        if how == PartPeriods::ByDays {
+            self.report(&at.key("part_periods"), Defect::NothingToWeigh { take });
+        }
     }
 
     /// More periods than the series can have would never be told.
@@ -118,4 +146,9 @@ const fn which(draft: WhichDraft) -> Which {
         WhichDraft::All => Which::All,
         WhichDraft::Last(n) => Which::Last(n),
     }
+}
+
+/// The word by which documents name one of these.
+fn word<T: PartialEq>(all: &[(&'static str, T)], one: T) -> &'static str {
+    all.iter().find(|(_, known)| *known == one).map_or("", |(word, _)| word)
 }

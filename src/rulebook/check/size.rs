@@ -1,8 +1,8 @@
 //! How great a value can become, and how fine: the proof that nothing overflows.
 
 use crate::criteria::{
-    Answer, ChangeKind, ComparedAs, Condition, MOST_TOGETHER, MissingPeriod, Quantity,
-    Take,
+    Answer, ChangeKind, ComparedAs, Condition, MOST_TOGETHER, MissingPeriod, PartPeriods,
+    Quantity, Take, Which,
 };
 use crate::facts::{Dictionary, Fact, FactKind, SeriesOf};
 use crate::scoring::{
@@ -260,22 +260,7 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
                 }
             })
         }
-        Quantity::Over { series, take, missing, none, .. } => {
-            let fact = dictionary.at(*series)?;
-            let FactKind::Series { of: SeriesOf::Number { places, .. }, at_most, .. } =
-                fact.kind()
-            else {
-                return None;
-            };
-            // A mean is a sum before it is divided.
-            let sum = super::domain::over(fact, Take::Sum)?;
-            Extent::over_span(sum, ten_to(*places), 1).can_be_held().then_some(())?;
-            let by = if *take == Take::Mean { u128::from(*at_most).max(1) } else { 1 };
-            let span = super::domain::over(fact, *take)?;
-            let zero = *missing == MissingPeriod::Counted;
-            let span = if zero { span.or(Span::ZERO) } else { span };
-            Some(with_answer(Extent::over_span(span, ten_to(*places), by), *none))
-        }
+        Quantity::Over { .. } => over(quantity, dictionary),
         Quantity::Periods { series, .. } => match dictionary.at(*series)?.kind() {
             FactKind::Series { at_most, .. } => {
                 let most = Exact::whole(i64::from(*at_most));
@@ -285,6 +270,47 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
         },
         Quantity::Score { .. } => None,
     }
+}
+
+/// All that can be taken of a series; a mean is a sum before it is divided.
+fn over(quantity: &Quantity, dictionary: &Dictionary) -> Option<Extent> {
+    let Quantity::Over { series, take, which, part_periods, missing, none } = quantity
+    else {
+        return None;
+    };
+    let fact = dictionary.at(*series)?;
+    let FactKind::Series { each, of: SeriesOf::Number { places, .. }, at_most } =
+        fact.kind()
+    else {
+        return None;
+    };
+    let fixed = ten_to(*places);
+    let sum = super::domain::over(fact, Take::Sum)?;
+    Extent::over_span(sum, fixed, 1).can_be_held().then_some(())?;
+    let is_weighed = *part_periods == PartPeriods::ByDays;
+    let lengths = || each.lengths().iter().copied().map(u128::from);
+    let (fixed, free) = match take {
+        // Whatever part of a period counts, its days are a part of one of these lengths.
+        Take::Sum if is_weighed => (fixed.saturating_mul(lengths().fold(1, lcm)), 1),
+        Take::Mean => {
+            // In parts of a day of each period that does not lie inside as a whole.
+            let parts = match which {
+                Which::Period => 2,
+                Which::Last(_) | Which::All => 1,
+            };
+            let longest = if is_weighed { lengths().max()? } else { 1 };
+            (
+                fixed,
+                u128::from(*at_most).max(1).saturating_mul(longest.saturating_pow(parts)),
+            )
+        }
+        Take::Sum | Take::Greatest | Take::Least | Take::Latest => (fixed, 1),
+    };
+    let taken = Extent::over_span(super::domain::over(fact, *take)?, fixed, free);
+    taken.can_be_held().then_some(())?;
+    let zero = *missing == MissingPeriod::Counted;
+    let span = if zero { taken.span.or(Span::ZERO) } else { taken.span };
+    Some(with_answer(taken.over(span), *none))
 }
 
 fn number(fact: &Fact) -> Option<Extent> {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{ConditionDraft, EventsDraft, ServiceDraft, SinceDraft};
-use crate::criteria::{Standings, Take, Tallying};
+use crate::criteria::{PartPeriods, Standings, Take, Tallying};
 use crate::facts::Tally;
 use crate::vocabulary::{Bounds, Id, Ratio};
 
@@ -41,8 +41,8 @@ pub enum QuantityDraft {
         /// What it means when nobody voted.
         nobody: AnswerDraft,
     },
-    /// `{ over = { of = "…", take = "mean", in = "period", missing = "left_out", none = … } }`:
-    /// what is taken of the numbers of a series.
+    /// `{ over = { of = "…", take = "mean", in = "period", part_periods = "by_days",
+    /// missing = "left_out", none = … } }`: what is taken of the numbers of a series.
     Over {
         /// The series.
         of: Id,
@@ -50,14 +50,16 @@ pub enum QuantityDraft {
         take: Take,
         /// Of which periods.
         r#in: WhichDraft,
+        /// What a period does of which only a part lies inside.
+        part_periods: PartPeriods,
         /// What a period does of which nothing is said: absent, left out or zero.
         missing: MissingNumber,
         /// What it means when there is no period.
         none: AnswerDraft,
     },
     /// `{ periods = { of = "…", take = "latest_run", such = { one_of = [ … ] }, in = "all",
-    /// missing = "absent", not_applicable = "left_out" } }`: how many periods of a series
-    /// are such.
+    /// part_periods = "counted", missing = "absent", not_applicable = "left_out" } }`: how
+    /// many periods of a series are such.
     Periods {
         /// The series.
         of: Id,
@@ -67,6 +69,8 @@ pub enum QuantityDraft {
         such: SuchDraft,
         /// Among which periods.
         r#in: WhichDraft,
+        /// What a period does of which only a part lies inside.
+        part_periods: PartPeriods,
         /// What a period does of which nothing is said: absent, left out or none of those.
         missing: MissingSuch,
         /// What a period does that does not apply: left out, or none of those.
@@ -109,7 +113,7 @@ pub enum AnswerDraft {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WhichDraft {
-    /// `"period"`: those that begin in the sheet's period.
+    /// `"period"`: those of which some day lies in the sheet's period.
     Period,
     /// `"all"`: all up to the end of the sheet's period.
     All,

@@ -1,7 +1,7 @@
 use super::condition::{DEEPEST, condition_at_depth, ids};
 use super::dated;
 use super::fact::tallies;
-use crate::criteria::{Standings, Take, Tallying};
+use crate::criteria::{PartPeriods, Standings, Take, Tallying};
 use crate::rulebook::draft::{
     AnswerDraft, ChangeDraft, ComparedDraft, First, MissingNumber, MissingSuch,
     QuantityDraft, SuchDraft, WhichDraft,
@@ -130,12 +130,19 @@ fn over(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
     let of = table.required(reader, "of", Reader::id);
     let take = table.required(reader, "take", |r, f| r.word(f, &Take::ALL));
     let which = table.required(reader, "in", which);
+    let part_periods = table.required(reader, "part_periods", part_periods);
     let missing =
         table.required(reader, "missing", |r, f| r.word(f, &MissingNumber::ALL));
     let none = table.required(reader, "none", answer);
     table.finish(reader);
-    let ((of, take), (which, missing)) = of.zip(take).zip(which.zip(missing))?;
-    Some(QuantityDraft::Over { of, take, r#in: which, missing, none: none? })
+    Some(QuantityDraft::Over {
+        of: of?,
+        take: take?,
+        r#in: which?,
+        part_periods: part_periods?,
+        missing: missing?,
+        none: none?,
+    })
 }
 
 fn periods(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
@@ -143,6 +150,7 @@ fn periods(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
     let take = table.required(reader, "take", |r, f| r.word(f, &Tallying::ALL));
     let such = table.required(reader, "such", such);
     let which = table.required(reader, "in", which);
+    let part_periods = table.required(reader, "part_periods", part_periods);
     let missing = table.required(reader, "missing", |r, f| r.word(f, &MissingSuch::ALL));
     let words: Vec<(&'static str, MissingSuch)> = MissingSuch::ALL
         .into_iter()
@@ -151,9 +159,19 @@ fn periods(reader: &mut Reader, mut table: Table<'_>) -> Option<QuantityDraft> {
     let not_applicable =
         table.required(reader, "not_applicable", |r, f| r.word(f, &words));
     table.finish(reader);
-    let ((of, take), (such, which)) = of.zip(take).zip(such.zip(which))?;
-    let (missing, not_applicable) = missing.zip(not_applicable)?;
-    Some(QuantityDraft::Periods { of, take, such, r#in: which, missing, not_applicable })
+    Some(QuantityDraft::Periods {
+        of: of?,
+        take: take?,
+        such: such?,
+        r#in: which?,
+        part_periods: part_periods?,
+        missing: missing?,
+        not_applicable: not_applicable?,
+    })
+}
+
+fn part_periods(reader: &mut Reader, field: &Field<'_>) -> Option<PartPeriods> {
+    reader.word(field, &PartPeriods::ALL)
 }
 
 /// `"period"`, `"all"` or `{ last = 12 }`.

@@ -11,7 +11,7 @@ mod rows;
 
 use super::because::Because;
 use super::rules::{Gate, Measure, Row, Scale, Stop};
-use crate::criteria::{Quantity, Reading, State, Trace, View, assess, both};
+use crate::criteria::{PartPeriod, Quantity, Reading, State, Trace, View, assess, both};
 use crate::vocabulary::{Exact, Span, Verdict};
 
 /// What a measure gives.
@@ -182,6 +182,10 @@ impl Run<'_> {
                 missing: found.missing,
                 not_applicable: found.not_applicable,
             });
+            self.steps.extend(found.parts.into_iter().map(|part| {
+                let PartPeriod { window, from, days, of, how, counts } = part;
+                Because::PartPeriod { window, from, days, of, how, counts }
+            }));
         }
         if let Quantity::Compared(compared) = of {
             let points = self.attainable;

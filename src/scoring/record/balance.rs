@@ -262,6 +262,7 @@ impl Running {
             Because::RowNotApplicable { .. }
             | Because::OutsidePeriod { .. }
             | Because::Periods { .. }
+            | Because::PartPeriod { .. }
             | Because::Among { .. }
             | Because::CountedWithin { .. }
             | Because::ExtremeWindow { .. }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::criteria::PartPeriods;
 use crate::scoring::because::Because;
 use crate::vocabulary::{Exact, Script, Window};
 
@@ -9,6 +10,9 @@ use crate::vocabulary::{Exact, Script, Window};
 pub(super) fn words(because: Because, script: Script) -> String {
     match because {
         Because::OutsidePeriod { events } => outside_period(events, script),
+        Because::PartPeriod { window, from, days, of, how, counts } => {
+            part_period((window, from), (days, of), (how, counts), script)
+        }
         Because::CountedWithin { from, until, outside } => {
             counted_within((from, until), outside, script)
         }
@@ -31,6 +35,36 @@ fn outside_period(events: u32, script: Script) -> String {
         Script::Hans => format!("考核周期之外的{events}次不计"),
         Script::Hant => format!("考核週期之外的{events}次不計"),
         Script::En => format!("{events} outside the period, not counted"),
+    }
+}
+
+/// `2019年3月不足一期（31天中的16天），按天数折算`.
+fn part_period(
+    (window, from): (Window, NaiveDate),
+    (days, of): (u32, u32),
+    (how, counts): (PartPeriods, bool),
+    script: Script,
+) -> String {
+    let whole = ["按整期计", "按整期計", "counted like a whole one"];
+    let nothing = ["不计", "不計", "not counted"];
+    let [hans, hant, en] = match (how, counts) {
+        (PartPeriods::Counted, _) => whole,
+        (PartPeriods::Dropped, _) => nothing,
+        (PartPeriods::ByDays, _) => ["按天数折算", "按天數折算", "weighed by its days"],
+        (PartPeriods::FirstDay, true) => [
+            "首日在内，按整期计",
+            "首日在內，按整期計",
+            "its first day inside, counted like a whole one",
+        ],
+        (PartPeriods::FirstDay, false) => {
+            ["首日不在内，不计", "首日不在內，不計", "its first day outside, not counted"]
+        }
+    };
+    let name = window.in_words(window.index(from), script);
+    match script {
+        Script::Hans => format!("{name}不足一期（{of}天中的{days}天），{hans}"),
+        Script::Hant => format!("{name}不足一期（{of}天中的{days}天），{hant}"),
+        Script::En => format!("{name} in part ({days} of {of} days), {en}"),
     }
 }
 

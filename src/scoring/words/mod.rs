@@ -100,6 +100,7 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
             rows::periods((present, missing, not_applicable), voice.script)
         }
         Because::OutsidePeriod { .. }
+        | Because::PartPeriod { .. }
         | Because::CountedWithin { .. }
         | Because::ExtremeWindow { .. }
         | Because::Elapsed { .. }

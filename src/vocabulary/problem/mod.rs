@@ -412,6 +412,14 @@ pub enum Defect {
         /// Why.
         why: &'static str,
     },
+    /// Parts of periods that are weighed where nothing is added up.
+    #[error(
+        "only a sum or a mean is weighed by days, and this is `{take}`: write \"counted\", \"dropped\" or \"first_day\""
+    )]
+    NothingToWeigh {
+        /// What is taken of the series, by the word of the document.
+        take: &'static str,
+    },
     /// A result that may have more places than a decimal can hold, and no rounding.
     #[error(
         "the total may have no end of decimals: state `round` on the scheme, such as {{ places = 2, mode = \"half_away_from_zero\" }}"

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
-use grassroots::criteria::{Take, Tallying};
+use grassroots::criteria::{PartPeriods, Take, Tallying};
 use grassroots::facts::{FactKind, Raw, SeriesOf};
 use grassroots::rulebook::draft::{
     AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
 };
 use grassroots::vocabulary::{Id, Window};
-use num_traits::Zero;
+use num_traits::{One, Zero};
 
 use super::dated::or_answer;
 use super::number::{Number, Range, is_inside, number, whole};
@@ -70,12 +70,17 @@ impl<'v> View<'v> {
         (*each, of, *at_most)
     }
 
-    /// What is said of each period that counts, in their order; none where it cannot be told
-    /// which they are, or where they are more than there can be.
-    fn periods(self, fact: &Id, which: WhichDraft) -> Option<Vec<Said<'v>>> {
+    /// What is said of each period that counts, in their order, and how much of it counts;
+    /// none where it cannot be told which they are, or where they are more than there can be.
+    fn periods(
+        self,
+        fact: &Id,
+        which: WhichDraft,
+        part_periods: PartPeriods,
+    ) -> Option<Vec<(Said<'v>, Number)>> {
         let (each, _, at_most) = self.series(fact);
-        let period = self.facts.period;
-        let last = period_of(each, period.until()? - Days::new(1));
+        let sheet = self.facts.period;
+        let last = period_of(each, sheet.until()? - Days::new(1));
         let told: Option<BTreeMap<i32, Said<'v>>> = match self.facts.said(fact) {
             Said::Known(Raw::Table(entries)) => {
                 let told = entries.iter().map(|(key, raw)| (named(each, key), said(raw)));
@@ -83,30 +88,58 @@ impl<'v> View<'v> {
             }
             _ => None,
         };
-        let first = match which {
-            WhichDraft::Period => {
-                let first = period_of(each, period.from());
-                if first_day(each, first) < period.from() { first + 1 } else { first }
+        // Day by day: only where periods of the sheet are asked for does its first day matter.
+        let is_inside = |day: &NaiveDate| {
+            let has_begun = which != WhichDraft::Period || *day >= sheet.from();
+            has_begun && sheet.until().is_some_and(|until| *day < until)
+        };
+        let part = |period: i32| {
+            let next = first_day(each, period + 1);
+            let days = first_day(each, period).iter_days().take_while(|day| *day < next);
+            let days: Vec<NaiveDate> = days.collect();
+            let inside = days.iter().filter(|day| is_inside(day)).count();
+            if inside == days.len() {
+                return Number::one();
             }
-            WhichDraft::Last(n) => last + 1 - i32::try_from(n).unwrap(),
+            match part_periods {
+                PartPeriods::Counted => Number::one(),
+                PartPeriods::Dropped => Number::zero(),
+                PartPeriods::FirstDay if is_inside(&days[0]) => Number::one(),
+                PartPeriods::FirstDay => Number::zero(),
+                PartPeriods::ByDays => whole(inside) / whole(days.len()),
+            }
+        };
+        let counted = |period: &i32| !part(*period).is_zero();
+        let mut all: Vec<i32> = match which {
+            WhichDraft::Period => {
+                (period_of(each, sheet.from())..=last).filter(counted).collect()
+            }
+            WhichDraft::Last(n) => (0..=last)
+                .rev()
+                .filter(counted)
+                .take(usize::try_from(n).unwrap())
+                .collect(),
             WhichDraft::All => {
                 let first = told.as_ref()?.keys().copied().next();
-                first.filter(|first| *first <= last).unwrap_or(last + 1)
+                (first.unwrap_or(last + 1)..=last).filter(counted).collect()
             }
             other => panic!("periods that the page does not know: {other:?}"),
         };
+        all.sort_unstable();
         let of_one = |period: i32| {
             let told = told.as_ref().and_then(|told| told.get(&period));
-            told.copied().unwrap_or(Said::Absent)
+            (told.copied().unwrap_or(Said::Absent), part(period))
         };
-        let all: Vec<Said<'v>> = (first..=last).map(of_one).collect();
-        (all.len() <= usize::try_from(at_most).unwrap()).then_some(all)
+        let is_held = all.len() <= usize::try_from(at_most).unwrap();
+        is_held.then(|| all.into_iter().map(of_one).collect())
     }
 
     /// A period of which nothing is said may have any number; on a closed sheet the rule says
     /// what it does.
     pub(super) fn over(self, quantity: &QuantityDraft) -> Reading {
-        let QuantityDraft::Over { of, take, r#in, missing, none } = quantity else {
+        let QuantityDraft::Over { of, take, r#in, part_periods, missing, none } =
+            quantity
+        else {
             panic!("nothing is taken here: {quantity:?}")
         };
         let (_, SeriesOf::Number { at_least, at_most, .. }, periods) = self.series(of)
@@ -125,27 +158,28 @@ impl<'v> View<'v> {
         if let Said::NotApplicable = told {
             return Reading { range: all, state: State::NotApplicable };
         }
-        let Some(periods) = self.periods(of, *r#in) else {
+        let Some(periods) = self.periods(of, *r#in, *part_periods) else {
             return Reading { range: or_answer(all, *none), state: of_all(told) };
         };
         let mut numbers = Vec::new();
         let mut state = State::Known;
-        for said in periods {
-            match (said, missing) {
-                (Said::NotApplicable, _) => {}
-                (Said::Known(raw), _) => numbers.push(Range::one(stated(raw))),
-                (Said::Absent, MissingNumber::LeftOut) if !self.facts.is_open => {}
+        for (said, part) in periods {
+            let number = match (said, missing) {
+                (Said::NotApplicable, _) => continue,
+                (Said::Known(raw), _) => Range::one(stated(raw)),
+                (Said::Absent, MissingNumber::LeftOut) if !self.facts.is_open => continue,
                 (Said::Absent, MissingNumber::Zero) if !self.facts.is_open => {
-                    numbers.push(Range::zero());
+                    Range::zero()
                 }
                 (Said::Absent, _) => {
-                    numbers.push(any.clone());
                     state = State::Absent;
+                    any.clone()
                 }
-            }
+            };
+            numbers.push((number, part));
         }
         match (numbers.last(), none) {
-            (Some(latest), _) => {
+            (Some((latest, _)), _) => {
                 let range = taken(*take, &numbers, latest);
                 // Where it makes no difference what a period had, the number is known.
                 let state = if range.is_open() { state } else { State::Known };
@@ -158,8 +192,15 @@ impl<'v> View<'v> {
 
     /// What is not known counts as none for the least, and as such for the greatest.
     pub(super) fn such_periods(self, quantity: &QuantityDraft) -> Reading {
-        let QuantityDraft::Periods { of, take, such, r#in, missing, not_applicable } =
-            quantity
+        let QuantityDraft::Periods {
+            of,
+            take,
+            such,
+            r#in,
+            part_periods,
+            missing,
+            not_applicable,
+        } = quantity
         else {
             panic!("nothing is counted here: {quantity:?}")
         };
@@ -169,7 +210,7 @@ impl<'v> View<'v> {
         if let Said::NotApplicable = told {
             return Reading { range: all, state: State::NotApplicable };
         }
-        let Some(periods) = self.periods(of, *r#in) else {
+        let Some(periods) = self.periods(of, *r#in, *part_periods) else {
             return Reading { range: all, state: of_all(told) };
         };
         let is_such = |raw: &Raw| match such {
@@ -182,7 +223,7 @@ impl<'v> View<'v> {
         let is_closed = !self.facts.is_open;
         let mut least = Vec::new();
         let mut most = Vec::new();
-        for said in periods {
+        for (said, _) in periods {
             let (may_not_be, may_be) = match (said, missing) {
                 (Said::Known(raw), _) => (!is_such(raw), is_such(raw)),
                 (Said::NotApplicable, _) => match not_applicable {
@@ -210,16 +251,21 @@ fn of_all(told: Said<'_>) -> State {
     }
 }
 
-/// Whatever is taken rises with each number.
-fn taken(take: Take, numbers: &[Range], latest: &Range) -> Range {
+/// Whatever is taken rises with each number, of which some part counts.
+fn taken(take: Take, numbers: &[(Range, Number)], latest: &Range) -> Range {
     let of_ends = |pick: &dyn Fn(&[Number]) -> Number| {
-        let least: Vec<Number> = numbers.iter().map(|one| one.least.clone()).collect();
-        let most: Vec<Number> = numbers.iter().map(|one| one.most.clone()).collect();
+        let least: Vec<Number> =
+            numbers.iter().map(|(one, _)| one.least.clone()).collect();
+        let most: Vec<Number> = numbers.iter().map(|(one, _)| one.most.clone()).collect();
         Range::between(pick(&least), pick(&most))
     };
+    let sum = |all: &[Number]| -> Number {
+        all.iter().zip(numbers).map(|(one, (_, part))| one * part).sum()
+    };
+    let parts: Number = numbers.iter().map(|(_, part)| part).sum();
     match take {
-        Take::Sum => of_ends(&|all| all.iter().sum()),
-        Take::Mean => of_ends(&|all| all.iter().sum::<Number>() / whole(all.len())),
+        Take::Sum => of_ends(&sum),
+        Take::Mean => of_ends(&|all| sum(all) / &parts),
         Take::Greatest => of_ends(&|all| all.iter().max().unwrap().clone()),
         Take::Least => of_ends(&|all| all.iter().min().unwrap().clone()),
         Take::Latest => latest.clone(),

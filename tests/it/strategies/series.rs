@@ -1,6 +1,6 @@
 //! Random series by month, quarter, half-year and year, and quantities over them.
 
-use grassroots::criteria::{Take, Tallying};
+use grassroots::criteria::{PartPeriods, Take, Tallying};
 use grassroots::facts::{FactKind, Raw, SeriesOf};
 use grassroots::rulebook::draft::{
     AnswerDraft, MissingNumber, MissingSuch, QuantityDraft, SuchDraft, WhichDraft,
@@ -113,12 +113,25 @@ impl Maker {
         }
     }
 
+    /// What part periods do; only sums and means are weighed.
+    fn part_periods(&mut self, is_weighed: bool) -> PartPeriods {
+        let words = PartPeriods::ALL.map(|(_, how)| how);
+        let [counted, dropped, first_day, by_days] = words;
+        if is_weighed && self.dice.one_in(2) {
+            return by_days;
+        }
+        *self.dice.pick(&[counted, dropped, first_day])
+    }
+
     /// A sum, a mean, the greatest, the least or the latest of some periods.
     pub(super) fn over(&mut self) -> QuantityDraft {
+        let take = self.dice.pick(&Take::ALL).1;
+        let is_weighed = matches!(take, Take::Sum | Take::Mean);
         QuantityDraft::Over {
             of: self.facts.want(&mut self.dice, Wanted::Series),
-            take: self.dice.pick(&Take::ALL).1,
+            take,
             r#in: self.which(),
+            part_periods: self.part_periods(is_weighed),
             missing: self.dice.pick(&MissingNumber::ALL).1,
             none: match self.dice.roll(3) {
                 0 => AnswerDraft::Undetermined,
@@ -162,6 +175,7 @@ impl Maker {
             take: self.dice.pick(&Tallying::ALL).1,
             such,
             r#in: self.which(),
+            part_periods: self.part_periods(false),
             missing: self.dice.pick(&MissingSuch::ALL).1,
             not_applicable: *self.dice.pick(&policies),
         }

@@ -2,7 +2,8 @@
 
 mod cells;
 
-use cells::{Cell, Cells, cells, kind};
+pub(crate) use cells::PartPeriod;
+use cells::{Cell, Cells, Days, cells, kind};
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Reading, State, View, answered};
@@ -13,12 +14,37 @@ use crate::vocabulary::{Bounds, Exact, Span, Verdict};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Which {
-    /// 考核周期内 — those that begin in the sheet's period.
+    /// 考核周期内 — those of which some day lies in the sheet's period.
     Period,
     /// 最近若干期 — so many, up to the one in which the sheet's period ends.
     Last(u32),
     /// 历来 — all from the first of which something is said.
     All,
+}
+
+/// 不足一期的处理 — what a period of a series does of which only a part lies inside: in the
+/// sheet's period, or, where earlier periods count too, before its end.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartPeriods {
+    /// 按整期计 — it counts like a whole one.
+    Counted,
+    /// 不计 — only whole ones count.
+    Dropped,
+    /// 按首日归属 — it counts where its first day lies: for one of two who follow each other.
+    FirstDay,
+    /// 按天数折算 — it counts with the share of its days that lie inside.
+    ByDays,
+}
+
+impl PartPeriods {
+    /// All four with the word by which documents name them.
+    pub const ALL: [(&'static str, PartPeriods); 4] = [
+        ("counted", PartPeriods::Counted),
+        ("dropped", PartPeriods::Dropped),
+        ("first_day", PartPeriods::FirstDay),
+        ("by_days", PartPeriods::ByDays),
+    ];
 }
 
 /// 取值方式 — what is taken of the numbers of a series.
@@ -115,7 +141,7 @@ pub(crate) fn taken(take: Take, numbers: Span, at_most: u32) -> Option<Span> {
 pub(super) fn read_over(
     view: View<'_>,
     fact: u16,
-    (take, which): (Take, Which),
+    (take, which, part_periods): (Take, Which, PartPeriods),
     (missing, none): (MissingPeriod, Answer),
 ) -> Option<Reading> {
     let (_, of, at_most) = kind(view, fact)?;
@@ -128,7 +154,7 @@ pub(super) fn read_over(
     if let Entry::NotApplicable(_) = entry {
         return Some(Reading { span: whole, state: State::NotApplicable });
     }
-    let Some(Cells { cells }) = cells(view, fact, which) else {
+    let Some(Cells { cells, .. }) = cells(view, fact, (which, part_periods)) else {
         if let Answer::Value(value) = none {
             whole = whole.or(Span::settled(value));
         }
@@ -138,8 +164,9 @@ pub(super) fn read_over(
     };
     let mut numbers = Vec::with_capacity(cells.len());
     let mut state = State::Known;
-    for cell in cells.into_iter().flatten() {
-        numbers.push(match cell {
+    for (cell, days) in cells {
+        let number = match cell {
+            Cell::NotApplicable => continue,
             Cell::Said(SeriesEntry::Number(number)) => Span::settled(*number),
             Cell::Said(SeriesEntry::Between(span)) => {
                 state = super::both(state, view.still_open());
@@ -152,7 +179,8 @@ pub(super) fn read_over(
             }
             Cell::Missing if missing == MissingPeriod::Counted => Span::ZERO,
             Cell::Missing => continue,
-        });
+        };
+        numbers.push((number, days));
     }
     if numbers.is_empty() {
         return Some(answered(none, whole));
@@ -164,32 +192,43 @@ pub(super) fn read_over(
 }
 
 /// What is taken of numbers, of which there is one at least; all ways rise with each.
-fn take_of(take: Take, numbers: &[Span]) -> Option<Span> {
+fn take_of(take: Take, numbers: &[(Span, Days)]) -> Option<Span> {
     let both = |pick: fn(Exact, Exact) -> Exact| {
-        numbers.iter().copied().reduce(|one, other| {
+        numbers.iter().map(|(number, _)| *number).reduce(|one, other| {
             Span::between(
                 pick(one.least(), other.least()),
                 pick(one.most(), other.most()),
             )
         })
     };
-    let sum = || numbers.iter().try_fold(Span::ZERO, |sum, one| sum.plus(*one));
     match take {
-        Take::Sum => sum(),
-        Take::Mean => {
-            let n = i64::try_from(numbers.len()).ok()?;
-            sum()?.times(Exact::fraction(1, n)?)
-        }
+        Take::Sum => numbers.iter().try_fold(Span::ZERO, |sum, (number, days)| {
+            sum.plus(number.times(Exact::fraction(days.inside, days.of)?)?)
+        }),
+        Take::Mean => mean(numbers),
         Take::Greatest => both(Exact::max),
         Take::Least => both(Exact::min),
-        Take::Latest => numbers.last().copied(),
+        Take::Latest => numbers.last().map(|(number, _)| *number),
     }
+}
+
+/// Σ w·x ÷ Σ w, with both sums in whole numbers of the same part of a period.
+fn mean(numbers: &[(Span, Days)]) -> Option<Span> {
+    let parts = numbers.iter().try_fold(1_i64, |all, (_, days)| all.checked_mul(days.of));
+    let (mut sum, mut weights) = (Span::ZERO, 0_i64);
+    for (number, days) in numbers {
+        let weight = parts?.checked_div(days.of)?.checked_mul(days.inside)?;
+        sum = sum.plus(number.times(Exact::whole(weight))?)?;
+        weights = weights.checked_add(weight)?;
+    }
+    sum.times(Exact::fraction(1, weights)?)
 }
 
 pub(super) fn read_periods(
     view: View<'_>,
     fact: u16,
-    (such, tallying, which): (&Such, Tallying, Which),
+    (such, tallying): (&Such, Tallying),
+    (which, part_periods): (Which, PartPeriods),
     (missing, breaks): (MissingPeriod, bool),
 ) -> Option<Reading> {
     let (_, of, at_most) = kind(view, fact)?;
@@ -198,25 +237,25 @@ pub(super) fn read_periods(
     if let Entry::NotApplicable(_) = entry {
         return Some(Reading { span: whole, state: State::NotApplicable });
     }
-    let Some(Cells { cells }) = cells(view, fact, which) else {
+    let Some(Cells { cells, .. }) = cells(view, fact, (which, part_periods)) else {
         let is_known = matches!(entry, Entry::Known(_));
         let state = if is_known { State::Undetermined } else { view.not_known(entry) };
         return Some(Reading { span: whole, state });
     };
     let mut state = State::Known;
     let mut verdicts = Vec::with_capacity(cells.len());
-    for cell in cells {
+    for (cell, _) in cells {
         let verdict = match cell {
             // What does not apply either breaks a run or is not there.
-            None if breaks => Verdict::NotMet,
-            None => continue,
-            Some(Cell::Said(said)) => is_such(such, said, of),
-            Some(Cell::Missing) if view.is_open() || missing == MissingPeriod::Absent => {
+            Cell::NotApplicable if breaks => Verdict::NotMet,
+            Cell::NotApplicable => continue,
+            Cell::Said(said) => is_such(such, said, of),
+            Cell::Missing if view.is_open() || missing == MissingPeriod::Absent => {
                 state = super::both(state, State::Absent);
                 Verdict::Undetermined
             }
-            Some(Cell::Missing) if missing == MissingPeriod::Counted => Verdict::NotMet,
-            Some(Cell::Missing) => continue,
+            Cell::Missing if missing == MissingPeriod::Counted => Verdict::NotMet,
+            Cell::Missing => continue,
         };
         if verdict == Verdict::Undetermined {
             state = super::both(state, view.still_open());

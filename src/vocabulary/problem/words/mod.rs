@@ -170,6 +170,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),
         D::AnswerIdle { key, why } => scheme::answer_idle(key, why, c),
+        D::NothingToWeigh { take } => scheme::nothing_to_weigh(take, c),
         D::TotalNeedsRounding => scheme::total_needs_rounding(c),
         D::NeedsRounding { nodes } => scheme::needs_rounding(nodes, c),
         D::LimitsCross { at_least, at_most } => {

@@ -108,6 +108,16 @@ pub(super) fn answer_idle(key: &str, why: &str, c: Chinese) -> String {
     say!(c, "这里不用写`{key}`：{why}", "這裡不用寫`{key}`：{why}")
 }
 
+pub(super) fn nothing_to_weigh(take: &str, c: Chinese) -> String {
+    say!(
+        c,
+        "只有合计`sum`和平均`mean`可以按天数折算，这里是`{take}`：\
+         请写`\"counted\"`、`\"dropped\"`或`\"first_day\"`",
+        "只有合計`sum`和平均`mean`可以按天數折算，這裡是`{take}`：\
+         請寫`\"counted\"`、`\"dropped\"`或`\"first_day\"`"
+    )
+}
+
 pub(super) fn total_needs_rounding(c: Chinese) -> String {
     c.of(
         "总分可能是无限小数：请在考核办法中写明`round`，\
