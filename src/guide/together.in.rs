@@ -1,5 +1,5 @@
 // What the examples of `over_time_and_together.md` run on: sheets judged together, each
-// given as the facts of one subject.
+// given as the facts of one subject, under a line with their period where it is not 2019.
 |rules: &str, state: &str, sheets: &[&str]| -> Result<Vec<String>, grassroots::vocabulary::Problems> {
     use grassroots::scoring::Standing;
     let head = r#"
@@ -21,8 +21,12 @@
     let book = grassroots::rulebook::Rulebook::read(&format!("{head}\n{dictionary}\n{scheme}\n{rules}"))?;
     let mut read = Vec::new();
     for facts in sheets {
+        let (period, facts) = match facts.split_once('\n') {
+            Some((period, facts)) if period.starts_with("period") => (period, facts),
+            _ => ("period = { from = \"2019-01-01\", until = \"2020-01-01\" }", *facts),
+        };
         read.push(book.dictionary().read_sheet(&format!(
-            "schema = \"facts/1\"\nperiod = {{ from = \"2019-01-01\", until = \"2020-01-01\" }}\n\
+            "schema = \"facts/1\"\n{period}\n\
              sheet = \"{state}\"\n[facts]\n{facts}"
         ))?);
     }

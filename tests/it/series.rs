@@ -1,10 +1,11 @@
 //! Numbers and choices by period: both sides of each edge, what is missing, and open
 //! periods against every completion.
 
+use chrono::Days;
 use grassroots::explain::Format;
 use grassroots::facts::table::{self, TablePlan};
 use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
-use grassroots::rulebook::{Rulebook, RulebookDraft};
+use grassroots::rulebook::{Overlay, Rulebook, RulebookDraft};
 use grassroots::scoring::{Outcome, Standing, judge};
 use grassroots::vocabulary::{Period, Problems, Script, Span};
 use proptest::prelude::*;
@@ -51,8 +52,12 @@ fn given(of: &str) -> Result<Rulebook, Problems> {
 }
 
 fn over(take: &str, which: &str, missing: &str) -> Rulebook {
+    over_parts(take, which, "first_day", missing)
+}
+
+fn over_parts(take: &str, which: &str, part_periods: &str, missing: &str) -> Rulebook {
     given(&format!(
-        "{{ over = {{ of = \"scores\", take = \"{take}\", in = {which}, part_periods = \"first_day\", missing = \"{missing}\", none = \"undetermined\" }} }}"
+        "{{ over = {{ of = \"scores\", take = \"{take}\", in = {which}, part_periods = \"{part_periods}\", missing = \"{missing}\", none = \"undetermined\" }} }}"
     ))
     .unwrap()
 }
@@ -77,7 +82,16 @@ fn entries(text: &str) -> Raw {
 }
 
 fn outcome(book: &Rulebook, fact: &str, said: &str, state: SheetState) -> Outcome {
-    let draft = SheetDraft::new(Period::year(2019).unwrap(), state);
+    outcome_of(Period::year(2019).unwrap(), book, fact, (said, state))
+}
+
+fn outcome_of(
+    period: Period,
+    book: &Rulebook,
+    fact: &str,
+    (said, state): (&str, SheetState),
+) -> Outcome {
+    let draft = SheetDraft::new(period, state);
     let sheet = book.dictionary().sheet(&draft.with(fact, entries(said))).unwrap();
     judge(book.scheme("yearly").unwrap(), &sheet)
 }
@@ -99,6 +113,65 @@ fn series_that_are_printed_read_back_the_same() {
         RulebookDraft::read(&format!("{HEAD}measure.constant = {{ points = 1 }}"))
             .unwrap();
     assert_eq!(RulebookDraft::read(&draft.to_toml()), Ok(draft));
+}
+
+#[test]
+fn what_the_check_lets_pass_is_held_exactly_however_long_and_fine() {
+    let head = HEAD.replace(
+        "each = \"quarter\", at_most = 12, number = { places = 1, at_least = 0, at_most = 3 }",
+        "each = \"year\", at_most = 1000, number = { places = 6, at_least = 0, at_most = 999999999999 }",
+    );
+    let years: Vec<String> =
+        (1020..2020).map(|y| format!("{y}=999999999998.{y}77")).collect();
+    // Both ends lie inside a year, one of them a leap year.
+    let from = Period::year(1020).unwrap().from().checked_add_days(Days::new(1)).unwrap();
+    let until = Period::year(2019).unwrap().until().unwrap().pred_opt();
+    for take in ["sum", "mean"] {
+        let text = format!(
+            "{head}measure.given = {{ of = {{ over = {{ of = \"scores\", take = \"{take}\", in = \"period\", part_periods = \"by_days\", missing = \"zero\", none = 0 }} }}, by = {{ hans = \"乡镇\", hant = \"鄉鎮\", en = \"the township\" }} }}"
+        );
+        let book = Rulebook::read(&text).unwrap();
+        let period = Period::new(from, until).unwrap();
+        let said = (years.join(" "), SheetState::Closed);
+        let outcome = outcome_of(period, &book, "scores", (&said.0, said.1));
+        assert!(outcome.why_undecided().is_none());
+        assert_eq!(outcome.total().standing, Standing::Settled);
+        outcome.record().adds_up().unwrap();
+    }
+}
+
+#[test]
+fn an_overlay_changes_what_a_period_in_part_does() {
+    let overlay = |word: &str| {
+        Overlay::read(&format!(
+            r#"
+schema = "overlay/1"
+id = "local"
+edition = "1"
+base = "series"
+in_force = {{ from = "2019-01-01" }}
+title = {{ hans = "本地", hant = "本地", en = "Local" }}
+
+[[change]]
+at = "scheme[yearly].item[item].measure.given.of.over.part_periods"
+value = "{word}"
+ground = {{ assumed = "a local rule" }}
+"#
+        ))
+        .unwrap()
+    };
+    let mean = |book: &Rulebook| {
+        let said = (WHOLE, SheetState::Closed);
+        outcome_of(period(31, 364), book, "scores", said).total().span.to_string()
+    };
+    let base = over("mean", "\"period\"", "absent");
+    assert_eq!(mean(&base), "1.67"); // (2 + 0 + 3) ÷ 3
+    assert_eq!(mean(&overlay("counted").on(&base).unwrap()), "1.5");
+    // 59 of 90 days: (59/90 + 5) ÷ (59/90 + 3)
+    assert_eq!(mean(&overlay("by_days").on(&base).unwrap()), "1.55");
+    let latest = over("latest", "\"period\"", "absent");
+    let problems = overlay("by_days").on(&latest).unwrap_err().to_string();
+    assert!(problems.contains("and this is `latest`"), "{problems}");
 }
 
 #[test]
@@ -204,6 +277,36 @@ fn the_explanation_says_how_many_periods_there_are() {
 }
 
 #[test]
+fn the_explanation_names_each_period_in_part_and_what_it_does() {
+    let text = |part: &str, said: &str, script| {
+        let book = over_parts("mean", "\"period\"", part, "left_out");
+        let outcome =
+            outcome_of(period(31, 303), &book, "scores", (said, SheetState::Closed));
+        let record = outcome.record();
+        record.adds_up().unwrap();
+        record.report(script).render(Format::Text)
+    };
+    let weighed = text("by_days", WHOLE, Script::Hans);
+    assert!(weighed.contains("有数据4期"), "{weighed}");
+    for part in [
+        "2019年第1季度不足一期（90天中的59天），按天数折算",
+        "2019年第4季度不足一期（92天中的31天），按天数折算",
+    ] {
+        assert!(weighed.contains(part), "{weighed}");
+    }
+    let dropped = text("dropped", WHOLE, Script::En);
+    assert!(dropped.contains("2 periods with data"), "{dropped}");
+    assert!(
+        dropped.contains("2019-Q1 in part (59 of 90 days), not counted"),
+        "{dropped}"
+    );
+    // What does not exist, and what is left out in any case, is no period in part.
+    let said = "2019-Q1=- 2019-Q2=2 2019-Q3=0";
+    let nothing = text("by_days", said, Script::En);
+    assert!(!nothing.contains("in part"), "{nothing}");
+}
+
+#[test]
 fn a_gap_that_keeps_the_total_open_is_missing() {
     let said = "2019-Q1=1 2019-Q2=2 2019-Q3=3";
     let missing = |policy: &str, state| {
@@ -250,6 +353,7 @@ fn a_cell_holds_a_series() {
 }
 
 const TAKES: [&str; 5] = ["sum", "mean", "greatest", "least", "latest"];
+const PARTS: [&str; 4] = ["counted", "dropped", "first_day", "by_days"];
 const RUNS: [&str; 3] = ["count", "longest_run", "latest_run"];
 
 /// What is said of a quarter: a number from 0 to 3, that it does not apply, or nothing.
@@ -283,12 +387,29 @@ fn completions(quarters: &[Option<Option<u8>>]) -> Vec<Vec<Option<Option<u8>>>> 
     })
 }
 
-fn total(book: &Rulebook, quarters: &[Option<Option<u8>>]) -> Span {
-    outcome(book, "scores", &written(quarters), SheetState::Open).total().span
+fn total(period: Period, book: &Rulebook, quarters: &[Option<Option<u8>>]) -> Span {
+    let said = written(quarters);
+    outcome_of(period, book, "scores", (&said, SheetState::Open)).total().span
+}
+
+/// From one day of 2019 to another or the same, counted from the first.
+fn period(one: u64, other: u64) -> Period {
+    let first = Period::year(2019).unwrap().from();
+    let day = |days: u64| first.checked_add_days(Days::new(days)).unwrap();
+    Period::new(day(one.min(other)), Some(day(one.max(other) + 1))).unwrap()
+}
+
+/// The edges of quarters and of their parts, and days in between.
+fn days() -> impl Strategy<Value = (u64, u64)> {
+    let day = || {
+        let edges = [0_u64, 1, 58, 89, 90, 91, 180, 181, 182, 272, 273, 274, 363, 364];
+        prop_oneof![3 => proptest::sample::select(edges.to_vec()), 1 => 0_u64..365]
+    };
+    (day(), day())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
     fn open_quarters_reach_what_their_completions_reach_and_nothing_more(
@@ -296,11 +417,17 @@ proptest! {
         way in 0..TAKES.len() + RUNS.len(),
         missing in prop_oneof![Just(0_usize), Just(1), Just(2)],
         breaks in any::<bool>(),
+        part in 0..PARTS.len(),
+        which in proptest::sample::select(vec!["\"period\"", "{ last = 2 }"]),
+        days in days(),
     ) {
+        let period = period(days.0, days.1);
+        // Greatest, least, latest and counts are not weighed.
+        let part = if way < 2 { PARTS[part] } else { PARTS[part % 3] };
         let book = match TAKES.get(way) {
-            Some(take) => over(take, "\"period\"", ["absent", "left_out", "zero"][missing]),
+            Some(take) => over_parts(take, which, part, ["absent", "left_out", "zero"][missing]),
             None => given(&format!(
-                "{{ periods = {{ of = \"scores\", take = \"{}\", such = {{ at_least = 2 }}, in = \"period\", part_periods = \"first_day\", missing = \"{}\", not_applicable = \"{}\" }} }}",
+                "{{ periods = {{ of = \"scores\", take = \"{}\", such = {{ at_least = 2 }}, in = {which}, part_periods = \"{part}\", missing = \"{}\", not_applicable = \"{}\" }} }}",
                 RUNS[way - TAKES.len()],
                 ["absent", "left_out", "not_such"][missing],
                 if breaks { "not_such" } else { "left_out" },
@@ -308,10 +435,10 @@ proptest! {
             .unwrap(),
         };
         prop_assume!(quarters.iter().any(|said| *said != Some(None)));
-        let open = total(&book, &quarters);
+        let open = total(period, &book, &quarters);
         let reached = completions(&quarters)
             .iter()
-            .map(|whole| total(&book, whole))
+            .map(|whole| total(period, &book, whole))
             .reduce(Span::or)
             .unwrap();
         prop_assert_eq!(open, reached);

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use grassroots::criteria::PartPeriods;
 use grassroots::facts::SheetDraft;
 use grassroots::rulebook::{Rulebook, RulebookDraft};
 use grassroots::scoring::{Because, Record, judge};
@@ -210,6 +211,17 @@ fn steps_over_days_are_written_as_they_always_were() {
                 value,
             },
             r#"{"extreme_window":{"window":"half_year","from":"2010-03-01","is_most":true,"value":5}}"#,
+        ),
+        (
+            Because::PartPeriod {
+                window: Window::Month,
+                from,
+                days: 16,
+                of: 31,
+                how: PartPeriods::FirstDay,
+                counts: false,
+            },
+            r#"{"part_period":{"window":"month","from":"2010-03-01","days":16,"of":31,"how":"first_day","counts":false}}"#,
         ),
         (
             Because::Elapsed { from: Some(from), on: until },

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::{about, exact, plain, reads};
+use crate::criteria::PartPeriods;
 use crate::scoring::because::Because;
 use crate::vocabulary::Window;
 
@@ -67,6 +68,75 @@ fn the_window_with_the_most_or_the_least_is_named() {
             "最少的一个半年自2019-04-01起，计0",
             "最少的一個半年自2019-04-01起，計0",
             "the half-year from 2019-04-01 has the least, 0",
+        ],
+    );
+}
+
+#[test]
+fn a_period_in_part_is_named_with_its_days_and_what_it_does() {
+    let part = |(window, from), (days, of), how, counts| Because::PartPeriod {
+        window,
+        from: day(from),
+        days,
+        of,
+        how,
+        counts,
+    };
+    let march = (Window::Month, "2019-03-01");
+    reads(
+        &about(
+            part(march, (16, 31), PartPeriods::ByDays, true),
+            "月度得分平均",
+            "月度得分平均",
+            "scores of the months, mean",
+        ),
+        [
+            "月度得分平均：2019年3月不足一期（31天中的16天），按天数折算",
+            "月度得分平均：2019年3月不足一期（31天中的16天），按天數折算",
+            "scores of the months, mean: 2019-03 in part (16 of 31 days), weighed by its days",
+        ],
+    );
+    reads(
+        &plain(part(
+            (Window::Quarter, "2019-01-01"),
+            (59, 90),
+            PartPeriods::Counted,
+            true,
+        )),
+        [
+            "2019年第1季度不足一期（90天中的59天），按整期计",
+            "2019年第1季度不足一期（90天中的59天），按整期計",
+            "2019-Q1 in part (59 of 90 days), counted like a whole one",
+        ],
+    );
+    reads(
+        &plain(part((Window::Year, "2019-01-01"), (1, 365), PartPeriods::Dropped, false)),
+        [
+            "2019年不足一期（365天中的1天），不计",
+            "2019年不足一期（365天中的1天），不計",
+            "2019 in part (1 of 365 days), not counted",
+        ],
+    );
+    let half = (Window::HalfYear, "2019-07-01");
+    reads(
+        &plain(part(half, (60, 184), PartPeriods::FirstDay, true)),
+        [
+            "2019年下半年不足一期（184天中的60天），首日在内，按整期计",
+            "2019年下半年不足一期（184天中的60天），首日在內，按整期計",
+            "2019-H2 in part (60 of 184 days), its first day inside, counted like a whole one",
+        ],
+    );
+    reads(
+        &plain(part(
+            (Window::HalfYear, "2019-01-01"),
+            (60, 181),
+            PartPeriods::FirstDay,
+            false,
+        )),
+        [
+            "2019年上半年不足一期（181天中的60天），首日不在内，不计",
+            "2019年上半年不足一期（181天中的60天），首日不在內，不計",
+            "2019-H1 in part (60 of 181 days), its first day outside, not counted",
         ],
     );
 }

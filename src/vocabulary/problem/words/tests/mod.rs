@@ -107,7 +107,7 @@ fn every_kind_of_defect_is_among_them() {
             kinds.push(kind);
         }
     }
-    assert_eq!(kinds.len(), 81);
+    assert_eq!(kinds.len(), 82);
 }
 
 #[test]

@@ -185,6 +185,17 @@ fn answers() -> Vec<Said> {
             ],
         ),
         (
+            D::NothingToWeigh { take: "latest" },
+            [
+                "只有合计`sum`和平均`mean`可以按天数折算，这里是`latest`：\
+                 请写`\"counted\"`、`\"dropped\"`或`\"first_day\"`",
+                "只有合計`sum`和平均`mean`可以按天數折算，這裡是`latest`：\
+                 請寫`\"counted\"`、`\"dropped\"`或`\"first_day\"`",
+                "only a sum or a mean is weighed by days, and this is `latest`: write \
+                 \"counted\", \"dropped\" or \"first_day\"",
+            ],
+        ),
+        (
             D::TotalNeedsRounding,
             [
                 "总分可能是无限小数：请在考核办法中写明`round`，\
