@@ -149,6 +149,6 @@ const fn which(draft: WhichDraft) -> Which {
 }
 
 /// The word by which documents name one of these.
-fn word<T: PartialEq>(all: &[(&'static str, T)], one: T) -> &'static str {
+fn word<T: Copy + PartialEq>(all: &[(&'static str, T)], one: T) -> &'static str {
     all.iter().find(|(_, known)| *known == one).map_or("", |(word, _)| word)
 }
