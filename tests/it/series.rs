@@ -291,6 +291,7 @@ fn the_explanation_names_each_period_in_part_and_what_it_does() {
     for part in [
         "2019年第1季度不足一期（90天中的59天），按天数折算",
         "2019年第4季度不足一期（92天中的31天），按天数折算",
+        "季度得分平均（按天数折算）",
     ] {
         assert!(weighed.contains(part), "{weighed}");
     }

@@ -4,7 +4,7 @@ mod dated;
 
 use dated::{changed, reaching};
 
-use super::{ComparedAs, Quantity, Such, Take, Tallying, Which};
+use super::{ComparedAs, PartPeriods, Quantity, Such, Take, Tallying, Which};
 use crate::facts::{Choice, Dictionary, Fact, FactKind};
 use crate::vocabulary::{Label, Script};
 
@@ -43,14 +43,16 @@ impl Quantity {
             Quantity::Change { of, from, kind } => {
                 changed(&label(*of), &label(*from), *kind)
             }
-            Quantity::Over { series, take, which, .. } => {
-                of_periods(&label(*series), &take_label(*take), *which)
+            Quantity::Over { series, take, which, part_periods, .. } => {
+                let which = (*which, *part_periods);
+                of_periods(&label(*series), &take_label(*take), which)
             }
-            Quantity::Periods { series, such, tallying, which, .. } => {
+            Quantity::Periods { series, such, tallying, which, part_periods, .. } => {
                 let kind = dictionary.at(*series).map(Fact::kind);
                 let named = such_label(such, kind.map_or(&[][..], FactKind::choices));
                 let whole = bracketed(&label(*series), &[&named]);
-                of_periods(&whole, &tallying_label(*tallying), *which)
+                let which = (*which, *part_periods);
+                of_periods(&whole, &tallying_label(*tallying), which)
             }
             Quantity::Share { of, by, .. } => {
                 let (a, b) = (label(*of), label(*by));
@@ -122,8 +124,12 @@ fn such_label(such: &Such, choices: &[Choice]) -> Label {
     }
 }
 
-/// `月度得分：平均（最近12期）`.
-fn of_periods(whole: &Label, taken: &Label, which: Which) -> Label {
+/// `月度得分平均（最近12期、按天数折算）`.
+fn of_periods(
+    whole: &Label,
+    taken: &Label,
+    (which, part_periods): (Which, PartPeriods),
+) -> Label {
     let which = match which {
         Which::Period => None,
         Which::Last(n) => Some(Label {
@@ -133,7 +139,11 @@ fn of_periods(whole: &Label, taken: &Label, which: Which) -> Label {
         }),
         Which::All => Some(Label::new("历来", "歷來", "ever")),
     };
-    let taken = which.map_or_else(|| taken.clone(), |which| bracketed(taken, &[&which]));
+    let is_weighed = part_periods == PartPeriods::ByDays;
+    let weighed =
+        is_weighed.then(|| Label::new("按天数折算", "按天數折算", "weighed by days"));
+    let said: Vec<&Label> = which.iter().chain(&weighed).collect();
+    let taken = if said.is_empty() { taken.clone() } else { bracketed(taken, &said) };
     Label {
         hans: format!("{}{}", whole.hans, taken.hans),
         hant: format!("{}{}", whole.hant, taken.hant),
