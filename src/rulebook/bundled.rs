@@ -18,8 +18,24 @@ use crate::vocabulary::Problems;
 /// The text of the bundled rulebook `secretary-2019`.
 pub const SECRETARY_2019: &str = include_str!("data/secretary-2019.toml");
 
+/// The text of the bundled rulebook `members-2014`.
+pub const MEMBERS_2014: &str = include_str!("data/members-2014.toml");
+
 /// Every bundled rulebook: its id and its text.
-pub const ALL: [(&str, &str); 1] = [("secretary-2019", SECRETARY_2019)];
+pub const ALL: [(&str, &str); 2] =
+    [("members-2014", MEMBERS_2014), ("secretary-2019", SECRETARY_2019)];
+
+/// 发展党员与民主评议 — from application to full membership, and what is asked of the
+/// democratic appraisal of members.
+///
+/// # Errors
+/// None in a release of this crate: the bundled rulebooks are checked by its tests.
+///
+/// # Source
+/// 中国共产党发展党员工作细则, 2014.
+pub fn members_2014() -> Result<Rulebook, Problems> {
+    Rulebook::read(MEMBERS_2014)
+}
 
 /// 村党组织书记千分制考核 — the thousand-point appraisal of village Party secretaries and
 /// the rule of their removal.

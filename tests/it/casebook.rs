@@ -60,7 +60,15 @@ fn untested(folder: &str, part: &str) -> String {
 #[test]
 fn every_quota_and_every_step_of_a_procedure_has_a_case() {
     assert_eq!(untested("tests/cases/cohort", ".cohort["), "");
-    assert_eq!(untested("tests/cases/procedures", ""), "");
+    assert_eq!(untested("tests/cases/procedures", ".transition["), "");
+    assert_eq!(untested("tests/cases/procedures", ".deadline["), "");
+    assert_eq!(untested("tests/cases/procedures", ".period["), "");
+}
+
+#[test]
+fn every_rule_has_cases_on_both_sides() {
+    assert_eq!(untested("tests/cases/member", ": rule["), "");
+    assert_eq!(untested("tests/cases/rules", ": rule["), "");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use grassroots::procedure::{
     Ballot, Because, Calendar, Happened, History, Obstacle, Procedure, Run, Standing,
     replay,
 };
-use grassroots::rulebook::{Rulebook, RulebookDraft};
+use grassroots::rulebook::{Rulebook, RulebookDraft, bundled};
 use grassroots::vocabulary::{Id, Period, Script};
 use proptest::prelude::*;
 
@@ -229,7 +229,7 @@ fn moved(event: &str, on: &str) -> Happened {
 
 /// The events on a day, with facts that let everything pass.
 fn development(events: Vec<Happened>, as_of: &str) -> Run {
-    let book = Rulebook::read(&file("member-development-2014.toml")).unwrap();
+    let book = Rulebook::read(bundled::MEMBERS_2014).unwrap();
     let from = day("2014-06-01");
     let mut sheet = SheetDraft::new(Period::new(from, None).unwrap(), SheetState::Open);
     for (fact, value) in FACTS {
@@ -248,8 +248,8 @@ fn whole_path() -> Vec<Happened> {
 
 #[test]
 fn every_number_of_both_files_has_a_ground() {
-    for name in ["deadline-default.toml", "member-development-2014.toml"] {
-        let book = Rulebook::read(&file(name)).unwrap();
+    for text in [file("deadline-default.toml").as_str(), bundled::MEMBERS_2014] {
+        let book = Rulebook::read(text).unwrap();
         let rules = book.procedures()[0].rules();
         let grounds = rules.transitions.iter().map(|one| &one.ground);
         let grounds = grounds.chain(rules.deadlines.iter().map(|one| &one.ground));
@@ -265,8 +265,8 @@ fn every_number_of_both_files_has_a_ground() {
 
 #[test]
 fn a_draft_printed_and_read_is_the_same_draft() {
-    for name in ["deadline-default.toml", "member-development-2014.toml"] {
-        let draft = RulebookDraft::read(&file(name)).unwrap();
+    for text in [file("deadline-default.toml").as_str(), bundled::MEMBERS_2014] {
+        let draft = RulebookDraft::read(text).unwrap();
         let printed = draft.to_toml();
         assert_eq!(RulebookDraft::read(&printed).unwrap(), draft);
         assert!(Rulebook::read(&printed).is_ok());

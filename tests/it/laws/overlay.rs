@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use grassroots::facts::{SheetDraft, SheetState};
-use grassroots::rulebook::{Overlay, Rulebook, RulebookDraft};
+use grassroots::rulebook::{Overlay, Rulebook, RulebookDraft, bundled};
 use grassroots::scoring::judge;
 use grassroots::vocabulary::Ground;
 use proptest::prelude::*;
@@ -332,7 +332,7 @@ proptest! {
     ) {
         let text = match which {
             0 => example("deadline-default.toml"),
-            1 => example("member-development-2014.toml"),
+            1 => bundled::MEMBERS_2014.to_owned(),
             _ => text,
         };
         let Ok(base) = RulebookDraft::read(&text).unwrap().check() else { return Ok(()) };

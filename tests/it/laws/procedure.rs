@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use grassroots::procedure::{
     Because, Happened, Lapse, Obstacle, Procedure, Run as Replayed, Step, replay,
 };
-use grassroots::rulebook::RulebookDraft;
+use grassroots::rulebook::{RulebookDraft, bundled};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -357,7 +357,7 @@ proptest! {
 
     #[test]
     fn the_naive_replay_agrees_on_the_development_of_members(
-        run in run_of(example("member-development-2014.toml")),
+        run in run_of(bundled::MEMBERS_2014.to_owned()),
     ) {
         prop_assert_eq!(agrees(&run), Ok(()));
         prop_assert_eq!(opens_as_said(&run, run.last), Ok(()));
