@@ -38,6 +38,12 @@ pub enum RemarkKind {
         /// The cap.
         cap: Exact,
     },
+    /// A limit of all rows in one window above all that they can bring in it.
+    #[error("the cap of {cap} points never binds: in no window can there be more")]
+    WindowNeverBinds {
+        /// The cap.
+        cap: Exact,
+    },
 }
 
 impl Remark {

@@ -304,6 +304,21 @@ pub enum Because {
         /// The limit of each.
         held_at: Exact,
     },
+    /// All rows together in a window of the calendar, held at the limit of one.
+    RowsHeld {
+        /// The kind of window.
+        window: Window,
+        /// Its first day; all windows at once while facts are open.
+        from: Option<NaiveDate>,
+        /// Whether the rows take points away, or add them.
+        is_cost: bool,
+        /// The limit of one window.
+        held_at: Exact,
+        /// What the rows bring without it.
+        sum: Span,
+        /// What they bring with it.
+        points: Span,
+    },
     /// A number so many steps off its target.
     Stepped {
         /// The number.
@@ -570,6 +585,7 @@ impl Because {
             Because::GateTested { .. } => "gate_tested",
             Because::Gated { .. } => "gated",
             Because::WindowHeld { .. } => "window_held",
+            Because::RowsHeld { .. } => "rows_held",
             Because::Stepped { .. } => "stepped",
             Because::InSlab { .. } => "in_slab",
             Because::Level { .. } => "level",

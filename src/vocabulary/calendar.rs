@@ -1,5 +1,7 @@
 //! Windows, lengths and full units of the calendar.
 
+use std::fmt;
+
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +53,23 @@ impl Window {
         let (year, nth) = self.of(day);
         let nth = i32::try_from(nth).unwrap_or(0);
         year.saturating_mul(self.in_a_year()).saturating_add(nth)
+    }
+
+    /// The number of the longer window in which the window with this number lies.
+    pub(crate) fn index_in(self, index: i32, longer: Window) -> i32 {
+        index.checked_div_euclid(self.number_in(longer)).unwrap_or(index)
+    }
+
+    /// The numbers of the first and the last window in a longer one.
+    pub(crate) fn indices_in(self, place: i32, longer: Window) -> (i32, i32) {
+        let windows = self.number_in(longer);
+        let first = place.saturating_mul(windows);
+        (first, first.saturating_add(windows).saturating_sub(1))
+    }
+
+    /// How many windows of this kind a longer one has.
+    pub(crate) fn number_in(self, longer: Window) -> i32 {
+        self.in_a_year().checked_div(longer.in_a_year()).unwrap_or(1).max(1)
     }
 
     /// The first day of the window with this number; `None` beyond all dates.
@@ -122,6 +141,16 @@ impl Window {
         }
     }
 
+    /// 月、季度、半年、年, for messages.
+    pub(crate) const fn chinese(self) -> &'static str {
+        match self {
+            Window::Month => "月",
+            Window::Quarter => "季度",
+            Window::HalfYear => "半年",
+            Window::Year => "年",
+        }
+    }
+
     /// A window as documents write it, for examples in messages.
     pub(crate) const fn such_as(self) -> &'static str {
         match self {
@@ -148,6 +177,17 @@ impl Window {
             Window::HalfYear => 6,
             Window::Year => 12,
         }
+    }
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Window::Month => "month",
+            Window::Quarter => "quarter",
+            Window::HalfYear => "half_year",
+            Window::Year => "year",
+        })
     }
 }
 

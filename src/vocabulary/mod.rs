@@ -54,7 +54,7 @@ pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
 pub use problem::{
-    CompareDefect, Defect, Kind, LinkDefect, Problem, Problems, QuotaDefect,
+    CompareDefect, Defect, Kind, LinkDefect, Problem, Problems, QuotaDefect, WindowDefect,
 };
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{EventsOf, PartWindows, Quantity, Reach, Reading, State, Trace, View};
-use crate::facts::{Entry, Event, EventAmount, Fact, FactKind, Value};
+use crate::facts::{Dictionary, Entry, Event, EventAmount, Fact, FactKind, Value};
 use crate::vocabulary::{Exact, Period, Span, TimeSpan, Window};
 
 /// What is added up for each time of an event: one, or its amount.
@@ -30,19 +30,26 @@ impl Quantity {
         }
     }
 
-    /// What counts in the sheet's period, window by window of the calendar; `None` while it
-    /// is not known, and for quantities that are not dated.
+    /// What counts in the sheet's period, by the windows of the calendar that have any;
+    /// `None` while it is not known, and for quantities that are not dated.
     pub(crate) fn by_window(
         &self,
         view: View<'_>,
         window: Window,
-    ) -> Option<Option<Vec<Exact>>> {
+    ) -> Option<Option<BTreeMap<i32, Exact>>> {
         let tallied = self.tallied()?;
         let Entry::Known(Value::Events(events)) = view.sheet.at(tallied.of.fact) else {
             return None;
         };
-        let sums = tallied.windows(events, view.period(), window);
-        Some(sums.map(|sums| sums.into_values().collect()))
+        Some(tallied.windows(events, view.period(), window))
+    }
+
+    /// All that one event can count, and how many there can be; nothing for quantities that
+    /// are not dated.
+    pub(crate) fn one_event(&self, dictionary: &Dictionary) -> (Span, i64) {
+        self.tallied().map_or((Span::ZERO, 0), |tallied| {
+            tallied.domain_of_one(dictionary.at(tallied.of.fact))
+        })
     }
 
     /// On what days events counted, and what was left out; for the findings.

@@ -3,12 +3,13 @@
 use super::Context;
 use super::quantity::answer;
 use super::tree::ItemAt;
-use crate::criteria::{Answer, Quantity, Reach};
+use super::windows::{Limit, limit};
+use crate::criteria::{Answer, Quantity};
 use crate::facts::{Choice, Fact, FactKind};
 use crate::rulebook::draft::{
     BallotValueDraft, BandRowDraft, ChoiceRowDraft, Clamp, CountedDraft, Fewer,
     GroupDraft, ListStart, MeanDraft, MeasureDraft, NobodyDraft, QuantityDraft,
-    ScaleDraft, StopDraft,
+    ScaleDraft, StopDraft, WindowDraft,
 };
 use crate::rulebook::remark::{Remark, RemarkKind};
 use crate::scoring::{Award, Group, Mean, Measure, Own, Row, Scale, Stop, Target};
@@ -36,16 +37,16 @@ impl Context<'_> {
                 let of = self.quantity(of, &measure_at.key("given").key("of"), None)?;
                 Some(Measure::Given { of, by: by.clone() })
             }
-            MeasureDraft::Deduct { floor, each } => {
+            MeasureDraft::Deduct { floor, window, each } => {
                 self.full_marks(item, "deductions are taken from them");
-                let at = measure_at.key("deduct").key("each");
-                let each = self.counted(each, item, &at)?;
-                Some(Measure::Deduct { floor: stop(*floor), each })
+                let at = measure_at.key("deduct");
+                let (window, each) = self.counted(*window, each, item, &at)?;
+                Some(Measure::Deduct { floor: stop(*floor), window, each })
             }
-            MeasureDraft::Award { cap, each } => {
-                let at = measure_at.key("award").key("each");
-                let each = self.counted(each, item, &at)?;
-                Some(Measure::Award { cap: stop(*cap), each })
+            MeasureDraft::Award { cap, window, each } => {
+                let at = measure_at.key("award");
+                let (window, each) = self.counted(*window, each, item, &at)?;
+                Some(Measure::Award { cap: stop(*cap), window, each })
             }
             MeasureDraft::Bands { of, rows } => {
                 self.bands(of, rows, item, &measure_at.key("bands"))
@@ -156,52 +157,44 @@ impl Context<'_> {
         }
     }
 
+    /// Seals rows, and the limit of all of them in each window.
     fn counted(
         &mut self,
+        window: Option<WindowDraft>,
         rows: &[CountedDraft],
         item: &ItemAt<'_>,
-        at: &FieldPath,
-    ) -> Option<Box<[Award]>> {
+        measure_at: &FieldPath,
+    ) -> Option<(Option<Limit>, Box<[Award]>)> {
+        let at = &measure_at.key("each");
         if rows.is_empty() && !self.holes.within(at) {
             self.report(at, Defect::NothingListed { what: "row" });
         }
         let mut sealed = Vec::with_capacity(rows.len());
         let paths = self.holes.elements(at, rows.len());
-        for (row, at) in rows.iter().zip(paths) {
+        for (row, at) in rows.iter().zip(&paths) {
             let of = self.quantity(&row.of, &at.key("of"), None);
-            let ground = self.row_ground(row.ground.as_ref(), item, &at);
+            let ground = self.row_ground(row.ground.as_ref(), item, at);
             let points = Exact::from(row.points);
             let is_above = self.above_zero("points for each", points, &at.key("points"));
-            let window = row.window.map(|w| (w.each, Exact::from(w.cap)));
-            self.window(row, of.as_ref(), &at);
+            self.row_window(row.window, of.as_ref(), at);
             let cap = row.cap.map(Exact::from);
             if let (Some(cap), Some(of)) = (cap, &of) {
                 self.cap_can_bind(cap, (points, of), &at.key("cap"));
             }
+            if let Some(window) = window {
+                self.row_of_all(row, of.as_ref(), window.each, at);
+            }
             if let (Some(of), Some(())) = (of, is_above) {
-                let label = row.label.clone();
+                let (window, label) = (row.window.map(limit), row.label.clone());
                 sealed.push(Award { of, points, window, cap, label, ground });
             }
         }
-        (sealed.len() == rows.len()).then(|| sealed.into())
-    }
-
-    /// A window needs dated events and a limit above zero.
-    fn window(&mut self, row: &CountedDraft, of: Option<&Quantity>, at: &FieldPath) {
-        let Some(window) = row.window else { return };
-        let at = at.key("window");
-        self.above_zero("a cap", window.cap.into(), &at.key("cap"));
-        let has_windows = |of: &Quantity| {
-            matches!(
-                of,
-                Quantity::Count { reach: Reach::Period, .. }
-                    | Quantity::Sum { reach: Reach::Period, .. }
-            )
-        };
-        if !of.is_none_or(has_windows) {
-            let why = "only dated events of the period have windows";
-            self.report(&at, Defect::AnswerIdle { key: "window", why });
+        let is_whole = sealed.len() == rows.len() && !self.holes.within(at);
+        if let Some(window) = window {
+            let known = is_whole.then_some(&*sealed);
+            self.window_of_all(window, known, &measure_at.key("window"));
         }
+        (sealed.len() == rows.len()).then(|| (window.map(limit), sealed.into()))
     }
 
     /// A row's cap that its fact can never pass does nothing: worth a remark.

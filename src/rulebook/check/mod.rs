@@ -18,6 +18,7 @@ mod series;
 mod shapes;
 mod size;
 mod tree;
+mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,7 +8,7 @@ use crate::facts::{Dictionary, Fact, FactKind, SeriesOf};
 use crate::scoring::{
     Award, Excluded, Form, Group, Hold, Measure, Row, Scale, StepMode, Stop, Target,
 };
-use crate::vocabulary::{Exact, Rounding, RoundingMode, Span};
+use crate::vocabulary::{Exact, Rounding, RoundingMode, Span, Window};
 
 /// The greatest numerator that may occur; the crate holds 127 bits and needs some room.
 const MOST: u128 = 1 << 112;
@@ -119,6 +119,12 @@ impl Extent {
             fixed = lcm(fixed, denominator(at));
         }
         Extent { span, fixed, ..self }
+    }
+
+    /// Held in windows, of which there may be any number: as fine as their limit as well.
+    fn in_windows(self, window: Option<(Window, Exact)>) -> Extent {
+        let Some((_, held_at)) = window else { return self };
+        Extent { fixed: lcm(self.fixed, denominator(held_at)), ..self }
     }
 
     pub(super) fn rounded(self, rounding: Rounding) -> Option<Extent> {
@@ -379,12 +385,12 @@ pub(super) fn measure(
     match measure {
         Measure::Constant { points } => Some(Extent::of(*points)),
         Measure::Given { of, .. } => read(of),
-        Measure::Deduct { floor, each } => {
-            let cost = counted(each, dictionary)?;
+        Measure::Deduct { floor, window, each } => {
+            let cost = counted(each, *window, dictionary)?;
             Some(stopped(Extent::of(full).minus(cost)?, *floor, Stop::None))
         }
-        Measure::Award { cap, each } => {
-            Some(stopped(counted(each, dictionary)?, Stop::None, *cap))
+        Measure::Award { cap, window, each } => {
+            Some(stopped(counted(each, *window, dictionary)?, Stop::None, *cap))
         }
         Measure::Bands { rows, .. } | Measure::Choice { rows, .. } => every_row(rows),
         Measure::AllOrNothing { otherwise, .. } => {
@@ -518,11 +524,15 @@ fn finer(extent: Extent, per: Exact) -> Extent {
     Extent { fixed: extent.fixed.saturating_mul(by), ..extent }
 }
 
-fn counted(rows: &[Award], dictionary: &Dictionary) -> Option<Extent> {
-    let mut sum = Extent::of(Exact::ZERO);
+fn counted(
+    rows: &[Award],
+    window: Option<(Window, Exact)>,
+    dictionary: &Dictionary,
+) -> Option<Extent> {
+    let mut sum = Extent::of(Exact::ZERO).in_windows(window);
     for row in rows {
         let points = quantity(&row.of, dictionary)?.times(row.points)?;
-        let points = points.held(hold(None, row.cap));
+        let points = points.in_windows(row.window).held(hold(None, row.cap));
         // A row that does not apply adds nothing.
         sum = sum.plus(points.or(Extent::of(Exact::ZERO)))?;
     }

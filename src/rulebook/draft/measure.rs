@@ -26,6 +26,8 @@ pub enum MeasureDraft {
     Deduct {
         /// Where deducting stops.
         floor: StopDraft,
+        /// At most so many points from all rows in one window of the calendar.
+        window: Option<WindowDraft>,
         /// What is deducted for.
         each: Vec<CountedDraft>,
     },
@@ -33,6 +35,8 @@ pub enum MeasureDraft {
     Award {
         /// Where adding stops.
         cap: StopDraft,
+        /// At most so many points from all rows in one window of the calendar.
+        window: Option<WindowDraft>,
         /// What is awarded for.
         each: Vec<CountedDraft>,
     },

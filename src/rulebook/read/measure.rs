@@ -48,13 +48,19 @@ pub(super) fn measure(reader: &mut Reader, field: &Field<'_>) -> Option<MeasureD
         }
         "deduct" => {
             let floor = table.required(reader, "floor", stop);
-            let each = table.required(reader, "each", counted_rows);
-            floor.zip(each).map(|(floor, each)| MeasureDraft::Deduct { floor, each })
+            let window = table.optional(reader, "window", window);
+            let rows = table.required(reader, "each", counted_rows);
+            floor.zip(rows).map(|(floor, each)| MeasureDraft::Deduct {
+                floor,
+                window,
+                each,
+            })
         }
         "award" => {
             let cap = table.required(reader, "cap", stop);
-            let each = table.required(reader, "each", counted_rows);
-            cap.zip(each).map(|(cap, each)| MeasureDraft::Award { cap, each })
+            let window = table.optional(reader, "window", window);
+            let rows = table.required(reader, "each", counted_rows);
+            cap.zip(rows).map(|(cap, each)| MeasureDraft::Award { cap, window, each })
         }
         "bands" => {
             let of = table.required(reader, "of", quantity);

@@ -8,6 +8,7 @@ mod numbers;
 mod people;
 mod raters;
 mod rows;
+mod windows;
 
 use super::because::Because;
 use super::rules::{Gate, Measure, Row, Scale, Stop};
@@ -122,8 +123,8 @@ impl Run<'_> {
                 self.steps.push(Because::Given { points: span });
                 Some(Measured { points: span, state })
             }
-            Measure::Deduct { floor, each } => self.deduct(*floor, each),
-            Measure::Award { cap, each } => self.award(*cap, each),
+            Measure::Deduct { floor, window, each } => self.deduct(*floor, *window, each),
+            Measure::Award { cap, window, each } => self.award(*cap, *window, each),
             Measure::Bands { of, bounds, rows } => self.bands(of, bounds, rows),
             Measure::Choice { of, rows } => Some(self.choice(*of, rows)),
             Measure::AllOrNothing { when, otherwise } => {

@@ -1,36 +1,50 @@
 //! Measures that count: deductions, awards, lists, conditions.
 
+use super::windows::{OpenRow, Windows};
 use super::{Measured, Run, States};
 use crate::criteria::{Condition, Reading, State, assess};
 use crate::facts::Entry;
 use crate::facts::Value;
 use crate::scoring::because::Because;
 use crate::scoring::rules::{Award, Stop};
-use crate::vocabulary::{Exact, Span, Verdict};
+use crate::vocabulary::{Exact, Span, Verdict, Window};
 
 impl Run<'_> {
-    pub(super) fn deduct(&mut self, floor: Stop, each: &[Award]) -> Option<Measured> {
+    pub(super) fn deduct(
+        &mut self,
+        floor: Stop,
+        window: Option<(Window, Exact)>,
+        each: &[Award],
+    ) -> Option<Measured> {
         let full = Span::settled(self.full_marks);
         self.steps.push(Because::FullMarks { points: full });
-        let (cost, states) = self.rows(each, true)?;
+        let (cost, states) = self.rows(each, window, true)?;
         let points = self.stopped(full.minus(cost)?, floor, true);
         Some(Measured { points, state: states.together() })
     }
 
-    pub(super) fn award(&mut self, cap: Stop, each: &[Award]) -> Option<Measured> {
-        let (gain, states) = self.rows(each, false)?;
+    pub(super) fn award(
+        &mut self,
+        cap: Stop,
+        window: Option<(Window, Exact)>,
+        each: &[Award],
+    ) -> Option<Measured> {
+        let (gain, states) = self.rows(each, window, false)?;
         let points = self.stopped(gain, cap, false);
         Some(Measured { points, state: states.together() })
     }
 
-    /// Σ min(cap, points × count) over the rows.
-    pub(super) fn rows(
+    /// Σ min(cap, points × count) over the rows, where one limit may hold all of them in each
+    /// window of the calendar.
+    fn rows(
         &mut self,
         rows: &[Award],
+        window: Option<(Window, Exact)>,
         is_cost: bool,
     ) -> Option<(Span, States)> {
         let mut sum = Span::ZERO;
         let mut states = States::default();
+        let mut together = window.map(|limit| Windows::new(limit, self.view.period()));
         for (row, award) in (0_u16..).zip(rows) {
             let Reading { span: count, state } = self.read(&award.of)?;
             states.note(state);
@@ -38,7 +52,7 @@ impl Run<'_> {
                 self.steps.push(Because::RowNotApplicable { row });
                 continue;
             }
-            let free = self.in_windows(row, award, count)?;
+            let free = self.in_windows(row, award, count, together.as_mut())?;
             let points = award.cap.map_or(free, |cap| free.not_above(cap));
             let held_at = award.cap.filter(|_| points != free);
             let each = award.points;
@@ -49,32 +63,91 @@ impl Run<'_> {
             });
             sum = sum.plus(points)?;
         }
+        if let Some(together) = together {
+            sum = self.held_together(&together, sum, is_cost)?;
+        }
         Some((sum, states))
     }
 
-    /// points × count, held in each window of the calendar where the row says so.
-    fn in_windows(&mut self, row: u16, award: &Award, count: Span) -> Option<Span> {
+    /// points × count, held in each window of the calendar where the row says so; a limit
+    /// over all rows takes it in, window by window.
+    fn in_windows(
+        &mut self,
+        row: u16,
+        award: &Award,
+        count: Span,
+        mut together: Option<&mut Windows>,
+    ) -> Option<Span> {
         let free = count.times(award.points)?;
-        let Some((window, held_at)) = award.window else { return Some(free) };
-        let Some(sums) = award.of.by_window(self.view, window) else {
-            // Not known: as many windows as there are may each give their limit.
-            let windows =
-                self.view.sheet.period().last().and_then(|last| {
-                    window.number(self.view.sheet.period().from(), last)
-                });
-            let most = windows.and_then(|n| Exact::whole(n).times(held_at));
-            return Some(most.map_or(free, |most| free.not_above(most)));
+        let own = award.window;
+        let of_all = together.as_ref().map(|together| together.window());
+        let Some(window) = own.map(|(window, _)| window).or(of_all) else {
+            return Some(free);
+        };
+        let Some(counted) = award.of.by_window(self.view, window) else {
+            let (one, events) = award.of.one_event(self.view.sheet.dictionary());
+            let open = OpenRow { each: one.times(award.points)?, events, own };
+            if let Some(together) = together {
+                together.take_open(open);
+            }
+            return match own {
+                Some(limit) => Windows::of_one(limit, self.view.period(), open),
+                None => Some(free),
+            };
         };
         let (mut sum, mut windows) = (Exact::ZERO, 0_u32);
-        for counted in sums? {
-            let points = counted.times(award.points)?;
-            windows = windows.saturating_add(u32::from(points > held_at));
-            sum = sum.plus(points.min(held_at))?;
+        for (place, counted) in counted? {
+            let mut points = counted.times(award.points)?;
+            if let Some((_, held_at)) = own.filter(|(_, held_at)| points > *held_at) {
+                windows = windows.saturating_add(1);
+                points = held_at;
+            }
+            if let Some(together) = together.as_deref_mut() {
+                together.take((window, place), points)?;
+            }
+            sum = sum.plus(points)?;
         }
-        if windows > 0 {
+        if let Some((window, held_at)) = own.filter(|_| windows > 0) {
             self.steps.push(Because::WindowHeld { row, window, windows, held_at });
         }
         Some(Span::settled(sum))
+    }
+
+    /// What all rows bring, held in each window of the calendar.
+    fn held_together(
+        &mut self,
+        together: &Windows,
+        sum: Span,
+        is_cost: bool,
+    ) -> Option<Span> {
+        let (window, held_at) = (together.window(), together.held_at());
+        let points = together.let_through()?;
+        if together.is_open() {
+            if points != sum {
+                let from = None;
+                self.steps.push(Because::RowsHeld {
+                    window,
+                    from,
+                    is_cost,
+                    held_at,
+                    sum,
+                    points,
+                });
+            }
+            return Some(points);
+        }
+        for (from, sum) in together.held() {
+            let (sum, points) = (Span::settled(sum), Span::settled(held_at));
+            self.steps.push(Because::RowsHeld {
+                window,
+                from,
+                is_cost,
+                held_at,
+                sum,
+                points,
+            });
+        }
+        Some(points)
     }
 
     pub(super) fn checklist(

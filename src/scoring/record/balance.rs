@@ -237,6 +237,12 @@ impl Running {
             Because::Tallied { points, .. }
             | Because::Stepped { points, .. }
             | Because::Severity { points, .. } => set(points),
+            Because::RowsHeld { from, is_cost, held_at, sum, points, .. } => {
+                if from.is_some() {
+                    same(sum.not_above(held_at), points, wrong)?;
+                }
+                set(counted(exchanged(so_far, is_cost, sum, points))?)
+            }
             Because::InSlab { points, .. } => set(counted(so_far.plus(points))?),
             Because::Stopped { at, is_floor, points } => {
                 same(held(so_far, at, is_floor), points, wrong).map(set)?
@@ -285,6 +291,18 @@ impl Running {
             | Because::NotApplicable => self,
         })
     }
+}
+
+/// A number from which a sum was taken, or to which it was added, with other points in the
+/// place of the sum; `None` where the sum is no part of it.
+fn exchanged(number: Span, is_cost: bool, sum: Span, points: Span) -> Option<Span> {
+    let (least, most) = if is_cost {
+        (number.least().plus(sum.most())?, number.most().plus(sum.least())?)
+    } else {
+        (number.least().minus(sum.least())?, number.most().minus(sum.most())?)
+    };
+    let rest = Span::settled(Some(least).filter(|least| *least == most)?);
+    if is_cost { rest.minus(points) } else { rest.plus(points) }
 }
 
 fn held(points: Span, at: Exact, is_floor: bool) -> Span {

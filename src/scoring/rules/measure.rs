@@ -73,6 +73,8 @@ pub enum Measure {
     Deduct {
         /// Where deducting stops.
         floor: Stop,
+        /// At most so many points from all rows in one window of the calendar.
+        window: Option<(Window, Exact)>,
         /// What is deducted for.
         each: Box<[Award]>,
     },
@@ -80,6 +82,8 @@ pub enum Measure {
     Award {
         /// Where adding stops.
         cap: Stop,
+        /// At most so many points from all rows in one window of the calendar.
+        window: Option<(Window, Exact)>,
         /// What is awarded for.
         each: Box<[Award]>,
     },

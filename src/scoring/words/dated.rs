@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::phrases::window_name;
 use crate::criteria::PartPeriods;
+
 use crate::scoring::because::Because;
 use crate::vocabulary::{Exact, Script, Window};
 
@@ -92,12 +94,7 @@ fn extreme_window(
     value: Exact,
     script: Script,
 ) -> String {
-    let name = match window {
-        Window::Month => script.of("月", "月", "month"),
-        Window::Quarter => script.of("季度", "季度", "quarter"),
-        Window::HalfYear => script.of("半年", "半年", "half-year"),
-        Window::Year => script.of("年", "年", "year"),
-    };
+    let name = window_name(window, script);
     let which = if is_most {
         script.of("最多", "最多", "most")
     } else {

@@ -96,6 +96,10 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         Because::Awarded { count, each, held_at, points, .. } => {
             rows::awarded((count, each), held_at, points, voice)
         }
+        Because::RowsHeld { window, from, is_cost, held_at, sum, points } => {
+            let (windows, limit) = ((window, from), (held_at, is_cost));
+            rows::held_together(windows, limit, (sum, points), voice)
+        }
         Because::Periods { present, missing, not_applicable } => {
             rows::periods((present, missing, not_applicable), voice.script)
         }

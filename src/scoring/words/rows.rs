@@ -1,8 +1,10 @@
 //! Rows, bands, choices and lists.
 
-use super::phrases::{comes_to, may_come_to, plural, point, points, span};
+use chrono::NaiveDate;
+
+use super::phrases::{comes_to, may_come_to, plural, point, points, span, window_name};
 use super::voice::Voice;
-use crate::vocabulary::{Bounds, Exact, Script, Span};
+use crate::vocabulary::{Bounds, Exact, Script, Span, Window};
 
 pub(super) fn deducted(
     (count, each): (Span, Exact),
@@ -65,6 +67,59 @@ fn limit(held_at: Option<Exact>, value: Span, voice: Voice<'_>) -> String {
         (Script::Hans, false) => format!("（本项限额{limit}）"),
         (Script::Hant, false) => format!("（本項限額{limit}）"),
         (Script::En, false) => format!(" (the row's limit is {at})"),
+    }
+}
+
+/// All rows in one window, or while facts are open in every one of them.
+pub(super) fn held_together(
+    (window, from): (Window, Option<NaiveDate>),
+    (held_at, is_cost): (Exact, bool),
+    (sum, value): (Span, Span),
+    voice: Voice<'_>,
+) -> String {
+    let limit = point(held_at, voice);
+    let Some(from) = from else {
+        let (name, all) = (window_name(window, voice.script), points(value, voice));
+        return match (voice.script, is_cost) {
+            (Script::Hans | Script::Hant, true) => {
+                format!("每{name}最多扣{limit}，共扣{all}")
+            }
+            (Script::Hans | Script::Hant, false) => {
+                format!("每{name}最多加{limit}，共加{all}")
+            }
+            (Script::En, true) => format!("{limit} at most a {name}, {all} taken off"),
+            (Script::En, false) => format!("{limit} at most a {name}, {all} added"),
+        };
+    };
+    let (name, all) = (window_of(window, from, voice.script), points(sum, voice));
+    match (voice.script, is_cost) {
+        (Script::Hans | Script::Hant, true) => {
+            format!("{name}：扣{all}，最多扣{limit}")
+        }
+        (Script::Hans | Script::Hant, false) => {
+            format!("{name}：加{all}，最多加{limit}")
+        }
+        (Script::En, true) => {
+            format!("{name}: {all} to be taken off, {limit} at most")
+        }
+        (Script::En, false) => format!("{name}: {all} to be added, {limit} at most"),
+    }
+}
+
+/// `2019年第2季度`, `2019-Q2`.
+fn window_of(window: Window, from: NaiveDate, script: Script) -> String {
+    let ((year, nth), written) = (window.of(from), window.written(window.index(from)));
+    let number = nth.saturating_add(1);
+    match (script, window) {
+        (Script::En, _) => written,
+        (Script::Hans | Script::Hant, Window::Month) => format!("{year}年{number}月"),
+        (Script::Hans | Script::Hant, Window::Quarter) => {
+            format!("{year}年第{number}季度")
+        }
+        (Script::Hans | Script::Hant, Window::HalfYear) => {
+            format!("{year}年{}半年", if nth == 0 { "上" } else { "下" })
+        }
+        (Script::Hans | Script::Hant, Window::Year) => format!("{year}年"),
     }
 }
 

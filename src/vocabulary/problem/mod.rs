@@ -4,6 +4,7 @@ mod found;
 mod link;
 mod problems;
 mod quota;
+mod window;
 mod words;
 
 use std::fmt;
@@ -17,6 +18,7 @@ pub use found::Places;
 pub use link::LinkDefect;
 pub use problems::Problems;
 pub use quota::QuotaDefect;
+pub use window::WindowDefect;
 
 use english::{days, did_you_mean, list, none_of, quoted, smaller};
 
@@ -380,6 +382,9 @@ pub enum Defect {
     /// Steps over those judged together that do not fit each other.
     #[error(transparent)]
     Quota(#[from] QuotaDefect),
+    /// Rows that cannot have one limit in each window.
+    #[error(transparent)]
+    Window(#[from] WindowDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

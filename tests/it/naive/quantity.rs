@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use grassroots::facts::{Raw, Tally};
 use grassroots::rulebook::draft::{
     AnswerDraft, ChangeDraft, ConditionDraft, QuantityDraft,
@@ -11,7 +10,7 @@ use grassroots::vocabulary::{Bounds, Id, Verdict};
 use num_traits::{One, Zero};
 
 use super::number::{Number, Range, is_above_lower, is_below_upper, is_inside, number};
-use super::sheet::{Facts, Said, stated, under};
+use super::sheet::{Facts, Said, month_of, stated, under};
 
 /// Whether something could be read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -124,28 +123,26 @@ impl View<'_> {
         }
     }
 
-    /// How many events there were, window by window of so many months; none while they are
-    /// not known.
-    pub(super) fn by_window(
+    /// What events come to, month by month from the year 0; none while they are not known.
+    pub(super) fn by_month(
         self,
         quantity: &QuantityDraft,
-        months: u32,
-    ) -> Option<Vec<Number>> {
+    ) -> Option<BTreeMap<i32, Number>> {
         let (draft, is_sum) = match quantity {
             QuantityDraft::Count(draft) => (draft, false),
             QuantityDraft::Sum(draft) => (draft, true),
             _ => panic!("only dated events have windows"),
         };
         let Said::Known(raw) = self.facts.said(&draft.events) else { return None };
-        let mut windows = BTreeMap::new();
+        let mut months = BTreeMap::new();
         for event in self.facts.events(raw) {
             if is_counted(&draft.kinds, event.kind) {
-                let window = (event.on.year(), event.on.month0() / months);
+                let month = month_of(event.on);
                 let one = event.amount.filter(|_| is_sum).unwrap_or(Number::one());
-                *windows.entry(window).or_insert_with(Number::zero) += event.times * one;
+                *months.entry(month).or_insert_with(Number::zero) += event.times * one;
             }
         }
-        Some(windows.into_values().collect())
+        Some(months)
     }
 
     /// x/y; 0/0 and x/0 have the stated result or cannot be told.

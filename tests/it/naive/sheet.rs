@@ -134,16 +134,6 @@ impl<'s> Facts<'s> {
         Facts::all_events(list).into_iter().filter(is_inside).collect()
     }
 
-    /// How many windows of so many months the period touches, if it ends.
-    pub(super) fn windows(&self, months: u32) -> Option<i32> {
-        let window = |day: NaiveDate| {
-            let in_a_year = i32::try_from(day.month0() / months).unwrap();
-            day.year() * i32::try_from(12 / months).unwrap() + in_a_year
-        };
-        let last = self.period.until()?.pred_opt()?;
-        Some(window(last) - window(self.period.from()) + 1)
-    }
-
     /// The least value above zero that a number can have.
     pub(super) fn least_above_zero(&self, fact: &Id) -> Number {
         let least = self.domain(fact).least;
@@ -157,6 +147,11 @@ impl<'s> Facts<'s> {
             _ => whole(1),
         }
     }
+}
+
+/// The month of a day, counted from the year 0.
+pub(super) fn month_of(day: NaiveDate) -> i32 {
+    day.year() * 12 + i32::try_from(day.month0()).unwrap()
 }
 
 pub(super) fn said(raw: &Raw) -> Said<'_> {

@@ -17,12 +17,22 @@ impl Maker {
         (events, kinds)
     }
 
-    /// A count or a sum of events, in the period or in windows.
-    pub(super) fn tallied(&mut self) -> QuantityDraft {
+    /// A count or a sum of the events of the period.
+    pub(super) fn in_period(&mut self) -> QuantityDraft {
         let is_sum = self.dice.one_in(3);
         let wanted = if is_sum { Wanted::Amounts } else { Wanted::Events };
         let (events, kinds) = self.some_events(wanted);
-        let mut draft = EventsDraft::new(events, kinds);
+        let draft = EventsDraft::new(events, kinds);
+        if is_sum { QuantityDraft::Sum(draft) } else { QuantityDraft::Count(draft) }
+    }
+
+    /// A count or a sum of events, in the period or in windows.
+    pub(super) fn tallied(&mut self) -> QuantityDraft {
+        let mut tallied = self.in_period();
+        let (QuantityDraft::Count(draft) | QuantityDraft::Sum(draft)) = &mut tallied
+        else {
+            return tallied;
+        };
         match self.dice.roll(6) {
             3 => draft.most_in = Some(self.window()),
             4 => {
@@ -32,7 +42,7 @@ impl Maker {
             5 => draft.last = Some(self.time_span()),
             _ => {}
         }
-        if is_sum { QuantityDraft::Sum(draft) } else { QuantityDraft::Count(draft) }
+        tallied
     }
 
     fn window(&mut self) -> Window {

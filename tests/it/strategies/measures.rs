@@ -4,7 +4,7 @@ use grassroots::facts::{Choice, FactKind};
 use grassroots::rulebook::draft::{
     BandRowDraft, Clamp, ConditionDraft, CountedDraft, Counting, Fewer, GateDraft,
     ListStart, MeanDraft, MeasureDraft, NobodyDraft, QuantityDraft, ScaleDraft, Several,
-    StopDraft,
+    StopDraft, WindowDraft,
 };
 use grassroots::scoring::{Excluded, Form, Own, StepMode};
 use grassroots::vocabulary::{Bounds, Exact, Id, Points, Window};
@@ -80,14 +80,33 @@ impl Maker {
         row
     }
 
-    fn each(&mut self) -> Vec<CountedDraft> {
+    fn each(&mut self) -> (Option<WindowDraft>, Vec<CountedDraft>) {
+        if self.dice.one_in(3) && !self.is_read_once() {
+            return self.together();
+        }
         let count = 1 + self.dice.roll(3);
         let mut rows = Vec::new();
         for _ in 0..count {
             let of = self.quantity(1);
             rows.push(self.counted(of));
         }
-        rows
+        (None, rows)
+    }
+
+    /// Rows that have one limit in each window together.
+    fn together(&mut self) -> (Option<WindowDraft>, Vec<CountedDraft>) {
+        let mut window = BLANK.window;
+        window.each = self.dice.pick(&Window::ALL).1;
+        window.cap = self.above_zero();
+        let mut rows = Vec::new();
+        for _ in 0..2 + self.dice.roll(2) {
+            let of = self.in_period();
+            let mut row = self.counted(of);
+            row.cap = None;
+            row.window = row.window.filter(|own| own.each <= window.each);
+            rows.push(row);
+        }
+        (Some(window), rows)
     }
 
     fn scale(&mut self) -> ScaleDraft {
@@ -113,14 +132,12 @@ impl Maker {
         match self.dice.roll(sides) {
             0 => MeasureDraft::Constant { points: self.points() },
             1 => MeasureDraft::Given { of: self.quantity(1), by: label(&mut self.dice) },
-            2 => {
-                let floor = self.stop(&["0", "-5", "50"]);
-                MeasureDraft::Deduct { floor, each: self.each() }
+            2 => self.deduct(),
+            3 => {
+                let cap = self.stop(&["5", "20", "1"]);
+                let (window, each) = self.each();
+                MeasureDraft::Award { cap, window, each }
             }
-            3 => MeasureDraft::Award {
-                cap: self.stop(&["5", "20", "1"]),
-                each: self.each(),
-            },
             4 => {
                 let of = self.quantity(1);
                 let rows = self.rows(&of, true);
@@ -169,9 +186,14 @@ impl Maker {
             let start = ListStart::Full;
             MeasureDraft::Checklist { start, each, floor, cap: None, list }
         } else {
-            let floor = self.stop(&["0", "-5", "50"]);
-            MeasureDraft::Deduct { floor, each: self.each() }
+            self.deduct()
         }
+    }
+
+    fn deduct(&mut self) -> MeasureDraft {
+        let floor = self.stop(&["0", "-5", "50"]);
+        let (window, each) = self.each();
+        MeasureDraft::Deduct { floor, window, each }
     }
 
     fn choice(&mut self) -> MeasureDraft {

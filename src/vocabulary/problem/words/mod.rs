@@ -28,6 +28,7 @@ mod table;
 mod term;
 #[cfg(test)]
 mod tests;
+mod window;
 
 use super::{Defect, Problem, Problems};
 use crate::vocabulary::Script;
@@ -166,6 +167,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Link(defect) => link::words(defect, c),
         D::Compare(defect) => compare::words(defect, c),
         D::Quota(defect) => quota::words(defect, c),
+        D::Window(defect) => window::words(*defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

@@ -158,7 +158,7 @@ pub(super) const ABOVE_ZERO: [Term; 10] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 78] = [
+pub(super) const REASONS: [Term; 79] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -326,6 +326,11 @@ pub(super) const REASONS: [Term; 78] = [
         "say where it stops, or \"none\"",
         "请写明计分止于何处，不设则写`\"none\"`",
         "請寫明計分止於何處，不設則寫`\"none\"`",
+    ],
+    [
+        "one row alone has its limit in a `window` of its own",
+        "只有一行时，由该行自己的`window`限定",
+        "只有一行時，由該行自己的`window`限定",
     ],
     [
         "only dated events of the period have windows",

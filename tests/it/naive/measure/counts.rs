@@ -2,9 +2,9 @@
 
 use grassroots::facts::{FactKind, Raw};
 use grassroots::rulebook::draft::{
-    CountedDraft, ListStart, MeasureDraft, QuantityDraft, Several, SeverityRowDraft,
+    CountedDraft, ListStart, MeasureDraft, Several, SeverityRowDraft, WindowDraft,
 };
-use grassroots::vocabulary::{Id, Window};
+use grassroots::vocabulary::Id;
 use num_traits::Zero;
 
 use super::super::number::{Number, Range, number, whole};
@@ -13,62 +13,34 @@ use super::super::sheet::Said;
 use super::{Leaf, capped, floored, settled};
 
 impl Leaf<'_> {
-    /// Σᵢ min(capᵢ, kᵢ·nᵢ); a row that does not apply neither adds nor takes.
-    pub(super) fn counted(&self, rows: &[CountedDraft]) -> Reading {
+    /// Σᵢ min(capᵢ, kᵢ·nᵢ), or within each window at most so much of all rows; a row that does
+    /// not apply neither adds nor takes.
+    pub(super) fn counted(
+        &self,
+        window: Option<WindowDraft>,
+        rows: &[CountedDraft],
+    ) -> Reading {
         let mut sum = Range::zero();
         let mut states = Vec::new();
+        let mut applying = Vec::new();
         for row in rows {
             let Reading { range: count, state } = self.view.read(&row.of);
             states.push(state);
             if state == State::NotApplicable {
                 continue;
             }
-            let points = self.in_windows(row, &count);
+            let points = match row.window {
+                Some(window) => self.in_windows(window, &[&bare(row)]),
+                None => count.times(&number(row.points)),
+            };
             let cap = row.cap.map(number);
             sum = sum.plus(&cap.map_or(points.clone(), |cap| points.at_most(&cap)));
+            applying.push(row);
+        }
+        if let Some(window) = window {
+            sum = self.in_windows(window, &applying);
         }
         Reading { range: sum, state: State::of_many(&states) }
-    }
-
-    /// kᵢ·nᵢ, held in each window of the calendar where the row says so.
-    fn in_windows(&self, row: &CountedDraft, count: &Range) -> Range {
-        let free = count.times(&number(row.points));
-        let Some(window) = row.window else { return free };
-        let cap = number(window.cap);
-        let months = match window.each {
-            Window::Month => 1,
-            Window::Quarter => 3,
-            Window::HalfYear => 6,
-            Window::Year => 12,
-        };
-        let held = |count: Number| (count * number(row.points)).min(cap.clone());
-        match self.view.by_window(&row.of, months) {
-            Some(counts) => Range::one(counts.into_iter().map(held).sum()),
-            // All of it in one window, at least.
-            None if matches!(row.of, QuantityDraft::Sum(_)) => {
-                Range::between(free.least, held(count.most.clone())).loosely()
-            }
-            None => self.at_most_in_windows(&count.most, months, held),
-        }
-    }
-
-    /// So many events bring the most where they are spread evenly over the windows; no more
-    /// is promised than that a range holds it.
-    fn at_most_in_windows(
-        &self,
-        count: &Number,
-        months: u32,
-        held: impl Fn(Number) -> Number,
-    ) -> Range {
-        let Some(windows) = self.view.facts.windows(months) else {
-            // As many windows as events.
-            return Range::between(Number::zero(), held(whole(1)) * count).loosely();
-        };
-        let each = (count / whole(windows)).floor();
-        let more = count - &each * whole(windows);
-        let most =
-            held(each.clone() + whole(1)) * &more + held(each) * (whole(windows) - &more);
-        Range::between(Number::zero(), most).loosely()
     }
 
     /// One event, one of several amounts, taken from M or given from zero.
@@ -147,4 +119,9 @@ impl Leaf<'_> {
         };
         Reading { range, state: State::of_many(&states) }
     }
+}
+
+/// The same row without limits.
+fn bare(row: &CountedDraft) -> CountedDraft {
+    CountedDraft::new(row.of.clone(), row.points)
 }

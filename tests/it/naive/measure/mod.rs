@@ -3,6 +3,7 @@
 mod counts;
 mod numbers;
 mod people;
+mod windows;
 
 use std::collections::BTreeMap;
 
@@ -57,12 +58,12 @@ impl Leaf<'_> {
         match measure {
             MeasureDraft::Constant { points } => settled(number(points)),
             MeasureDraft::Given { of, .. } => self.view.read(of),
-            MeasureDraft::Deduct { floor, each } => {
-                let Reading { range: cost, state } = self.counted(each);
+            MeasureDraft::Deduct { floor, window, each } => {
+                let Reading { range: cost, state } = self.counted(*window, each);
                 Reading { range: floored(&self.less(&cost), *floor), state }
             }
-            MeasureDraft::Award { cap, each } => {
-                let Reading { range, state } = self.counted(each);
+            MeasureDraft::Award { cap, window, each } => {
+                let Reading { range, state } = self.counted(*window, each);
                 Reading { range: capped(&range, *cap), state }
             }
             MeasureDraft::AllOrNothing { when, otherwise } => {

@@ -9,6 +9,7 @@ mod name;
 mod number;
 mod quota;
 mod scheme;
+mod window;
 
 use std::mem::discriminant;
 
@@ -31,6 +32,7 @@ fn said() -> Vec<Said> {
         link::said(),
         compare::said(),
         quota::said(),
+        window::said(),
     ];
     sections.into_iter().flatten().collect()
 }

@@ -1,0 +1,33 @@
+use crate::vocabulary::Window;
+
+/// 时段缺陷 — why the rows of a measure cannot have one limit in each window.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WindowDefect {
+    /// A row with a limit over the whole period, beside one over all rows in each window.
+    #[error(
+        "this holds one row over the whole period and `window` holds all rows in each {each}, and neither comes first: give the row a `window`, or put it into an item of its own"
+    )]
+    CapOfRow {
+        /// The windows of the measure.
+        each: Window,
+    },
+    /// A row whose own windows are longer than those of all rows.
+    #[error(
+        "a {found} does not lie within a {each}, in each of which `window` holds all rows: write \"{each}\" or a shorter one"
+    )]
+    LongerWindow {
+        /// The row's own windows.
+        found: Window,
+        /// The windows of the measure.
+        each: Window,
+    },
+    /// A row that has no windows.
+    #[error(
+        "`window` holds all rows in each {each}, and only dated events of the period have windows: count such events, or put this row into an item of its own"
+    )]
+    NotDated {
+        /// The windows of the measure.
+        each: Window,
+    },
+}
