@@ -1,7 +1,5 @@
 //! Windows, lengths and full units of the calendar.
 
-use std::fmt;
-
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -141,13 +139,13 @@ impl Window {
         }
     }
 
-    /// 月、季度、半年、年, for messages.
-    pub(crate) const fn chinese(self) -> &'static str {
+    /// 月、季度、半年、年 — what people call it.
+    pub(crate) const fn name(self, script: Script) -> &'static str {
         match self {
-            Window::Month => "月",
-            Window::Quarter => "季度",
-            Window::HalfYear => "半年",
-            Window::Year => "年",
+            Window::Month => script.of("月", "月", "month"),
+            Window::Quarter => script.of("季度", "季度", "quarter"),
+            Window::HalfYear => script.of("半年", "半年", "half-year"),
+            Window::Year => script.of("年", "年", "year"),
         }
     }
 
@@ -177,17 +175,6 @@ impl Window {
             Window::HalfYear => 6,
             Window::Year => 12,
         }
-    }
-}
-
-impl fmt::Display for Window {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Window::Month => "month",
-            Window::Quarter => "quarter",
-            Window::HalfYear => "half_year",
-            Window::Year => "year",
-        })
     }
 }
 

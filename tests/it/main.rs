@@ -29,4 +29,5 @@ mod secretary;
 mod series;
 mod strategies;
 mod ways;
+mod windows;
 mod wire;

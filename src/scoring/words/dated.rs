@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::phrases::window_name;
 use crate::criteria::PartPeriods;
-
 use crate::scoring::because::Because;
 use crate::vocabulary::{Exact, Script, Window};
 
@@ -94,7 +92,7 @@ fn extreme_window(
     value: Exact,
     script: Script,
 ) -> String {
-    let name = window_name(window, script);
+    let name = window.name(script);
     let which = if is_most {
         script.of("最多", "最多", "most")
     } else {

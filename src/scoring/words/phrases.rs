@@ -1,7 +1,7 @@
 //! The pieces of which sentences are made.
 
 use super::voice::{Unit, Voice};
-use crate::vocabulary::{Exact, Script, Span, Verdict, Window};
+use crate::vocabulary::{Exact, Script, Span, Verdict};
 
 /// `6`, or while it is open `6至10`, `6 to 10`.
 pub(in crate::scoring) fn span(span: Span, script: Script) -> String {
@@ -28,16 +28,6 @@ pub(in crate::scoring) fn points(points: Span, voice: Voice<'_>) -> String {
 /// The points of one.
 pub(super) fn point(value: Exact, voice: Voice<'_>) -> String {
     points(Span::settled(value), voice)
-}
-
-/// 月、季度、半年、年.
-pub(super) const fn window_name(window: Window, script: Script) -> &'static str {
-    match window {
-        Window::Month => script.of("月", "月", "month"),
-        Window::Quarter => script.of("季度", "季度", "quarter"),
-        Window::HalfYear => script.of("半年", "半年", "half-year"),
-        Window::Year => script.of("年", "年", "year"),
-    }
 }
 
 /// `3 votes`, `1 vote`: English alone counts one apart.

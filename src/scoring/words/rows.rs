@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::phrases::{comes_to, may_come_to, plural, point, points, span, window_name};
+use super::phrases::{comes_to, may_come_to, plural, point, points, span};
 use super::voice::Voice;
 use crate::vocabulary::{Bounds, Exact, Script, Span, Window};
 
@@ -79,7 +79,7 @@ pub(super) fn held_together(
 ) -> String {
     let limit = point(held_at, voice);
     let Some(from) = from else {
-        let (name, all) = (window_name(window, voice.script), points(value, voice));
+        let (name, all) = (window.name(voice.script), points(value, voice));
         return match (voice.script, is_cost) {
             (Script::Hans | Script::Hant, true) => {
                 format!("每{name}最多扣{limit}，共扣{all}")

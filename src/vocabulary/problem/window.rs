@@ -1,4 +1,4 @@
-use crate::vocabulary::Window;
+use crate::vocabulary::{Script, Window};
 
 /// 时段缺陷 — why the rows of a measure cannot have one limit in each window.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
@@ -6,7 +6,8 @@ use crate::vocabulary::Window;
 pub enum WindowDefect {
     /// A row with a limit over the whole period, beside one over all rows in each window.
     #[error(
-        "this holds one row over the whole period and `window` holds all rows in each {each}, and neither comes first: give the row a `window`, or put it into an item of its own"
+        "this holds one row over the whole period and `window` holds all rows in each {}, and neither comes first: give the row a `window`, or put it into an item of its own",
+        .each.name(Script::En)
     )]
     CapOfRow {
         /// The windows of the measure.
@@ -14,7 +15,8 @@ pub enum WindowDefect {
     },
     /// A row whose own windows are longer than those of all rows.
     #[error(
-        "a {found} does not lie within a {each}, in each of which `window` holds all rows: write \"{each}\" or a shorter one"
+        "a {} does not lie within a {}, in each of which all rows are held: write the same window or a shorter one",
+        .found.name(Script::En), .each.name(Script::En)
     )]
     LongerWindow {
         /// The row's own windows.
@@ -24,7 +26,8 @@ pub enum WindowDefect {
     },
     /// A row that has no windows.
     #[error(
-        "`window` holds all rows in each {each}, and only dated events of the period have windows: count such events, or put this row into an item of its own"
+        "`window` holds all rows in each {}, and only dated events of the period have windows: count such events, or put this row into an item of its own",
+        .each.name(Script::En)
     )]
     NotDated {
         /// The windows of the measure.

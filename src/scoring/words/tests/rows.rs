@@ -2,7 +2,7 @@ use super::{about, at, between, bounds, exact, plain, reads};
 use crate::criteria::Test;
 use crate::scoring::because::Because;
 use crate::scoring::record::{Finding, TestRecord};
-use crate::vocabulary::{Label, Span, Verdict};
+use crate::vocabulary::{Label, Span, Verdict, Window};
 
 fn deducted(count: Span, held_at: Option<&str>, points: Span) -> Finding {
     let held_at = held_at.map(exact);
@@ -222,6 +222,72 @@ fn a_list_says_what_is_there_and_what_counted() {
             "计入2至3项，每项5分，共10至15分",
             "計入2至3項，每項5分，共10至15分",
             "2 to 3 counted × 5 points each, 10 to 15 points in all",
+        ],
+    );
+}
+
+#[test]
+fn rows_held_together_say_in_which_window() {
+    let held = |window, from: &str, is_cost| {
+        let (held_at, sum, points) = (exact("60"), at("75"), at("60"));
+        let from = Some(from.parse().unwrap());
+        plain(Because::RowsHeld { window, from, is_cost, held_at, sum, points })
+    };
+    reads(
+        &held(Window::Quarter, "2019-04-01", true),
+        [
+            "2019年第2季度：扣75分，最多扣60分",
+            "2019年第2季度：扣75分，最多扣60分",
+            "2019-Q2: 75 points to be taken off, 60 points at most",
+        ],
+    );
+    reads(
+        &held(Window::Month, "2019-12-01", false),
+        [
+            "2019年12月：加75分，最多加60分",
+            "2019年12月：加75分，最多加60分",
+            "2019-12: 75 points to be added, 60 points at most",
+        ],
+    );
+    reads(
+        &held(Window::HalfYear, "2019-07-01", false),
+        [
+            "2019年下半年：加75分，最多加60分",
+            "2019年下半年：加75分，最多加60分",
+            "2019-H2: 75 points to be added, 60 points at most",
+        ],
+    );
+    reads(
+        &held(Window::Year, "2019-01-01", true),
+        [
+            "2019年：扣75分，最多扣60分",
+            "2019年：扣75分，最多扣60分",
+            "2019: 75 points to be taken off, 60 points at most",
+        ],
+    );
+}
+
+#[test]
+fn rows_that_are_open_say_what_every_window_lets_through() {
+    let open = |is_cost| {
+        let (window, held_at) = (Window::Quarter, exact("60"));
+        let (sum, points) = (between("0", "300"), between("0", "240"));
+        plain(Because::RowsHeld { window, from: None, is_cost, held_at, sum, points })
+    };
+    reads(
+        &open(true),
+        [
+            "每季度最多扣60分，共扣0至240分",
+            "每季度最多扣60分，共扣0至240分",
+            "60 points at most a quarter, 0 to 240 points taken off",
+        ],
+    );
+    reads(
+        &open(false),
+        [
+            "每季度最多加60分，共加0至240分",
+            "每季度最多加60分，共加0至240分",
+            "60 points at most a quarter, 0 to 240 points added",
         ],
     );
 }

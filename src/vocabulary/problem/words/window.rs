@@ -1,16 +1,16 @@
 //! Limits in windows of the calendar.
 
 use super::Chinese;
-use crate::vocabulary::{Window, WindowDefect};
+use crate::vocabulary::{Script, Window, WindowDefect};
 
 pub(super) fn words(defect: WindowDefect, c: Chinese) -> String {
     use WindowDefect as D;
+    let name =
+        |window: Window| c.of(window.name(Script::Hans), window.name(Script::Hant));
     match defect {
-        D::CapOfRow { each } => cap_of_row(each.chinese(), c),
-        D::LongerWindow { found, each } => {
-            longer_window((found.chinese(), each.chinese()), each, c)
-        }
-        D::NotDated { each } => not_dated(each.chinese(), c),
+        D::CapOfRow { each } => cap_of_row(name(each), c),
+        D::LongerWindow { found, each } => longer_window(name(found), name(each), c),
+        D::NotDated { each } => not_dated(name(each), c),
     }
 }
 
@@ -22,11 +22,11 @@ fn cap_of_row(each: &str, c: Chinese) -> String {
     )
 }
 
-fn longer_window((found, each): (&str, &str), word: Window, c: Chinese) -> String {
+fn longer_window(found: &str, each: &str, c: Chinese) -> String {
     say!(
         c,
-        "`window`限定各行每{each}的分数，{found}不在一个{each}之内：请写`{word}`或更短的时段",
-        "`window`限定各行每{each}的分數，{found}不在一個{each}之內：請寫`{word}`或更短的時段"
+        "`window`限定各行每{each}的分数，{found}不在一个{each}之内：请写同样或更短的时段",
+        "`window`限定各行每{each}的分數，{found}不在一個{each}之內：請寫同樣或更短的時段"
     )
 }
 

@@ -19,10 +19,10 @@ pub(super) fn said() -> Vec<Said> {
         (
             WindowDefect::LongerWindow { found: Window::HalfYear, each }.into(),
             [
-                "`window`限定各行每季度的分数，半年不在一个季度之内：请写`quarter`或更短的时段",
-                "`window`限定各行每季度的分數，半年不在一個季度之內：請寫`quarter`或更短的時段",
-                "a half_year does not lie within a quarter, in each of which `window` holds all \
-                 rows: write \"quarter\" or a shorter one",
+                "`window`限定各行每季度的分数，半年不在一个季度之内：请写同样或更短的时段",
+                "`window`限定各行每季度的分數，半年不在一個季度之內：請寫同樣或更短的時段",
+                "a half-year does not lie within a quarter, in each of which all rows are held: \
+                 write the same window or a shorter one",
             ],
         ),
         (
