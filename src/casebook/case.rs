@@ -45,23 +45,32 @@ pub struct Case {
     pub(super) places: Places,
 }
 
-/// 引用的结果 — an outcome that facts of the case come from, by the links of its rulebook.
+/// 引用的结果 — an outcome that facts come from, by the links of the rulebook: facts of the
+/// case, of a member, or of another linked outcome.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LinkedCase {
-    /// The scheme; it judges these facts as a cohort of one.
+    /// The scheme; it judges the subject among the others, as a cohort of one if there are
+    /// none.
     pub scheme: Id,
     /// Whom it is about.
     pub subject: Option<Id>,
-    /// Its period; that of the case, if nothing is said.
+    /// Its period; that of the sheet which it is for, if nothing is said.
     pub period: Option<Period>,
-    /// The state of its sheet; that of the case, if nothing is said.
+    /// The state of its sheet; that of the sheet which it is for, if nothing is said.
     pub sheet: Option<SheetState>,
     /// Its facts.
     pub facts: Vec<(String, Raw)>,
+    /// Outcomes that its facts come from.
+    pub linked: Vec<LinkedCase>,
+    /// The facts that the cells of the others' rows state, in their order.
+    pub columns: Vec<String>,
+    /// Those who are judged together with its subject.
+    pub others: Vec<Member>,
 }
 
-/// 成员 — a member of a cohort, or several that are alike.
+/// 成员 — a member of a cohort, or several that are alike; one of the others of a linked
+/// outcome, too.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Member {
@@ -69,12 +78,14 @@ pub struct Member {
     pub id: Id,
     /// The subjects: the id itself, or `id-1`, `id-2` … where there are several.
     pub subjects: Vec<Id>,
-    /// Another period than that of the case.
+    /// Another period than that of the case, or of the linked outcome.
     pub period: Option<Period>,
-    /// Another state of the sheet than that of the case.
+    /// Another state of the sheet than that of the case, or of the linked outcome.
     pub sheet: Option<SheetState>,
     /// Facts; they replace those of the case.
     pub facts: Vec<(String, Raw)>,
+    /// Outcomes that its facts come from.
+    pub linked: Vec<LinkedCase>,
 }
 
 /// 程序用例 — what happened in a procedure.

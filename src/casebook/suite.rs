@@ -96,6 +96,7 @@ impl Suite {
     /// grade that were never met, or always; grades that nobody has; transitions never made,
     /// deadlines never kept or never run out.
     ///
+    /// What a linked outcome tries counts, however deep it stands, and what its others try.
     /// Whether the cases hold makes no difference; a case whose facts are refused tries
     /// nothing.
     #[must_use]

@@ -45,6 +45,12 @@ impl Rule {
         &self.0.name.id
     }
 
+    /// The facts that it reads.
+    pub(crate) fn facts(&self) -> Vec<u16> {
+        let applies = self.0.applies.iter().flat_map(Condition::facts);
+        applies.chain(self.0.met.facts()).collect()
+    }
+
     /// Of which kind it is.
     #[must_use]
     pub fn kind(&self) -> Kind {

@@ -114,14 +114,17 @@ impl Rulebook {
     ///   series;
     /// * a grade that may still change over the cohort, where the one after it is wanted.
     pub fn link(&self, sheet: Sheet, outcomes: &[&Outcome]) -> Result<Sheet, Problems> {
-        self.link_at(sheet, (outcomes, &FieldPath::root().key("outcomes")))
+        let list = FieldPath::root().key("outcomes");
+        let outcomes = outcomes.iter().enumerate();
+        let outcomes = outcomes.map(|(index, outcome)| (*outcome, list.nth(index)));
+        self.link_at(sheet, &outcomes.collect::<Vec<_>>())
     }
 
-    /// The same of outcomes in the list at a place.
+    /// The same of outcomes that each stand at a place of their own.
     pub(crate) fn link_at(
         &self,
         sheet: Sheet,
-        outcomes: (&[&Outcome], &FieldPath),
+        outcomes: &[(&Outcome, FieldPath)],
     ) -> Result<Sheet, Problems> {
         linked((self.links(), self.dictionary(), self.schemes()), sheet, outcomes)
     }

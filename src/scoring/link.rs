@@ -20,12 +20,12 @@ enum Given {
     Among(Box<[u16]>),
 }
 
-/// The sheet with every fact that comes from one of the outcomes, which stand in the list
-/// at `at`, by the links of a rulebook and the schemes that they were checked against.
+/// The sheet with every fact that comes from one of the outcomes, each with the place where
+/// it stands, by the links of a rulebook and the schemes that they were checked against.
 pub(crate) fn linked(
     (links, dictionary, schemes): (&[Link], &Dictionary, &[Scheme]),
     mut sheet: Sheet,
-    (outcomes, at): (&[&Outcome], &FieldPath),
+    outcomes: &[(&Outcome, FieldPath)],
 ) -> Result<Sheet, Problems> {
     let mut found = Found::default();
     if !dictionary.is(sheet.dictionary()) {
@@ -33,14 +33,14 @@ pub(crate) fn linked(
         found.push(Problem::new(at, LinkDefect::OtherDictionary.into()));
         return found.none_or(sheet);
     }
-    for (index, outcome) in outcomes.iter().enumerate() {
-        let at = at.nth(index);
+    for (outcome, at) in outcomes {
         let scheme = outcome.scheme();
         let own = schemes.iter().find(|own| own.id() == scheme.id());
         let is_named = links.iter().any(|link| link.is_from(outcome));
         if is_named && own.is_none_or(|own| !gives_the_same(own, scheme)) {
             let scheme = scheme.id().clone();
-            found.push(Problem::new(at, LinkDefect::OtherRules { scheme }.into()));
+            found
+                .push(Problem::new(at.clone(), LinkDefect::OtherRules { scheme }.into()));
             continue;
         }
         let mut is_linked = false;
@@ -59,7 +59,7 @@ pub(crate) fn linked(
         }
         if !is_linked {
             let scheme = outcome.scheme().id().clone();
-            found.push(Problem::new(at, LinkDefect::NotLinked { scheme }.into()));
+            found.push(Problem::new(at.clone(), LinkDefect::NotLinked { scheme }.into()));
         }
     }
     found.none_or(sheet)

@@ -32,7 +32,12 @@ fn every_broken_case_is_told_as_its_owner_should_be() {
 
 #[test]
 fn what_is_wrong_with_the_form_of_a_case_is_told_in_chinese_too() {
-    for name in ["members_written_wrong", "a_procedure_written_wrong"] {
+    for name in [
+        "members_written_wrong",
+        "a_procedure_written_wrong",
+        "linked_outcomes_written_wrong",
+        "linked_outcomes_for_a_cohort",
+    ] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let path = root.join(format!("tests/broken/cases/{name}.toml"));
         let problems: Problems =
@@ -63,6 +68,8 @@ fn every_quota_and_every_step_of_a_procedure_has_a_case() {
     assert_eq!(untested("tests/cases/procedures", ".transition["), "");
     assert_eq!(untested("tests/cases/procedures", ".deadline["), "");
     assert_eq!(untested("tests/cases/procedures", ".period["), "");
+    // The village's grades are given in linked outcomes only.
+    assert_eq!(untested("tests/cases/chains", ""), "");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::MOST;
 use super::expect::{ids, result};
+use super::linked::linked;
 use crate::casebook::case::Member;
 use crate::casebook::expect::{CountExpectation, ExpectedCount, MemberExpectation};
 use crate::facts::{SheetState, read_facts, read_value};
@@ -19,37 +20,74 @@ pub(super) fn columns(reader: &mut Reader, table: &mut Table<'_>) -> Vec<String>
     table.listed(reader, "columns", MOST, Reader::text)
 }
 
+/// A list of members, and what stands around it.
+pub(super) struct Listed<'l> {
+    key: &'static str,
+    columns: &'l [String],
+    /// Whom they are judged together with, where it is not one of them.
+    own: Option<&'l Id>,
+    /// How many subjects there are besides.
+    besides: usize,
+    /// How deep the linked outcomes of a member stand.
+    deep: usize,
+}
+
+impl<'l> Listed<'l> {
+    /// The members of a cohort.
+    pub(super) const fn members(columns: &'l [String]) -> Listed<'l> {
+        Listed { key: "members", columns, own: None, besides: 0, deep: 1 }
+    }
+
+    /// The others of a linked outcome that stands `deep`.
+    pub(super) const fn others(
+        columns: &'l [String],
+        own: Option<&'l Id>,
+        deep: usize,
+    ) -> Listed<'l> {
+        let deep = deep.saturating_add(1);
+        Listed { key: "others", columns, own, besides: 1, deep }
+    }
+}
+
+/// Tells that the columns say nothing without rows.
+pub(super) fn tell_idle_columns(reader: &mut Reader, table: &Table<'_>) {
+    let (key, why) = ("columns", "no member is written as a row");
+    reader.report_at(table.path().key(key), Defect::AnswerIdle { key, why });
+}
+
 /// The members: rows under the columns, and tables.
 pub(super) fn members(
     reader: &mut Reader,
     table: &mut Table<'_>,
-    columns: &[String],
+    listed: &Listed<'_>,
 ) -> Vec<Member> {
     let has_columns = table.has("columns");
-    let Some(field) = table.field(reader, "members") else { return Vec::new() };
+    let Some(field) = table.field(reader, listed.key) else { return Vec::new() };
+    let at_columns = table.path().key("columns");
     let (mut has_rows, mut seen) = (false, BTreeSet::new());
-    let members = reader.each(&field, MOST_SUBJECTS, |reader, field| {
-        has_rows |= field.kind() == Kind::List;
-        let member = match field.kind() {
-            Kind::List => row(reader, field, columns),
-            _ => described(reader, field),
+    seen.extend(listed.own.cloned());
+    let members = reader.each(&field, MOST_SUBJECTS, |reader, element| {
+        has_rows |= element.kind() == Kind::List;
+        let member = match element.kind() {
+            Kind::List => row(reader, element, (listed.columns, &at_columns), &field),
+            _ => described(reader, element, listed.deep),
         }?;
-        distinct(reader, field, &member, &mut seen);
+        distinct(reader, element, &member, &mut seen);
         Some(member)
     });
-    let root = FieldPath::root();
     if has_rows && !has_columns {
-        reader.report_at(root.clone(), Defect::MissingKey { key: "columns".to_owned() });
+        let defect = Defect::MissingKey { key: "columns".to_owned() };
+        reader.report_at(table.path().clone(), defect);
     }
     if has_columns && !has_rows {
-        let why = "no member is written as a row";
-        reader.report_at(root.key("columns"), Defect::AnswerIdle { key: "columns", why });
+        tell_idle_columns(reader, table);
     }
     let members = members.unwrap_or_default();
     if members.is_empty() && !reader.has_hole_in(&field.path) {
         reader.report(&field, Defect::NothingListed { what: "member" });
     }
-    let found = members.iter().map(|member| member.subjects.len()).sum();
+    let found: usize = members.iter().map(|member| member.subjects.len()).sum();
+    let found = found.saturating_add(listed.besides);
     if found > MOST_SUBJECTS {
         let (what, at_most) = ("subjects", MOST_SUBJECTS);
         reader.report(&field, Defect::TooMany { what, found, at_most });
@@ -76,17 +114,21 @@ fn distinct(
 }
 
 /// `["v1", 99, true]`: the id, and a value for each column.
-fn row(reader: &mut Reader, field: &Field<'_>, columns: &[String]) -> Option<Member> {
+fn row(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    (columns, at_columns): (&[String], &FieldPath),
+    list: &Field<'_>,
+) -> Option<Member> {
     let cells = reader.list(field, MOST)?;
     let Some((first, cells)) = cells.split_first() else {
         reader.report(field, Defect::NothingListed { what: "cell" });
         return None;
     };
     let id = reader.id(first)?;
-    let root = FieldPath::root();
-    let field = reader.named(field, root.key("members").element(id.as_str()));
+    let field = reader.named(field, list.path.element(id.as_str()));
     // Columns that are missing or cannot be read are told where they stand.
-    if columns.is_empty() || reader.has_hole_in(&root.key("columns")) {
+    if columns.is_empty() || reader.has_hole_in(at_columns) {
         return None;
     }
     if columns.len() != cells.len() {
@@ -100,11 +142,12 @@ fn row(reader: &mut Reader, field: &Field<'_>, columns: &[String]) -> Option<Mem
         facts.push((fact.clone(), read_value(reader, &cell)?));
     }
     let subjects = vec![id.clone()];
-    Some(Member { id, subjects, period: None, sheet: None, facts })
+    let linked = Vec::new();
+    Some(Member { id, subjects, period: None, sheet: None, facts, linked })
 }
 
 /// `{ id = "m", times = 17, facts = { … } }`.
-fn described(reader: &mut Reader, field: &Field<'_>) -> Option<Member> {
+fn described(reader: &mut Reader, field: &Field<'_>, deep: usize) -> Option<Member> {
     let mut table = reader.table(field)?;
     let id = table.required(reader, "id", Reader::id);
     let most = u32::try_from(MOST_SUBJECTS).unwrap_or(u32::MAX);
@@ -112,6 +155,7 @@ fn described(reader: &mut Reader, field: &Field<'_>) -> Option<Member> {
     let period = table.optional(reader, "period", Reader::period);
     let sheet = table.optional(reader, "sheet", |r, f| r.word(f, &SheetState::ALL));
     let facts = table.optional(reader, "facts", read_facts);
+    let linked = linked(reader, &mut table, deep);
     table.finish(reader);
     let id = id?;
     let subjects = match times {
@@ -127,7 +171,8 @@ fn described(reader: &mut Reader, field: &Field<'_>) -> Option<Member> {
             }
         }
     };
-    Some(Member { id, subjects, period, sheet, facts: facts.unwrap_or_default() })
+    let facts = facts.unwrap_or_default();
+    Some(Member { id, subjects, period, sheet, facts, linked })
 }
 
 /// What is expected of one member, or of several alike.

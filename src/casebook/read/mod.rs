@@ -4,15 +4,17 @@ mod cohort;
 mod day;
 mod expect;
 mod history;
+mod linked;
 mod procedure;
 mod rule;
 
-use cohort::{columns, members};
+use cohort::{Listed, columns, members};
 use expect::expect;
 use history::history;
+use linked::linked;
 use procedure::procedure;
 
-use super::case::{Case, LinkedCase};
+use super::case::Case;
 use crate::facts::{SheetState, read_facts};
 use crate::vocabulary::document::{Field, Places, Reader, Table};
 use crate::vocabulary::{Defect, FieldPath, Problems};
@@ -106,8 +108,12 @@ impl About {
         }
     }
 
-    const fn why(self) -> &'static str {
+    /// Why a key says nothing.
+    fn why(self, key: &str) -> &'static str {
         match self {
+            About::Cohort if key == "linked" => {
+                "each member states the outcomes that its own facts come from"
+            }
             About::Subject | About::History => "the case has no members and no procedure",
             About::Rules => "the case names no `scheme`: see `expect.rules`",
             About::Cohort => "the case is about members: see `expect.members`",
@@ -123,7 +129,7 @@ impl About {
         idle: impl Iterator<Item = &'static str>,
     ) {
         for key in idle {
-            let defect = Defect::AnswerIdle { key, why: self.why() };
+            let defect = Defect::AnswerIdle { key, why: self.why(key) };
             reader.report_at(at.key(key), defect);
         }
     }
@@ -150,9 +156,9 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
     table.optional(reader, "ground", ground);
     table.optional(reader, "note", Reader::text);
     let facts = table.optional(reader, "facts", read_facts);
-    let linked = table.listed(reader, "linked", MOST, linked);
+    let linked = linked(reader, &mut table, 1);
     let columns = columns(reader, &mut table);
-    let members = members(reader, &mut table, &columns);
+    let members = members(reader, &mut table, &Listed::members(&columns));
     let procedure = procedure(reader, &mut table);
     let history = table.optional(reader, "history", history);
     let expect = table.required(reader, "expect", |r, f| expect(r, f, about));
@@ -180,19 +186,6 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
         expect: expect?,
         places: Places::default(),
     })
-}
-
-/// `{ scheme = "month", period = { … }, facts = { … } }`.
-fn linked(reader: &mut Reader, field: &Field<'_>) -> Option<LinkedCase> {
-    let mut table = reader.table(field)?;
-    let scheme = table.required(reader, "scheme", Reader::id);
-    let subject = table.optional(reader, "subject", Reader::id);
-    let period = table.optional(reader, "period", Reader::period);
-    let sheet = table.optional(reader, "sheet", |r, f| r.word(f, &SheetState::ALL));
-    let facts = table.optional(reader, "facts", read_facts);
-    table.finish(reader);
-    let facts = facts.unwrap_or_default();
-    Some(LinkedCase { scheme: scheme?, subject, period, sheet, facts })
 }
 
 /// Where the expected values come from: `{ worked_out = "…" }` or `{ source = "…" }`.

@@ -2,25 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{Base, are_as_expected, base, replaced};
+use super::facts::{Base, are_as_expected, base};
+use super::linked::{Rules, When};
+use super::members::Members;
 use super::report::Report;
 use super::words::list;
 use super::{Files, names, result};
 use crate::casebook::case::Case;
 use crate::casebook::coverage::by_outcome;
 use crate::casebook::expect::{ExpectedCount, MemberExpectation};
-use crate::facts::{Raw, Sheet, SheetDraft};
+use crate::facts::{Raw, SheetDraft};
 use crate::scoring::{Grade, Outcome, Scheme, judge_together};
-use crate::vocabulary::{Defect, FieldPath, Found, Id, Problem};
+use crate::vocabulary::{FieldPath, Found, Id};
 
-pub(super) fn run(files: Files<'_>, scheme: &Scheme, report: &mut Report) {
+pub(super) fn run(files: Files<'_>, (rulebook, scheme): Rules<'_>, report: &mut Report) {
     let case = files.case;
     unknown(case, scheme, report);
     let Some(base) = base(files, report) else { return };
-    let (sheets, problems) = sheets(case, scheme, &base);
-    if !are_as_expected(files, &problems, report) {
-        return;
-    }
+    let Some(when) = case.period.zip(case.sheet) else { return };
+    let mut found = Found::default();
+    let shared = shared(scheme, &base, when, &mut found);
+    let (members, columns) = (&case.members[..], &case.columns[..]);
+    let (at, key) = (FieldPath::root(), "members");
+    let members = Members { members, columns, shared, when, at, key };
+    let sheets = members.sheets(scheme, &mut found);
+    let is_sound = are_as_expected(files, &found.into_vec(), report);
+    let sheets = members.linked((rulebook, scheme), sheets, report);
+    let (true, Some(sheets)) = (is_sound, sheets) else { return };
     let outcomes = judge_together(scheme, &sheets);
     for outcome in &outcomes {
         report.tried(by_outcome(outcome));
@@ -79,44 +87,23 @@ fn unknown(case: &Case, scheme: &Scheme, report: &mut Report) {
     }
 }
 
-/// A sheet for each subject, or what is wrong with them, each problem once.
-fn sheets(case: &Case, scheme: &Scheme, base: &Base) -> (Vec<Sheet>, Vec<Problem>) {
-    let (Some(period), Some(state)) = (case.period, case.sheet) else {
-        return (Vec::new(), Vec::new());
-    };
-    let dictionary = scheme.dictionary();
-    let (mut found, root) = (Found::default(), FieldPath::root());
-    for (index, column) in case.columns.iter().enumerate() {
-        if dictionary.fact(column).is_none() {
-            let (what, nearest) = ("fact", dictionary.nearest(column));
-            let defect = Defect::Unknown { what, found: column.clone(), nearest };
-            found.push(Problem::new(root.key("columns").nth(index), defect));
-        }
+/// The facts that all members share; what is wrong with them is told at the case, and not
+/// again for each member.
+fn shared<'b>(
+    scheme: &Scheme,
+    base: &'b Base,
+    (period, state): When,
+    found: &mut Found,
+) -> &'b [(String, Raw)] {
+    let mut draft = SheetDraft::new(period, state);
+    draft.facts.clone_from(&base.facts);
+    let mut wrong = Found::default();
+    scheme.dictionary().sheet_at(&draft, &FieldPath::root(), &mut wrong);
+    let is_sound = wrong.is_empty();
+    for problem in wrong.into_vec() {
+        found.push(problem);
     }
-    let mut shared = SheetDraft::new(period, state);
-    shared.facts.clone_from(&base.facts);
-    let is_sound = dictionary.sheet_at(&shared, &root, &mut found).is_some();
-    // What is wrong with shared facts is told there, not again for each member.
-    let shared = if is_sound && found.is_empty() { &base.facts[..] } else { &[] };
-    let mut sheets = Vec::new();
-    for member in &case.members {
-        let own = member.facts.iter().filter(|(id, _)| {
-            dictionary.fact(id).is_some() || !case.columns.contains(id)
-        });
-        let own: Vec<(String, Raw)> = own.cloned().collect();
-        let (period, state) =
-            (member.period.unwrap_or(period), member.sheet.unwrap_or(state));
-        let mut draft = SheetDraft::new(period, state);
-        draft.facts = replaced(shared, &own);
-        let at = root.key("members").element(member.id.as_str());
-        if dictionary.sheet_at(&draft, &at, &mut found).is_some() {
-            for subject in &member.subjects {
-                draft.subject = Some(subject.clone());
-                sheets.extend(dictionary.sheet(&draft).ok());
-            }
-        }
-    }
-    (sheets, found.into_vec())
+    if is_sound { &base.facts } else { &[] }
 }
 
 /// How many have each grade.

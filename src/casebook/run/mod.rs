@@ -4,6 +4,7 @@ mod cohort;
 mod day;
 mod facts;
 mod linked;
+mod members;
 mod names;
 mod procedure;
 mod removal;
@@ -85,7 +86,7 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
         Some(scheme) if case.members.is_empty() => {
             subject::run(files, (rulebook, Some(scheme)), report);
         }
-        Some(scheme) => cohort::run(files, scheme, report),
+        Some(scheme) => cohort::run(files, (rulebook, scheme), report),
         None => {
             let ids = rulebook.schemes().iter().map(|scheme| scheme.id().as_str());
             missing(report, "scheme", id.as_str(), ids);

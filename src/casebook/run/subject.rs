@@ -1,7 +1,7 @@
 //! Cases about one subject.
 
 use super::facts::{are_as_expected, base};
-use super::linked::linked;
+use super::linked::{Linked, Readers};
 use super::report::Report;
 use super::{Files, names, result, rule};
 use crate::casebook::coverage::by_outcome;
@@ -31,15 +31,20 @@ pub(super) fn run(
         Ok(sheet) => (Some(sheet), Vec::new()),
         Err(problems) => (None, problems.into_vec()),
     };
-    if are_as_expected(files, &problems, report)
-        && let Some(sheet) = sheet
-    {
-        let Some(sheet) = linked(case, rulebook, sheet, report) else { return };
+    let is_sound = are_as_expected(files, &problems, report);
+    let asked = case.expect.rules.iter();
+    let asked = asked.filter_map(|one| rulebook.rule(one.at.as_str()));
+    let readers = Readers { scheme, rules: asked.collect() };
+    let list = (&case.linked[..], &FieldPath::root().key("linked"));
+    let linked = Linked::judge((rulebook, &readers), list, (period, state), report);
+    let filled = linked.put_into(rulebook, sheet.into_iter().collect(), report);
+    let (true, Some(sheets)) = (is_sound, filled) else { return };
+    for sheet in &sheets {
         if let Some(scheme) = scheme {
-            let outcome = judge(scheme, &sheet);
+            let outcome = judge(scheme, sheet);
             report.tried(by_outcome(&outcome));
             result::held(&outcome, (&case.expect.result, &at), report);
         }
-        rule::held((rulebook, &sheet), rules, report);
+        rule::held((rulebook, sheet), rules, report);
     }
 }

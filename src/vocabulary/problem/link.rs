@@ -12,6 +12,16 @@ pub enum LinkDefect {
         /// The scheme.
         scheme: Id,
     },
+    /// An outcome of a scheme from which nothing comes that the scheme above it reads.
+    #[error(
+        "`{by}` reads no fact that comes from `{scheme}`: put this where its outcome is read, or leave it out"
+    )]
+    NotRead {
+        /// The scheme of the outcome.
+        scheme: Id,
+        /// The scheme that it is for.
+        by: Id,
+    },
     /// An outcome of other rules under the same name and edition.
     #[error(
         "the scheme `{scheme}` of this rulebook has other rules than the outcome was judged by"

@@ -8,6 +8,7 @@ pub(super) fn words(defect: &LinkDefect, c: Chinese) -> String {
     use LinkDefect as D;
     match defect {
         D::NotLinked { scheme } => not_linked(scheme, c),
+        D::NotRead { scheme, by } => not_read(scheme, by, c),
         D::OtherRules { scheme } => other_rules(scheme, c),
         D::OtherDictionary => other_dictionary(c),
         D::StatedAlready => stated_already(c),
@@ -29,6 +30,14 @@ fn not_linked(scheme: &Id, c: Chinese) -> String {
         c,
         "没有事实引用考核办法`{scheme}`的结果：请写上`[[link]]`，或不要给出这一结果",
         "沒有事實引用考核辦法`{scheme}`的結果：請寫上`[[link]]`，或不要給出這一結果"
+    )
+}
+
+fn not_read(scheme: &Id, by: &Id, c: Chinese) -> String {
+    say!(
+        c,
+        "考核办法`{by}`不读取引用自`{scheme}`的事实：请写到引用它的地方，或不要给出",
+        "考核辦法`{by}`不讀取引用自`{scheme}`的事實：請寫到引用它的地方，或不要給出"
     )
 }
 

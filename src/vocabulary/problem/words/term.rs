@@ -158,7 +158,7 @@ pub(super) const ABOVE_ZERO: [Term; 10] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 79] = [
+pub(super) const REASONS: [Term; 80] = [
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",
@@ -469,6 +469,11 @@ pub(super) const REASONS: [Term; 79] = [
         "the case is about a procedure: see `expect.days`",
         "本用例是程序用例，请写在`expect.days`",
         "本用例是程序用例，請寫在`expect.days`",
+    ],
+    [
+        "each member states the outcomes that its own facts come from",
+        "各成员的事实所引用的结果，由各成员分别写明",
+        "各成員的事實所引用的結果，由各成員分別寫明",
     ],
     ["no member is written as a row", "没有按行填写的成员", "沒有按行填寫的成員"],
 ];

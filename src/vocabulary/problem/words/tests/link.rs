@@ -23,6 +23,15 @@ fn given() -> Vec<Said> {
             ],
         ),
         (
+            LinkDefect::NotRead { scheme: id("month"), by: id("pay") }.into(),
+            [
+                "考核办法`pay`不读取引用自`month`的事实：请写到引用它的地方，或不要给出",
+                "考核辦法`pay`不讀取引用自`month`的事實：請寫到引用它的地方，或不要給出",
+                "`pay` reads no fact that comes from `month`: put this where its outcome is \
+                 read, or leave it out",
+            ],
+        ),
+        (
             LinkDefect::OtherRules { scheme: id("month") }.into(),
             [
                 "这一结果所依据的规则，与本规则书考核办法`month`的不同",

@@ -1,0 +1,95 @@
+//! The sheets of those who are judged together.
+
+use super::facts::replaced;
+use super::linked::{Linked, Readers, Rules, When};
+use super::report::Report;
+use crate::casebook::case::Member;
+use crate::facts::{Raw, Sheet, SheetDraft};
+use crate::scoring::Scheme;
+use crate::vocabulary::{Defect, FieldPath, Found, Problem};
+
+/// A list of members, and what stands around it.
+pub(super) struct Members<'c> {
+    pub(super) members: &'c [Member],
+    pub(super) columns: &'c [String],
+    /// Facts that those of a member replace.
+    pub(super) shared: &'c [(String, Raw)],
+    /// Period and state of the sheets of members who say nothing else.
+    pub(super) when: When,
+    /// Where the list stands, and under which key.
+    pub(super) at: FieldPath,
+    pub(super) key: &'static str,
+}
+
+impl Members<'_> {
+    /// The sheets of each member, one for each of its subjects; what is wrong with facts is
+    /// told once, and leaves a member without sheets.
+    pub(super) fn sheets(&self, scheme: &Scheme, found: &mut Found) -> Vec<Vec<Sheet>> {
+        let dictionary = scheme.dictionary();
+        for (index, column) in self.columns.iter().enumerate() {
+            if dictionary.fact(column).is_none() {
+                let (what, nearest) = ("fact", dictionary.nearest(column));
+                let defect = Defect::Unknown { what, found: column.clone(), nearest };
+                let at = self.at.key("columns").nth(index);
+                found.push(Problem::new(at, defect));
+            }
+        }
+        let of = |member| self.sheets_of(member, scheme, found);
+        self.members.iter().map(of).collect()
+    }
+
+    fn sheets_of(
+        &self,
+        member: &Member,
+        scheme: &Scheme,
+        found: &mut Found,
+    ) -> Vec<Sheet> {
+        let dictionary = scheme.dictionary();
+        // An unknown column is told at the column.
+        let own = member.facts.iter().filter(|(id, _)| {
+            dictionary.fact(id).is_some() || !self.columns.contains(id)
+        });
+        let own: Vec<(String, Raw)> = own.cloned().collect();
+        let (period, state) = self.when_of(member);
+        let mut draft = SheetDraft::new(period, state);
+        draft.facts = replaced(self.shared, &own);
+        if dictionary.sheet_at(&draft, &self.at_member(member), found).is_none() {
+            return Vec::new();
+        }
+        let subjects = member.subjects.iter().filter_map(|subject| {
+            draft.subject = Some(subject.clone());
+            dictionary.sheet(&draft).ok()
+        });
+        subjects.collect()
+    }
+
+    /// The sheets of all with what comes from the outcomes of each; `None` after telling why
+    /// there are none.
+    pub(super) fn linked(
+        &self,
+        rules: Rules<'_>,
+        sheets: Vec<Vec<Sheet>>,
+        report: &mut Report,
+    ) -> Option<Vec<Sheet>> {
+        let each = self.members.iter().zip(sheets).map(|(member, sheets)| {
+            let at = self.at_member(member).key("linked");
+            let when = self.when_of(member);
+            let readers = (rules.0, &Readers::of(rules.1));
+            let linked = Linked::judge(readers, (&member.linked, &at), when, report);
+            linked.put_into(rules.0, sheets, report)
+        });
+        // Each is told what is wrong with it before the first is missed.
+        let each: Vec<Option<Vec<Sheet>>> = each.collect();
+        let each: Option<Vec<Vec<Sheet>>> = each.into_iter().collect();
+        each.map(|each| each.into_iter().flatten().collect())
+    }
+
+    fn when_of(&self, member: &Member) -> When {
+        let (period, state) = self.when;
+        (member.period.unwrap_or(period), member.sheet.unwrap_or(state))
+    }
+
+    fn at_member(&self, member: &Member) -> FieldPath {
+        self.at.key(self.key).element(member.id.as_str())
+    }
+}
