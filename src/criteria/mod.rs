@@ -1,7 +1,7 @@
 //! 标准 — quantities read from a sheet, and three-valued conditions over them.
 //!
 //! A [`Quantity`] is one of a closed set of ways to read a number: a fact, a count of dated
-//! events, a share of two facts, a share of votes, the score of a node. A [`Condition`]
+//! events, a share of two numbers, a share of votes, the score of a node. A [`Condition`]
 //! holds quantities and facts against worded bounds and combines the answers by Kleene's
 //! logic: what is not known neither meets nor breaks it.
 //!
@@ -22,8 +22,8 @@ pub use condition::{Atom, Condition, Test};
 pub(crate) use condition::{answered, assess};
 pub use quantity::{
     Answer, ChangeKind, Compared, ComparedAs, EventsOf, Gaps, MissingPeriod, Moment,
-    PartPeriods, PartWindows, PeriodDay, Quantity, Reach, Service, Since, Such, Take,
-    Tallying, Which,
+    PartPeriods, PartWindows, PeriodDay, Quantity, Reach, Service, Share, Since, Such,
+    Take, Tallying, Which,
 };
 pub(crate) use quantity::{
     Others, PartPeriod, Reading, State, Trace, View, both, denominator, quotient,

@@ -431,6 +431,15 @@ pub enum Because {
         /// How many of them.
         stars: Span,
     },
+    /// A number divided by another, neither of which the sheet shows as it stands.
+    Divided {
+        /// The number.
+        number: Exact,
+        /// What it is divided by.
+        divisor: Exact,
+        /// Number ÷ divisor.
+        share: Exact,
+    },
     /// A number compared with those of others.
     Among {
         /// How many are compared.
@@ -598,6 +607,7 @@ impl Because {
             Because::OwnScore { .. } => "own_score",
             Because::Trimmed { .. } => "trimmed",
             Because::Stars { .. } => "stars",
+            Because::Divided { .. } => "divided",
             Because::Among { .. } => "among",
             Because::ToTheBest { .. } => "to_the_best",
             Because::Ranked { .. } => "ranked",

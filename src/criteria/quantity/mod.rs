@@ -7,6 +7,7 @@ mod label;
 mod number;
 mod series;
 mod shapes;
+mod share;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -20,13 +21,14 @@ use compared::read_compared;
 pub use compared::{Compared, ComparedAs};
 use events::Tallied;
 pub(crate) use number::{quotient, relative};
-use number::{read_change, read_number, read_share};
+use number::{read_change, read_number};
 pub use series::{MissingPeriod, PartPeriods, Such, Take, Tallying, Which};
 pub(crate) use series::{PartPeriod, taken};
 use series::{read_over, read_periods};
 pub use shapes::{
     ChangeKind, EventsOf, Gaps, Moment, PartWindows, PeriodDay, Reach, Service, Since,
 };
+pub use share::Share;
 
 use super::{Condition, assess};
 use crate::facts::{Dictionary, Entry, Fact, Sheet, SheetState, Tally};
@@ -80,15 +82,8 @@ pub enum Quantity {
         /// The difference, or a part of what it is held against.
         kind: ChangeKind,
     },
-    /// One fact divided by another.
-    Share {
-        /// What is divided.
-        of: u16,
-        /// What it is divided by.
-        by: u16,
-        /// What a division by zero means.
-        zero: Answer,
-    },
+    /// One number divided by another.
+    Share(Box<Share>),
     /// The votes for some choices among all that count.
     Votes {
         /// The ballots.
@@ -175,6 +170,8 @@ pub(crate) enum Trace {
     Served { from: NaiveDate, until: NaiveDate, gap_days: i64 },
     /// No time served.
     NotServed,
+    /// A number divided by another.
+    Divided { number: Exact, divisor: Exact, share: Exact },
 }
 
 /// A number read, or all that it can be.
@@ -245,7 +242,9 @@ impl Quantity {
                 std::iter::once(service.of).chain(events).collect()
             }
             Quantity::Change { of, from, .. } => vec![*of, *from],
-            Quantity::Share { of, by, .. } => vec![*of, *by],
+            Quantity::Share(share) => {
+                share.of.facts().into_iter().chain(share.by.facts()).collect()
+            }
             Quantity::Votes { ballots, .. } => vec![*ballots],
             Quantity::Over { series, .. } | Quantity::Periods { series, .. } => {
                 vec![*series]
@@ -258,14 +257,24 @@ impl Quantity {
         }
     }
 
+    /// The quantities of which it is made: itself, but of a share those that are divided.
+    pub(crate) fn operands(&self) -> Vec<&Quantity> {
+        match self {
+            Quantity::Share(share) => {
+                share.of.operands().into_iter().chain(share.by.operands()).collect()
+            }
+            other => vec![other],
+        }
+    }
+
     /// What it went by and what it left out, for the findings; nothing while it is not known.
     pub(crate) fn traces(&self, view: View<'_>) -> Vec<Trace> {
         match self {
             Quantity::Count { .. } | Quantity::Sum { .. } => self.trace_events(view),
             Quantity::Since(since) => since.trace(view).into_iter().collect(),
             Quantity::Service(service) => service.trace(view).into_iter().collect(),
+            Quantity::Share(share) => share.traces(view),
             Quantity::Number { .. }
-            | Quantity::Share { .. }
             | Quantity::Change { .. }
             | Quantity::Over { .. }
             | Quantity::Periods { .. }
@@ -291,7 +300,7 @@ impl Quantity {
             Quantity::Since(since) => Some(since.domain()),
             Quantity::Service(service) => Some(service.domain()),
             Quantity::Number { .. }
-            | Quantity::Share { .. }
+            | Quantity::Share(_)
             | Quantity::Change { .. }
             | Quantity::Over { .. }
             | Quantity::Periods { .. }
@@ -314,7 +323,7 @@ impl Quantity {
             Quantity::Since(since) => Some(since.read(view)),
             Quantity::Service(service) => Some(service.read(view)),
             Quantity::Change { of, from, kind } => read_change(view, *of, *from, *kind),
-            Quantity::Share { of, by, zero } => read_share(view, *of, *by, *zero),
+            Quantity::Share(share) => share.read(view),
             Quantity::Votes { ballots, choices, in_denominator, nobody } => {
                 read_votes(view, *ballots, (choices, in_denominator), *nobody)
             }

@@ -41,13 +41,11 @@ impl Context<'_> {
                     }
                 }
             }
-            Quantity::Share { of, by, zero } => {
-                let above = fact(*of).and_then(Fact::domain).unwrap_or(Span::ZERO);
-                let below = fact(*by).and_then(Fact::domain).unwrap_or(Span::ZERO);
-                let step = fact(*by).and_then(|f| f.kind().step());
-                let span =
-                    crate::criteria::quotient(above, below, step).unwrap_or(Span::ZERO);
-                (with_answer(span, *zero), None)
+            Quantity::Share(share) => {
+                let (above, _) = self.domain_of(&share.of);
+                let step = share.by.least_above_zero(self.dictionary, None);
+                let span = crate::criteria::quotient(above, share.divisor, step);
+                (with_answer(span.unwrap_or(Span::ZERO), share.zero), None)
             }
             Quantity::Votes { nobody, .. } => (with_answer(unit, *nobody), None),
             Quantity::When { .. } => (unit, Some(Exact::ONE)),

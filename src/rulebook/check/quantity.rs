@@ -1,7 +1,7 @@
 //! Quantities: names become places, answers that are needed are asked for.
 
 use super::Context;
-use crate::criteria::{Answer, ChangeKind, Compared, ComparedAs, Quantity};
+use crate::criteria::{Answer, ChangeKind, Compared, ComparedAs, Quantity, Share};
 use crate::facts::{Fact, FactKind, Tally};
 use crate::rulebook::draft::{
     AnswerDraft, ChangeDraft, ComparedDraft, First, QuantityDraft,
@@ -51,7 +51,7 @@ impl Context<'_> {
             }
             QuantityDraft::Change(change) => self.change(change, &at.key("change")),
             QuantityDraft::Share { of, r#in, zero } => {
-                self.share(of, r#in, *zero, &at.key("share"))
+                self.share((of, r#in), *zero, &at.key("share"))
             }
             QuantityDraft::Votes { of, choices, in_denominator, nobody } => {
                 let at = at.key("votes");
@@ -162,26 +162,46 @@ impl Context<'_> {
 
     fn share(
         &mut self,
-        of: &Id,
-        by: &Id,
+        (of, by): (&QuantityDraft, &QuantityDraft),
         zero: Option<AnswerDraft>,
         at: &FieldPath,
     ) -> Option<Quantity> {
-        let of = self.number(of, &at.key("of"));
-        let by = self.number(by, &at.key("in"));
+        let of = self.quantity(of, &at.key("of"), None);
+        let by = self.quantity(by, &at.key("in"), None);
         let (of, by) = of.zip(by)?;
-        let divisor = self.dictionary.at(by).and_then(Fact::domain)?;
-        self.not_negative(by, divisor.least(), &at.key("in"));
+        let (divisor, _) = self.domain_of(&by);
+        self.divisor_not_negative(&by, divisor.least(), &at.key("in"));
         let may_be_zero = divisor.least() <= Exact::ZERO;
-        match zero {
-            Some(zero) => Some(Quantity::Share { of, by, zero: answer(zero) }),
-            None if self.holes.within(&at.key("zero")) => None,
+        let zero = match zero {
+            Some(zero) => answer(zero),
+            None if self.holes.within(&at.key("zero")) => return None,
             None if may_be_zero => {
                 let why = "the divisor may be 0";
                 self.report(at, Defect::AnswerNeeded { key: "zero", why });
-                None
+                return None;
             }
-            None => Some(Quantity::Share { of, by, zero: Answer::Undetermined }),
+            None => Answer::Undetermined,
+        };
+        let share = Share { of, by, zero, divisor };
+        let is_of_facts = share.is_of_facts();
+        let whole = Quantity::Share(Box::new(share));
+        // A share of facts is held to its size by the measure that reads it.
+        let extent = super::size::quantity(&whole, self.dictionary);
+        if !is_of_facts && !extent.is_some_and(|extent| extent.can_be_held()) {
+            self.report(at, Defect::NeedsRounding { nodes: Vec::new() });
+            return None;
+        }
+        Some(whole)
+    }
+
+    /// A divisor is never below zero.
+    fn divisor_not_negative(&mut self, by: &Quantity, least: Exact, at: &FieldPath) {
+        match by {
+            Quantity::Number { fact } => self.not_negative(*fact, least, at),
+            _ if least.is_negative() => {
+                self.report(at, Defect::WorkedOutBelowZero { least });
+            }
+            _ => {}
         }
     }
 

@@ -245,10 +245,11 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
                 }
             }
         }
-        Quantity::Share { of, by, zero } => {
-            let (above, below) = (dictionary.at(*of)?, dictionary.at(*by)?);
-            let quotient = divided(number(above)?, number(below)?, below.kind().step())?;
-            Some(with_answer(quotient, *zero))
+        Quantity::Share(share) => {
+            let step = share.by.least_above_zero(dictionary, None);
+            let above = self::quantity(&share.of, dictionary)?;
+            let below = self::quantity(&share.by, dictionary)?;
+            Some(with_answer(divided(above, below, step)?, share.zero))
         }
         Quantity::Votes { ballots, in_denominator, nobody, .. } => {
             let votes = cast(dictionary.at(*ballots)?, in_denominator.len())?;
@@ -607,12 +608,13 @@ fn scaled(value: Extent, scale: Scale, full: Exact) -> Option<Extent> {
 /// Whether an item can be left out because nothing that it reads applies.
 pub(super) fn may_not_apply(measure: &Measure, dictionary: &Dictionary) -> bool {
     let fact = |index: u16| dictionary.at(index).is_some_and(Fact::may_not_apply);
-    let any = |q: &Quantity| match q {
+    let any_of = |q: &Quantity| match q {
         Quantity::When { condition } => all(condition, dictionary),
         // Whom it is compared with always applies.
         Quantity::Compared(compared) => compared.of.facts().into_iter().any(fact),
         _ => q.facts().into_iter().any(fact),
     };
+    let any = |q: &Quantity| q.operands().into_iter().any(any_of);
     match measure {
         Measure::Constant { .. } => false,
         Measure::Given { of, .. }

@@ -21,12 +21,12 @@ pub enum QuantityDraft {
     /// `{ change = { of = "…", from = "…", relative = true, … } }`: what a number is more or
     /// less than another.
     Change(ChangeDraft),
-    /// `{ share = { of = "…", in = "…", zero = … } }`: one fact divided by another.
+    /// `{ share = { of = …, in = …, zero = … } }`: one number divided by another.
     Share {
         /// What is divided.
-        of: Id,
+        of: Box<QuantityDraft>,
         /// What it is divided by.
-        r#in: Id,
+        r#in: Box<QuantityDraft>,
         /// What a division by zero means.
         zero: Option<AnswerDraft>,
     },

@@ -38,14 +38,7 @@ pub(super) fn quantity_at_depth(
         "since" => dated::since(reader, &field).map(QuantityDraft::Since),
         "service" => dated::service(reader, &field).map(QuantityDraft::Service),
         "change" => change(reader, &field).map(QuantityDraft::Change),
-        "share" => {
-            let mut table = reader.table(&field)?;
-            let of = table.required(reader, "of", Reader::id);
-            let by = table.required(reader, "in", Reader::id);
-            let zero = table.optional(reader, "zero", answer);
-            table.finish(reader);
-            Some(QuantityDraft::Share { of: of?, r#in: by?, zero })
-        }
+        "share" => share(reader, &field, depth.saturating_add(1)),
         "over" => {
             let table = reader.table(&field)?;
             over(reader, table)
@@ -59,6 +52,20 @@ pub(super) fn quantity_at_depth(
             votes(reader, table)
         }
     }
+}
+
+fn share(reader: &mut Reader, field: &Field<'_>, depth: usize) -> Option<QuantityDraft> {
+    if depth > DEEPEST {
+        reader.report(field, Defect::TooDeep { at_most: DEEPEST });
+        return None;
+    }
+    let mut table = reader.table(field)?;
+    let of = table.required(reader, "of", |r, f| quantity_at_depth(r, f, depth));
+    let by = table.required(reader, "in", |r, f| quantity_at_depth(r, f, depth));
+    let zero = table.optional(reader, "zero", answer);
+    table.finish(reader);
+    let (of, by) = (Box::new(of?), Box::new(by?));
+    Some(QuantityDraft::Share { of, r#in: by, zero })
 }
 
 fn compared(

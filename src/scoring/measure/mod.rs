@@ -175,8 +175,19 @@ impl Run<'_> {
                     Because::Served { from, until, gap_days }
                 }
                 Trace::NotServed => Because::NotServed,
+                Trace::Divided { number, divisor, share } => {
+                    Because::Divided { number, divisor, share }
+                }
             });
         }
+        for operand in of.operands() {
+            self.read_over(operand);
+        }
+        of.read(self.view)
+    }
+
+    /// Names the periods that a quantity goes over, and among how many it compares.
+    fn read_over(&mut self, of: &Quantity) {
         if let Some(found) = of.periods_found(self.view) {
             self.steps.push(Because::Periods {
                 present: found.present,
@@ -195,7 +206,6 @@ impl Run<'_> {
                 None => Because::AwaitsOthers { points },
             });
         }
-        of.read(self.view)
     }
 
     pub(super) fn stopped(&mut self, points: Span, stop: Stop, is_floor: bool) -> Span {

@@ -265,6 +265,10 @@ impl Running {
                 }
                 None => finishing(points),
             },
+            Because::Divided { number, divisor, share } => {
+                let by_rule = counted(number.over(divisor).map(Span::settled))?;
+                same(by_rule, Span::settled(share), wrong).map(|_| self)?
+            }
             Because::RowNotApplicable { .. }
             | Because::OutsidePeriod { .. }
             | Because::Periods { .. }

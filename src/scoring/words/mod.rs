@@ -150,6 +150,9 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         | Because::OwnScore { .. }
         | Because::Trimmed { .. }
         | Because::Stars { .. } => shapes::words(finding.because, within, voice),
+        Because::Divided { number, divisor, share } => {
+            numbers::divided((number, divisor), share, voice)
+        }
         Because::Among { .. }
         | Because::ToTheBest { .. }
         | Because::Ranked { .. }

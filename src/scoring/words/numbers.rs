@@ -94,6 +94,18 @@ pub(super) fn group_mean(
     }
 }
 
+pub(super) fn divided(
+    (number, divisor): (Exact, Exact),
+    share: Exact,
+    voice: Voice<'_>,
+) -> String {
+    match voice.script {
+        Script::Hans => format!("{number}÷{divisor}，得{share}"),
+        Script::Hant => format!("{number}÷{divisor}，得{share}"),
+        Script::En => format!("{number} ÷ {divisor} is {share}"),
+    }
+}
+
 pub(super) fn voted(votes: u32, value: Exact, voice: Voice<'_>) -> String {
     match voice.script {
         Script::Hans => format!("{votes}票，每票按{value}计"),

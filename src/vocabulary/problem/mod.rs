@@ -466,6 +466,15 @@ pub enum Defect {
         /// The least value that it may have.
         least: Exact,
     },
+    /// A divisor that is worked out and may come to less than zero: divide by something that
+    /// never does.
+    #[error(
+        "a divisor is never below 0, and this may come to {least}: divide by something that never lies below 0"
+    )]
+    WorkedOutBelowZero {
+        /// The least value that it may have.
+        least: Exact,
+    },
     /// Ballots that are asked for and that the fact does not count: name them in the `also`
     /// of the fact, or leave them out.
     #[error(

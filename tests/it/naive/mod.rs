@@ -24,6 +24,7 @@
 pub(crate) mod cohort;
 mod compare;
 mod dated;
+mod divisor;
 mod grade;
 mod measure;
 mod number;

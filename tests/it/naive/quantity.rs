@@ -92,7 +92,7 @@ impl View<'_> {
             QuantityDraft::Since(since) => self.since(since),
             QuantityDraft::Service(service) => self.service(service),
             QuantityDraft::Change(change) => self.change(change),
-            QuantityDraft::Share { of, r#in, zero } => self.share(of, r#in, *zero),
+            QuantityDraft::Share { of, r#in, zero } => self.share((of, r#in), *zero),
             QuantityDraft::Votes { of, choices, in_denominator, nobody } => {
                 self.votes(of, (choices, in_denominator), *nobody)
             }
@@ -146,30 +146,30 @@ impl View<'_> {
     }
 
     /// x/y; 0/0 and x/0 have the stated result or cannot be told.
-    fn share(self, of: &Id, by: &Id, zero: Option<AnswerDraft>) -> Reading {
-        let (above, below) = (self.number(of), self.number(by));
+    fn share(
+        self,
+        (of, by): (&QuantityDraft, &QuantityDraft),
+        zero: Option<AnswerDraft>,
+    ) -> Reading {
+        let (above, below) = (self.read(of), self.read(by));
         let state = State::of_one(&[above.state, below.state]);
-        let least = self.facts.least_above_zero(by);
-        let stated = match zero {
-            Some(AnswerDraft::Value(value)) => Some(Range::one(number(value))),
-            _ => None,
+        let least = self.least_above_zero(by);
+        let shares = |below: &Range| quotient(&above.range, below, &least);
+        let range = match zero {
+            _ if below.range.least > Number::zero() => shares(&below.range),
+            Some(AnswerDraft::Value(value)) if below.range.most.is_zero() => {
+                Range::one(number(value))
+            }
+            Some(AnswerDraft::Value(value)) => {
+                shares(&below.range).or(Range::one(number(value)))
+            }
+            // Everything that this number could have been divided by.
+            _ => shares(&self.all_of(by)),
         };
-        let is_zero = below.state == State::Known && below.range.most.is_zero();
-        match stated {
-            Some(range) if is_zero => Reading { range, state },
-            None if is_zero => {
-                // Everything that this number could have been divided by.
-                let range = quotient(&above.range, &self.facts.domain(by), &least);
-                Reading { range, state: State::of_one(&[state, State::CannotTell]) }
-            }
-            stated => {
-                let may_be_zero = below.range.least.is_zero();
-                let shares = quotient(&above.range, &below.range, &least);
-                let zero = stated.filter(|_| may_be_zero);
-                let range = zero.map_or(shares.clone(), |zero| shares.or(zero));
-                Reading { range, state }
-            }
-        }
+        let is_stated = matches!(zero, Some(AnswerDraft::Value(_)));
+        let cannot_tell = !is_stated && below.range.most.is_zero();
+        let told = if cannot_tell { State::CannotTell } else { State::Known };
+        Reading { range, state: State::of_one(&[state, told]) }
     }
 
     /// x − y, or x/y − 1 with what is stated for a y of 0.

@@ -140,6 +140,11 @@ impl<'s> Facts<'s> {
         if least > Number::zero() {
             return least;
         }
+        self.step(fact)
+    }
+
+    /// The distance of the values of a number.
+    pub(super) fn step(&self, fact: &Id) -> Number {
         match self.kind(fact) {
             FactKind::Amount { places, .. } | FactKind::Ratio { places, .. } => {
                 unit_of(*places)

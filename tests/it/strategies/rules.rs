@@ -81,19 +81,36 @@ impl Maker {
             9 => self.change(),
             10 | 11 => self.over(),
             12 => self.such_periods(),
-            13 | 14 => {
-                let of = self.number();
-                let by = self.facts.want(&mut self.dice, Wanted::Divisor);
-                let zero = match self.dice.roll(3) {
-                    0 => AnswerDraft::Undetermined,
-                    1 => AnswerDraft::Value(ratio("0")),
-                    _ => AnswerDraft::Value(ratio("1/3")),
-                };
-                QuantityDraft::Share { of, r#in: by, zero: Some(zero) }
-            }
+            13 | 14 => self.quotient(2),
             15 => self.votes(),
             _ => QuantityDraft::When(Box::new(self.condition(deeper - 1))),
         }
+    }
+
+    /// One number divided by another; up to so many divisions stand in each other.
+    fn quotient(&mut self, deep: usize) -> QuantityDraft {
+        let of = match self.dice.roll(6) {
+            0 => self.tallied(),
+            1 => self.over(),
+            2 => self.change(),
+            3 if deep > 0 => self.quotient(deep - 1),
+            _ => QuantityDraft::Fact(self.number()),
+        };
+        let by = match self.dice.roll(9) {
+            0 => self.tallied(),
+            1 => self.over(),
+            2 => self.such_periods(),
+            3 => self.service(),
+            4 => self.votes(),
+            5 if deep > 0 => self.quotient(deep - 1),
+            _ => QuantityDraft::Fact(self.facts.want(&mut self.dice, Wanted::Divisor)),
+        };
+        let zero = match self.dice.roll(3) {
+            0 => AnswerDraft::Undetermined,
+            1 => AnswerDraft::Value(ratio("0")),
+            _ => AnswerDraft::Value(ratio("1/3")),
+        };
+        QuantityDraft::Share { of: Box::new(of), r#in: Box::new(by), zero: Some(zero) }
     }
 
     fn votes(&mut self) -> QuantityDraft {

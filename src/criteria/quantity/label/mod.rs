@@ -54,8 +54,12 @@ impl Quantity {
                 let which = (*which, *part_periods);
                 of_periods(&whole, &tallying_label(*tallying), which)
             }
-            Quantity::Share { of, by, .. } => {
-                let (a, b) = (label(*of), label(*by));
+            Quantity::Share(share) => {
+                let a = share.of.label(dictionary, node_label);
+                let b = share.by.label(dictionary, node_label);
+                // What is divided by a share is not divided by its parts.
+                let is_share = matches!(share.by, Quantity::Share(_));
+                let b = if is_share { enclosed(&b) } else { b };
                 let ratio = |a: &str, b: &str| format!("{a}÷{b}");
                 Label {
                     hans: ratio(&a.hans, &b.hans),
@@ -164,6 +168,14 @@ fn of_kinds(dictionary: &Dictionary, fact: u16, chosen: &[u16]) -> Label {
         .collect();
     let whole = fact_label(dictionary, fact);
     if named.is_empty() { whole } else { bracketed(&whole, &named) }
+}
+
+fn enclosed(whole: &Label) -> Label {
+    Label {
+        hans: format!("（{}）", whole.hans),
+        hant: format!("（{}）", whole.hant),
+        en: format!("({})", whole.en),
+    }
 }
 
 fn bracketed(whole: &Label, named: &[&Label]) -> Label {

@@ -24,6 +24,24 @@ fn a_share_says_number_and_target() {
 }
 
 #[test]
+fn a_division_says_both_numbers() {
+    let (number, divisor, share) = (exact("6"), exact("4"), exact("1.5"));
+    reads(
+        &about(
+            Because::Divided { number, divisor, share },
+            "收入÷收入（同组平均）",
+            "收入÷收入（同組平均）",
+            "income ÷ income (the mean of all)",
+        ),
+        [
+            "收入÷收入（同组平均）：6÷4，得1.5",
+            "收入÷收入（同組平均）：6÷4，得1.5",
+            "income ÷ income (the mean of all): 6 ÷ 4 is 1.5",
+        ],
+    );
+}
+
+#[test]
 fn a_target_of_zero_is_named() {
     reads(
         &plain(Because::NoTarget { points: at("5") }),

@@ -182,6 +182,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::DivisorBelowZero { fact, least } => {
             scheme::divisor_below_zero(fact, *least, c)
         }
+        D::WorkedOutBelowZero { least } => scheme::worked_out_below_zero(*least, c),
         D::TallyNotCounted { fact, tally } => scheme::tally_not_counted(fact, tally, c),
         D::GradesOutOfOrder { lower } => scheme::grades_out_of_order(lower, c),
         D::ThresholdIdle { n, listed } => scheme::threshold_idle(*n, *listed, c),

@@ -168,6 +168,14 @@ pub(super) fn divisor_below_zero(fact: &Id, least: Exact, c: Chinese) -> String 
     )
 }
 
+pub(super) fn worked_out_below_zero(least: Exact, c: Chinese) -> String {
+    say!(
+        c,
+        "除数不能小于0，而这里可能算得{least}：请改用不会小于0的除数",
+        "除數不能小於0，而這裡可能算得{least}：請改用不會小於0的除數",
+    )
+}
+
 pub(super) fn tally_not_counted(fact: &Id, tally: &str, c: Chinese) -> String {
     say!(
         c,

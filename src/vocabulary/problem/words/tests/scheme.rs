@@ -241,6 +241,15 @@ fn grades() -> Vec<Said> {
             ],
         ),
         (
+            D::WorkedOutBelowZero { least: exact("-5") },
+            [
+                "除数不能小于0，而这里可能算得-5：请改用不会小于0的除数",
+                "除數不能小於0，而這裡可能算得-5：請改用不會小於0的除數",
+                "a divisor is never below 0, and this may come to -5: divide by something \
+                 that never lies below 0",
+            ],
+        ),
+        (
             D::TallyNotCounted { fact: id("vote"), tally: "void" },
             [
                 "事实`vote`不统计`void`：请在该事实的`also`中写上，或在这里删去",
