@@ -611,3 +611,108 @@ fn off_the_mean_of_whoever_takes_part_stays_within_the_scores() {
     // The mean lies from 2 to 5, whether the second belongs to them or not.
     assert_eq!(totals(&book, &members), ["-2..1", "0..3", "-3..0"]);
 }
+
+/// The own income as a share of what is compared, with what a division by zero means.
+fn shared(divisor: &str, zero: &str) -> Result<Rulebook, Problems> {
+    Rulebook::read(&format!(
+        r#"{HEAD}
+[[scheme.item]]
+id = "to-the-mean"
+label = {{ hans = "与平均之比", hant = "與平均之比", en = "To the mean" }}
+absent = "required"
+measure.target = {{ of = {{ share = {{ of = "income", in = {divisor}{zero} }} }}, target = 1, base = 0, points = 5, per = "10%", floor = "none", cap = "none" }}
+"#
+    ))
+}
+
+const MEAN: &str = r#"{ compared = { of = "income", as = "mean" } }"#;
+
+#[test]
+fn a_share_of_the_mean_is_told_with_both_numbers() {
+    let book = shared(MEAN, ", zero = \"undetermined\"").unwrap();
+    // The mean is 4: 150 %, 100 % and 50 % of it.
+    assert_eq!(totals(&book, &all(&[6, 4, 2])), ["25", "0", "-25"]);
+    let outcomes = together(&book, &all(&[6, 4, 2]));
+    let record = outcomes[0].record();
+    record.adds_up().unwrap();
+    let text = record.report(Script::Hans).render(Format::Text);
+    assert!(text.contains("收入÷收入（同组平均）：6÷4，得1.5"), "{text}");
+    assert!(text.contains("3个相比"), "{text}");
+    let text = serde_json::to_string(&record).unwrap();
+    let (from, to) = ("\"divisor\":4", "\"divisor\":5");
+    assert!(text.contains(from), "{text}");
+    let changed: Record = serde_json::from_str(&text.replace(from, to)).unwrap();
+    assert!(changed.adds_up().is_err());
+}
+
+#[test]
+fn a_share_of_nothing_is_what_is_stated_or_cannot_be_told() {
+    let stated = shared(MEAN, ", zero = 1").unwrap();
+    assert_eq!(totals(&stated, &all(&[0, 0])), ["0", "0"]);
+    let untold = shared(MEAN, ", zero = \"undetermined\"").unwrap();
+    for outcome in together(&untold, &all(&[0, 0])) {
+        assert_eq!(outcome.total().standing, Standing::Undetermined);
+    }
+    // Alone, nobody knows the mean: 6 ÷ a ten-thousandth up to 6 ÷ 6.
+    let scheme = untold.scheme("yearly").unwrap();
+    let alone = judge(scheme, &sheet(&untold, (Some(6), None), SheetState::Open));
+    assert_eq!(alone.total().span.to_string(), "0..2999950");
+    assert_eq!(alone.total().standing, Standing::Open);
+}
+
+#[test]
+fn whoever_is_open_leaves_the_share_open() {
+    let book = shared(MEAN, ", zero = 1").unwrap();
+    // The second has 0 to 6: the mean of both is 3 to 6, the first 100 % to 200 % of it; the
+    // second's own number and the mean that holds it range each by itself.
+    assert_eq!(totals(&book, &[(Some(6), None), (None, None)]), ["0..50", "-50..50"]);
+}
+
+#[test]
+fn a_divisor_that_may_lie_below_zero_is_refused_and_zero_is_asked_for() {
+    let off = r#"{ compared = { of = "income", as = "off_the_mean" } }"#;
+    let problems = shared(off, ", zero = 0").unwrap_err().to_string();
+    let told = "scheme[yearly].item[to-the-mean].measure.target.of.share.in: a divisor is \
+                never below 0, and this may come to -6";
+    assert!(problems.contains(told), "{problems}");
+    let problems = shared(MEAN, "").unwrap_err().to_string();
+    assert!(problems.contains("`zero` is needed: the divisor may be 0"), "{problems}");
+    let rank = r#"{ compared = { of = "income", as = { rank = { first = "greatest", ties = "mean" } } } }"#;
+    assert!(shared(rank, "").is_ok());
+}
+
+const DIVISORS: [&str; 5] = [
+    MEAN,
+    r#"{ compared = { of = "income", as = "greatest", within = "township" } }"#,
+    r#"{ compared = { of = "income", as = "least" } }"#,
+    r#"{ compared = { of = "income", as = { rank = { first = "least", ties = "mean" } } } }"#,
+    r#"{ share = { of = { compared = { of = "income", as = "mean", within = "township" } }, in = "income", zero = 2 } }"#,
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_share_of_what_is_compared_holds_every_completion(
+        members in members(),
+        way in 0..DIVISORS.len(),
+        is_stated in any::<bool>(),
+    ) {
+        let zero = if is_stated { ", zero = 1" } else { ", zero = \"undetermined\"" };
+        let book = shared(DIVISORS[way], zero).unwrap();
+        let open = together(&book, &members);
+        for whole in completions(&members) {
+            for (outcome, open) in together(&book, &whole).iter().zip(&open) {
+                let (span, all) = (outcome.total().span, open.total().span);
+                prop_assert!(all.encloses(&span), "{all} does not hold {span} of {whole:?}");
+            }
+        }
+        for (member, together) in members.iter().zip(&open) {
+            together.record().adds_up().unwrap();
+            let scheme = book.scheme("yearly").unwrap();
+            let alone = judge(scheme, &sheet(&book, *member, SheetState::Open));
+            let (span, all) = (together.total().span, alone.total().span);
+            prop_assert!(all.encloses(&span), "{all}, alone, does not hold {span}");
+        }
+    }
+}
