@@ -656,6 +656,7 @@ fn a_share_of_nothing_is_what_is_stated_or_cannot_be_told() {
     // Alone, nobody knows the mean: 6 ÷ a ten-thousandth up to 6 ÷ 6.
     let scheme = untold.scheme("yearly").unwrap();
     let alone = judge(scheme, &sheet(&untold, (Some(6), None), SheetState::Open));
+    alone.record().adds_up().unwrap();
     assert_eq!(alone.total().span.to_string(), "0..2999950");
     assert_eq!(alone.total().standing, Standing::Open);
 }

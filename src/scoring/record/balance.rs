@@ -209,6 +209,8 @@ impl Running {
             | Because::DecidedValue { points, .. }
             | Because::MeanRank { points, .. }
             | Because::Scaled { points, .. } => set(points),
+            // What an item makes of all that a comparison can be follows.
+            Because::AwaitsOthers { .. } if node.combine.is_none() => self,
             Because::AwaitsOthers { points }
             | Because::ToTheBest { points, .. }
             | Because::Ranked { points, .. }

@@ -1,17 +1,17 @@
 //! § Quantities: what a divisor can be at all, and how near to zero it can come.
 
-use grassroots::criteria::{PartPeriods, Take};
+use grassroots::criteria::{MOST_TOGETHER, PartPeriods, Take};
 use grassroots::facts::FactKind;
 use grassroots::facts::SeriesOf;
 use grassroots::rulebook::draft::{
-    AnswerDraft, EventsDraft, MissingNumber, QuantityDraft,
+    AnswerDraft, ComparedDraft, EventsDraft, MissingNumber, QuantityDraft,
 };
 use grassroots::vocabulary::Window;
 use num_traits::{One, Zero};
 
 use super::dated::or_answer;
 use super::number::{Number, Range, number, unit_of, whole};
-use super::quantity::{View, quotient};
+use super::quantity::{Reading, State, View, quotient};
 
 impl View<'_> {
     /// Everything that a quantity can be, whatever the sheet says.
@@ -46,9 +46,35 @@ impl View<'_> {
                 };
                 Range::between(Number::zero(), whole(*at_most))
             }
+            QuantityDraft::Compared { of, r#as, .. } => self.all_compared(of, *r#as),
             QuantityDraft::Count(events) => self.all_events(events, false),
             QuantityDraft::Sum(events) => self.all_events(events, true),
             other => self.before_all(other),
+        }
+    }
+
+    /// While nobody else is there, a comparison can give all that it can with anybody.
+    pub(super) fn compared_alone(
+        self,
+        of: &QuantityDraft,
+        how: ComparedDraft,
+    ) -> Reading {
+        let own = self.read(of);
+        if own.state == State::NotApplicable {
+            return own;
+        }
+        let open = if self.facts.is_open { State::Absent } else { State::CannotTell };
+        let state = State::of_one(&[own.state, open]);
+        Reading { range: self.all_compared(of, how), state }
+    }
+
+    fn all_compared(self, of: &QuantityDraft, how: ComparedDraft) -> Range {
+        let one = self.all_of(of);
+        match how {
+            ComparedDraft::Mean | ComparedDraft::Greatest | ComparedDraft::Least => one,
+            ComparedDraft::OffTheMean => one.minus(&one),
+            ComparedDraft::Rank { .. } => Range::between(whole(1), whole(MOST_TOGETHER)),
+            other => panic!("a comparison that the page does not know: {other:?}"),
         }
     }
 
@@ -124,6 +150,15 @@ impl View<'_> {
                 };
                 below(unit_of(*places) / by, Some(*none))
             }
+            // The mean of as many as there can be.
+            QuantityDraft::Compared { of, r#as: ComparedDraft::Mean, .. } => {
+                self.least_above_zero(of) / whole(MOST_TOGETHER)
+            }
+            QuantityDraft::Compared {
+                of,
+                r#as: ComparedDraft::Greatest | ComparedDraft::Least,
+                ..
+            } => self.least_above_zero(of),
             // Whole numbers.
             _ => Number::one(),
         }

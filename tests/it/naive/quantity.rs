@@ -112,6 +112,7 @@ impl View<'_> {
                 let is_loose = assessed.is_loose;
                 Reading { range: Range { is_loose, ..range }, state: assessed.state() }
             }
+            QuantityDraft::Compared { of, r#as, .. } => self.compared_alone(of, *r#as),
             other => panic!("a quantity that the page does not know: {other:?}"),
         }
     }

@@ -135,6 +135,7 @@ pub(crate) fn value(dice: &mut Dice, fact: &FactDraft, edges: &[Number]) -> Raw 
             events(dice, (kinds, amount.as_ref()), *at_most)
         }
         FactKind::Spells { at_most } => spells(dice, *at_most),
+        FactKind::Group => Raw::text(dice.pick::<&str>(&["石门", "柳河"])),
         FactKind::Series { each, of, at_most } => {
             let names = some_names(dice, *each, *at_most);
             let one = |name: String| {
