@@ -109,7 +109,7 @@ fn every_kind_of_defect_is_among_them() {
             kinds.push(kind);
         }
     }
-    assert_eq!(kinds.len(), 83);
+    assert_eq!(kinds.len(), 84);
 }
 
 #[test]
