@@ -45,8 +45,9 @@ impl Rule {
         &self.0.name.id
     }
 
-    /// The facts that it reads.
-    pub(crate) fn facts(&self) -> Vec<u16> {
+    /// The facts that it reads, by their places in the dictionary.
+    #[must_use]
+    pub fn facts(&self) -> Vec<u16> {
         let applies = self.0.applies.iter().flat_map(Condition::facts);
         applies.chain(self.0.met.facts()).collect()
     }
