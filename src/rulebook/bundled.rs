@@ -21,9 +21,15 @@ pub const SECRETARY_2019: &str = include_str!("data/secretary-2019.toml");
 /// The text of the bundled rulebook `members-2014`.
 pub const MEMBERS_2014: &str = include_str!("data/members-2014.toml");
 
+/// The text of the bundled rulebook `posts-2006`.
+pub const POSTS_2006: &str = include_str!("data/posts-2006.toml");
+
 /// Every bundled rulebook: its id and its text.
-pub const ALL: [(&str, &str); 2] =
-    [("members-2014", MEMBERS_2014), ("secretary-2019", SECRETARY_2019)];
+pub const ALL: [(&str, &str); 3] = [
+    ("members-2014", MEMBERS_2014),
+    ("posts-2006", POSTS_2006),
+    ("secretary-2019", SECRETARY_2019),
+];
 
 /// 发展党员与民主评议 — from application to full membership, and what is asked of the
 /// democratic appraisal of members.
@@ -47,6 +53,18 @@ pub fn members_2014() -> Result<Rulebook, Problems> {
 /// 农村干部培训动员大会讲话, 三(四) 三是.
 pub fn secretary_2019() -> Result<Rulebook, Problems> {
     Rulebook::read(SECRETARY_2019)
+}
+
+/// 农村党员设岗定责 — posts and duties of rural Party members: the rules, how much a member
+/// can carry, the five-star rating of posts and the way of a post from survey to service.
+///
+/// # Errors
+/// None in a release of this crate: the bundled rulebooks are checked by its tests.
+///
+/// # Source
+/// 設崗定責現場會講話; of households and streets 农村干部培训动员大会讲话, 三(二) 二要.
+pub fn posts_2006() -> Result<Rulebook, Problems> {
+    Rulebook::read(POSTS_2006)
 }
 
 /// The bundled rulebook with this id, checked; `None` if there is none.
