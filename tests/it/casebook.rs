@@ -79,6 +79,11 @@ fn every_rule_has_cases_on_both_sides() {
 }
 
 #[test]
+fn nothing_of_posts_and_duties_is_without_a_case() {
+    assert_eq!(untested("tests/cases/posts", ""), "");
+}
+
+#[test]
 fn what_no_case_tries_is_told_with_its_path() {
     let told = untested("tests/broken/cases", "deadline-default");
     assert_eq!(

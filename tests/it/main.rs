@@ -20,6 +20,7 @@ mod links;
 mod naive;
 mod overlays;
 mod periods;
+mod posts;
 mod problems;
 mod procedure;
 mod public_api;
