@@ -58,6 +58,42 @@ fn nothing_about_it_needs_a_remark() {
 }
 
 #[test]
+fn every_rule_of_the_system_has_its_id() {
+    let book = book();
+    let names = [
+        "coverage",
+        "activists",
+        "mobile-out",
+        "mobile-in",
+        "need",
+        "no-empty-post",
+        "fit",
+        "holding",
+        "training",
+        "quarterly-report",
+        "archive",
+        "five-star",
+        "renewal",
+        "wider-circle",
+        "reserve-cadre",
+        "leading-group",
+        "responsibility",
+        "household-contact",
+        "street-chief",
+        "guidance",
+    ];
+    for name in names {
+        assert!(book.rule(&format!("posts/{name}")).is_some(), "{name}");
+    }
+    assert!(book.procedure("posts/procedure").is_some());
+    for rule in book.rules() {
+        let name = rule.id().as_str().strip_prefix("posts/").unwrap();
+        let first = name.split('.').next().unwrap();
+        assert!(names.contains(&first) || first == "procedure", "{name}");
+    }
+}
+
+#[test]
 fn whatever_limits_a_placement_is_no_mere_advice() {
     let book = book();
     let placement = Id::new("placement").unwrap();
