@@ -252,13 +252,15 @@ fn a_table_of_posts_names_the_empty_ones_and_those_without_a_need() {
     assert_eq!(not_met("posts/holding.places"), Vec::<String>::new());
 }
 
+const RATINGS: &str = "\
+编号,应完成任务数,完成任务数,履岗问题记录,缺少汇报季度数,岗上培训,党员互评,群众测评票/满意,群众测评票/基本满意,群众测评票/不满意,群众测评票/弃权,群众测评票/无效票
+m01,5,5,无,0,2007-03-01 现场指导；2007-09-01 专家讲座,m02：90；m03：85,40,8,2,0,1
+";
+
 #[test]
 fn the_stars_of_a_rating_reach_the_rules_by_their_link() {
     let book = book();
-    let rating = r#"编号,应完成任务数,完成任务数,履岗问题记录,缺少汇报季度数,岗上培训,党员互评,群众测评票/满意,群众测评票/基本满意,群众测评票/不满意,群众测评票/弃权,群众测评票/无效票
-m01,5,5,无,0,2007-03-01 现场指导；2007-09-01 专家讲座,m02：90；m03：85,40,8,2,0,1
-"#;
-    let sheets = read(&book, rating);
+    let sheets = read(&book, RATINGS);
     let rated = judge_together(book.scheme("five-star").unwrap(), &sheets);
     // 40 + 10 + 6 + 4, 20 × 87.5 %, 20 × (4000 + 480) ÷ 50 %.
     assert_eq!(rated[0].total().settled().unwrap().to_string(), "95.42");
