@@ -14,6 +14,7 @@
 //! * [`rule`]: hold one subject, or many, against a single rule: met or not, and why;
 //! * [`procedure`]: replay dated events by a procedure: state, deadlines, what is possible;
 //! * [`secretary`]: townships, and when a secretary must be replaced;
+//! * [`organization`]: the tree of organizations, their teams, roll-ups along the tree;
 //! * [`casebook`]: rule cases, run by `cargo test`.
 
 pub mod guide;
@@ -25,6 +26,8 @@ pub mod explain;
 pub mod facts;
 
 pub mod criteria;
+
+pub mod organization;
 
 pub mod scoring;
 

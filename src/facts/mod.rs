@@ -43,6 +43,7 @@ mod sheet;
 pub mod table;
 mod value;
 
+pub(crate) use cell::{folded, key as column_key};
 pub use dictionary::{Dictionary, Fact, FactDraft};
 pub(crate) use kind::ten_to_minus;
 pub use kind::{Choice, EventAmount, FactKind, SeriesOf, Tally};

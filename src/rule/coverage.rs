@@ -32,6 +32,49 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The coverage of nobody, from which others are added up.
+    #[must_use]
+    pub fn of_nobody(rule: &Rule) -> Coverage {
+        let parts = rule.parts();
+        Coverage {
+            rule: parts.name.clone(),
+            kind: parts.kind,
+            met: Vec::new(),
+            not_met: Vec::new(),
+            undetermined: Vec::new(),
+            not_applicable: Vec::new(),
+            ground: parts.ground.clone(),
+        }
+    }
+
+    /// 合计 — the coverage of the subjects of both together, ids in their own order.
+    ///
+    /// `None` where the two are of different rules, or have a subject in common.
+    #[must_use]
+    pub fn plus(mut self, other: Coverage) -> Option<Coverage> {
+        let is_same_rule = (&self.rule, self.kind, &self.ground)
+            == (&other.rule, other.kind, &other.ground);
+        if !is_same_rule {
+            return None;
+        }
+        let own = [
+            &mut self.met,
+            &mut self.not_met,
+            &mut self.undetermined,
+            &mut self.not_applicable,
+        ];
+        let others = [other.met, other.not_met, other.undetermined, other.not_applicable];
+        for (own, other) in own.into_iter().zip(others) {
+            own.extend(other);
+            own.sort();
+        }
+        let all = [&self.met, &self.not_met, &self.undetermined, &self.not_applicable];
+        let mut all: Vec<&Id> = all.into_iter().flatten().collect();
+        all.sort();
+        let is_once = all.windows(2).all(|pair| pair.first() != pair.last());
+        is_once.then_some(self)
+    }
+
     /// Those who meet the rule ÷ those to whom it applies, exact; between two shares while
     /// something cannot be told. `None` where it applies to nobody.
     #[must_use]
@@ -98,15 +141,12 @@ pub fn coverage<'s>(
         let such = all.iter().filter(|(_, finding)| finding.standing() == standing);
         such.map(|(id, _)| id.clone()).collect()
     };
-    let parts = rule.parts();
     let coverage = Coverage {
-        rule: parts.name.clone(),
-        kind: parts.kind,
         met: are(Standing::Met),
         not_met: are(Standing::NotMet),
         undetermined: are(Standing::Undetermined),
         not_applicable: are(Standing::NotApplicable),
-        ground: parts.ground.clone(),
+        ..Coverage::of_nobody(rule)
     };
     found.none_or(coverage)
 }

@@ -21,12 +21,16 @@ pub const SECRETARY_2019: &str = include_str!("data/secretary-2019.toml");
 /// The text of the bundled rulebook `members-2014`.
 pub const MEMBERS_2014: &str = include_str!("data/members-2014.toml");
 
+/// The text of the bundled rulebook `organization-2019`.
+pub const ORGANIZATION_2019: &str = include_str!("data/organization-2019.toml");
+
 /// The text of the bundled rulebook `posts-2006`.
 pub const POSTS_2006: &str = include_str!("data/posts-2006.toml");
 
 /// Every bundled rulebook: its id and its text.
-pub const ALL: [(&str, &str); 3] = [
+pub const ALL: [(&str, &str); 4] = [
     ("members-2014", MEMBERS_2014),
+    ("organization-2019", ORGANIZATION_2019),
     ("posts-2006", POSTS_2006),
     ("secretary-2019", SECRETARY_2019),
 ];
@@ -65,6 +69,19 @@ pub fn secretary_2019() -> Result<Rulebook, Problems> {
 /// 設崗定責現場會講話; of households and streets 农村干部培训动员大会讲话, 三(二) 二要.
 pub fn posts_2006() -> Result<Rulebook, Problems> {
     Rulebook::read(POSTS_2006)
+}
+
+/// 党组织设置、选举和保障 — the rules by which organizations are set up, elected, supported and
+/// guided; each is a single [rule](crate::rule).
+///
+/// # Errors
+/// None in a release of this crate: the bundled rulebooks are checked by its tests.
+///
+/// # Source
+/// 中国共产党支部工作条例(试行), 中国共产党农村基层组织工作条例, published methods of election;
+/// 在全市基层组织建设年活动现场推进会上的讲话, 第一 三是 to 六是, 第二 二要.
+pub fn organization_2019() -> Result<Rulebook, Problems> {
+    Rulebook::read(ORGANIZATION_2019)
 }
 
 /// The bundled rulebook with this id, checked; `None` if there is none.

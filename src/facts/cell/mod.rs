@@ -218,7 +218,7 @@ fn are_digits(text: &str) -> bool {
 }
 
 /// A name by which columns are found: narrow, and without blanks.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     key_chars(text).collect()
 }
 
@@ -231,7 +231,7 @@ fn key_chars(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// The text with digits, letters, signs and blanks of full width made narrow.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
 

@@ -2,6 +2,7 @@ mod compare;
 mod english;
 mod found;
 mod link;
+mod organization;
 mod problems;
 mod quota;
 mod window;
@@ -16,6 +17,7 @@ pub(crate) use found::Found;
 #[cfg(feature = "toml")]
 pub use found::Places;
 pub use link::LinkDefect;
+pub use organization::OrganizationDefect;
 pub use problems::Problems;
 pub use quota::QuotaDefect;
 pub use window::WindowDefect;
@@ -385,6 +387,9 @@ pub enum Defect {
     /// Rows that cannot have one limit in each window.
     #[error(transparent)]
     Window(#[from] WindowDefect),
+    /// Organizations that cannot be so.
+    #[error(transparent)]
+    Organization(#[from] OrganizationDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

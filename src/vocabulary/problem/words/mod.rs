@@ -21,6 +21,7 @@ mod fact;
 mod link;
 mod name;
 mod number;
+mod organization;
 mod phrase;
 mod quota;
 mod scheme;
@@ -168,6 +169,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Compare(defect) => compare::words(defect, c),
         D::Quota(defect) => quota::words(defect, c),
         D::Window(defect) => window::words(*defect, c),
+        D::Organization(defect) => organization::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

@@ -25,7 +25,9 @@ pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
 }
 
 /// Of which there can be too many.
-pub(super) const COUNTED: [Term; 11] = [
+pub(super) const COUNTED: [Term; 13] = [
+    ["organizations", "党组织", "黨組織"],
+    ["seats", "席位", "席位"],
     ["periods", "期间", "期間"],
     ["columns", "表头", "表頭"],
     ["elements", "元素", "元素"],
@@ -50,7 +52,8 @@ pub(super) const UNITS: [Term; 6] = [
 ];
 
 /// Of which one at least is needed.
-pub(super) const LISTED: [Term; 13] = [
+pub(super) const LISTED: [Term; 14] = [
+    ["seat", "一个席位", "一個席位"],
     ["place", "一个名次", "一個名次"],
     ["choice", "一个选项", "一個選項"],
     ["condition", "一个条件", "一個條件"],
@@ -67,7 +70,10 @@ pub(super) const LISTED: [Term; 13] = [
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 29] = [
+pub(super) const UNIQUE: [Term; 32] = [
+    ["organizations", "党组织的标识", "黨組織的標識"],
+    ["teams", "班子", "班子"],
+    ["seats", "席位的标识", "席位的標識"],
     ["links", "引用的事实", "引用的事實"],
     ["children", "子项", "子項"],
     ["choices", "选项", "選項"],
@@ -100,7 +106,8 @@ pub(super) const UNIQUE: [Term; 29] = [
 ];
 
 /// What can be named and is not there.
-pub(super) const THINGS: [Term; 13] = [
+pub(super) const THINGS: [Term; 14] = [
+    ["organization", "党组织", "黨組織"],
     ["bundled rulebook", "内置规则集", "內置規則集"],
     ["fact", "事实", "事實"],
     ["grade", "等次", "等次"],
@@ -158,7 +165,14 @@ pub(super) const ABOVE_ZERO: [Term; 10] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 80] = [
+pub(super) const REASONS: [Term; 83] = [
+    ["the seat is vacant", "该席位空缺", "該席位空缺"],
+    ["no holder is stated", "没有写明任职者", "沒有寫明任職者"],
+    [
+        "write the id of the superior, or 无 for the top",
+        "请写上级的编号，最上一级写`无`",
+        "請寫上級的編號，最上一級寫`無`",
+    ],
     [
         "no step over a cohort changes what is taken here",
         "没有同组步骤会改变这里引用的内容",

@@ -7,6 +7,7 @@ mod fact;
 mod link;
 mod name;
 mod number;
+mod organization;
 mod quota;
 mod scheme;
 mod window;
@@ -33,6 +34,7 @@ fn said() -> Vec<Said> {
         compare::said(),
         quota::said(),
         window::said(),
+        organization::said(),
     ];
     sections.into_iter().flatten().collect()
 }
@@ -109,7 +111,7 @@ fn every_kind_of_defect_is_among_them() {
             kinds.push(kind);
         }
     }
-    assert_eq!(kinds.len(), 84);
+    assert_eq!(kinds.len(), 85);
 }
 
 #[test]

@@ -1,0 +1,186 @@
+//! Columns of the tables of this room, read through those of facts.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::facts::table::{self, TablePlan, TableRow};
+use crate::facts::{
+    Choice, Dictionary, Entry, FactDraft, FactKind, Sheet, SheetState, Value, column_key,
+    folded,
+};
+use crate::vocabulary::{
+    Defect, FieldPath, Found, Id, IdError, Label, Period, Problem, Problems,
+};
+
+/// A column: its id, its names in a header, what its cells hold, whether it must be there.
+pub(super) struct Column {
+    pub(super) id: &'static str,
+    pub(super) names: &'static [&'static str],
+    pub(super) kind: FactKind,
+    pub(super) is_needed: bool,
+}
+
+/// The rows of a table, and where each column stands in its header.
+pub(super) struct Rows {
+    pub(super) rows: Vec<TableRow>,
+    headers: BTreeMap<&'static str, String>,
+    subject: String,
+}
+
+/// The words by which a cell says that there is nobody or nothing.
+const NONE: [&str; 4] = ["无", "無", "none", "-"];
+
+pub(super) fn is_none(text: &str) -> bool {
+    NONE.contains(&text)
+}
+
+/// The days that a cell may hold: from 1900 on.
+pub(super) fn days() -> Result<Period, Defect> {
+    let first = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN);
+    Ok(Period::new(first, None)?)
+}
+
+/// The choices of a closed list, in three scripts.
+pub(super) fn choices(
+    list: impl IntoIterator<Item = (&'static str, Label)>,
+) -> Result<FactKind, IdError> {
+    let choices = list.into_iter();
+    let choices = choices.map(|(word, label)| Ok(Choice::new(Id::new(word)?, label)));
+    Ok(FactKind::Choice(choices.collect::<Result<_, IdError>>()?))
+}
+
+/// The rows of a table of these columns, or every problem with its cells.
+pub(super) fn read<H, R>(columns: &[Column], header: H, rows: R) -> Result<Rows, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let header: Vec<H::Item> = header.into_iter().collect();
+    let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
+    let headers = headers(columns, &header);
+    let mut found = Found::default();
+    let is_missing =
+        |column: &&Column| column.is_needed && !headers.contains_key(column.id);
+    for column in columns.iter().filter(is_missing) {
+        let column = column.names.first().copied().unwrap_or(column.id).to_owned();
+        found.push(Problem::new(row_at(1), Defect::MissingColumn { column }));
+    }
+    let dictionary = dictionary(columns)?;
+    // The rows stand for no period of appraisal; the sheets are only read here.
+    let period = days().map_err(|error| Problem::new(row_at(1), error))?;
+    let plan = TablePlan::new(period, SheetState::Open);
+    match table::read(&dictionary, &plan, &header, rows) {
+        Ok(rows) => {
+            let subject = header.iter().map(|name| shown(name));
+            let subject = subject
+                .into_iter()
+                .find(|name| TablePlan::SUBJECT.contains(&column_key(name).as_str()));
+            let subject = subject.unwrap_or_default();
+            found.none_or(Rows { rows, headers, subject })
+        }
+        Err(problems) => {
+            found.extend(problems.into_vec());
+            Err(found.into_problems())
+        }
+    }
+}
+
+fn shown(header: &str) -> String {
+    header.trim_start_matches('\u{feff}').trim().to_owned()
+}
+
+/// The columns that a header has, each with its text.
+fn headers(columns: &[Column], header: &[&str]) -> BTreeMap<&'static str, String> {
+    let mut found = BTreeMap::new();
+    for text in header.iter().map(|text| shown(text)) {
+        let key = column_key(&text);
+        let column = columns
+            .iter()
+            .find(|column| column.id == key || column.names.contains(&key.as_str()));
+        if let Some(column) = column {
+            found.entry(column.id).or_insert(text);
+        }
+    }
+    found
+}
+
+fn dictionary(columns: &[Column]) -> Result<Dictionary, Problems> {
+    let mut facts = Vec::new();
+    for column in columns {
+        let name = column.names.first().copied().unwrap_or(column.id);
+        let id = Id::new(column.id)
+            .map_err(|error| Problems::one(Problem::new(row_at(1), error.into())))?;
+        let label = Label::new(name, name, column.id);
+        let mut fact = FactDraft::new(id, label, column.kind.clone());
+        fact.also = column.names.iter().skip(1).map(|name| (*name).to_owned()).collect();
+        facts.push(fact);
+    }
+    Dictionary::check(facts)
+}
+
+pub(super) fn row_at(row: usize) -> FieldPath {
+    FieldPath::root().key("row").element(&row.to_string())
+}
+
+impl Rows {
+    /// The cell of a row in a column; the row itself where the table has no such column.
+    pub(super) fn cell(&self, row: usize, column: &str) -> FieldPath {
+        match self.headers.get(column) {
+            Some(header) => row_at(row).key("column").element(header),
+            None => row_at(row),
+        }
+    }
+
+    /// The cell of a row that says whom it is about.
+    pub(super) fn subject_cell(&self, row: usize) -> FieldPath {
+        row_at(row).key("column").element(&self.subject)
+    }
+
+    /// The header of a column, or its name where the table has none.
+    pub(super) fn name(&self, column: &'static str) -> String {
+        self.headers.get(column).cloned().unwrap_or_else(|| column.to_owned())
+    }
+}
+
+/// The text of a cell, digits and letters made narrow.
+pub(super) fn text_in(sheet: &Sheet, column: &str) -> Option<String> {
+    match sheet.entry(column) {
+        Some(Entry::Known(Value::Group(text))) => Some(folded(text)),
+        _ => None,
+    }
+}
+
+/// A name as it was written.
+pub(super) fn name_in(sheet: &Sheet, column: &str) -> Option<String> {
+    match sheet.entry(column) {
+        Some(Entry::Known(Value::Group(text))) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+/// Which of a closed list a cell says.
+pub(super) fn word_in<T: Copy>(
+    sheet: &Sheet,
+    column: &str,
+    list: impl IntoIterator<Item = (&'static str, T)>,
+) -> Option<T> {
+    let choice = sheet.choice(column)?.id.as_str();
+    list.into_iter().find(|(word, _)| *word == choice).map(|(_, value)| value)
+}
+
+/// The day in a cell.
+pub(super) fn day_in(sheet: &Sheet, column: &str) -> Option<NaiveDate> {
+    match sheet.entry(column) {
+        Some(Entry::Known(Value::Date(day))) => Some(*day),
+        _ => None,
+    }
+}
+
+/// The answer in a cell.
+pub(super) fn answer_in(sheet: &Sheet, column: &str) -> Option<bool> {
+    match sheet.entry(column) {
+        Some(Entry::Known(Value::YesNo(answer))) => Some(*answer),
+        _ => None,
+    }
+}
