@@ -76,6 +76,7 @@ fn every_quota_and_every_step_of_a_procedure_has_a_case() {
 fn every_rule_has_cases_on_both_sides() {
     assert_eq!(untested("tests/cases/member", ": rule["), "");
     assert_eq!(untested("tests/cases/rules", ": rule["), "");
+    assert_eq!(untested("tests/cases/organization", ": rule["), "");
 }
 
 #[test]

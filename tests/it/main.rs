@@ -18,6 +18,7 @@ mod laws;
 mod layers;
 mod links;
 mod naive;
+mod organization;
 mod overlays;
 mod periods;
 mod posts;

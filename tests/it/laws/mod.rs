@@ -10,6 +10,7 @@
 )]
 
 mod cohort;
+mod organization;
 mod overlay;
 mod procedure;
 mod rules;
