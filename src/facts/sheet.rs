@@ -121,6 +121,17 @@ impl SheetDraft {
         self
     }
 
+    /// The same with more facts.
+    #[must_use]
+    pub fn with_all<'f>(
+        mut self,
+        facts: impl IntoIterator<Item = (&'f str, Raw)>,
+    ) -> SheetDraft {
+        self.facts
+            .extend(facts.into_iter().map(|(fact, value)| (fact.to_owned(), value)));
+        self
+    }
+
     /// The same about a subject.
     #[must_use]
     pub fn about(mut self, subject: Id) -> SheetDraft {
@@ -229,6 +240,36 @@ impl Sheet {
             key(a).cmp(&key(b)).then_with(|| a.subject.cmp(&b.subject))
         });
         sheet
+    }
+
+    /// 补充事实 — the same sheet with facts that come from elsewhere: a tree of organizations
+    /// beside a table.
+    ///
+    /// # Errors
+    /// * whatever [`Dictionary::sheet`] refuses;
+    /// * a fact of which the sheet says something else already.
+    pub fn with<'f>(
+        &self,
+        facts: impl IntoIterator<Item = (&'f str, Raw)>,
+    ) -> Result<Sheet, Problems> {
+        let draft = SheetDraft::new(self.period, self.state).with_all(facts);
+        let more = self.dictionary.sheet(&draft)?;
+        let mut found = Found::default();
+        let mut sheet = self.clone();
+        let slots = sheet.entries.iter_mut().zip(&more.entries);
+        for ((slot, entry), fact) in slots.zip(self.dictionary.facts()) {
+            if *entry == Entry::Absent || entry == slot {
+                continue;
+            }
+            if *slot == Entry::Absent {
+                slot.clone_from(entry);
+            } else {
+                let (what, id) = ("facts", fact.id().to_string());
+                let at = FieldPath::root().key("facts").element(&id);
+                found.push(Problem::new(at, Defect::Duplicate { what, id }));
+            }
+        }
+        found.none_or(sheet)
     }
 
     /// The same sheet, closed: an act of its own that may change the outcome.

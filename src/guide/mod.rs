@@ -10,9 +10,10 @@
 //! 6. [`over_time_and_together`]: the shapes that look at several periods, at others who are
 //!    judged together, and at other outcomes;
 //! 7. [`shapes_of_procedures`]: the index of every shape of step over time;
-//! 8. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 9. [`why_not`]: the choices that somebody will ask about;
-//! 10. [`glossary`]: the field's words and the names that stand for them here.
+//! 8. [`organizations`]: a township's organizations and teams, and the rules about them;
+//! 9. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 10. [`why_not`]: the choices that somebody will ask about;
+//! 11. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -36,6 +37,9 @@ pub mod over_time_and_together {}
 
 #[doc = include_str!("shapes_of_procedures.md")]
 pub mod shapes_of_procedures {}
+
+#[doc = include_str!("organizations.md")]
+pub mod organizations {}
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}

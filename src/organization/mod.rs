@@ -10,7 +10,7 @@
 //! The rules with numbers and conditions are data: those of
 //! [`bundled::organization_2019`], held against the facts of each organization.
 //!
-//! [`bundled::organization_2019`]: ../rulebook/bundled/fn.organization_2019.html
+//! [`bundled::organization_2019`]: crate::rulebook::bundled::organization_2019
 //!
 //! # Examples
 //!

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::kind::Kind;
 use super::team::{Arrival, Election, Held, Office, Person, Team, TeamKind, Teams};
 use super::tree::Tree;
-use crate::facts::{Raw, SheetDraft};
+use crate::facts::Raw;
 use crate::vocabulary::{Id, MonthEnd, TimeSpan, Verdict};
 
 /// 班子健全情况 — whether a team is sound on a day, and why not.
@@ -208,28 +208,27 @@ impl BothTeams {
         }
     }
 
-    /// The same sheet with what is known about the teams, for the rules of a rulebook that
-    /// has [`BothTeams::BRANCH_SOUND`] and [`BothTeams::COMMITTEE_SOUND`]; what is open stays
-    /// absent, and the village committee of what is no village does not apply.
+    /// What is known about the teams, as facts for a [sheet](crate::facts::Sheet::with) of a
+    /// rulebook that has [`BothTeams::BRANCH_SOUND`] and [`BothTeams::COMMITTEE_SOUND`].
+    ///
+    /// What is open is left out, and so stays absent; where there is no village committee to
+    /// have, that fact does not apply.
     #[must_use]
-    pub fn state_on(&self, mut draft: SheetDraft) -> SheetDraft {
+    pub fn facts(&self) -> Vec<(&'static str, Raw)> {
         let known = |verdict| match verdict {
             Verdict::Met => Some(Raw::Boolean(true)),
             Verdict::NotMet => Some(Raw::Boolean(false)),
             Verdict::Undetermined => None,
         };
-        if let Some(value) = known(self.branch()) {
-            draft = draft.with(BothTeams::BRANCH_SOUND, value);
-        }
-        if !self.has_committee {
+        let committee = if self.has_committee {
+            known(self.committee())
+        } else {
             let reason = Raw::text("no village and no community");
-            let statement = Raw::Table(vec![("not_applicable".to_owned(), reason)]);
-            return draft.with(BothTeams::COMMITTEE_SOUND, statement);
-        }
-        match known(self.committee()) {
-            Some(value) => draft.with(BothTeams::COMMITTEE_SOUND, value),
-            None => draft,
-        }
+            Some(Raw::Table(vec![("not_applicable".to_owned(), reason)]))
+        };
+        let branch = known(self.branch()).map(|value| (BothTeams::BRANCH_SOUND, value));
+        let committee = committee.map(|value| (BothTeams::COMMITTEE_SOUND, value));
+        branch.into_iter().chain(committee).collect()
     }
 }
 

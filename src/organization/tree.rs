@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::kind::{Kind, SetUp, Size};
-use crate::facts::{Raw, SheetDraft};
+use crate::facts::Raw;
 use crate::vocabulary::Id;
 
 /// 党组织草案 — an organization as handed in.
@@ -72,29 +72,35 @@ impl Organization {
     /// The fact how it was set up.
     pub const SET_UP: &'static str = "organization.set_up";
 
-    /// The same sheet with what the tree knows of the organization, for the rules of a
-    /// rulebook that has [`Organization::SIZE`], [`Organization::FIELD`] and
-    /// [`Organization::SET_UP`]; size and field of one above the primary level do not apply.
+    /// What the tree knows of the organization, as facts for a
+    /// [sheet](crate::facts::Sheet::with) of a rulebook that has [`Organization::SIZE`],
+    /// [`Organization::FIELD`] and [`Organization::SET_UP`]; size and field of one above the
+    /// primary level do not apply.
     #[must_use]
-    pub fn state_on(&self, draft: SheetDraft) -> SheetDraft {
-        let word = |size| Size::ALL.into_iter().find(|(_, other)| *other == size);
-        let size = self.kind.size().and_then(word);
-        let above = || {
-            let reason = Raw::text("above the primary level");
-            Raw::Table(vec![("not_applicable".to_owned(), reason)])
-        };
-        let size = size.map_or_else(above, |(word, _)| Raw::text(word));
-        let field = self.kind.field().map_or_else(above, Raw::text);
-        let draft = draft.with(Organization::SIZE, size);
-        let draft = draft.with(Organization::FIELD, field);
-        let set_up = self
-            .set_up
-            .and_then(|own| SetUp::ALL.into_iter().find(|(_, other)| *other == own));
-        match set_up {
-            Some((word, _)) => draft.with(Organization::SET_UP, Raw::text(word)),
-            None => draft,
-        }
+    pub fn facts(&self) -> Vec<(&'static str, Raw)> {
+        let size = self.kind.size().and_then(|own| word_of(&Size::ALL, own));
+        let fact =
+            |word: Option<&str>| word.map_or_else(above_the_primary_level, Raw::text);
+        let mut facts = vec![
+            (Organization::SIZE, fact(size)),
+            (Organization::FIELD, fact(self.kind.field())),
+        ];
+        let set_up = self.set_up.and_then(|own| word_of(&SetUp::ALL, own));
+        facts.extend(set_up.map(|word| (Organization::SET_UP, Raw::text(word))));
+        facts
     }
+}
+
+fn word_of<T: Copy + PartialEq>(
+    list: &[(&'static str, T)],
+    own: T,
+) -> Option<&'static str> {
+    list.iter().find(|(_, other)| *other == own).map(|(word, _)| *word)
+}
+
+fn above_the_primary_level() -> Raw {
+    let reason = Raw::text("above the primary level");
+    Raw::Table(vec![("not_applicable".to_owned(), reason)])
 }
 
 /// 组织体系 — organizations and who stands under whom, checked.

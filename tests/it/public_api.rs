@@ -1,6 +1,7 @@
 //! What users may rely on about the types themselves.
 
 use grassroots::facts::{Dictionary, Sheet};
+use grassroots::organization::{Teams, Tree};
 use grassroots::rulebook::{Editions, Rulebook};
 use grassroots::scoring::{Because, Outcome, Record, Scheme};
 use grassroots::vocabulary::{Exact, Points, Problems, Ratio, Span};
@@ -17,6 +18,8 @@ fn everything_that_a_service_holds_can_be_shared_between_threads() {
     is_shared::<Outcome>();
     is_shared::<Record>();
     is_shared::<Problems>();
+    is_shared::<Tree>();
+    is_shared::<Teams>();
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
 use grassroots::organization::{
     Arrival, Election, Held, Holder, Kind, Office, OrganizationDraft, Person, Seat, Size,
-    TeamDraft, TeamKind, Teams, Tree,
+    TeamDraft, TeamKind, Teams, Tree, organizations, teams,
 };
 use grassroots::rule::{Coverage, coverage};
 use grassroots::rulebook::{Rulebook, bundled};
@@ -141,7 +141,7 @@ fn contacts() -> impl Strategy<Value = Vec<Option<i64>>> {
 
 fn sheet(book: &Rulebook, tree: &Tree, id: &Id, contacts: Option<i64>) -> Sheet {
     let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed);
-    let mut draft = tree.get(id).unwrap().state_on(draft.about(id.clone()));
+    let mut draft = draft.about(id.clone()).with_all(tree.get(id).unwrap().facts());
     if let Some(contacts) = contacts {
         draft = draft.with("contacts", Raw::Integer(contacts));
     }
@@ -173,21 +173,22 @@ fn any_held() -> impl Strategy<Value = Held> {
 
 fn any_team() -> impl Strategy<Value = TeamDraft> {
     let election = prop_oneof![
-        Just(Election::Unknown),
-        prop::option::of((0..4000_u16).prop_map(day)).prop_map(Election::NotCompleted),
-        (0..4000_u16).prop_map(|on| Election::On(day(on))),
-        (0..4000_u16).prop_map(|on| Election::On(day(on))),
+        1 => Just(Election::Unknown),
+        1 => prop::option::of((0..4000_u16).prop_map(day)).prop_map(Election::NotCompleted),
+        6 => (0..2500_u16).prop_map(|on| Election::On(day(on))),
     ];
     let seats = prop::collection::vec(any_held(), 1..4);
-    (seats, election, prop::option::of(1..6_u32)).prop_map(|(held, election, years)| {
-        let seats = held.into_iter().enumerate().map(|(nth, held)| {
-            let office = if nth == 0 { Office::Secretary } else { Office::Member };
-            Seat::new(id(nth), office, held)
-        });
-        let mut team = TeamDraft::new(id(0), TeamKind::Branch, seats.collect());
-        (team.election, team.term_years) = (election, years);
-        team
-    })
+    (seats, election, prop::option::weighted(0.8, 1..6_u32)).prop_map(
+        |(held, election, years)| {
+            let seats = held.into_iter().enumerate().map(|(nth, held)| {
+                let office = if nth == 0 { Office::Secretary } else { Office::Member };
+                Seat::new(id(nth), office, held)
+            });
+            let mut team = TeamDraft::new(id(0), TeamKind::Branch, seats.collect());
+            (team.election, team.term_years) = (election, years);
+            team
+        },
+    )
 }
 
 /// The same team with what was unknown stated as in the other.
@@ -219,6 +220,44 @@ fn verdict(team: TeamDraft, on: chrono::NaiveDate) -> Verdict {
     found
 }
 
+/// What people might type into a cell of either table.
+fn any_cell() -> impl Strategy<Value = String> {
+    const CELLS: [&str; 24] = [
+        "",
+        "",
+        "",
+        "无",
+        "o01",
+        "o02",
+        "Ｏ０１",
+        "村党支部",
+        "縣委",
+        "乡镇党委",
+        "单独组建",
+        "空缺",
+        "支部班子",
+        "村委班子",
+        "书记",
+        "主任",
+        "内选",
+        "是",
+        "否",
+        "2019-02-28",
+        "2019-02-29",
+        "5",
+        "不适用：无",
+        "\u{0}，",
+    ];
+    prop_oneof![
+        12 => prop::sample::select(CELLS.to_vec()).prop_map(str::to_owned),
+        1 => ".{0,6}",
+    ]
+}
+
+fn any_rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    prop::collection::vec(prop::collection::vec(any_cell(), 0..12), 0..6)
+}
+
 proptest! {
     #![proptest_config(cases(256))]
 
@@ -227,6 +266,27 @@ proptest! {
     fn all_defects_of_a_list_are_told(drafts in any_list().prop_shuffle()) {
         let expected = naive(&drafts);
         prop_assert_eq!(told(drafts), expected);
+    }
+
+    /// Whatever stands in a table, it is read or refused by row.
+    #[test]
+    fn any_table_is_read_or_refused(rows in any_rows()) {
+        let village = OrganizationDraft::new(id(1), Kind::Village(Size::Branch));
+        let tree = Tree::check(vec![village]).unwrap();
+        let organizations = organizations(["编号", "类别", "上级", "名称", "设置方式"], &rows);
+        let teams = teams(
+            &tree,
+            [
+                "编号", "组织", "班子", "职务", "任职者", "姓名", "起始日期", "产生方式", "换届日期",
+                "换届完成", "任期",
+            ],
+            &rows,
+        );
+        for problems in [organizations.map(drop).err(), teams.map(drop).err()] {
+            for problem in problems.iter().flatten() {
+                prop_assert!(problem.at.as_str().starts_with("row["), "{problem}");
+            }
+        }
     }
 
     /// The order of a list makes no difference, neither to the tree nor to the problems.

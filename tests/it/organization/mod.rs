@@ -5,9 +5,10 @@ mod rectification;
 mod soundness;
 
 use chrono::NaiveDate;
-use grassroots::facts::{SheetDraft, SheetState};
+use grassroots::facts::table::{self, TablePlan};
+use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::organization::{
-    Kind, Level, OrganizationDraft, SetUp, Size, Tree, organizations,
+    Kind, Level, Organization, OrganizationDraft, SetUp, Size, Tree, organizations,
 };
 use grassroots::rule::{Standing, examine};
 use grassroots::rulebook::bundled;
@@ -43,9 +44,7 @@ fn county() -> Tree {
     .unwrap()
 }
 
-fn ids<'t>(
-    all: impl IntoIterator<Item = &'t grassroots::organization::Organization>,
-) -> Vec<&'t str> {
+fn ids<'t>(all: impl IntoIterator<Item = &'t Organization>) -> Vec<&'t str> {
     all.into_iter().map(|one| one.id.as_str()).collect()
 }
 
@@ -111,7 +110,7 @@ fn what_the_tree_knows_are_facts_for_the_rules() {
     let (tree, book) = (county(), bundled::organization_2019().unwrap());
     let standing = |organization: &str, rule: &str| {
         let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed);
-        let draft = tree.get(&id(organization)).unwrap().state_on(draft);
+        let draft = draft.with_all(tree.get(&id(organization)).unwrap().facts());
         let sheet = book.dictionary().sheet(&draft).unwrap();
         examine(book.rule(rule).unwrap(), &sheet).standing()
     };
@@ -125,6 +124,34 @@ fn what_the_tree_knows_are_facts_for_the_rules() {
             standing(one.id.as_str(), rule.id().as_str());
         }
     }
+}
+
+#[test]
+fn facts_of_the_tree_join_those_of_a_table() {
+    let (tree, book) = (county(), bundled::organization_2019().unwrap());
+    let year = Period::year(2019).unwrap();
+    let plan = TablePlan::new(year, SheetState::Closed);
+    let rows = [["yang-01", "2", "党支部"], ["cheng-01", "1", "党支部"]];
+    let rows =
+        table::read(book.dictionary(), &plan, ["编号", "联系人数", "组织规模"], rows);
+    let joined: Vec<_> = rows
+        .unwrap()
+        .iter()
+        .map(|row| row.sheet.with(tree.get(&row.subject).unwrap().facts()))
+        .collect();
+    let sheet = joined[0].as_ref().unwrap();
+    assert_eq!(sheet.choice(Organization::SET_UP).unwrap().id.as_str(), "area-joint");
+    let rule = book.rule("organization/contact-person").unwrap();
+    assert_eq!(examine(rule, sheet).standing(), Standing::NotMet);
+    assert_eq!(
+        joined[1].as_ref().unwrap_err().to_string(),
+        "facts[organization.size]: `organization.size` is already taken: ids are unique among facts"
+    );
+    let unknown = sheet.with([("contact", Raw::Integer(1))]).unwrap_err();
+    assert_eq!(
+        unknown.to_string(),
+        "facts[contact]: there is no fact `contact`; did you mean `contacts`?"
+    );
 }
 
 #[test]

@@ -106,7 +106,8 @@ impl County {
             };
             let found = self.teams.soundness(&self.tree, id, day("2011-11-01"));
             let draft = SheetDraft::new(Period::year(2011).unwrap(), SheetState::Closed);
-            let draft = found.state_on(village.state_on(draft.about(id.clone())));
+            let draft = draft.about(id.clone());
+            let draft = draft.with_all(village.facts()).with_all(found.facts());
             let draft = draft.with("contacts", Raw::Integer(1));
             let sheet = self.book.dictionary().sheet(&draft).unwrap();
             coverage(rule, [&sheet]).unwrap()
