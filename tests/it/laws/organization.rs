@@ -123,7 +123,7 @@ fn told(drafts: Vec<OrganizationDraft>) -> BTreeSet<String> {
             Defect::TooDeep { .. } => "deep",
             Defect::Organization(OrganizationDefect::Circle { .. }) => "circle",
             Defect::Organization(OrganizationDefect::NotHigher { .. }) => "level",
-            other => panic!("{other}"),
+            _ => "something else",
         };
         format!("{} {what}", problem.at)
     });

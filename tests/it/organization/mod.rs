@@ -107,6 +107,8 @@ fn organizations_go_over_the_wire() {
 
 #[test]
 fn what_the_tree_knows_are_facts_for_the_rules() {
+    use Standing::{NotApplicable, Undetermined};
+
     let (tree, book) = (county(), bundled::organization_2019().unwrap());
     let standing = |organization: &str, rule: &str| {
         let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed);
@@ -114,7 +116,6 @@ fn what_the_tree_knows_are_facts_for_the_rules() {
         let sheet = book.dictionary().sheet(&draft).unwrap();
         examine(book.rule(rule).unwrap(), &sheet).standing()
     };
-    use Standing::{NotApplicable, Undetermined};
     assert_eq!(standing("cheng", "organization/contact-person"), NotApplicable);
     assert_eq!(standing("yang-01", "organization/contact-person"), Undetermined);
     assert_eq!(standing("cheng-01", "organization/committee"), Undetermined);
