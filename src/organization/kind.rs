@@ -38,7 +38,7 @@ pub enum Sector {
 /// 党组织类别 — every kind of organization that the rules of this crate speak of.
 ///
 /// # Shape
-/// A word such as `village-branch`; [`Kind::ALL`] has them. A table may use the label in any
+/// A word such as `village-branch`; [`Kind::all`] gives them. A table may use the label in any
 /// script: 村党支部.
 ///
 /// # Source

@@ -48,6 +48,7 @@ mod kind;
 mod roster;
 mod soundness;
 mod team;
+mod teams;
 mod tree;
 mod words;
 
@@ -57,6 +58,6 @@ pub use roster::teams;
 pub use soundness::{BothTeams, NotKnown, Soundness, Unsound};
 pub use team::{
     Arrival, Election, Held, Holder, Office, Person, Seat, Team, TeamDraft, TeamKind,
-    Teams,
 };
+pub use teams::Teams;
 pub use tree::{Organization, OrganizationDraft, Tree};

@@ -6,9 +6,9 @@ use super::columns::{
     self, Column, Rows, answer_in, day_in, is_none, name_in, row_at, text_in, word_in,
 };
 use super::team::{
-    Arrival, Election, Held, Holder, Office, Person, Seat, TeamDraft, TeamKind, TeamPart,
-    Teams, check,
+    Arrival, Election, Held, Holder, Office, Person, Seat, TeamDraft, TeamKind,
 };
+use super::teams::{TeamPart, Teams, check};
 use super::tree::Tree;
 use crate::facts::table::TableRow;
 use crate::facts::{FactKind, Sheet};

@@ -1,7 +1,8 @@
 use chrono::NaiveDate;
 
 use super::kind::Kind;
-use super::team::{Arrival, Election, Held, Office, Person, Team, TeamKind, Teams};
+use super::team::{Arrival, Election, Held, Office, Person, Team, TeamKind};
+use super::teams::Teams;
 use super::tree::Tree;
 use crate::facts::Raw;
 use crate::vocabulary::{Id, MonthEnd, TimeSpan, Verdict};

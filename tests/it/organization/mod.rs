@@ -11,7 +11,7 @@ use grassroots::organization::{
     Kind, Level, Organization, OrganizationDraft, SetUp, Size, Tree, organizations,
 };
 use grassroots::rule::{Standing, examine};
-use grassroots::rulebook::bundled;
+use grassroots::rulebook::{Overlay, bundled};
 use grassroots::vocabulary::{Id, Period, Script};
 
 fn id(text: &str) -> Id {
@@ -153,6 +153,34 @@ fn facts_of_the_tree_join_those_of_a_table() {
         unknown.to_string(),
         "facts[contact]: there is no fact `contact`; did you mean `contacts`?"
     );
+}
+
+#[test]
+fn a_place_with_one_figure_for_all_elections_changes_the_other_by_an_overlay() {
+    let overlay = Overlay::read(
+        r#"
+schema   = "overlay/1"
+base     = "organization-2019"
+id       = "organization-2019-county"
+edition  = "1"
+in_force = { from = "2019-01-01" }
+title    = { hans = "某县", hant = "某縣", en = "a county" }
+
+[[change]]
+at     = "rule[organization/general-branch-election-candidates].met.number.at_least"
+value  = "0.2"
+ground = { assumed = "one figure for all" }
+"#,
+    )
+    .unwrap();
+    let book = overlay.on(&bundled::organization_2019().unwrap()).unwrap();
+    let draft = SheetDraft::new(Period::year(2019).unwrap(), SheetState::Closed)
+        .with("election.body", Raw::text("general-branch"))
+        .with("election.seats", Raw::Integer(10))
+        .with("election.candidates", Raw::Integer(11));
+    let sheet = book.dictionary().sheet(&draft).unwrap();
+    let rule = book.rule("organization/general-branch-election-candidates").unwrap();
+    assert_eq!(examine(rule, &sheet).standing(), Standing::NotMet);
 }
 
 #[test]
