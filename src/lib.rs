@@ -15,6 +15,7 @@
 //! * [`procedure`]: replay dated events by a procedure: state, deadlines, what is possible;
 //! * [`secretary`]: townships, and when a secretary must be replaced;
 //! * [`organization`]: the tree of organizations, their teams, roll-ups along the tree;
+//! * [`posts`]: who is proposed for which post, and why;
 //! * [`casebook`]: rule cases, run by `cargo test`.
 
 pub mod guide;
@@ -36,6 +37,8 @@ pub mod procedure;
 pub mod rule;
 
 pub mod secretary;
+
+pub mod posts;
 
 pub mod rulebook;
 

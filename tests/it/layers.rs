@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every room with its floor, as the guide's chapter on architecture draws them.
-const FLOORS: [(&str, u8); 16] = [
+const FLOORS: [(&str, u8); 17] = [
     ("vocabulary", 0),
     ("explain", 1),
     ("facts", 2),
@@ -17,6 +17,7 @@ const FLOORS: [(&str, u8); 16] = [
     ("procedure", 4),
     ("rule", 4),
     ("consequence", 4),
+    ("posts", 5),
     ("secretary", 5),
     ("rulebook", 6),
     ("batch", 7),

@@ -7,6 +7,7 @@
     reason = "a test stops where it cannot go on"
 )]
 
+mod allocation;
 mod casebook;
 mod cohort;
 mod comparison;

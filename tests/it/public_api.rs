@@ -2,6 +2,7 @@
 
 use grassroots::facts::{Dictionary, Sheet};
 use grassroots::organization::{Teams, Tree};
+use grassroots::posts::allocation::{Allocation, Proposal};
 use grassroots::rulebook::{Editions, Rulebook};
 use grassroots::scoring::{Because, Outcome, Record, Scheme};
 use grassroots::vocabulary::{Exact, Points, Problems, Ratio, Span};
@@ -20,6 +21,8 @@ fn everything_that_a_service_holds_can_be_shared_between_threads() {
     is_shared::<Problems>();
     is_shared::<Tree>();
     is_shared::<Teams>();
+    is_shared::<Allocation>();
+    is_shared::<Proposal>();
 }
 
 #[test]

@@ -1,3 +1,4 @@
+mod allocation;
 mod compare;
 mod english;
 mod found;
@@ -12,6 +13,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+pub use allocation::AllocationDefect;
 pub use compare::CompareDefect;
 pub(crate) use found::Found;
 #[cfg(feature = "toml")]
@@ -390,6 +392,9 @@ pub enum Defect {
     /// Organizations that cannot be so.
     #[error(transparent)]
     Organization(#[from] OrganizationDefect),
+    /// Posts, people, claims and changes that do not fit each other.
+    #[error(transparent)]
+    Allocation(#[from] AllocationDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

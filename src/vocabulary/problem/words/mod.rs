@@ -14,6 +14,7 @@ macro_rules! say {
     };
 }
 
+mod allocation;
 mod compare;
 mod document;
 mod edition;
@@ -170,6 +171,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Quota(defect) => quota::words(defect, c),
         D::Window(defect) => window::words(*defect, c),
         D::Organization(defect) => organization::words(defect, c),
+        D::Allocation(defect) => allocation::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

@@ -25,7 +25,7 @@ pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
 }
 
 /// Of which there can be too many.
-pub(super) const COUNTED: [Term; 13] = [
+pub(super) const COUNTED: [Term; 22] = [
     ["organizations", "党组织", "黨組織"],
     ["seats", "席位", "席位"],
     ["periods", "期间", "期間"],
@@ -39,16 +39,31 @@ pub(super) const COUNTED: [Term; 13] = [
     ["rows", "数据", "數據"],
     ["subjects", "考核对象", "考核對象"],
     ["spells", "经历", "經歷"],
+    ["posts", "岗位", "崗位"],
+    ["people", "人员", "人員"],
+    ["places", "名额", "名額"],
+    ["claims", "认领", "認領"],
+    ["specialities", "专长", "專長"],
+    ["limits", "限制", "限制"],
+    ["decided places", "已定人选", "已定人選"],
+    ["changes", "调整", "調整"],
+    ["posts of one person", "一人所任岗位", "一人所任崗位"],
 ];
 
 /// In what that is counted, where not in 个.
-pub(super) const UNITS: [Term; 6] = [
+pub(super) const UNITS: [Term; 12] = [
     ["columns", "列", "欄"],
     ["events", "次", "次"],
     ["raters", "名", "名"],
     ["rows", "行", "行"],
     ["subjects", "名", "名"],
     ["spells", "段", "段"],
+    ["people", "名", "名"],
+    ["claims", "项", "項"],
+    ["specialities", "项", "項"],
+    ["limits", "项", "項"],
+    ["decided places", "项", "項"],
+    ["changes", "项", "項"],
 ];
 
 /// Of which one at least is needed.
@@ -70,7 +85,7 @@ pub(super) const LISTED: [Term; 14] = [
 ];
 
 /// What cannot stand twice.
-pub(super) const UNIQUE: [Term; 32] = [
+pub(super) const UNIQUE: [Term; 39] = [
     ["organizations", "党组织的标识", "黨組織的標識"],
     ["teams", "班子", "班子"],
     ["seats", "席位的标识", "席位的標識"],
@@ -103,10 +118,17 @@ pub(super) const UNIQUE: [Term; 32] = [
     ["periods", "期间的标识", "期間的標識"],
     ["members", "成员的标识", "成員的標識"],
     ["days of facts", "事实的起始日", "事實的起始日"],
+    ["posts", "岗位的标识", "崗位的標識"],
+    ["people", "人员的标识", "人員的標識"],
+    ["specialities", "专长的标识", "專長的標識"],
+    ["claims", "同一人对同一岗位的认领", "同一人對同一崗位的認領"],
+    ["limits", "同一人的限制", "同一人的限制"],
+    ["decided places", "已定人选", "已定人選"],
+    ["changes", "调整", "調整"],
 ];
 
 /// What can be named and is not there.
-pub(super) const THINGS: [Term; 14] = [
+pub(super) const THINGS: [Term; 17] = [
     ["organization", "党组织", "黨組織"],
     ["bundled rulebook", "内置规则集", "內置規則集"],
     ["fact", "事实", "事實"],
@@ -121,6 +143,9 @@ pub(super) const THINGS: [Term; 14] = [
     ["role", "角色", "角色"],
     ["transition", "步骤", "步驟"],
     ["procedure", "程序", "程序"],
+    ["post", "岗位", "崗位"],
+    ["person", "人员", "人員"],
+    ["speciality", "专长", "專長"],
 ];
 
 /// The kinds of facts.
@@ -151,7 +176,7 @@ pub(super) const FACT_KINDS: [Term; 19] = [
 ];
 
 /// What must be above zero.
-pub(super) const ABOVE_ZERO: [Term; 10] = [
+pub(super) const ABOVE_ZERO: [Term; 13] = [
     ["a cap", "封顶分值", "封頂分值"],
     ["a target", "目标值", "目標值"],
     ["points for each", "每次的分值", "每次的分值"],
@@ -162,6 +187,9 @@ pub(super) const ABOVE_ZERO: [Term; 10] = [
     ["a step", "每档的幅度", "每檔的幅度"],
     ["points of a level", "档次的分值", "檔次的分值"],
     ["the share of a place", "每个名次的比例", "每個名次的比例"],
+    ["the number of places", "名额", "名額"],
+    ["the load of a post", "岗位的工作量", "崗位的工作量"],
+    ["the most posts of a person", "任岗数上限", "任崗數上限"],
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.

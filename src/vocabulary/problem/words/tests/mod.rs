@@ -1,5 +1,6 @@
 //! Every defect in three scripts, the sentences written by hand.
 
+mod allocation;
 mod compare;
 mod document;
 mod edition;
@@ -35,6 +36,7 @@ fn said() -> Vec<Said> {
         quota::said(),
         window::said(),
         organization::said(),
+        allocation::said(),
     ];
     sections.into_iter().flatten().collect()
 }

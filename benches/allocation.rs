@@ -1,0 +1,160 @@
+//! Allocating the posts of villages, each placement, claim and empty place explained.
+//!
+//! The villages are made by a fixed rule: 300 people and 60 places each, some two claims a
+//! person, limits, a few decided places.
+
+#![expect(clippy::unwrap_used, reason = "a bench stops on bad data")]
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers")]
+
+use divan::{Bencher, black_box};
+use grassroots::posts::allocation::{
+    Allocation, AllocationDraft, ClaimDraft, DecidedDraft, Limit, LimitDraft,
+    PersonDraft, PostDraft, SpecialityDraft, propose,
+};
+use grassroots::vocabulary::{Amount, Id, Label, Named, Verdict};
+
+fn limit(rule: &str) -> Limit {
+    Limit::new(Named::new(id(rule), Label::new("规则", "規則", "rule")))
+}
+
+fn main() {
+    divan::main();
+}
+
+const PEOPLE: u64 = 300;
+const POSTS: u64 = 48;
+const SPECIALITIES: [&str; 6] = ["law", "music", "trade", "crops", "health", "building"];
+
+/// How tight a village is.
+#[derive(Clone, Copy, Debug)]
+enum Village {
+    /// Most people are able to hold most posts, one each, some two.
+    Usual,
+    /// Nobody differs from anybody: ties everywhere.
+    Alike,
+    /// One in ten is able; those hold several posts, and loads decide how many.
+    Strained,
+}
+
+/// A fixed row of numbers without a pattern.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
+        (self.0 >> 33) % most
+    }
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn load(dice: &mut Dice, most: u64) -> Amount {
+    Amount::whole(i64::try_from(dice.below(most) + 1).unwrap()).unwrap()
+}
+
+fn specialities(dice: &mut Dice) -> Vec<Id> {
+    let chosen = SPECIALITIES.iter().filter(|_| dice.below(3) == 0);
+    chosen.map(|name| id(name)).collect()
+}
+
+fn village(kind: Village, seed: u64) -> Allocation {
+    let mut dice = Dice(seed + 1);
+    let mut draft = AllocationDraft::default();
+    for name in SPECIALITIES {
+        draft
+            .specialities
+            .push(SpecialityDraft::new(id(name), Label::new(name, name, name)));
+    }
+    for at in 0..POSTS {
+        let label = Label::new("岗位", "崗位", "post");
+        let weight = load(&mut dice, if matches!(kind, Village::Alike) { 1 } else { 5 });
+        let mut post = PostDraft::new(id(&format!("post-{at:02}")), label, weight);
+        post.places = if at.is_multiple_of(4) { 2 } else { 1 };
+        post.is_most_wanted = at.is_multiple_of(5);
+        if !matches!(kind, Village::Alike) {
+            post.specialities = specialities(&mut dice);
+        }
+        draft.posts.push(post);
+    }
+    for at in 0..PEOPLE {
+        let person = person(kind, at, &mut dice);
+        if !matches!(kind, Village::Alike) {
+            for wish in 1..=2 {
+                let post = id(&format!(
+                    "post-{:02}",
+                    (dice.below(POSTS) + u64::from(wish)) % POSTS
+                ));
+                let is_new = draft
+                    .claims
+                    .last()
+                    .is_none_or(|last| last.person != person.id || last.post != post);
+                if is_new {
+                    draft.claims.push(ClaimDraft::new(person.id.clone(), post, wish));
+                }
+            }
+        }
+        draft.people.push(person);
+    }
+    for at in 0..6 {
+        let one = DecidedDraft::new(
+            id(&format!("m-{:03}", at * 7)),
+            id(&format!("post-{at:02}")),
+        );
+        draft.decided.push(one);
+        if draft.clone().check().is_err() {
+            draft.decided.pop();
+        }
+    }
+    draft.check().unwrap()
+}
+
+fn person(kind: Village, at: u64, dice: &mut Dice) -> PersonDraft {
+    let capacity = match kind {
+        Village::Usual => load(dice, 8),
+        Village::Alike => Amount::whole(9).unwrap(),
+        Village::Strained => Amount::whole(7).unwrap(),
+    };
+    let mut person = PersonDraft::new(id(&format!("m-{at:03}")), Some(capacity));
+    let is_able = match kind {
+        Village::Usual => dice.below(5) > 0,
+        Village::Alike => true,
+        Village::Strained => at.is_multiple_of(10),
+    };
+    if !is_able {
+        person.limits.push(LimitDraft::everywhere(limit("posts/fit.able"), Verdict::Met));
+    }
+    if matches!(kind, Village::Usual) && dice.below(6) == 0 {
+        person.limits.push(LimitDraft::everywhere(
+            limit("posts/mobile-out.remote"),
+            Verdict::Undetermined,
+        ));
+    }
+    if !matches!(kind, Village::Alike) {
+        person.specialities = specialities(dice);
+        person.most_posts = if matches!(kind, Village::Strained) {
+            3
+        } else {
+            1 + u32::from(dice.below(8) == 0)
+        };
+    }
+    person
+}
+
+/// One village: the proposal with all its reasons.
+#[divan::bench(args = [Village::Usual, Village::Alike, Village::Strained], sample_count = 20)]
+fn one_village(bencher: Bencher<'_, '_>, kind: Village) {
+    let allocation = village(kind, 0);
+    let proposal = propose(&allocation);
+    assert!(proposal.placements.len() > 40);
+    bencher.bench(|| propose(black_box(&allocation)));
+}
+
+/// A township of thirty different villages.
+#[divan::bench(sample_count = 3)]
+fn township_of_thirty(bencher: Bencher<'_, '_>) {
+    let villages: Vec<Allocation> =
+        (0..30).map(|seed| village(Village::Usual, seed)).collect();
+    bencher.bench(|| villages.iter().map(propose).collect::<Vec<_>>());
+}

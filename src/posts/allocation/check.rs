@@ -1,0 +1,347 @@
+//! From the draft to the checked allocation, or every problem with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::checked::{Allocation, Checked};
+use super::draft::{AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft};
+use super::draft::{PersonDraft, PostDraft, SpecialityDraft};
+use super::held::{At, broken_limits};
+use super::limit::Limit;
+use super::pairs::pairs;
+use crate::vocabulary::text::nearest;
+use crate::vocabulary::{
+    AllocationDefect, Amount, Defect, Exact, FieldPath, Found, Id, Label, Problems,
+};
+
+impl AllocationDraft {
+    /// 核对 — the checked allocation, or everything that is wrong.
+    ///
+    /// # Errors
+    /// * an id that stands twice, or that nothing has, with the known one that looks like it;
+    /// * no places, a load that is not above 0, a load or a capacity beyond
+    ///   [`Allocation::MOST_LOAD`], nobody allowed to hold even one post;
+    /// * two claims of one person with the same wish, or a wish beyond
+    ///   [`Allocation::MOST_WISHES`];
+    /// * a decided placement beyond a hard limit, or where that is not known; more of them
+    ///   than the post has places or the person may hold or bear;
+    /// * more of anything than the limits of [`Allocation`] allow.
+    pub fn check(self) -> Result<Allocation, Problems> {
+        let AllocationDraft { specialities, posts, people, claims, decided } = self;
+        let mut check = Check::default();
+        let specialities = check.specialities(specialities);
+        let posts = check.posts(posts, &specialities);
+        let people = check.people(people, &specialities, &posts);
+        let claims = check.claims(claims, &people, &posts);
+        let is_sound = check.found.is_empty();
+        let decided = check.decided(decided, &people, &posts);
+        let mut checked = Checked {
+            specialities,
+            posts: posts.into_values().collect(),
+            people: people.into_values().collect(),
+            pairs: Vec::new(),
+        };
+        checked.pairs = pairs(&checked, &claims, &decided);
+        if is_sound {
+            check.held(&checked, &decided);
+        }
+        check.found.none_or(Allocation(Arc::new(checked)))
+    }
+}
+
+type Posts = BTreeMap<Id, PostDraft>;
+type People = BTreeMap<Id, PersonDraft>;
+/// Who is in which post: person, post.
+pub(super) type Who = (Id, Id);
+
+/// What was found so far.
+#[derive(Default)]
+struct Check {
+    found: Found,
+}
+
+impl Check {
+    /// The first `most` of a list; more are a problem.
+    fn few<T>(
+        &mut self,
+        list: Vec<T>,
+        at: &FieldPath,
+        (what, at_most): (&'static str, usize),
+    ) -> Vec<T> {
+        let found = list.len();
+        if found > at_most {
+            self.found.report(at, || Defect::TooMany { what, found, at_most });
+        }
+        list.into_iter().take(at_most).collect()
+    }
+
+    fn duplicate(&mut self, at: &FieldPath, what: &'static str, id: String) {
+        self.found.report(at, || Defect::Duplicate { what, id });
+    }
+
+    /// Whether a thing is known; reported otherwise.
+    fn is_known<T>(
+        &mut self,
+        at: &FieldPath,
+        what: &'static str,
+        (id, known): (&Id, &BTreeMap<Id, T>),
+    ) -> bool {
+        let is_known = known.contains_key(id);
+        if !is_known {
+            self.found.report(at, || Defect::Unknown {
+                what,
+                found: id.to_string(),
+                nearest: nearest(id.as_str(), known.keys().map(Id::as_str)),
+            });
+        }
+        is_known
+    }
+
+    fn specialities(&mut self, list: Vec<SpecialityDraft>) -> BTreeMap<Id, Label> {
+        let at = FieldPath::root().key("speciality");
+        let most = ("specialities", Allocation::MOST_SPECIALITIES);
+        let mut known = BTreeMap::new();
+        for SpecialityDraft { id, label } in self.few(list, &at, most) {
+            let path = at.element(id.as_str());
+            self.label(&label, &path);
+            if known.insert(id.clone(), label).is_some() {
+                self.duplicate(&path, "specialities", id.to_string());
+            }
+        }
+        known
+    }
+
+    fn label(&mut self, label: &Label, at: &FieldPath) {
+        for text in label.all() {
+            let (found, at_most) = (text.chars().count(), Label::LONGEST);
+            let path = at.key("label");
+            if text.trim().is_empty() {
+                self.found.report(&path, || Defect::EmptyText);
+                return;
+            }
+            if found > at_most {
+                self.found.report(&path, || Defect::TextTooLong { found, at_most });
+                return;
+            }
+        }
+    }
+
+    /// The specialities of a post or a person, each once and known.
+    fn wanted(
+        &mut self,
+        list: Vec<Id>,
+        at: &FieldPath,
+        known: &BTreeMap<Id, Label>,
+    ) -> Vec<Id> {
+        let at = at.key("specialities");
+        let mut kept: Vec<Id> = Vec::new();
+        let most = ("specialities", Allocation::MOST_SPECIALITIES);
+        for (index, id) in self.few(list, &at, most).into_iter().enumerate() {
+            let path = at.nth(index);
+            if !self.is_known(&path, "speciality", (&id, known)) {
+                continue;
+            }
+            if kept.contains(&id) {
+                self.duplicate(&path, "specialities", id.to_string());
+                continue;
+            }
+            kept.push(id);
+        }
+        kept.sort();
+        kept
+    }
+
+    fn load(&mut self, load: Amount, at: &FieldPath, is_zero_allowed: bool) {
+        let (found, at_most) = (Exact::from(load), Exact::whole(Allocation::MOST_LOAD));
+        if !is_zero_allowed && (found.is_zero() || found.is_negative()) {
+            let what = "the load of a post";
+            self.found.report(at, || Defect::NotAboveZero { what, found });
+        } else if found.is_negative() || found > at_most {
+            let defect = AllocationDefect::LoadOutside { found, at_most };
+            self.found.report(at, || defect.into());
+        }
+    }
+
+    /// A number of places or posts: 1 to `at_most`.
+    fn number(&mut self, number: u32, at: &FieldPath, at_most: u32) {
+        if number == 0 || number > at_most {
+            self.found.report(at, || Defect::NotWhole {
+                found: number.to_string(),
+                least: 1,
+                most: i64::from(at_most),
+            });
+        }
+    }
+
+    fn posts(&mut self, list: Vec<PostDraft>, known: &BTreeMap<Id, Label>) -> Posts {
+        let at = FieldPath::root().key("post");
+        let mut posts = Posts::new();
+        for post in self.few(list, &at, ("posts", Allocation::MOST_POSTS)) {
+            let path = at.element(post.id.as_str());
+            if posts.contains_key(&post.id) {
+                self.duplicate(&path, "posts", post.id.to_string());
+                continue;
+            }
+            let PostDraft { id, label, is_most_wanted, places, load, specialities } =
+                post;
+            self.label(&label, &path);
+            self.number(places, &path.key("places"), Allocation::MOST_PLACES);
+            self.load(load, &path.key("load"), false);
+            let specialities = self.wanted(specialities, &path, known);
+            let post = PostDraft {
+                id: id.clone(),
+                label,
+                is_most_wanted,
+                places,
+                load,
+                specialities,
+            };
+            posts.insert(id, post);
+        }
+        posts
+    }
+
+    fn people(
+        &mut self,
+        list: Vec<PersonDraft>,
+        known: &BTreeMap<Id, Label>,
+        posts: &Posts,
+    ) -> People {
+        let at = FieldPath::root().key("person");
+        let mut people = People::new();
+        for person in self.few(list, &at, ("people", Allocation::MOST_PEOPLE)) {
+            let path = at.element(person.id.as_str());
+            if people.contains_key(&person.id) {
+                self.duplicate(&path, "people", person.id.to_string());
+                continue;
+            }
+            let PersonDraft { id, specialities, capacity, most_posts, limits } = person;
+            if let Some(capacity) = capacity {
+                self.load(capacity, &path.key("capacity"), true);
+            }
+            let most = Allocation::MOST_POSTS_EACH;
+            self.number(most_posts, &path.key("most_posts"), most);
+            let specialities = self.wanted(specialities, &path, known);
+            let limits = self.limits(limits, &path, posts);
+            let person = PersonDraft {
+                id: id.clone(),
+                specialities,
+                capacity,
+                most_posts,
+                limits,
+            };
+            people.insert(id, person);
+        }
+        people
+    }
+
+    fn limits(
+        &mut self,
+        list: Vec<LimitDraft>,
+        at: &FieldPath,
+        posts: &Posts,
+    ) -> Vec<LimitDraft> {
+        let at = at.key("limits");
+        let mut seen: BTreeSet<(Limit, Option<Id>)> = BTreeSet::new();
+        let mut kept = Vec::new();
+        let most = ("limits", Allocation::MOST_LIMITS);
+        for (index, draft) in self.few(list, &at, most).into_iter().enumerate() {
+            let path = at.nth(index);
+            if let Some(post) = &draft.post
+                && !self.is_known(&path.key("post"), "post", (post, posts))
+            {
+                continue;
+            }
+            if !seen.insert((draft.limit.clone(), draft.post.clone())) {
+                self.duplicate(&path, "limits", draft.limit.rule.id.to_string());
+                continue;
+            }
+            kept.push(draft);
+        }
+        kept.sort_by(|one, other| {
+            (&one.limit, &one.post).cmp(&(&other.limit, &other.post))
+        });
+        kept
+    }
+
+    /// The claims, with the order of wish.
+    fn claims(
+        &mut self,
+        list: Vec<ClaimDraft>,
+        people: &People,
+        posts: &Posts,
+    ) -> BTreeMap<Who, u32> {
+        let at = FieldPath::root().key("claim");
+        let most = people.len().saturating_mul(posts.len());
+        let mut claims: BTreeMap<Who, u32> = BTreeMap::new();
+        let mut wishes: BTreeSet<(Id, u32)> = BTreeSet::new();
+        let list = self.few(list, &at, ("claims", most.max(Allocation::MOST_PEOPLE)));
+        for (index, ClaimDraft { person, post, wish }) in list.into_iter().enumerate() {
+            let path = at.nth(index);
+            let is_known =
+                self.is_known(&path.key("person"), "person", (&person, people));
+            let is_known =
+                self.is_known(&path.key("post"), "post", (&post, posts)) && is_known;
+            self.number(wish, &path.key("wish"), Allocation::MOST_WISHES);
+            if !is_known {
+                continue;
+            }
+            if claims.contains_key(&(person.clone(), post.clone())) {
+                self.duplicate(&path, "claims", format!("{person} {post}"));
+                continue;
+            }
+            if !wishes.insert((person.clone(), wish)) {
+                let defect = AllocationDefect::WishTaken { person, wish };
+                self.found.report(&path.key("wish"), || defect.into());
+                continue;
+            }
+            claims.insert((person, post), wish);
+        }
+        claims
+    }
+
+    /// The decided placements, with where they stand.
+    fn decided(
+        &mut self,
+        list: Vec<DecidedDraft>,
+        people: &People,
+        posts: &Posts,
+    ) -> Vec<(Who, FieldPath)> {
+        let at = FieldPath::root().key("decided");
+        let most = people.len().saturating_mul(posts.len());
+        let mut seen: BTreeSet<Who> = BTreeSet::new();
+        let mut decided: Vec<(Who, FieldPath)> = Vec::new();
+        let list =
+            self.few(list, &at, ("decided places", most.max(Allocation::MOST_PEOPLE)));
+        for (index, DecidedDraft { person, post }) in list.into_iter().enumerate() {
+            let path = at.nth(index);
+            let is_known =
+                self.is_known(&path.key("person"), "person", (&person, people));
+            let is_known =
+                self.is_known(&path.key("post"), "post", (&post, posts)) && is_known;
+            if !is_known {
+                continue;
+            }
+            if !seen.insert((person.clone(), post.clone())) {
+                self.duplicate(&path, "decided places", format!("{person} {post}"));
+                continue;
+            }
+            decided.push(((person, post), path));
+        }
+        decided
+    }
+
+    /// Whether the decided placements keep all hard limits.
+    fn held(&mut self, checked: &Checked, decided: &[(Who, FieldPath)]) {
+        let placed: Vec<(At, FieldPath)> = decided
+            .iter()
+            .filter_map(|((person, post), path)| {
+                let at = (checked.post_at(post)?, checked.person_at(person)?);
+                Some((at, path.clone()))
+            })
+            .collect();
+        for (path, defect) in broken_limits(checked, &placed) {
+            self.found.report(&path, || defect.into());
+        }
+    }
+}

@@ -1,0 +1,183 @@
+use serde::{Deserialize, Serialize};
+
+use super::limit::Limit;
+use crate::vocabulary::{Amount, Id, Label, Verdict};
+
+/// 岗位分配草案 — the people, posts and claims of one village as stated, not yet checked.
+///
+/// [`check`](AllocationDraft::check) gives the [`Allocation`](super::Allocation) or every
+/// problem at once. The order of the lists means nothing.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct AllocationDraft {
+    /// 专长 — the specialities that posts want and people have.
+    #[serde(rename = "speciality", default)]
+    pub specialities: Vec<SpecialityDraft>,
+    /// 岗位 — the posts.
+    #[serde(rename = "post", default)]
+    pub posts: Vec<PostDraft>,
+    /// 人员 — the people.
+    #[serde(rename = "person", default)]
+    pub people: Vec<PersonDraft>,
+    /// 认领 — who claims which post.
+    #[serde(rename = "claim", default)]
+    pub claims: Vec<ClaimDraft>,
+    /// 已定 — what the village decided beforehand.
+    #[serde(default)]
+    pub decided: Vec<DecidedDraft>,
+}
+
+/// 专长草案 — one speciality.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SpecialityDraft {
+    /// The id by which posts and people name it.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+}
+
+impl SpecialityDraft {
+    /// A speciality.
+    #[must_use]
+    pub const fn new(id: Id, label: Label) -> SpecialityDraft {
+        SpecialityDraft { id, label }
+    }
+}
+
+/// 岗位草案 — one post.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PostDraft {
+    /// The id; ties are broken in its order.
+    pub id: Id,
+    /// What it is called.
+    pub label: Label,
+    /// 群众最关心、最盼望 — whether it is among the posts that villagers want most.
+    pub is_most_wanted: bool,
+    /// 名额 — how many hold it, 1 or more; several only where the work is too heavy for one.
+    pub places: u32,
+    /// 工作量 — what it takes of each holder, above 0, in the unit of
+    /// [`PersonDraft::capacity`].
+    pub load: Amount,
+    /// 所需专长 — the specialities wanted.
+    pub specialities: Vec<Id>,
+}
+
+impl PostDraft {
+    /// A post with one place that is not among the most wanted and wants no speciality.
+    #[must_use]
+    pub const fn new(id: Id, label: Label, load: Amount) -> PostDraft {
+        PostDraft {
+            id,
+            label,
+            is_most_wanted: false,
+            places: 1,
+            load,
+            specialities: Vec::new(),
+        }
+    }
+}
+
+/// 人员草案 — one person who may be placed.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PersonDraft {
+    /// The id; ties are broken in its order.
+    pub id: Id,
+    /// 专长 — the specialities that the person has.
+    pub specialities: Vec<Id>,
+    /// 承受能力 — the load that health, age and family allow, 0 or more; `None` when that is
+    /// not known, and then nothing is laid on the person.
+    pub capacity: Option<Amount>,
+    /// 任岗数上限 — the most posts that the person may hold, 1 unless several are allowed.
+    pub most_posts: u32,
+    /// 限制 — the hard limits that other rules looked at.
+    pub limits: Vec<LimitDraft>,
+}
+
+impl PersonDraft {
+    /// A person of a capacity who may hold one post, without specialities and limits.
+    #[must_use]
+    pub const fn new(id: Id, capacity: Option<Amount>) -> PersonDraft {
+        PersonDraft {
+            id,
+            specialities: Vec::new(),
+            capacity,
+            most_posts: 1,
+            limits: Vec::new(),
+        }
+    }
+}
+
+/// 限制草案 — what a rule found about one limit.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct LimitDraft {
+    /// The limit.
+    pub limit: Limit,
+    /// The post to which it applies; `None` for all posts.
+    pub post: Option<Id>,
+    /// Whether it stands in the way: `Met` when it does, `NotMet` when it does not,
+    /// `Undetermined` when that is not known; then it is not overstepped either.
+    pub stands: Verdict,
+}
+
+impl LimitDraft {
+    /// A limit for all posts.
+    #[must_use]
+    pub const fn everywhere(limit: Limit, stands: Verdict) -> LimitDraft {
+        LimitDraft { limit, post: None, stands }
+    }
+
+    /// A limit for one post.
+    #[must_use]
+    pub const fn in_post(limit: Limit, post: Id, stands: Verdict) -> LimitDraft {
+        LimitDraft { limit, post: Some(post), stands }
+    }
+}
+
+/// 认领草案 — one claim.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ClaimDraft {
+    /// Who claims.
+    pub person: Id,
+    /// What is claimed.
+    pub post: Id,
+    /// 志愿顺序 — the order of wish among the person's claims, 1 for the first.
+    pub wish: u32,
+}
+
+impl ClaimDraft {
+    /// A claim.
+    #[must_use]
+    pub const fn new(person: Id, post: Id, wish: u32) -> ClaimDraft {
+        ClaimDraft { person, post, wish }
+    }
+}
+
+/// 已定草案 — one placement that was decided beforehand and stays.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct DecidedDraft {
+    /// Who holds it.
+    pub person: Id,
+    /// The post.
+    pub post: Id,
+}
+
+impl DecidedDraft {
+    /// A decided placement.
+    #[must_use]
+    pub const fn new(person: Id, post: Id) -> DecidedDraft {
+        DecidedDraft { person, post }
+    }
+}

@@ -1,0 +1,83 @@
+//! 岗位分配 — from people, posts and claims to the best proposal within all hard limits.
+//!
+//! [`propose`] honours claims first, fills every post that can be filled, and keeps everybody
+//! within what health, age and family allow; [`Figure`] states what is best, in strict order.
+//! Every placement, every claim that is not honoured, every empty place and everybody without
+//! a post has its reasons, and every empty place the single changes that would fill it.
+//! [`apply`] makes the recommendations of the members' meeting and the adjustments of the
+//! organization, and holds the result to the same limits.
+//!
+//! # Examples
+//!
+//! Nobody is left to mediate: the only one who could is out of the village, and might come
+//! back into play by what a rule finds.
+//!
+//! ```
+//! use grassroots::explain::Wording as _;
+//! use grassroots::posts::allocation::{
+//!     AllocationDraft, Because, Limit, LimitDraft, PersonDraft, PostDraft, propose,
+//! };
+//! use grassroots::vocabulary::{Amount, Id, Label, Named, Script, Verdict};
+//!
+//! let mut draft = AllocationDraft::default();
+//! let label = Label::new("民事调解岗", "民事調解崗", "mediation");
+//! let (id, load) = (Id::new("mediation")?, Amount::whole(2)?);
+//! draft.posts.push(PostDraft::new(id, label, load));
+//! let label = Label::new("流出党员可异地履职", "流出黨員可異地履職", "out-flowing members work from afar");
+//! let rule = Named::new(Id::new("posts/mobile-out.remote")?, label);
+//! let mut away = PersonDraft::new(Id::new("m-7")?, Some(Amount::whole(5)?));
+//! away.limits.push(LimitDraft::everywhere(Limit::new(rule), Verdict::Undetermined));
+//! draft.people.push(away);
+//!
+//! let proposal = propose(&draft.check()?);
+//! let vacancy = &proposal.vacancies[0];
+//! let words: Vec<String> =
+//!     vacancy.because.iter().map(|because| because.words(Script::Hans)).collect();
+//! assert_eq!(words, [
+//!     "没有其他人可以担任",
+//!     "1人：尚未查明是否符合“流出党员可异地履职”",
+//!     "若查明m-7符合“流出党员可异地履职”，即可补上（m-7任“民事调解岗”）",
+//! ]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Left out on purpose: what the limits are, who is able and what a post weighs; other rules
+//! say so, and hand it in.
+
+mod adjust;
+mod because;
+mod canonical;
+mod change_words;
+mod check;
+mod checked;
+mod confirm;
+mod cost;
+mod draft;
+mod explain;
+mod figures;
+mod flow;
+mod held;
+mod limit;
+mod moves;
+mod network;
+mod pairs;
+mod proposal;
+mod reach;
+mod report;
+mod search;
+mod words;
+
+pub use because::{
+    Because, Change, ChangedThing, Hindrance, MovedPerson, NamedPost, NamedSpeciality,
+};
+pub use checked::Allocation;
+pub use confirm::{
+    AdjustedBy, AdjustmentDraft, Confirmed, ConfirmedPlacement, How, VacantPost, apply,
+};
+pub use draft::{
+    AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft, PersonDraft, PostDraft,
+    SpecialityDraft,
+};
+pub use figures::{Difference, Figure, Figures};
+pub use limit::{Limit, Obstacle};
+pub use proposal::{Placement, Proposal, RefusedClaim, Vacancy, WithoutPost, propose};
