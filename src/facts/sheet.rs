@@ -279,6 +279,24 @@ impl Sheet {
         self
     }
 
+    /// What is said, fact by fact, each with its place in the dictionary.
+    pub(crate) fn said(&self) -> impl Iterator<Item = (u16, &Entry)> {
+        let said = self.entries.iter().enumerate();
+        said.filter(|(_, entry)| !matches!(entry, Entry::Absent))
+            .filter_map(|(place, entry)| Some((u16::try_from(place).ok()?, entry)))
+    }
+
+    /// The same sheet with other entries for some facts.
+    pub(crate) fn saying(&self, others: impl IntoIterator<Item = (u16, Entry)>) -> Sheet {
+        let mut sheet = self.clone();
+        for (index, entry) in others {
+            if let Some(slot) = sheet.entries.get_mut(usize::from(index)) {
+                *slot = entry;
+            }
+        }
+        sheet
+    }
+
     /// The same sheet with another entry for one fact; for what-if questions.
     pub(crate) fn replacing(&self, index: u16, entry: Entry) -> Sheet {
         let mut sheet = self.clone();

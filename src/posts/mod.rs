@@ -30,3 +30,8 @@
 //! ```
 
 pub mod allocation;
+mod rules;
+mod village;
+
+pub use rules::{PlacementFacts, PostsRules};
+pub use village::{Village, VillagePerson, VillagePost};

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rules::{Kind, Rule};
-use crate::criteria::{Condition, Test, View, assess};
+use crate::criteria::{Atom, Condition, Test, View, assess};
 use crate::facts::{Dictionary, Entry, Fact, Sheet};
 use crate::vocabulary::{Ground, Id, Label, Named, Span, Verdict};
 
@@ -72,12 +72,9 @@ impl Standing {
     ];
 }
 
-impl Finding {
-    /// How the subject stands to the rule. While it cannot be told whether the rule applies,
-    /// the answer is undetermined.
-    #[must_use]
-    pub const fn standing(&self) -> Standing {
-        match (self.applies, self.met) {
+impl Standing {
+    const fn of(applies: Verdict, met: Verdict) -> Standing {
+        match (applies, met) {
             (Verdict::NotMet, _) => Standing::NotApplicable,
             (Verdict::Undetermined, _) | (_, Verdict::Undetermined) => {
                 Standing::Undetermined
@@ -85,6 +82,15 @@ impl Finding {
             (Verdict::Met, Verdict::Met) => Standing::Met,
             (Verdict::Met, Verdict::NotMet) => Standing::NotMet,
         }
+    }
+}
+
+impl Finding {
+    /// How the subject stands to the rule. While it cannot be told whether the rule applies,
+    /// the answer is undetermined.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        Standing::of(self.applies, self.met)
     }
 
     /// Whether a requirement is broken for sure.
@@ -122,45 +128,74 @@ impl Finding {
 #[must_use]
 pub fn examine(rule: &Rule, sheet: &Sheet) -> Finding {
     let parts = rule.parts();
-    let (applies, asked_first) = match &parts.applies {
-        Some(applies) => ask(applies, (&parts.dictionary, sheet)),
-        None => (Some(Verdict::Met), Vec::new()),
+    let (mut first, mut then) = (Vec::new(), Vec::new());
+    let (applies, met) = verdicts(rule, sheet, (&mut first, &mut then));
+    let asked = |condition: &Condition, tests: &[Test]| {
+        questions(condition, (&parts.dictionary, sheet), tests)
     };
-    let (met, asked) = ask(&parts.met, (&parts.dictionary, sheet));
-    // Where nothing that is asked applies, neither does the rule.
-    let applies = applies.unwrap_or(Verdict::NotMet);
-    let applies = if met.is_none() { Verdict::NotMet } else { applies };
+    let asked_first = parts.applies.as_ref().map(|applies| asked(applies, &first));
     Finding {
         rule: parts.name.clone(),
         kind: parts.kind,
         subject: sheet.subject().cloned(),
         applies,
-        met: met.unwrap_or(Verdict::NotMet),
-        asked_first,
-        asked,
+        met,
+        asked_first: asked_first.unwrap_or_default(),
+        asked: asked(&parts.met, &then),
         ground: parts.ground.clone(),
     }
 }
 
-/// What a condition gives, question by question; no verdict where none of its facts applies.
-fn ask(
+/// How a sheet stands to a rule: what [`examine`] finds, without the questions.
+pub(crate) fn stands(rule: &Rule, sheet: &Sheet) -> Standing {
+    let (applies, met) = verdicts(rule, sheet, (&mut Vec::new(), &mut Vec::new()));
+    Standing::of(applies, met)
+}
+
+/// Whether a rule applies and whether it is met, with the tests of both conditions.
+fn verdicts(
+    rule: &Rule,
+    sheet: &Sheet,
+    (first, then): (&mut Vec<Test>, &mut Vec<Test>),
+) -> (Verdict, Verdict) {
+    let parts = rule.parts();
+    if !parts.dictionary.is(sheet.dictionary()) {
+        let applies = parts.applies.as_ref().map(|_| Verdict::Undetermined);
+        return (applies.unwrap_or(Verdict::Met), Verdict::Undetermined);
+    }
+    let applies = match &parts.applies {
+        Some(applies) => ask(applies, sheet, first).unwrap_or(Verdict::NotMet),
+        None => Verdict::Met,
+    };
+    match ask(&parts.met, sheet, then) {
+        Some(met) => (applies, met),
+        // Where nothing that is asked applies, neither does the rule.
+        None => (Verdict::NotMet, Verdict::NotMet),
+    }
+}
+
+/// What a condition gives; nothing where none of its facts applies.
+fn ask(condition: &Condition, sheet: &Sheet, tests: &mut Vec<Test>) -> Option<Verdict> {
+    let view = View { sheet, scores: &[], others: None, as_of: None };
+    match assess(condition, view, &mut |test| tests.push(test)) {
+        Some(found) => found.does_any_apply.then_some(found.verdict),
+        None => Some(Verdict::Undetermined),
+    }
+}
+
+/// The questions of a condition with their answers.
+fn questions(
     condition: &Condition,
     (dictionary, sheet): (&Dictionary, &Sheet),
-) -> (Option<Verdict>, Vec<Question>) {
+    tests: &[Test],
+) -> Vec<Question> {
     let is_ours = dictionary.is(sheet.dictionary());
-    let mut tests: Vec<Test> = Vec::new();
-    let view = View { sheet, scores: &[], others: None, as_of: None };
-    let assessed = if is_ours {
-        assess(condition, view, &mut |test| tests.push(test))
-    } else {
-        None
-    };
     let missing = |fact: u16| {
         let is_absent = matches!(sheet.at(fact), Entry::Absent | Entry::Open(_));
         let named = |fact: &Fact| Named::new(fact.id().clone(), fact.label().clone());
         dictionary.at(fact).filter(|_| is_ours && is_absent).map(named)
     };
-    let questions = condition.atoms().into_iter().enumerate().map(|(place, atom)| {
+    let question = |(place, atom): (usize, &Atom)| {
         let test = tests.get(place);
         let verdict = test.map_or(Verdict::Undetermined, |test| test.verdict);
         let missing = match verdict {
@@ -171,11 +206,6 @@ fn ask(
         };
         let value = test.and_then(|test| test.value);
         Question { asks: atom.asks(dictionary), value, verdict, missing }
-    });
-    let questions = questions.collect();
-    match assessed {
-        Some(found) if !found.does_any_apply => (None, questions),
-        Some(found) => (Some(found.verdict), questions),
-        None => (Some(Verdict::Undetermined), questions),
-    }
+    };
+    condition.atoms().into_iter().enumerate().map(question).collect()
 }

@@ -73,5 +73,6 @@ mod rules;
 mod words;
 
 pub use coverage::{Coverage, coverage};
+pub(crate) use finding::stands;
 pub use finding::{Finding, Question, Standing, examine};
 pub use rules::{Kind, Rule, RuleParts};

@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use super::draft::RulebookDraft;
 use super::remark::Remark;
 use crate::facts::{Dictionary, Sheet};
+use crate::posts::PostsRules;
 use crate::procedure::Procedure;
 use crate::rule::Rule;
 use crate::scoring::{Link, Outcome, Scheme, linked};
@@ -28,6 +29,7 @@ pub(super) struct RulebookParts {
     pub(super) links: Vec<Link>,
     pub(super) procedures: Vec<Procedure>,
     pub(super) rules: Vec<Rule>,
+    pub(super) posts: Option<PostsRules>,
     pub(super) removal: Option<RemovalRules>,
     pub(super) remarks: Vec<Remark>,
 }
@@ -151,6 +153,12 @@ impl Rulebook {
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.parts.rules.iter().find(|rule| rule.id().as_str() == id)
+    }
+
+    /// How posts are allocated, where the rulebook says.
+    #[must_use]
+    pub const fn posts(&self) -> Option<&PostsRules> {
+        self.parts.posts.as_ref()
     }
 
     /// When a secretary must be replaced, where the rulebook says.

@@ -10,6 +10,7 @@ mod grades;
 mod lines;
 mod link;
 mod measure;
+mod posts;
 mod procedure;
 mod quantity;
 mod rule;
@@ -105,6 +106,9 @@ impl RulebookDraft {
         let drafts = self.rule.iter().zip(paths);
         let rules: Vec<Rule> =
             drafts.filter_map(|(draft, at)| context.rule(self, draft, &at)).collect();
+        let posts = self.posts.as_ref();
+        let posts =
+            posts.and_then(|draft| context.posts(self, draft, (&schemes, &rules)));
         let removal = self.secretary.as_ref().and_then(|s| s.removal.as_ref());
         let removal = removal.map(|draft| context.removal(self, draft));
         let remarks = context.remarks;
@@ -116,6 +120,7 @@ impl RulebookDraft {
             links,
             procedures,
             rules,
+            posts,
             removal,
             remarks,
         }))

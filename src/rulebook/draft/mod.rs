@@ -10,6 +10,7 @@ mod dated;
 mod lines;
 mod link;
 mod measure;
+mod posts;
 mod procedure;
 mod quantity;
 mod rule;
@@ -32,6 +33,7 @@ pub use measure::{
     MilestoneDraft, NobodyDraft, ScaleDraft, Several, SeverityRowDraft, SlabDraft,
     StopDraft, WindowDraft,
 };
+pub use posts::{PlacementFactsDraft, PostsDraft};
 pub use procedure::{
     AnchorDraft, DeadlineDraft, ExtensionDraft, LapseDraft, MajorityDraft, NamedDraft,
     ProcedureDraft, ShareDraft, ShorteningDraft, SpellDraft, StateDraft, TransitionDraft,
@@ -91,6 +93,8 @@ pub struct RulebookDraft {
     /// The single rules.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rule: Vec<RuleDraft>,
+    /// How posts are allocated.
+    pub posts: Option<PostsDraft>,
     /// The rules about secretaries.
     pub secretary: Option<SecretaryDraft>,
 }
@@ -128,6 +132,7 @@ impl RulebookDraft {
             link: Vec::new(),
             procedure: Vec::new(),
             rule: Vec::new(),
+            posts: None,
             secretary: None,
         }
     }

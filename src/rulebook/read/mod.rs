@@ -6,6 +6,7 @@ mod dated;
 mod fact;
 mod link;
 mod measure;
+mod posts;
 mod procedure;
 mod quantity;
 mod rule;
@@ -89,6 +90,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     let link = table.listed(reader, "link", MOST_LISTED, link::link);
     let procedure = table.listed(reader, "procedure", MOST_LISTED, procedure::procedure);
     let rule = table.listed(reader, "rule", MOST_LISTED, rule::rule);
+    let posts = table.optional(reader, "posts", posts::posts);
     let secretary = table.optional(reader, "secretary", secretary);
     table.finish(reader);
     // What is missing here is told, and hides nothing of what stands below.
@@ -111,6 +113,7 @@ fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
         link,
         procedure,
         rule,
+        posts,
         secretary,
     })
 }

@@ -1,7 +1,7 @@
 //! Posts, people, claims and the changes of a proposal.
 
 use super::Chinese;
-use crate::vocabulary::AllocationDefect;
+use crate::vocabulary::{AllocationDefect, Id};
 
 pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
     use AllocationDefect as D;
@@ -30,11 +30,9 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
                 "是否符合規則`{limit}`尚不清楚，`{person}`因此不能擔任`{post}`"
             )
         }
-        D::PlacesAgainstRule { rule, places, most } => say!(
-            c,
-            "岗位设{places}人，而按规则`{rule}`至多{most}人：请改人数或岗位情况",
-            "崗位設{places}人，而按規則`{rule}`至多{most}人：請改人數或崗位情況"
-        ),
+        D::PlacesAgainstRule { rule, places, most } => {
+            places_against(rule, (*places, *most), c)
+        }
         D::TooHeavy { person, load, capacity } => say!(
             c,
             "`{person}`的工作量将为{load}，最多只能承受{capacity}",
@@ -85,4 +83,12 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
             "`from`和`to`都是`{post}`：請寫兩個不同的崗位，或者去掉一個"
         ),
     }
+}
+
+fn places_against(rule: &Id, (places, most): (u32, u32), c: Chinese) -> String {
+    say!(
+        c,
+        "岗位设{places}人，而按规则`{rule}`至多{most}人：请改人数或岗位情况",
+        "崗位設{places}人，而按規則`{rule}`至多{most}人：請改人數或崗位情況"
+    )
 }

@@ -193,7 +193,7 @@ pub(super) const ABOVE_ZERO: [Term; 13] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 83] = [
+pub(super) const REASONS: [Term; 84] = [
     ["the seat is vacant", "该席位空缺", "該席位空缺"],
     ["no holder is stated", "没有写明任职者", "沒有寫明任職者"],
     [
@@ -333,6 +333,11 @@ pub(super) const REASONS: [Term; 83] = [
          \"excluded\"",
         "评分人署名：请写明本人评分是否计入，可写`\"included\"`或`\"excluded\"`",
         "評分人署名：請寫明本人評分是否計入，可寫`\"included\"`或`\"excluded\"`",
+    ],
+    [
+        "no rule is about a `placement`: everybody could hold every post",
+        "没有以`placement`为对象的规则：人人都可任每个岗位",
+        "沒有以`placement`為對象的規則：人人都可任每個崗位",
     ],
     ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
     [
