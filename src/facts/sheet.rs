@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::raw::entries;
 use super::{Choice, Dictionary, Fact, FactKind, Raw, Value};
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Id, Label, Period, Problem, Problems, Span,
+    Defect, Exact, FieldPath, Found, Id, Label, LinkDefect, Period, Problem, Problems,
+    Span,
 };
 
 pub(super) use crate::vocabulary::text::{day_from, nearest};
@@ -253,10 +254,24 @@ impl Sheet {
         facts: impl IntoIterator<Item = (&'f str, Raw)>,
     ) -> Result<Sheet, Problems> {
         let draft = SheetDraft::new(self.period, self.state).with_all(facts);
-        let more = self.dictionary.sheet(&draft)?;
+        self.joined(&self.dictionary.sheet(&draft)?)
+    }
+
+    /// 合并事实 — the same sheet with the facts of another one: those of a member beside
+    /// those of the post. Subject, period and state stay those of this sheet.
+    ///
+    /// # Errors
+    /// * a sheet that was checked against another dictionary;
+    /// * a fact of which the two say different things.
+    pub fn joined(&self, other: &Sheet) -> Result<Sheet, Problems> {
         let mut found = Found::default();
         let mut sheet = self.clone();
-        let slots = sheet.entries.iter_mut().zip(&more.entries);
+        if !self.dictionary.is(&other.dictionary) {
+            let at = FieldPath::root().key("facts");
+            found.push(Problem::new(at, LinkDefect::OtherDictionary.into()));
+            return found.none_or(sheet);
+        }
+        let slots = sheet.entries.iter_mut().zip(&other.entries);
         for ((slot, entry), fact) in slots.zip(self.dictionary.facts()) {
             if *entry == Entry::Absent || entry == slot {
                 continue;

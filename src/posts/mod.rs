@@ -31,6 +31,7 @@
 
 pub mod allocation;
 mod rules;
+mod table;
 mod village;
 
 pub use rules::{PlacementFacts, PostsRules};

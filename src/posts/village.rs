@@ -139,7 +139,8 @@ impl PostsRules {
         is_ours
     }
 
-    /// A post as the allocation reads it; what is missing is told.
+    /// A post as the allocation reads it. What is missing is told, and the post there all
+    /// the same, so that nothing else is said of those who claim it.
     fn post(
         &self,
         post: &VillagePost,
@@ -147,32 +148,34 @@ impl PostsRules {
         at: &FieldPath,
         found: &mut Found,
     ) -> Option<PostDraft> {
-        let mut need = |fact: u16| {
-            let entry = post.sheet.at(fact);
-            if let Entry::Known(value) = entry {
-                return Some(value);
+        let facts = self.facts;
+        let (places, load) = (post.sheet.at(facts.places), post.sheet.at(facts.workload));
+        let is_most_wanted = post.sheet.at(facts.most_wanted);
+        for (fact, entry) in [
+            (facts.places, places),
+            (facts.workload, load),
+            (facts.most_wanted, is_most_wanted),
+        ] {
+            if !matches!(entry, Entry::Known(_)) {
+                let key = self.dictionary.at(fact).map(|fact| fact.id().to_string());
+                let defect = Defect::MissingKey { key: key.unwrap_or_default() };
+                found.push(Problem::new(at.key("facts"), defect));
             }
-            let key = self.dictionary.at(fact).map(|fact| fact.id().to_string());
-            let defect = Defect::MissingKey { key: key.unwrap_or_default() };
-            found.push(Problem::new(at.key("facts"), defect));
-            None
+        }
+        let load = match load {
+            Entry::Known(Value::Number(load)) => Amount::try_from(*load).ok()?,
+            _ => Amount::whole(1).ok()?,
         };
-        let places = need(self.facts.places);
-        let load = need(self.facts.workload);
-        let is_most_wanted = need(self.facts.most_wanted);
-        let (Value::Number(places), Value::Number(load)) = (places?, load?) else {
-            return None;
-        };
-        let Value::YesNo(is_most_wanted) = is_most_wanted? else { return None };
-        let places = u32::try_from(places.numerator()).ok()?;
-        if let Some((rule, most)) = self.most_holders(&post.sheet, places) {
+        let mut draft = PostDraft::new(id.clone(), post.label.clone(), load);
+        draft.is_most_wanted = matches!(is_most_wanted, Entry::Known(Value::YesNo(true)));
+        if let Entry::Known(Value::Number(places)) = places {
+            draft.places = u32::try_from(places.numerator()).ok()?;
+        }
+        if let Some((rule, most)) = self.most_holders(&post.sheet, draft.places) {
+            let places = draft.places;
             let defect = AllocationDefect::PlacesAgainstRule { rule, places, most };
             found.push(Problem::new(at.key("facts"), defect.into()));
         }
-        let load = Amount::try_from(*load).ok()?;
-        let mut draft = PostDraft::new(id.clone(), post.label.clone(), load);
-        draft.is_most_wanted = *is_most_wanted;
-        draft.places = places;
         draft.specialities = wanted.to_vec();
         Some(draft)
     }

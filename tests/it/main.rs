@@ -31,6 +31,7 @@ mod rule;
 mod secretary;
 mod series;
 mod strategies;
+mod village;
 mod ways;
 mod windows;
 mod wire;

@@ -1,0 +1,129 @@
+//! Posts and people from tables with Chinese headers.
+
+use super::rules::PostsRules;
+use super::village::{VillagePerson, VillagePost};
+use crate::facts::table::{self, TablePlan, TableRow};
+use crate::facts::{SheetState, column_key};
+use crate::vocabulary::{FieldPath, Id, Label, Period, Problem, Problems};
+
+const NAME: [&str; 5] = ["岗位名称", "崗位名稱", "名称", "名稱", "name"];
+const WANTED: [&str; 3] = ["所需专长", "所需專長", "specialities"];
+const SKILLS: [&str; 3] = ["专长", "專長", "specialities"];
+const WISHES: [&str; 5] = ["认领岗位", "認領崗位", "志愿", "志願", "wishes"];
+
+/// What stands between the words of a list.
+const BETWEEN: [char; 6] = ['；', ';', '、', '，', ',', '\n'];
+
+impl PostsRules {
+    /// 读岗位表 — the posts of a village by a table, or every problem with it.
+    ///
+    /// # Shape
+    /// A row each, with a column `编号`, a column `岗位名称`, `所需专长` (words, with `、` or
+    /// `；` between them) where posts want any, and the facts of the rulebook by label.
+    ///
+    /// # Errors
+    /// Whatever [`table::read`] refuses, at `row[N].column[HEADER]`, the header being row 1.
+    pub fn read_posts<H, R>(
+        &self,
+        period: Period,
+        header: H,
+        rows: R,
+    ) -> Result<Vec<VillagePost>, Problems>
+    where
+        H: IntoIterator<Item: AsRef<str>>,
+        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+    {
+        let header: Vec<H::Item> = header.into_iter().collect();
+        let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
+        let name = named(&header, &NAME).unwrap_or("岗位名称");
+        let wanted = named(&header, &WANTED);
+        let carried: Vec<&str> = [Some(name), wanted].into_iter().flatten().collect();
+        let rows = self.rows(period, (&header, &carried), rows)?;
+        let posts = rows.into_iter().map(|row| {
+            let mut texts = row.carried.iter();
+            let name = texts.next().filter(|name| !name.is_empty());
+            let name = name.map_or(row.subject.as_str(), String::as_str);
+            let label = Label::new(name, name, name);
+            let specialities = texts.next().map(|text| listed(text)).unwrap_or_default();
+            VillagePost { label, specialities, sheet: row.sheet }
+        });
+        Ok(posts.collect())
+    }
+
+    /// 读人员表 — the people of a village by a table, or every problem with it.
+    ///
+    /// # Shape
+    /// A row each, with a column `编号`, `专长` (words) and `认领岗位` (ids of posts, the most
+    /// wished for first, with `、` or `；` between them) where there are any, and the facts of
+    /// the rulebook by label.
+    ///
+    /// # Errors
+    /// At `row[N].column[HEADER]`, the header being row 1:
+    /// * whatever [`table::read`] refuses;
+    /// * a claimed post that is no id. That there is such a post is for
+    ///   [`PostsRules::allocation`] to say.
+    pub fn read_people<H, R>(
+        &self,
+        period: Period,
+        header: H,
+        rows: R,
+    ) -> Result<Vec<VillagePerson>, Problems>
+    where
+        H: IntoIterator<Item: AsRef<str>>,
+        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+    {
+        let header: Vec<H::Item> = header.into_iter().collect();
+        let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
+        let (skills, wishes) = (named(&header, &SKILLS), named(&header, &WISHES));
+        let carried: Vec<&str> = skills.into_iter().chain(wishes).collect();
+        let rows = self.rows(period, (&header, &carried), rows)?;
+        let mut problems = Vec::new();
+        let mut people = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut texts = row.carried.iter();
+            let skills = skills.and_then(|_| texts.next());
+            let specialities = skills.map(|text| listed(text)).unwrap_or_default();
+            let claimed = wishes.and_then(|_| texts.next());
+            let claimed = claimed.map(|text| listed(text)).unwrap_or_default();
+            let mut wished = Vec::with_capacity(claimed.len());
+            for post in claimed {
+                match Id::new(&post) {
+                    Ok(id) => wished.push(id),
+                    Err(error) => {
+                        let at = FieldPath::root().key("row");
+                        let at = at.element(&row.row.to_string()).key("column");
+                        let at = at.element(wishes.unwrap_or_default());
+                        problems.push(Problem::new(at, error.into()));
+                    }
+                }
+            }
+            people.push(VillagePerson { specialities, wishes: wished, sheet: row.sheet });
+        }
+        Problems::none_or(people, problems)
+    }
+
+    /// The rows of a table, whose sheets are closed: what it does not say is not known.
+    fn rows<R>(
+        &self,
+        period: Period,
+        (header, carried): (&[&str], &[&str]),
+        rows: R,
+    ) -> Result<Vec<TableRow>, Problems>
+    where
+        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+    {
+        let plan = TablePlan::new(period, SheetState::Closed).carrying(carried);
+        table::read(&self.dictionary, &plan, header, rows)
+    }
+}
+
+/// The first column of the header that has one of some names.
+fn named<'h>(header: &[&'h str], names: &[&str]) -> Option<&'h str> {
+    header.iter().copied().find(|text| names.contains(&column_key(text).as_str()))
+}
+
+/// The words of a list; none in a blank cell.
+fn listed(text: &str) -> Vec<String> {
+    let words = text.split(BETWEEN).map(str::trim).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}

@@ -1,0 +1,209 @@
+//! What the bundled rulebook makes of a village: who may hold what, and how much.
+
+use grassroots::explain::{Format, Wording as _};
+use grassroots::facts::{Raw, SheetDraft, SheetState};
+use grassroots::posts::Village;
+use grassroots::posts::allocation::{DecidedDraft, Proposal, propose};
+use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::vocabulary::{Id, Period, Problems, Script};
+
+const POSTS: &str = "\
+编号,岗位名称,岗位类别,群众最关心最盼望,可远程履岗,个人难以胜任,设岗人数,工作量,所需专长
+p1,招商引资岗,繁荣乡村经济,否,是,否,1,3,
+p2,治安巡逻岗,加强社会事业,是,否,是,2,6,
+p3,财务监督岗,推进民主政治,否,否,否,1,4,财会
+";
+
+const PEOPLE: &str = "\
+编号,政治面貌,出生日期,有职务,流动情况,活动能力,健康状况,家庭负担,综合素质强,专长,认领岗位
+";
+
+fn year() -> Period {
+    Period::year(2007).unwrap()
+}
+
+fn table(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<String>>();
+    let mut lines = text.lines().map(cells);
+    (lines.next().unwrap(), lines.collect())
+}
+
+/// A village whose conditions for migrant members are ripe or not.
+fn village(book: &Rulebook, posts: &str, people: &str, is_ripe: bool) -> Village {
+    let rules = book.posts().unwrap();
+    let (header, rows) = table(posts);
+    let posts = rules.read_posts(year(), header, rows).unwrap();
+    let (header, rows) = table(&format!("{PEOPLE}{people}"));
+    let people = rules.read_people(year(), header, rows).unwrap();
+    let facts = SheetDraft::new(year(), SheetState::Closed)
+        .with("village.ripe_for_mobile", Raw::Boolean(is_ripe))
+        .with("village.ripe_for_villagers", Raw::Boolean(false));
+    let sheet = book.dictionary().sheet(&facts).unwrap();
+    Village { sheet, posts, people, decided: Vec::new() }
+}
+
+fn proposal(people: &str, is_ripe: bool) -> Proposal {
+    let book = bundled::posts_2006().unwrap();
+    let village = village(&book, POSTS, people, is_ripe);
+    propose(&book.posts().unwrap().allocation(&village).unwrap())
+}
+
+/// Who holds what, post by post.
+fn held(proposal: &Proposal) -> Vec<String> {
+    let placements = proposal.placements.iter();
+    placements.map(|one| format!("{} {}", one.post.id, one.person)).collect()
+}
+
+/// Why somebody has no post.
+fn without(proposal: &Proposal, person: &str) -> Vec<String> {
+    let found = proposal.without.iter().find(|one| one.person.as_str() == person);
+    found.unwrap().because.iter().map(|one| one.words(Script::Hans)).collect()
+}
+
+#[test]
+fn claims_and_specialities_decide_among_the_able() {
+    let people = "\
+m1,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,p3
+m2,正式党员,1960-01-01,否,在村,是,好,负担轻,否,财会,
+m3,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,
+m4,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,
+";
+    // Four places for four: m1 has what it claims, whoever fits better.
+    assert_eq!(held(&proposal(people, true)), ["p1 m2", "p2 m3", "p2 m4", "p3 m1"]);
+}
+
+#[test]
+fn out_flowing_members_hold_posts_from_afar_where_conditions_are_ripe() {
+    let people = "\
+m1,正式党员,1970-01-01,否,流出,是,好,负担轻,否,,p2
+";
+    let ripe = proposal(people, true);
+    assert_eq!(held(&ripe), ["p1 m1"]);
+    let why = ripe.refused[0].because[0].words(Script::Hans);
+    assert_eq!(why, "不符合“流出党员任招商引资、宣传推介等可异地履职的岗位”");
+    let not_ripe = proposal(people, false);
+    assert!(held(&not_ripe).is_empty());
+    assert_eq!(
+        without(&not_ripe, "m1")[0],
+        "3个岗位：不符合“条件成熟的,流出党员可以上岗”"
+    );
+}
+
+#[test]
+fn in_flowing_members_come_in_by_their_own_claim_alone() {
+    let claims = "m1,正式党员,1970-01-01,否,流入,是,好,负担轻,否,,p1\n";
+    assert_eq!(held(&proposal(claims, true)), ["p1 m1"]);
+    let silent = "m1,正式党员,1970-01-01,否,流入,是,好,负担轻,否,,\n";
+    let found = proposal(silent, true);
+    assert!(held(&found).is_empty());
+    let vacancy =
+        found.vacancies.iter().find(|one| one.post.id.as_str() == "p1").unwrap();
+    let told: Vec<String> =
+        vacancy.because.iter().map(|one| one.words(Script::Hans)).collect();
+    assert!(
+        told.contains(&"若m1自愿认领，即可补上（m1任“招商引资岗”）".to_owned()),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_load_stays_within_what_health_age_and_family_allow() {
+    // 10 × 0.6 = 6 carries the patrol; 10 × 0.6 × 0.7 = 4.2, whole units 4, does not.
+    let fair = "m1,正式党员,1960-01-01,否,在村,是,一般,负担轻,否,,p2\n";
+    assert_eq!(held(&proposal(fair, true)), ["p2 m1"]);
+    let burdened = "m1,正式党员,1960-01-01,否,在村,是,一般,负担重,否,,p2\n";
+    let found = proposal(burdened, true);
+    assert_eq!(held(&found), ["p1 m1"]);
+    let why = found.refused[0].because[0].words(Script::Hans);
+    assert_eq!(why, "岗位工作量6，超过承受能力4，力所不及");
+}
+
+#[test]
+fn what_nobody_has_told_of_somebody_is_asked_for() {
+    let people = "m1,正式党员,1960-01-01,否,在村,是,,负担轻,否,,p1\n";
+    let found = proposal(people, true);
+    assert!(held(&found).is_empty());
+    assert_eq!(without(&found, "m1"), ["3个岗位：承受能力尚不清楚"]);
+    let mobility = "m1,正式党员,1960-01-01,否,,是,好,负担轻,否,,p1\n";
+    let told = without(&proposal(mobility, true), "m1");
+    assert_eq!(told[0], "3个岗位：尚未查明是否符合“条件成熟的,流入党员可以认领岗位”");
+}
+
+#[test]
+fn several_posts_are_for_the_capable_and_within_their_strength() {
+    let posts = "\
+编号,岗位名称,岗位类别,群众最关心最盼望,可远程履岗,个人难以胜任,设岗人数,工作量,所需专长
+p1,政策宣传岗,推进民主政治,否,否,否,1,3,
+p2,科普宣传岗,推广先进文化,否,否,否,1,3,
+p3,环境卫生岗,加强社会事业,否,否,否,1,3,
+p4,治安巡逻岗,加强社会事业,否,否,否,1,3,
+";
+    let book = bundled::posts_2006().unwrap();
+    let found = |people: &str| {
+        let village = village(&book, posts, people, true);
+        propose(&book.posts().unwrap().allocation(&village).unwrap())
+    };
+    let plain = found("m1,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,\n");
+    assert_eq!(held(&plain), ["p1 m1"]);
+    // Three posts at most, and three times three within ten.
+    let capable = found("m1,正式党员,1960-01-01,否,在村,是,好,负担轻,是,,\n");
+    assert_eq!(held(&capable), ["p1 m1", "p2 m1", "p3 m1"]);
+    let weaker = found("m1,正式党员,1960-01-01,否,在村,是,一般,负担轻,是,,\n");
+    assert_eq!(held(&weaker), ["p1 m1", "p2 m1"]);
+}
+
+#[test]
+fn everything_wrong_with_a_village_is_told_at_once() {
+    let posts = "\
+编号,岗位名称,岗位类别,群众最关心最盼望,可远程履岗,个人难以胜任,设岗人数,工作量,所需专长
+p1,招商引资岗,繁荣乡村经济,否,是,否,2,3,
+p2,治安巡逻岗,加强社会事业,,否,是,2,,
+";
+    // The post that lacks something is there all the same.
+    let people = "m1,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,p9、p2\n";
+    let book = bundled::posts_2006().unwrap();
+    let mut village = village(&book, posts, people, true);
+    village
+        .decided
+        .push(DecidedDraft::new(Id::new("m7").unwrap(), Id::new("p1").unwrap()));
+    let problems = book.posts().unwrap().allocation(&village).unwrap_err();
+    assert_eq!(
+        problems.to_string(),
+        "post[p1].facts: the post has 2 places, and by the rule `posts/holding.shared` 1 at most can hold it: change its places or its facts\n\
+         post[p2].facts: the key `post.workload` is missing\n\
+         post[p2].facts: the key `post.most_wanted` is missing\n\
+         claim[#1].post: there is no post `p9`; did you mean `p1`?\n\
+         decided[#1].person: there is no person `m7`; did you mean `m1`?"
+    );
+}
+
+#[test]
+fn a_claim_that_is_no_id_is_told_at_its_cell() {
+    let book = bundled::posts_2006().unwrap();
+    let (header, rows) = table(&format!(
+        "{PEOPLE}m1,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,巡逻岗\n"
+    ));
+    let problems: Problems =
+        book.posts().unwrap().read_people(year(), header, rows).unwrap_err();
+    assert_eq!(
+        problems.to_string(),
+        "row[2].column[认领岗位]: `巡` cannot stand here in an id: it starts with a lower-case letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
+    );
+}
+
+#[test]
+fn the_order_of_tables_makes_no_difference() {
+    let people = [
+        "m1,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,p3",
+        "m2,正式党员,1960-01-01,否,在村,是,好,负担轻,否,财会,p3",
+        "m3,预备党员,1980-01-01,否,在村,是,好,负担轻,否,,p2",
+        "m4,入党积极分子,1980-01-01,否,在村,是,一般,负担轻,否,,p2",
+        "m5,群众,1980-01-01,否,在村,是,好,负担轻,是,,p1",
+    ];
+    let forward = proposal(&format!("{}\n", people.join("\n")), true);
+    let mut backward = people;
+    backward.reverse();
+    let backward = proposal(&format!("{}\n", backward.join("\n")), true);
+    let report = forward.report(Script::Hans).render(Format::Text);
+    assert_eq!(report, backward.report(Script::Hans).render(Format::Text));
+}
