@@ -11,9 +11,10 @@
 //!    judged together, and at other outcomes;
 //! 7. [`shapes_of_procedures`]: the index of every shape of step over time;
 //! 8. [`organizations`]: a township's organizations and teams, and the rules about them;
-//! 9. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 10. [`why_not`]: the choices that somebody will ask about;
-//! 11. [`glossary`]: the field's words and the names that stand for them here.
+//! 9. [`posts`]: a village's posts, who is proposed for which, and the year;
+//! 10. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 11. [`why_not`]: the choices that somebody will ask about;
+//! 12. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -40,6 +41,9 @@ pub mod shapes_of_procedures {}
 
 #[doc = include_str!("organizations.md")]
 pub mod organizations {}
+
+#[doc = include_str!("posts.md")]
+pub mod posts {}
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
