@@ -1,7 +1,9 @@
 //! 设岗定责 — posts and duties: who holds which post, and why.
 //!
-//! [`allocation`] makes a proposal from people, posts and claims, explains it, and takes the
-//! changes of the meeting and the organization on top.
+//! [`PostsRules`] are what a rulebook says about it, and [`PostsRules::allocation`] asks them
+//! of everybody in a [`Village`], whose tables they read. [`allocation`] makes a proposal from
+//! people, posts and claims, explains it, and takes the changes of the meeting and the
+//! organization on top. The guide's page on [posts](crate::guide::posts) goes the whole way.
 //!
 //! # Examples
 //!
@@ -14,12 +16,7 @@
 //! let label = Label::new("治安巡逻岗", "治安巡邏崗", "patrol");
 //! let patrol = Id::new("patrol")?;
 //! let mut draft = AllocationDraft::default();
-//! draft.posts.push(PostDraft::new(
-//!     patrol.clone(),
-//!     label,
-//!,
-//!     Amount::whole(2)?,
-//! ));
+//! draft.posts.push(PostDraft::new(patrol.clone(), label, Amount::whole(2)?));
 //! for person in ["m-1", "m-2"] {
 //!     draft.people.push(PersonDraft::new(Id::new(person)?, Some(Amount::whole(3)?)));
 //! }
