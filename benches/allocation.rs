@@ -7,11 +7,14 @@
 #![expect(clippy::arithmetic_side_effects, reason = "small numbers")]
 
 use divan::{Bencher, black_box};
+use grassroots::facts::{Raw, SheetDraft, SheetState};
+use grassroots::posts;
 use grassroots::posts::allocation::{
     Allocation, AllocationDraft, ClaimDraft, DecidedDraft, Limit, LimitDraft,
     PersonDraft, PostDraft, SpecialityDraft, propose,
 };
-use grassroots::vocabulary::{Amount, Id, Label, Named, Verdict};
+use grassroots::rulebook::bundled;
+use grassroots::vocabulary::{Amount, Id, Label, Named, Period, Verdict};
 
 fn limit(rule: &str) -> Limit {
     Limit::new(Named::new(id(rule), Label::new("规则", "規則", "rule")))
@@ -157,4 +160,44 @@ fn township_of_thirty(bencher: Bencher<'_, '_>) {
     let villages: Vec<Allocation> =
         (0..30).map(|seed| village(Village::Usual, seed)).collect();
     bencher.bench(|| villages.iter().map(propose).collect::<Vec<_>>());
+}
+
+/// Asking every rule of the bundled rulebook of everybody in every post.
+#[divan::bench(sample_count = 10)]
+fn rules_of_a_village(bencher: Bencher<'_, '_>) {
+    let book = bundled::posts_2006().unwrap();
+    let rules = book.posts().unwrap();
+    let year = Period::year(2007).unwrap();
+    let mut dice = Dice(7);
+    let posts = (0..POSTS).map(|at| {
+        let need = if at % 2 == 0 { "繁荣乡村经济" } else { "推进民主政治" };
+        let load = dice.below(7) + 1;
+        let row = [format!("p{at}"), format!("岗{at}"), need.to_owned(), "否".to_owned()];
+        let rest = ["是", "否", "1"].map(str::to_owned);
+        row.into_iter().chain(rest).chain([load.to_string()]).collect::<Vec<String>>()
+    });
+    let header = ["编号", "岗位名称", "岗位类别", "群众最盼望的岗位", "可异地履岗"];
+    let header = header.into_iter().chain(["个人难以胜任", "设岗人数", "工作量"]);
+    let posts = rules.read_posts(year, header, posts.collect::<Vec<_>>()).unwrap();
+    let mut dice = Dice(8);
+    let people = (0..PEOPLE).map(|at| {
+        let born = format!("{}-01-01", 1935 + dice.below(45));
+        let away = match dice.below(4) {
+            0 => "流出",
+            1 => "流入",
+            _ => "在村",
+        };
+        let row = [format!("m{at}"), "正式党员".to_owned(), born, away.to_owned()];
+        let rest = ["是", "好", "负担轻", "否"].map(str::to_owned);
+        let wish = format!("p{}", dice.below(POSTS));
+        row.into_iter().chain(rest).chain([wish]).collect::<Vec<String>>()
+    });
+    let header = ["编号", "政治面貌", "出生日期", "流动情况", "活动能力", "健康状况"];
+    let header = header.into_iter().chain(["家庭负担", "综合素质强", "认领岗位"]);
+    let people = rules.read_people(year, header, people.collect::<Vec<_>>()).unwrap();
+    let facts = SheetDraft::new(year, SheetState::Closed)
+        .with("village.ripe_for_mobile", Raw::Boolean(true));
+    let sheet = book.dictionary().sheet(&facts).unwrap();
+    let village = posts::Village { sheet, posts, people, decided: Vec::new() };
+    bencher.bench(|| rules.allocation(black_box(&village)).unwrap());
 }
