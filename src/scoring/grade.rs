@@ -67,7 +67,9 @@ impl GradeSet {
 pub struct Graded {
     /// Which step: zero-clearing conditions first, then the lines, then the others.
     pub step: GradingStep,
-    /// Whether its condition is met; the lines have none.
+    /// Whether its condition is met. The lines have none: met where the total lies in one
+    /// grade, undetermined where it may lie in several. A step over the cohort is met where
+    /// it changes the grade.
     pub verdict: Verdict,
     /// Whether the scheme's policy, not a fact, decided.
     pub is_by_policy: bool,
@@ -197,7 +199,10 @@ impl Grading {
             .fold(GradeSet::NONE, |set, (place, _)| set.or(GradeSet::one(place)));
         self.findings.push(Graded {
             step: GradingStep::Lines,
-            verdict: Verdict::of(self.grades.only().is_some()),
+            verdict: match self.grades.only() {
+                Some(_) => Verdict::Met,
+                None => Verdict::Undetermined,
+            },
             is_by_policy: status.as_ref().is_some_and(|status| status.is_by_policy),
             tests: Box::default(),
             status,
@@ -230,18 +235,7 @@ impl Grading {
         let decision = decide(&step.when, step.absent, view)?;
         let before = self.grades;
         let lowest = u8::try_from(rules.grades.len().saturating_sub(1)).ok()?;
-        let after = match step.kind {
-            GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking) => {
-                before
-            }
-            GradeStepKind::Direct(grade) => GradeSet::one(grade),
-            GradeStepKind::Floor(grade) => before.map(|g| g.min(grade)),
-            GradeStepKind::Cap(grade)
-            | GradeStepKind::Veto(Strength::BarsAbove(grade)) => {
-                before.map(|g| g.max(grade))
-            }
-            GradeStepKind::Veto(Strength::Lowest) => GradeSet::one(lowest),
-        };
+        let after = step.kind.leads_to(before, lowest);
         self.grades = match decision.verdict {
             Verdict::Met => after,
             Verdict::NotMet => before,
@@ -252,5 +246,23 @@ impl Grading {
         }
         self.found(GradingStep::Step(place), decision);
         Some(())
+    }
+}
+
+impl GradeStepKind {
+    /// The grades after the step, where its condition is met.
+    pub(super) fn leads_to(self, before: GradeSet, lowest: u8) -> GradeSet {
+        match self {
+            GradeStepKind::ZeroClearing | GradeStepKind::Veto(Strength::OutOfRanking) => {
+                before
+            }
+            GradeStepKind::Direct(grade) => GradeSet::one(grade),
+            GradeStepKind::Floor(grade) => before.map(|held| held.min(grade)),
+            GradeStepKind::Cap(grade)
+            | GradeStepKind::Veto(Strength::BarsAbove(grade)) => {
+                before.map(|held| held.max(grade))
+            }
+            GradeStepKind::Veto(Strength::Lowest) => GradeSet::one(lowest),
+        }
     }
 }

@@ -1,16 +1,22 @@
 //! Subjects judged together: shares, distributions, places and ties.
 
+mod crowd;
 mod order;
+mod places;
+mod seats;
 mod step;
+mod way;
 
 use serde::{Deserialize, Serialize};
 
 use super::grade::{GradeSet, GradingStep};
 use super::outcome::Outcome;
-use super::rules::{CohortStep, GradeStepKind, InBase, Scheme, Strength};
+use super::rules::{CohortStep, GradeStepKind, InBase, Scheme};
 use super::together::same_group;
 use crate::vocabulary::Verdict;
-use step::{Between, Run};
+use places::Between;
+use step::Run;
+use way::{Way, all_grades, competes};
 
 /// 同组比较 — what a step over a cohort found about one subject.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
@@ -66,6 +72,8 @@ pub fn cohort(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
         .filter(|(_, outcome)| is_of(&scheme, outcome))
         .map(|(place, _)| place)
         .collect();
+    let ways = members.iter().filter_map(|at| outcomes.get(*at).map(Outcome::ways));
+    let mut ways: Vec<Vec<Way>> = ways.collect();
     let mut rolled_down = vec![Between::NONE; members.len()];
     for (place, step) in scheme.cohort_steps().iter().enumerate() {
         let has_taken = |at: &usize| {
@@ -78,11 +86,19 @@ pub fn cohort(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
         let found = {
             let judged: Vec<&Outcome> =
                 members.iter().filter_map(|at| outcomes.get(*at)).collect();
-            Run::of(step, &judged).take(&mut rolled_down)
+            Run::of(step, &judged, &ways).take(&mut rolled_down)
         };
-        for (at, (grades, placing)) in members.iter().zip(found) {
+        for ((at, ways), found) in members.iter().zip(&mut ways).zip(found) {
+            let competes = competes(ways);
+            let (placing, changes) = match found {
+                Some(found) => (found.placing, found.changes.and(competes)),
+                None => (None, Verdict::NotMet),
+            };
+            for way in ways.iter_mut().filter(|way| way.competes()) {
+                way.grades = found.map_or(way.grades, |found| found.grades);
+            }
             if let Some(outcome) = outcomes.get_mut(*at) {
-                outcome.place(place, grades, placing);
+                outcome.place(place, (all_grades(ways), placing), changes);
             }
         }
     }
@@ -105,47 +121,14 @@ impl Outcome {
         same_group(&self.scheme, within, (&self.groups, &other.groups))
     }
 
-    /// Whether a step of this kind is met for the subject, as far as can be told.
-    fn is_met(&self, is_kind: impl Fn(GradeStepKind) -> bool) -> Verdict {
-        let steps = self.scheme.grade_steps();
-        self.grading
-            .iter()
-            .filter_map(|graded| match graded.step {
-                GradingStep::Step(place) => Some((steps.get(place)?, graded.verdict)),
-                _ => None,
-            })
-            .filter(|(step, _)| is_kind(step.kind))
-            .fold(Verdict::NotMet, |all, (_, verdict)| all.or(verdict))
-    }
-
-    /// Whether the subject counts in the base of a step. One whose total is open counts or
-    /// will count once it is settled.
-    fn is_in_base(&self, step: &CohortStep) -> Verdict {
-        let takes = |who: InBase, is_one: Verdict| {
-            if step.base.contains(&who) { Verdict::Met } else { is_one.not() }
-        };
-        // A veto that takes out of the ranking is what makes a subject unranked.
-        let is_vetoed = self.is_met(|kind| {
-            matches!(kind, GradeStepKind::Veto(Strength::Lowest | Strength::BarsAbove(_)))
-        });
-        let is_direct = self.is_met(|kind| matches!(kind, GradeStepKind::Direct(_)));
-        let is_open = match self.total.settled() {
-            Some(_) => Verdict::NotMet,
-            None => Verdict::Undetermined,
-        };
-        takes(InBase::Unsettled, is_open)
-            .and(takes(InBase::Vetoed, is_vetoed))
-            .and(takes(InBase::Direct, is_direct))
-            .and(takes(InBase::Unranked, self.is_ranked.not()))
-    }
-
-    /// Whether the subject takes part in the ranking: vetoed subjects, those with a direct
-    /// grade and those out of the ranking keep what they have.
-    fn competes(&self) -> Verdict {
-        let is_held = self.is_met(|kind| {
-            matches!(kind, GradeStepKind::Veto(_) | GradeStepKind::Direct(_))
-        });
-        self.is_ranked.and(is_held.not())
+    /// Whether the subject counts in the base of a step, where it turns out in this way. One
+    /// whose total is open counts or will count once it is settled.
+    fn is_in_base(&self, way: &Way, step: &CohortStep) -> Verdict {
+        match self.total.settled() {
+            _ if !way.is_in_base(&step.base) => Verdict::NotMet,
+            None if !step.base.contains(&InBase::Unsettled) => Verdict::Undetermined,
+            _ => Verdict::Met,
+        }
     }
 
     /// The grades that a step gives, held below the caps that are met for the subject.
@@ -170,14 +153,12 @@ impl Outcome {
         self.grading.iter().any(|graded| graded.step == GradingStep::Cohort(step))
     }
 
-    fn place(&mut self, step: usize, grades: GradeSet, placing: Option<Placing>) {
-        let verdict = match (grades == self.grades, placing) {
-            (true, _) => Verdict::NotMet,
-            (false, Some(Placing { is_in: Verdict::Undetermined, .. })) => {
-                Verdict::Undetermined
-            }
-            (false, _) => Verdict::Met,
-        };
+    fn place(
+        &mut self,
+        step: usize,
+        (grades, placing): (GradeSet, Option<Placing>),
+        verdict: Verdict,
+    ) {
         self.grades = grades;
         self.grading.push(super::grade::Graded {
             step: GradingStep::Cohort(step),

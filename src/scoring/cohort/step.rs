@@ -1,90 +1,38 @@
 //! One step over a cohort.
 
 use super::Placing;
-use super::order::{Counted, Order};
+use super::crowd::{Crowd, Part, Reach, Role};
+use super::order::Order;
+use super::places::{Between, number};
+use super::way::{Way, all_grades, competes};
 use crate::scoring::grade::GradeSet;
 use crate::scoring::outcome::Outcome;
 use crate::scoring::rules::{CohortKind, CohortStep, Places, ShareRounding, TieRule};
-use crate::vocabulary::{Exact, Rounding, RoundingMode, Verdict};
+use crate::vocabulary::{Exact, Verdict};
 
-/// What a step makes of one subject.
-type Found = (GradeSet, Option<Placing>);
-
-/// A number, or the least and the greatest that it can be while something is open.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Between {
-    least: u32,
-    most: u32,
+/// What a step makes of a subject that competes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) grades: GradeSet,
+    pub(super) placing: Option<Placing>,
+    /// Whether the step changes the grade.
+    pub(super) changes: Verdict,
 }
 
-impl Between {
-    pub(super) const NONE: Between = Between::just(0);
-
-    const fn just(number: u32) -> Between {
-        Between { least: number, most: number }
+impl Found {
+    /// A grade by places, whatever it was before.
+    pub(super) fn by_rank(
+        before: GradeSet,
+        (grades, placing): (GradeSet, Option<Placing>),
+    ) -> Found {
+        let can_stay = before.places().any(|grade| grades.has(grade));
+        let changes = match (can_stay, before.only()) {
+            (false, _) => Verdict::Met,
+            (true, Some(_)) if before == grades => Verdict::NotMet,
+            (true, _) => Verdict::Undetermined,
+        };
+        Found { grades, placing, changes }
     }
-
-    const fn plus(self, other: Between) -> Between {
-        Between {
-            least: self.least.saturating_add(other.least),
-            most: self.most.saturating_add(other.most),
-        }
-    }
-
-    const fn less(self, other: Between) -> Between {
-        Between {
-            least: self.least.saturating_sub(other.most),
-            most: self.most.saturating_sub(other.least),
-        }
-    }
-
-    /// How many of some verdicts are met.
-    fn of(verdicts: impl Iterator<Item = Verdict>) -> Between {
-        verdicts.fold(Between::NONE, |all, verdict| {
-            all.plus(match verdict {
-                Verdict::Met => Between::just(1),
-                Verdict::Undetermined => Between { least: 0, most: 1 },
-                Verdict::NotMet => Between::NONE,
-            })
-        })
-    }
-}
-
-/// Whole places of a share of `base`.
-fn whole(share: Exact, base: u32, round: ShareRounding) -> u32 {
-    let of_base = Exact::whole(i64::from(base)).times(share);
-    let mode = match round {
-        ShareRounding::Down => RoundingMode::Down,
-        ShareRounding::Up => RoundingMode::Up,
-        ShareRounding::Nearest => RoundingMode::HalfAwayFromZero,
-    };
-    let rounding = Rounding::places(0, mode).ok();
-    let whole = of_base.and_then(|n| rounding.and_then(|rounding| rounding.round(n)));
-    whole.and_then(|n| u32::try_from(n.numerator()).ok()).unwrap_or(0)
-}
-
-/// How many places there are.
-fn number(places: Places, base: Between) -> Between {
-    match places {
-        Places::Count(count) => Between::just(count),
-        Places::Share { share, round, at_least } => Between {
-            least: whole(share, base.least, round).max(at_least),
-            most: whole(share, base.most, round).max(at_least),
-        },
-    }
-}
-
-/// Whether all, some or none of the possible grades are such.
-fn among(grades: GradeSet, is_such: impl Fn(u8) -> bool) -> Verdict {
-    match (grades.places().all(&is_such), grades.places().any(&is_such)) {
-        (true, true) => Verdict::Met,
-        (false, true) => Verdict::Undetermined,
-        (_, false) => Verdict::NotMet,
-    }
-}
-
-fn verdict(verdicts: &[Verdict], at: usize) -> Verdict {
-    verdicts.get(at).copied().unwrap_or(Verdict::NotMet)
 }
 
 /// The grade whose places are limited, alone or with those above it.
@@ -100,29 +48,39 @@ impl Limited {
     }
 }
 
+/// Whether all, some or none of the possible grades are such.
+fn among(grades: GradeSet, is_such: impl Fn(u8) -> bool) -> Verdict {
+    match (grades.places().all(&is_such), grades.places().any(&is_such)) {
+        (true, true) => Verdict::Met,
+        (false, true) => Verdict::Undetermined,
+        (_, false) => Verdict::NotMet,
+    }
+}
+
+/// What each subject is to a step.
+pub(super) type Parts = Vec<Vec<Part>>;
+
 pub(super) struct Run<'r> {
-    step: &'r CohortStep,
-    members: &'r [&'r Outcome],
+    pub(super) step: &'r CohortStep,
+    pub(super) members: &'r [&'r Outcome],
+    /// In which ways each subject can turn out.
+    pub(super) ways: &'r [Vec<Way>],
     order: Order,
-    /// Who counts in the base, and who competes.
-    in_base: Vec<Verdict>,
-    competes: Vec<Verdict>,
 }
 
 impl Run<'_> {
-    pub(super) fn of<'r>(step: &'r CohortStep, members: &'r [&'r Outcome]) -> Run<'r> {
-        Run {
-            step,
-            members,
-            order: Order::of(members, step),
-            in_base: members.iter().map(|m| m.is_in_base(step)).collect(),
-            competes: members.iter().map(|m| m.competes()).collect(),
-        }
+    pub(super) fn of<'r>(
+        step: &'r CohortStep,
+        members: &'r [&'r Outcome],
+        ways: &'r [Vec<Way>],
+    ) -> Run<'r> {
+        Run { step, members, ways, order: Order::of(members, step) }
     }
 
-    /// Takes the step; `rolled_down` are the places left over so far, subject by subject:
-    /// each knows those of its own group.
-    pub(super) fn take(&self, rolled_down: &mut [Between]) -> Vec<Found> {
+    /// Takes the step: what it makes of each subject where that competes; nothing, where it
+    /// does not in any way. `rolled_down` are the places left over so far, subject by
+    /// subject: each knows those of its own group.
+    pub(super) fn take(&self, rolled_down: &mut [Between]) -> Vec<Option<Found>> {
         match &self.step.kind {
             CohortKind::GreatestShare {
                 grade,
@@ -132,28 +90,11 @@ impl Run<'_> {
                 rolls_down,
             } => {
                 let limited = Limited { grade: *grade, and_above: *and_above };
-                let places: Vec<Between> = rolled_down
-                    .iter()
-                    .enumerate()
-                    .map(|(at, rolled)| number(*places, self.base(at)).plus(*rolled))
-                    .collect();
-                let found = self.greatest(limited, *displaced, &places);
-                let holders = |at: usize| {
-                    self.count(at, |other| {
-                        let grades = found.get(other).map(|(grades, _)| *grades);
-                        grades.map_or(Verdict::NotMet, |grades| {
-                            among(grades, |held| limited.takes(held))
-                        })
-                    })
-                };
-                for (at, (slot, places)) in
-                    rolled_down.iter_mut().zip(&places).enumerate()
-                {
-                    *slot = if *rolls_down {
-                        places.less(holders(at))
-                    } else {
-                        Between::NONE
-                    };
+                let found = self.greatest(limited, *displaced, (*places, rolled_down));
+                if *rolls_down {
+                    self.roll_down(limited, *places, (&found, rolled_down));
+                } else {
+                    rolled_down.fill(Between::NONE);
                 }
                 found
             }
@@ -167,149 +108,231 @@ impl Run<'_> {
 
     /// Whether two subjects are compared with each other.
     fn together(&self, one: usize, other: usize) -> Verdict {
-        if one == other {
-            return Verdict::Met;
-        }
         match (self.members.get(one), self.members.get(other)) {
+            _ if one == other => Verdict::Met,
             (Some(one), Some(other)) => one.is_with(other, self.step.within),
             _ => Verdict::NotMet,
         }
     }
 
     /// How many of those compared with a subject, itself among them, are such.
-    fn count(&self, one: usize, is_such: impl Fn(usize) -> Verdict) -> Between {
+    pub(super) fn count(
+        &self,
+        one: usize,
+        is_such: impl Fn(usize) -> Verdict,
+    ) -> Between {
         let all = 0..self.members.len();
         Between::of(all.map(|other| self.together(one, other).and(is_such(other))))
     }
 
-    /// The base, as a subject sees it.
-    fn base(&self, one: usize) -> Between {
-        self.count(one, |other| verdict(&self.in_base, other))
+    pub(super) fn competes(&self, at: usize) -> Verdict {
+        self.ways.get(at).map_or(Verdict::NotMet, |ways| competes(ways))
     }
 
-    /// Whether a subject has a grade or a lower one, as far as can be told.
-    fn has_at_most(&self, at: usize, grade: u8) -> Verdict {
-        self.holds(at, |held| held >= grade)
+    /// What each subject is to the step, in every way and with every grade.
+    pub(super) fn parts(
+        &self,
+        roles: impl Fn(usize, &Way, u8) -> &'static [Role],
+    ) -> Parts {
+        let members = self.members.iter().zip(self.ways).enumerate();
+        members
+            .map(|(at, (outcome, ways))| {
+                let mut parts: Vec<Part> = Vec::with_capacity(1);
+                for way in ways {
+                    for grade in way.grades.places() {
+                        for role in roles(at, way, grade) {
+                            self.add_parts(&mut parts, (outcome, way), *role);
+                        }
+                    }
+                }
+                parts
+            })
+            .collect()
     }
 
-    fn holds(&self, at: usize, is_such: impl Fn(u8) -> bool) -> Verdict {
-        let member = self.members.get(at);
-        member.map_or(Verdict::NotMet, |member| among(member.grades, is_such))
+    fn add_parts(
+        &self,
+        parts: &mut Vec<Part>,
+        (outcome, way): (&Outcome, &Way),
+        role: Role,
+    ) {
+        let can_be: &[bool] = match outcome.is_in_base(way, self.step) {
+            Verdict::Met => &[true],
+            Verdict::NotMet => &[false],
+            Verdict::Undetermined => &[true, false],
+        };
+        for is_in_base in can_be {
+            let part = Part { is_in_base: *is_in_base, role };
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
     }
 
-    /// Whether a subject is among the first `places`, given who stands ahead and equal.
-    fn placing(&self, counted: Counted, (base, places): (Between, Between)) -> Placing {
-        let Counted { ahead, equal, level, may_be_ahead, open } = counted;
-        let most_ahead = ahead.saturating_add(may_be_ahead);
-        let least_level = ahead.saturating_add(equal).saturating_add(level);
-        let most_level = least_level.saturating_add(open);
-        let Between { least, most } = places;
+    /// The others, as a subject sees them where it competes.
+    pub(super) fn crowd(&self, one: usize, parts: &Parts) -> Crowd {
+        let ways = self.ways.get(one).into_iter().flatten();
+        let own = ways.filter(|way| way.competes()).find_map(|way| {
+            self.members.get(one).map(|outcome| outcome.is_in_base(way, self.step))
+        });
+        let mut crowd = Crowd::of(own.unwrap_or(Verdict::NotMet));
+        for (other, parts) in parts.iter().enumerate().filter(|(at, _)| *at != one) {
+            let together = self.together(one, other);
+            if together != Verdict::NotMet {
+                crowd.add(parts, self.order.against(one, other), together);
+            }
+        }
+        crowd
+    }
+
+    /// Whether a subject is among the places that there are over a base.
+    pub(super) fn placing(
+        &self,
+        crowd: &Crowd,
+        places: impl Fn(u32) -> Between,
+    ) -> Placing {
+        // The least and the most that is left beside those that come before.
+        let left = |reach: Reach| Between {
+            least: places(reach.worst.base).least.saturating_sub(reach.worst.before),
+            most: places(reach.best.base).most.saturating_sub(reach.best.before),
+        };
+        let (beside_ahead, beside_level) =
+            (left(crowd.with_ahead), left(crowd.with_level));
         let (is_met, is_not) = match self.step.ties.then {
-            TieRule::AllIn => (most_ahead < least, ahead >= most),
-            TieRule::AllOut => (most_level < least, least_level >= most),
-            TieRule::ByHand => (most_level < least, ahead >= most),
+            TieRule::AllIn => (beside_ahead.least > 0, beside_ahead.most == 0),
+            TieRule::AllOut => (beside_level.least > 0, beside_level.most == 0),
+            TieRule::ByHand => (beside_level.least > 0, beside_ahead.most == 0),
         };
         let is_in = match (is_met, is_not) {
             (true, _) => Verdict::Met,
             (false, true) => Verdict::NotMet,
             (false, false) => Verdict::Undetermined,
         };
-        let more_places = most.saturating_sub(least);
-        let (base, places) = (base.least, least);
-        Placing { base, places, more_places, ahead, may_be_ahead, equal, is_in }
+        let Crowd { ahead, may_be_ahead, equal, .. } = *crowd;
+        let Between { least, most } = left(crowd.taken);
+        Placing {
+            base: crowd.base.least,
+            places: least,
+            more_places: most.saturating_sub(least),
+            ahead,
+            may_be_ahead,
+            equal,
+            is_in,
+        }
     }
 
-    /// Who stands where, seen from one subject, among those that are there for sure and
-    /// those that may be.
-    fn seen_from(&self, one: usize, is_there: impl Fn(usize) -> Verdict) -> Counted {
-        let others = (0..self.members.len()).filter(|at| *at != one);
-        others.fold(Counted::default(), |all, at| {
-            let found = self.order.count(one, std::iter::once(at));
-            match self.together(one, at).and(is_there(at)) {
-                Verdict::Met => all.and(found),
-                Verdict::Undetermined => all.and(found.at_best()),
-                Verdict::NotMet => all,
+    /// Each subject that can compete through `change`, with the grades that it has then.
+    pub(super) fn each(
+        &self,
+        change: impl Fn(usize, GradeSet) -> Option<Found>,
+    ) -> Vec<Option<Found>> {
+        let each = self.ways.iter().enumerate().map(|(at, ways)| {
+            let grades = ways.iter().find(|way| way.competes())?.grades;
+            let kept = Found { grades, placing: None, changes: Verdict::NotMet };
+            Some(change(at, grades).unwrap_or(kept))
+        });
+        each.collect()
+    }
+
+    /// Those whose grade the step changes, `down` where it does.
+    fn moved(
+        (before, down): (GradeSet, GradeSet),
+        placing: Placing,
+        is_moved: Verdict,
+    ) -> Found {
+        let (grades, changes) = match is_moved {
+            Verdict::NotMet => (before, Verdict::NotMet),
+            Verdict::Undetermined => (before.or(down), Verdict::Undetermined),
+            // What it had may be what it has now.
+            Verdict::Met if before.places().any(|grade| down.has(grade)) => {
+                (down, Verdict::Undetermined)
             }
-        })
-    }
-
-    /// Each subject through `change`; those that do not compete keep what they have.
-    fn each(&self, change: impl Fn(usize, &Outcome) -> Option<Found>) -> Vec<Found> {
-        let members = self.members.iter().enumerate();
-        members
-            .map(|(at, outcome)| {
-                let kept = (outcome.grades, None);
-                let competes = verdict(&self.competes, at);
-                if competes == Verdict::NotMet {
-                    return kept;
-                }
-                let Some((grades, placing)) = change(at, outcome) else { return kept };
-                let grades = match competes {
-                    Verdict::Undetermined => grades.or(outcome.grades),
-                    Verdict::Met | Verdict::NotMet => grades,
-                };
-                (grades, placing)
-            })
-            .collect()
+            Verdict::Met => (down, Verdict::Met),
+        };
+        Found { grades, placing: Some(placing), changes }
     }
 
     fn greatest(
         &self,
         limited: Limited,
         displaced: u8,
-        places: &[Between],
-    ) -> Vec<Found> {
-        self.each(|at, outcome| {
-            let takes = |held| limited.takes(held);
-            if !outcome.grades.places().any(takes) {
+        (places, rolled_down): (Places, &[Between]),
+    ) -> Vec<Option<Found>> {
+        let takes = |held| limited.takes(held);
+        // Those who keep the grade without competing take up places.
+        let parts = self.parts(|_, way, held| match (takes(held), way.competes()) {
+            (true, true) => &[Role::Competes],
+            (true, false) => &[Role::Takes],
+            (false, _) => &[Role::Apart],
+        });
+        self.each(|at, before| {
+            if !before.places().any(takes) {
                 return None;
             }
-            // Those who keep the grade without competing take up places.
-            let kept = self.count(at, |other| {
-                verdict(&self.competes, other).not().and(self.holds(other, takes))
-            });
-            let left = places.get(at).copied().unwrap_or(Between::NONE).less(kept);
-            let counted = self.seen_from(at, |other| {
-                verdict(&self.competes, other).and(self.holds(other, takes))
-            });
-            let placing = self.placing(counted, (self.base(at), left));
-            let down =
-                outcome.grades.map(|held| if takes(held) { displaced } else { held });
-            Some(match placing.is_in {
-                Verdict::Met => (outcome.grades, Some(placing)),
-                Verdict::NotMet => (down, Some(placing)),
-                Verdict::Undetermined => (outcome.grades.or(down), Some(placing)),
-            })
+            let rolled = rolled_down.get(at).copied().unwrap_or(Between::NONE);
+            let over = |base| Between::just(number(places, base)).plus(rolled);
+            let placing = self.placing(&self.crowd(at, &parts), over);
+            let down = before.map(|held| if takes(held) { displaced } else { held });
+            Some(Self::moved((before, down), placing, placing.is_in.not()))
         })
     }
 
-    fn least(&self, grade: u8, places: Places) -> Vec<Found> {
-        self.each(|at, outcome| {
-            let own = self.has_at_most(at, grade);
-            if own == Verdict::Met {
+    /// The places that a greatest share leaves over.
+    fn roll_down(
+        &self,
+        limited: Limited,
+        places: Places,
+        (found, rolled_down): (&[Option<Found>], &mut [Between]),
+    ) {
+        let nobody = self.parts(|_, _, _| &[Role::Apart]);
+        let after =
+            |at: usize| found.get(at).copied().flatten().map(|found| found.grades);
+        let holds = |at: usize| {
+            let held = self.ways.get(at).into_iter().flatten();
+            let held = held.filter(|way| !way.competes()).copied();
+            let held = all_grades(&held.collect::<Vec<_>>());
+            let all = held.or(after(at).unwrap_or(GradeSet::NONE));
+            among(all, |held| limited.takes(held))
+        };
+        let holds: Vec<Verdict> = (0..self.members.len()).map(holds).collect();
+        for (at, slot) in rolled_down.iter_mut().enumerate() {
+            // Of no account where the subject does not compete.
+            let Some(own) = after(at) else { continue };
+            let own = among(own, |held| limited.takes(held));
+            let holders = self.count(at, |other| match holds.get(other) {
+                _ if other == at => own,
+                Some(holds) => *holds,
+                None => Verdict::NotMet,
+            });
+            let base = self.crowd(at, &nobody).base;
+            let all = Between {
+                least: number(places, base.least),
+                most: number(places, base.most),
+            };
+            *slot = all.plus(*slot).less(holders);
+        }
+    }
+
+    fn least(&self, grade: u8, places: Places) -> Vec<Option<Found>> {
+        // Those who have the grade or a lower one already fill places, wherever they stand.
+        let parts = self.parts(|_, way, held| match (held < grade, way.competes()) {
+            (true, true) => &[Role::Competes],
+            (true, false) => &[Role::Apart],
+            (false, _) => &[Role::Takes],
+        });
+        self.each(|at, before| {
+            if before.places().all(|held| held >= grade) {
                 return None;
             }
-            let base = self.base(at);
-            // Those who have the grade or a lower one already fill places, wherever they
-            // stand.
-            let held = self.count(at, |other| self.has_at_most(other, grade));
-            let own = Between::of(std::iter::once(own));
-            let needed = number(places, base).less(held.less(own));
-            let counted = self.seen_from(at, |other| {
-                verdict(&self.competes, other).and(self.has_at_most(other, grade).not())
-            });
-            let placing = self.placing(counted, (base, needed));
+            let over = |base| Between::just(number(places, base));
+            let placing = self.placing(&self.crowd(at, &parts), over);
             // Nobody is lifted.
-            let down = outcome.grades.map(|held| held.max(grade));
-            Some(match placing.is_in {
-                Verdict::Met => (down, Some(placing)),
-                Verdict::NotMet => (outcome.grades, Some(placing)),
-                Verdict::Undetermined => (outcome.grades.or(down), Some(placing)),
-            })
+            let down = before.map(|held| held.max(grade));
+            Some(Self::moved((before, down), placing, placing.is_in))
         })
     }
 
-    fn forced(&self, shares: &[(u8, Exact)], round: ShareRounding) -> Vec<Found> {
+    fn forced(&self, shares: &[(u8, Exact)], round: ShareRounding) -> Vec<Option<Found>> {
         let mut sum = Exact::ZERO;
         let summed: Vec<(u8, Exact)> = shares
             .iter()
@@ -319,24 +342,35 @@ impl Run<'_> {
             })
             .collect();
         let last = summed.len().saturating_sub(1);
-        self.each(|at, outcome| {
-            let base = self.base(at);
-            let counted = self.seen_from(at, |other| verdict(&self.competes, other));
+        let parts = self.parts(|_, way, _| match way.competes() {
+            true => &[Role::Competes],
+            false => &[Role::Apart],
+        });
+        self.each(|at, before| {
+            let crowd = self.crowd(at, &parts);
             // The last grade has the rest, whoever that is.
-            let competing = self.count(at, |other| verdict(&self.competes, other));
-            let rest = Between::just(competing.most);
-            let mut before = Between::NONE;
+            let is_there =
+                |one| if one == at { Verdict::Met } else { self.competes(one) };
+            let rest = Between::just(self.count(at, is_there).most);
+            let mut edge = Between::NONE;
             let mut grades = GradeSet::NONE;
             let mut told = None;
             for (nth, (grade, share)) in summed.iter().enumerate() {
-                let edge = Places::Share { share: *share, round, at_least: 0 };
-                let edge = if nth == last { rest } else { number(edge, base) };
+                let share = Places::Share { share: *share, round, at_least: 0 };
+                let over = |base| match nth == last {
+                    true => rest,
+                    false => Between::just(number(share, base)),
+                };
+                let next = Between {
+                    least: over(crowd.base.least).least,
+                    most: over(crowd.base.most).most,
+                };
                 // Between two edges that are the same there is no place.
-                if edge.most <= before.least {
+                if next.most <= edge.least {
                     continue;
                 }
-                before = edge;
-                let placing = self.placing(counted, (base, edge));
+                edge = next;
+                let placing = self.placing(&crowd, over);
                 if placing.is_in != Verdict::NotMet {
                     grades = grades.or(GradeSet::one(*grade));
                     told = told.or(Some(placing));
@@ -345,88 +379,8 @@ impl Run<'_> {
                     break;
                 }
             }
-            Some((outcome.under_caps(grades), told))
+            let outcome = self.members.get(at)?;
+            Some(Found::by_rank(before, (outcome.under_caps(grades), told)))
         })
-    }
-
-    /// Grade by grade: the first of those not seated yet who have enough points.
-    fn seats(
-        &self,
-        seats: &[(u8, u32, Option<Exact>)],
-        others: u8,
-        rolls_down: bool,
-    ) -> Vec<Found> {
-        // Whether each subject still waits for a seat, and what it may have so far.
-        let mut waits: Vec<Verdict> = self.competes.clone();
-        let mut so_far = vec![(GradeSet::NONE, None); self.members.len()];
-        let mut free = vec![Between::NONE; self.members.len()];
-        for (grade, places, at_least) in seats {
-            let open = |at: usize| {
-                let rolled = free.get(at).copied().unwrap_or(Between::NONE);
-                Between::just(*places).plus(if rolls_down {
-                    rolled
-                } else {
-                    Between::NONE
-                })
-            };
-            let reaches: Vec<Verdict> = self
-                .members
-                .iter()
-                .zip(&waits)
-                .map(|(m, waits)| {
-                    waits.and(at_least.map_or(Verdict::Met, |line| reached(m, line)))
-                })
-                .collect();
-            let mut seated = vec![Verdict::NotMet; self.members.len()];
-            let mut next = Vec::with_capacity(self.members.len());
-            for (at, slot) in so_far.iter_mut().enumerate() {
-                if verdict(&reaches, at) != Verdict::NotMet {
-                    let counted = self.seen_from(at, |other| verdict(&reaches, other));
-                    let placing = self.placing(counted, (self.base(at), open(at)));
-                    let is_seated = placing.is_in.and(verdict(&reaches, at));
-                    if is_seated != Verdict::NotMet {
-                        *slot = (slot.0.or(GradeSet::one(*grade)), Some(placing));
-                    } else if slot.0 == GradeSet::NONE {
-                        // Whoever has no seat is told where it stood last.
-                        slot.1 = Some(placing);
-                    }
-                    if let (Some(seat), Some(wait)) =
-                        (seated.get_mut(at), waits.get_mut(at))
-                    {
-                        *seat = is_seated;
-                        *wait = wait.and(is_seated.not());
-                    }
-                }
-                next.push(open(at));
-            }
-            free = next
-                .into_iter()
-                .enumerate()
-                .map(|(at, open)| open.less(self.count(at, |one| verdict(&seated, one))))
-                .collect();
-        }
-        self.each(|at, outcome| {
-            let (grades, placing) = so_far.get(at).copied()?;
-            let grades = match waits.get(at) {
-                Some(Verdict::NotMet) => grades,
-                _ => grades.or(GradeSet::one(others)),
-            };
-            Some((outcome.under_caps(grades), placing))
-        })
-    }
-}
-
-/// Whether a total reaches a line; where points count against, it stays below.
-fn reached(outcome: &Outcome, line: Exact) -> Verdict {
-    let total = outcome.total.span;
-    let (is_met, is_not) = if outcome.scheme.is_penalty() {
-        (total.most() <= line, total.least() > line)
-    } else {
-        (total.least() >= line, total.most() < line)
-    };
-    match (is_met, is_not) {
-        (true, _) => Verdict::Met,
-        (false, true) => Verdict::NotMet,
-        (false, false) => Verdict::Undetermined,
     }
 }
