@@ -372,7 +372,7 @@ proptest! {
     }
 
     #[test]
-    fn a_greatest_share_leaves_a_settled_total_open_only_where_it_is(
+    fn a_share_leaves_a_settled_total_open_only_where_it_is(
         case in cohort_case(PLAIN),
     ) {
         let Ok(book) = case.book.check() else { return Ok(()) };

@@ -34,7 +34,7 @@ impl fmt::Debug for CohortCase {
 pub(crate) struct Cohorts {
     /// How many subjects are open at most.
     pub(crate) open: usize,
-    /// Whether there is one share of the best grade alone, and nothing between total and grade.
+    /// Whether there is one share alone, and no fact that is asked for twice.
     pub(crate) is_plain: bool,
     /// Which steps are taken within groups.
     pub(crate) within: Within,
@@ -166,9 +166,7 @@ impl Text<'_> {
         self.text.push_str(ITEMS);
         self.lines(is_penalty);
         let steps = if cohorts.is_plain { 1 } else { 1 + self.dice.roll(3) };
-        if !cohorts.is_plain {
-            self.steps(is_penalty);
-        }
+        self.steps(is_penalty, cohorts);
         let is_by_group = match cohorts.within {
             Within::Perhaps => !cohorts.is_plain && self.dice.one_in(4),
             Within::All | Within::AllOrUnknown => true,
@@ -220,8 +218,8 @@ impl Text<'_> {
         ));
     }
 
-    fn steps(&mut self, is_penalty: bool) {
-        if !is_penalty && self.dice.one_in(6) {
+    fn steps(&mut self, is_penalty: bool, cohorts: Cohorts) {
+        if !is_penalty && !cohorts.is_plain && self.dice.one_in(6) {
             self.condition("zero_clearing", "late", "");
         }
         if self.dice.one_in(2) {
@@ -243,13 +241,13 @@ impl Text<'_> {
             };
             self.condition("veto", "breach", &format!("strength = {strength}"));
         }
-        if self.dice.one_in(6) {
+        if !cohorts.is_plain && self.dice.one_in(6) {
             self.condition("veto", "late", "strength = \"out_of_ranking\"");
         }
     }
 
     pub(super) fn step(&mut self, (nth, within): (usize, &str), cohorts: Cohorts) {
-        let kind = if cohorts.is_plain { 0 } else { self.dice.roll(4) };
+        let kind = self.dice.roll(if cohorts.is_plain { 2 } else { 4 });
         let what = match kind {
             0 => self.greatest(cohorts),
             1 => {
@@ -275,16 +273,12 @@ impl Text<'_> {
         let base = self.some(&words, 3);
         let nodes = self.nodes.clone();
         let nodes: Vec<&str> = nodes.iter().map(String::as_str).collect();
-        let by = match (cohorts.is_plain, self.dice.roll(4)) {
-            (false, 1) => nodes[nodes.len() - 1].to_owned(),
-            (false, 2) => self.some(&nodes, 2),
+        let by = match self.dice.roll(4) {
+            1 => nodes[nodes.len() - 1].to_owned(),
+            2 => self.some(&nodes, 2),
             _ => String::new(),
         };
-        let then = if cohorts.is_plain {
-            self.dice.pick(&["all_in", "all_out"])
-        } else {
-            self.dice.pick(&["all_in", "all_out", "by_hand"])
-        };
+        let then = self.dice.pick(&["all_in", "all_out", "by_hand"]);
         self.add(&format!(
             "\n[[scheme.cohort]]\nid = \"step-{nth}\"\n\
              label = {{ hans = \"步骤\", hant = \"步驟\", en = \"step\" }}\ndo.{what}\n\
@@ -392,7 +386,7 @@ fn sheet(dice: &mut Dice, open: &mut usize, cohorts: Cohorts) -> SheetDraft {
         .with("score", Raw::Integer(dice.whole(0, 4)))
         .with("votes", Raw::Integer(dice.whole(0, 2)));
     for fact in ["breach", "honour", "late"] {
-        sheet = sheet.with(fact, Raw::Boolean(!cohorts.is_plain && dice.one_in(4)));
+        sheet = sheet.with(fact, Raw::Boolean(dice.one_in(4)));
     }
     let township = *dice.pick(&["east", "west"]);
     sheet = sheet.with("township", Raw::text(township));
@@ -402,8 +396,8 @@ fn sheet(dice: &mut Dice, open: &mut usize, cohorts: Cohorts) -> SheetDraft {
         let are_two = dice.one_in(4);
         for _ in 0..=usize::from(are_two) {
             let facts = match cohorts.within {
-                _ if cohorts.is_plain => 2,
                 // The group comes last.
+                _ if cohorts.is_plain => whole.len() - 1,
                 Within::All => whole.len() - 1,
                 Within::Perhaps | Within::AllOrUnknown => whole.len(),
             };
