@@ -206,7 +206,9 @@ pub struct GradingRecord {
     pub does: Option<GradeStepKind>,
     /// The grade that it speaks of.
     pub grade: Option<Label>,
-    /// Whether its condition is met.
+    /// Whether its condition is met; the lines are met where the total lies in one grade and
+    /// undetermined where it may lie in several, a step over the cohort is met where it
+    /// changes the grade.
     pub verdict: Verdict,
     /// Whether the scheme's policy for missing facts decided.
     pub is_by_policy: bool,

@@ -171,6 +171,24 @@ pub(super) fn say_so(
     Ok(())
 }
 
+/// What an only step says of changing the grade, held against a world.
+fn changes_so(outcomes: &[Outcome], world: &World) -> Result<(), String> {
+    for (at, outcome) in outcomes.iter().enumerate() {
+        let Some(last) = outcome.grading().last() else { continue };
+        let is_changed = world.before[at] != world.grades[at];
+        let is_so = match last.verdict {
+            _ if last.step != GradingStep::Cohort(0) => true,
+            Verdict::Met => is_changed,
+            Verdict::NotMet => !is_changed,
+            Verdict::Undetermined => true,
+        };
+        if !is_so {
+            return Err(format!("subject {at}: {:?}, not {is_changed}", last.verdict));
+        }
+    }
+    Ok(())
+}
+
 fn is_by_hand(scheme: &SchemeDraft) -> bool {
     scheme.cohort.iter().any(|step| step.ties.then == TieRule::ByHand)
 }
@@ -264,9 +282,15 @@ proptest! {
         for world in all_worlds(&case) {
             prop_assert_eq!(encloses(&outcomes, &world), Ok(()));
             prop_assert_eq!(say_so(&case.book.scheme[0], &outcomes, &world), Ok(()));
+            prop_assert_eq!(changes_so(&outcomes, &world), Ok(()));
         }
         for outcome in &outcomes {
             prop_assert_eq!(outcome.record().adds_up(), Ok(()));
+            for graded in outcome.grading().iter().filter(|one| one.step == GradingStep::Lines) {
+                let is_one = graded.grades.only().is_some();
+                prop_assert_eq!(graded.verdict == Verdict::Met, is_one);
+                prop_assert_eq!(graded.verdict == Verdict::Undetermined, !is_one);
+            }
         }
     }
 }

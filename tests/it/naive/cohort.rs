@@ -46,6 +46,8 @@ pub(crate) struct Placed {
 /// One way in which everything can turn out.
 #[derive(Clone, Debug)]
 pub(crate) struct World {
+    /// The grade of each subject before the first step.
+    pub(crate) before: Vec<usize>,
     /// The grade of each subject.
     pub(crate) grades: Vec<usize>,
     /// Step by step, what it found about each subject.
@@ -126,9 +128,9 @@ impl Member {
 
 /// Takes every step over the cohort, in every way that is left to a hand.
 pub(crate) fn worlds(scheme: &SchemeDraft, members: &[Member]) -> Vec<World> {
-    let grades = members.iter().map(|member| member.grade).collect();
-    let (placed, rolled_down) = (Vec::new(), BTreeMap::new());
-    let mut worlds = vec![World { grades, placed, rolled_down }];
+    let before: Vec<usize> = members.iter().map(|member| member.grade).collect();
+    let (grades, placed, rolled_down) = (before.clone(), Vec::new(), BTreeMap::new());
+    let mut worlds = vec![World { before, grades, placed, rolled_down }];
     for step in &scheme.cohort {
         for world in &mut worlds {
             world.placed.push(vec![None; members.len()]);
