@@ -4,6 +4,7 @@ mod crowd;
 mod order;
 mod places;
 mod seats;
+mod shares;
 mod step;
 mod way;
 
@@ -123,7 +124,7 @@ impl Outcome {
 
     /// Whether the subject counts in the base of a step, where it turns out in this way. One
     /// whose total is open counts or will count once it is settled.
-    fn is_in_base(&self, way: &Way, step: &CohortStep) -> Verdict {
+    fn is_in_base(&self, way: Way, step: &CohortStep) -> Verdict {
         match self.total.settled() {
             _ if !way.is_in_base(&step.base) => Verdict::NotMet,
             None if !step.base.contains(&InBase::Unsettled) => Verdict::Undetermined,

@@ -4,7 +4,8 @@ use super::Placing;
 use super::crowd::{Crowd, Part, Reach, Role};
 use super::order::Order;
 use super::places::{Between, number};
-use super::way::{Way, all_grades, competes};
+use super::shares::Limited;
+use super::way::{Way, competes};
 use crate::scoring::grade::GradeSet;
 use crate::scoring::outcome::Outcome;
 use crate::scoring::rules::{CohortKind, CohortStep, Places, ShareRounding, TieRule};
@@ -32,28 +33,6 @@ impl Found {
             (true, _) => Verdict::Undetermined,
         };
         Found { grades, placing, changes }
-    }
-}
-
-/// The grade whose places are limited, alone or with those above it.
-#[derive(Clone, Copy)]
-struct Limited {
-    grade: u8,
-    and_above: bool,
-}
-
-impl Limited {
-    const fn takes(self, held: u8) -> bool {
-        held == self.grade || (self.and_above && held < self.grade)
-    }
-}
-
-/// Whether all, some or none of the possible grades are such.
-fn among(grades: GradeSet, is_such: impl Fn(u8) -> bool) -> Verdict {
-    match (grades.places().all(&is_such), grades.places().any(&is_such)) {
-        (true, true) => Verdict::Met,
-        (false, true) => Verdict::Undetermined,
-        (_, false) => Verdict::NotMet,
     }
 }
 
@@ -132,7 +111,7 @@ impl Run<'_> {
     /// What each subject is to the step, in every way and with every grade.
     pub(super) fn parts(
         &self,
-        roles: impl Fn(usize, &Way, u8) -> &'static [Role],
+        roles: impl Fn(usize, Way, u8) -> &'static [Role],
     ) -> Parts {
         let members = self.members.iter().zip(self.ways).enumerate();
         members
@@ -140,8 +119,8 @@ impl Run<'_> {
                 let mut parts: Vec<Part> = Vec::with_capacity(1);
                 for way in ways {
                     for grade in way.grades.places() {
-                        for role in roles(at, way, grade) {
-                            self.add_parts(&mut parts, (outcome, way), *role);
+                        for role in roles(at, *way, grade) {
+                            self.add_parts(&mut parts, (outcome, *way), *role);
                         }
                     }
                 }
@@ -153,7 +132,7 @@ impl Run<'_> {
     fn add_parts(
         &self,
         parts: &mut Vec<Part>,
-        (outcome, way): (&Outcome, &Way),
+        (outcome, way): (&Outcome, Way),
         role: Role,
     ) {
         let can_be: &[bool] = match outcome.is_in_base(way, self.step) {
@@ -173,7 +152,7 @@ impl Run<'_> {
     pub(super) fn crowd(&self, one: usize, parts: &Parts) -> Crowd {
         let ways = self.ways.get(one).into_iter().flatten();
         let own = ways.filter(|way| way.competes()).find_map(|way| {
-            self.members.get(one).map(|outcome| outcome.is_in_base(way, self.step))
+            self.members.get(one).map(|outcome| outcome.is_in_base(*way, self.step))
         });
         let mut crowd = Crowd::of(own.unwrap_or(Verdict::NotMet));
         for (other, parts) in parts.iter().enumerate().filter(|(at, _)| *at != one) {
@@ -234,104 +213,6 @@ impl Run<'_> {
         each.collect()
     }
 
-    /// Those whose grade the step changes, `down` where it does.
-    fn moved(
-        (before, down): (GradeSet, GradeSet),
-        placing: Placing,
-        is_moved: Verdict,
-    ) -> Found {
-        let (grades, changes) = match is_moved {
-            Verdict::NotMet => (before, Verdict::NotMet),
-            Verdict::Undetermined => (before.or(down), Verdict::Undetermined),
-            // What it had may be what it has now.
-            Verdict::Met if before.places().any(|grade| down.has(grade)) => {
-                (down, Verdict::Undetermined)
-            }
-            Verdict::Met => (down, Verdict::Met),
-        };
-        Found { grades, placing: Some(placing), changes }
-    }
-
-    fn greatest(
-        &self,
-        limited: Limited,
-        displaced: u8,
-        (places, rolled_down): (Places, &[Between]),
-    ) -> Vec<Option<Found>> {
-        let takes = |held| limited.takes(held);
-        // Those who keep the grade without competing take up places.
-        let parts = self.parts(|_, way, held| match (takes(held), way.competes()) {
-            (true, true) => &[Role::Competes],
-            (true, false) => &[Role::Takes],
-            (false, _) => &[Role::Apart],
-        });
-        self.each(|at, before| {
-            if !before.places().any(takes) {
-                return None;
-            }
-            let rolled = rolled_down.get(at).copied().unwrap_or(Between::NONE);
-            let over = |base| Between::just(number(places, base)).plus(rolled);
-            let placing = self.placing(&self.crowd(at, &parts), over);
-            let down = before.map(|held| if takes(held) { displaced } else { held });
-            Some(Self::moved((before, down), placing, placing.is_in.not()))
-        })
-    }
-
-    /// The places that a greatest share leaves over.
-    fn roll_down(
-        &self,
-        limited: Limited,
-        places: Places,
-        (found, rolled_down): (&[Option<Found>], &mut [Between]),
-    ) {
-        let nobody = self.parts(|_, _, _| &[Role::Apart]);
-        let after =
-            |at: usize| found.get(at).copied().flatten().map(|found| found.grades);
-        let holds = |at: usize| {
-            let held = self.ways.get(at).into_iter().flatten();
-            let held = held.filter(|way| !way.competes()).copied();
-            let held = all_grades(&held.collect::<Vec<_>>());
-            let all = held.or(after(at).unwrap_or(GradeSet::NONE));
-            among(all, |held| limited.takes(held))
-        };
-        let holds: Vec<Verdict> = (0..self.members.len()).map(holds).collect();
-        for (at, slot) in rolled_down.iter_mut().enumerate() {
-            // Of no account where the subject does not compete.
-            let Some(own) = after(at) else { continue };
-            let own = among(own, |held| limited.takes(held));
-            let holders = self.count(at, |other| match holds.get(other) {
-                _ if other == at => own,
-                Some(holds) => *holds,
-                None => Verdict::NotMet,
-            });
-            let base = self.crowd(at, &nobody).base;
-            let all = Between {
-                least: number(places, base.least),
-                most: number(places, base.most),
-            };
-            *slot = all.plus(*slot).less(holders);
-        }
-    }
-
-    fn least(&self, grade: u8, places: Places) -> Vec<Option<Found>> {
-        // Those who have the grade or a lower one already fill places, wherever they stand.
-        let parts = self.parts(|_, way, held| match (held < grade, way.competes()) {
-            (true, true) => &[Role::Competes],
-            (true, false) => &[Role::Apart],
-            (false, _) => &[Role::Takes],
-        });
-        self.each(|at, before| {
-            if before.places().all(|held| held >= grade) {
-                return None;
-            }
-            let over = |base| Between::just(number(places, base));
-            let placing = self.placing(&self.crowd(at, &parts), over);
-            // Nobody is lifted.
-            let down = before.map(|held| held.max(grade));
-            Some(Self::moved((before, down), placing, placing.is_in))
-        })
-    }
-
     fn forced(&self, shares: &[(u8, Exact)], round: ShareRounding) -> Vec<Option<Found>> {
         let mut sum = Exact::ZERO;
         let summed: Vec<(u8, Exact)> = shares
@@ -342,9 +223,10 @@ impl Run<'_> {
             })
             .collect();
         let last = summed.len().saturating_sub(1);
-        let parts = self.parts(|_, way, _| match way.competes() {
-            true => &[Role::Competes],
-            false => &[Role::Apart],
+        let parts = self.parts(|_, way, _| {
+            let role: &[Role] =
+                if way.competes() { &[Role::Competes] } else { &[Role::Apart] };
+            role
         });
         self.each(|at, before| {
             let crowd = self.crowd(at, &parts);
@@ -357,9 +239,8 @@ impl Run<'_> {
             let mut told = None;
             for (nth, (grade, share)) in summed.iter().enumerate() {
                 let share = Places::Share { share: *share, round, at_least: 0 };
-                let over = |base| match nth == last {
-                    true => rest,
-                    false => Between::just(number(share, base)),
+                let over = |base| {
+                    if nth == last { rest } else { Between::just(number(share, base)) }
                 };
                 let next = Between {
                     least: over(crowd.base.least).least,

@@ -20,12 +20,12 @@ pub(super) struct Way {
 impl Way {
     /// Whether the subject takes part in the ranking: vetoed subjects, those with a direct
     /// grade and those out of the ranking keep what they have.
-    pub(super) const fn competes(&self) -> bool {
+    pub(super) const fn competes(self) -> bool {
         !(self.is_vetoed || self.is_direct || self.is_unranked)
     }
 
     /// Whether the subject counts in a base, if its total is settled.
-    pub(super) fn is_in_base(&self, base: &[InBase]) -> bool {
+    pub(super) fn is_in_base(self, base: &[InBase]) -> bool {
         let takes = |who: InBase, is_one: bool| !is_one || base.contains(&who);
         takes(InBase::Vetoed, self.is_vetoed)
             && takes(InBase::Direct, self.is_direct)
@@ -48,7 +48,7 @@ impl Way {
         way
     }
 
-    fn is_like(&self, other: &Way) -> bool {
+    fn is_like(self, other: Way) -> bool {
         (self.is_vetoed, self.is_direct, self.is_unranked)
             == (other.is_vetoed, other.is_direct, other.is_unranked)
     }
@@ -61,7 +61,8 @@ pub(super) fn all_grades(ways: &[Way]) -> GradeSet {
 
 /// Whether a subject competes, as far as can be told.
 pub(super) fn competes(ways: &[Way]) -> Verdict {
-    match (ways.iter().all(Way::competes), ways.iter().any(Way::competes)) {
+    let mut each = ways.iter().map(|way| way.competes());
+    match (each.clone().all(|it| it), each.any(|it| it)) {
         (true, _) => Verdict::Met,
         (false, true) => Verdict::Undetermined,
         (false, false) => Verdict::NotMet,
@@ -112,7 +113,7 @@ impl Outcome {
 fn merged(ways: &[Way]) -> Vec<Way> {
     let mut all: Vec<Way> = Vec::with_capacity(ways.len());
     for way in ways {
-        match all.iter_mut().find(|one| one.is_like(way)) {
+        match all.iter_mut().find(|one| one.is_like(*way)) {
             Some(one) => one.grades = one.grades.or(way.grades),
             None => all.push(*way),
         }
