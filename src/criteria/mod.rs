@@ -26,6 +26,6 @@ pub use quantity::{
     Take, Tallying, Which,
 };
 pub(crate) use quantity::{
-    Others, PartPeriod, Reading, State, Trace, View, both, denominator, quotient,
-    relative, taken,
+    MorePeriods, Others, PartPeriod, Reading, State, Trace, View, both, denominator,
+    quotient, relative, taken,
 };

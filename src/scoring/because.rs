@@ -98,6 +98,13 @@ pub enum Because {
         /// How many do not apply.
         not_applicable: u32,
     },
+    /// More periods than a series may have: nothing can be told of them together.
+    MorePeriods {
+        /// How many would count.
+        found: u32,
+        /// How many the series has at most.
+        at_most: u32,
+    },
     /// A period of a series of which only a part lies inside: in the sheet's period, or
     /// before its end.
     PartPeriod {
@@ -431,13 +438,18 @@ pub enum Because {
         /// How many of them.
         stars: Span,
     },
+    /// A share of ballots of which none was cast.
+    NoBallots {
+        /// What the scheme takes for the share; nothing where it cannot be told.
+        share: Option<Exact>,
+    },
     /// A number divided by another, neither of which the sheet shows as it stands.
     Divided {
         /// The number.
         number: Exact,
         /// What it is divided by.
         divisor: Exact,
-        /// Number ÷ divisor.
+        /// Number ÷ divisor; what the scheme takes for it where the divisor is zero.
         share: Exact,
     },
     /// A number compared with those of others.
@@ -607,6 +619,8 @@ impl Because {
             Because::OwnScore { .. } => "own_score",
             Because::Trimmed { .. } => "trimmed",
             Because::Stars { .. } => "stars",
+            Because::NoBallots { .. } => "no_ballots",
+            Because::MorePeriods { .. } => "more_periods",
             Because::Divided { .. } => "divided",
             Because::Among { .. } => "among",
             Because::ToTheBest { .. } => "to_the_best",

@@ -1,6 +1,6 @@
 //! Shares of ballots.
 
-use super::{Answer, Reading, State, View, answered};
+use super::{Answer, Reading, State, Trace, View, answered};
 use crate::facts::{Ballots, Entry, Tally, Value};
 use crate::vocabulary::{Exact, Span};
 
@@ -28,6 +28,21 @@ pub(super) fn read_votes(
         .fold(0_i64, |sum, votes| sum.saturating_add(i64::from(*votes)));
     let span = Span::settled(Exact::fraction(votes, all)?);
     Some(Reading { span, state: State::Known })
+}
+
+/// That none of the ballots was cast that a share goes by.
+pub(super) fn no_ballots(
+    view: View<'_>,
+    index: u16,
+    in_denominator: &[Tally],
+    nobody: Answer,
+) -> Option<Trace> {
+    let Entry::Known(Value::Ballots(ballots)) = view.sheet.at(index) else { return None };
+    let share = match nobody {
+        Answer::Value(value) => Some(value),
+        Answer::Undetermined => None,
+    };
+    (denominator(ballots, in_denominator) == 0).then_some(Trace::NoBallots { share })
 }
 
 /// All ballots that stand in the denominator: the votes, and the named others.

@@ -15,7 +15,7 @@ mod time;
 use chrono::NaiveDate;
 
 pub(crate) use ballots::denominator;
-use ballots::read_votes;
+use ballots::{no_ballots, read_votes};
 pub(crate) use compared::Others;
 use compared::read_compared;
 pub use compared::{Compared, ComparedAs};
@@ -23,7 +23,7 @@ use events::Tallied;
 pub(crate) use number::{quotient, relative};
 use number::{read_change, read_number};
 pub use series::{MissingPeriod, PartPeriods, Such, Take, Tallying, Which};
-pub(crate) use series::{PartPeriod, taken};
+pub(crate) use series::{MorePeriods, PartPeriod, taken};
 use series::{read_over, read_periods};
 pub use shapes::{
     ChangeKind, EventsOf, Gaps, Moment, PartWindows, PeriodDay, Reach, Service, Since,
@@ -170,6 +170,9 @@ pub(crate) enum Trace {
     Served { from: NaiveDate, until: NaiveDate, gap_days: i64 },
     /// No time served.
     NotServed,
+    /// A share of ballots of which none was cast, and what then stands for it; nothing
+    /// where that cannot be told.
+    NoBallots { share: Option<Exact> },
     /// A number divided by another.
     Divided { number: Exact, divisor: Exact, share: Exact },
 }
@@ -274,11 +277,13 @@ impl Quantity {
             Quantity::Since(since) => since.trace(view).into_iter().collect(),
             Quantity::Service(service) => service.trace(view).into_iter().collect(),
             Quantity::Share(share) => share.traces(view),
+            Quantity::Votes { ballots, in_denominator, nobody, .. } => {
+                no_ballots(view, *ballots, in_denominator, *nobody).into_iter().collect()
+            }
             Quantity::Number { .. }
             | Quantity::Change { .. }
             | Quantity::Over { .. }
             | Quantity::Periods { .. }
-            | Quantity::Votes { .. }
             | Quantity::Compared(_)
             | Quantity::Score { .. }
             | Quantity::When { .. } => Vec::new(),

@@ -39,7 +39,7 @@ impl Share {
             reading.filter(|one| one.state == State::Known)?.span.value()
         };
         let number = known(self.of.read(view));
-        let divisor = known(self.by.read(view)).filter(|one| !one.is_zero());
+        let divisor = known(self.by.read(view));
         let share = known(self.read(view));
         if let (Some(number), Some(divisor), Some(share)) = (number, divisor, share) {
             traces.push(Trace::Divided { number, divisor, share });

@@ -12,7 +12,9 @@ mod windows;
 
 use super::because::Because;
 use super::rules::{Gate, Measure, Row, Scale, Stop};
-use crate::criteria::{PartPeriod, Quantity, Reading, State, Trace, View, assess, both};
+use crate::criteria::{
+    MorePeriods, PartPeriod, Quantity, Reading, State, Trace, View, assess, both,
+};
 use crate::vocabulary::{Exact, Span, Verdict};
 
 /// What a measure gives.
@@ -175,6 +177,7 @@ impl Run<'_> {
                     Because::Served { from, until, gap_days }
                 }
                 Trace::NotServed => Because::NotServed,
+                Trace::NoBallots { share } => Because::NoBallots { share },
                 Trace::Divided { number, divisor, share } => {
                     Because::Divided { number, divisor, share }
                 }
@@ -188,6 +191,9 @@ impl Run<'_> {
 
     /// Names the periods that a quantity goes over, and among how many it compares.
     fn read_over(&mut self, of: &Quantity) {
+        if let Some(MorePeriods { found, at_most }) = of.more_periods(self.view) {
+            self.steps.push(Because::MorePeriods { found, at_most });
+        }
         if let Some(found) = of.periods_found(self.view) {
             self.steps.push(Because::Periods {
                 present: found.present,

@@ -267,6 +267,7 @@ impl Running {
                 }
                 None => finishing(points),
             },
+            Because::Divided { divisor, .. } if divisor.is_zero() => self,
             Because::Divided { number, divisor, share } => {
                 let by_rule = counted(number.over(divisor).map(Span::settled))?;
                 same(by_rule, Span::settled(share), wrong).map(|_| self)?
@@ -274,6 +275,8 @@ impl Running {
             Because::RowNotApplicable { .. }
             | Because::OutsidePeriod { .. }
             | Because::Periods { .. }
+            | Because::MorePeriods { .. }
+            | Because::NoBallots { .. }
             | Because::PartPeriod { .. }
             | Because::Among { .. }
             | Because::CountedWithin { .. }

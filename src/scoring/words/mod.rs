@@ -103,6 +103,9 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         Because::Periods { present, missing, not_applicable } => {
             rows::periods((present, missing, not_applicable), voice.script)
         }
+        Because::MorePeriods { found, at_most } => {
+            rows::more_periods((found, at_most), voice.script)
+        }
         Because::OutsidePeriod { .. }
         | Because::PartPeriod { .. }
         | Because::CountedWithin { .. }
@@ -150,6 +153,7 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         | Because::OwnScore { .. }
         | Because::Trimmed { .. }
         | Because::Stars { .. } => shapes::words(finding.because, within, voice),
+        Because::NoBallots { share } => numbers::no_ballots(share, voice),
         Because::Divided { number, divisor, share } => {
             numbers::divided((number, divisor), share, voice)
         }

@@ -99,10 +99,39 @@ pub(super) fn divided(
     share: Exact,
     voice: Voice<'_>,
 ) -> String {
+    if divisor.is_zero() {
+        return match voice.script {
+            Script::Hans => format!("{number}÷0，按除数为零的规定计为{share}"),
+            Script::Hant => format!("{number}÷0，按除數為零的規定計為{share}"),
+            Script::En => {
+                format!("{number} ÷ 0, which counts as {share} by the scheme's rule")
+            }
+        };
+    }
     match voice.script {
         Script::Hans => format!("{number}÷{divisor}，得{share}"),
         Script::Hant => format!("{number}÷{divisor}，得{share}"),
         Script::En => format!("{number} ÷ {divisor} is {share}"),
+    }
+}
+
+/// Nobody voted, and what then stands for the share.
+pub(super) fn no_ballots(share: Option<Exact>, voice: Voice<'_>) -> String {
+    match (voice.script, share) {
+        (Script::Hans, Some(share)) => format!("无人投票，按规定占比计为{share}"),
+        (Script::Hant, Some(share)) => format!("無人投票，按規定佔比計為{share}"),
+        (Script::En, Some(share)) => {
+            format!(
+                "nobody voted, which counts as a share of {share} by the scheme's rule"
+            )
+        }
+        (_, None) => voice
+            .of(
+                "无人投票，占比无法认定",
+                "無人投票，佔比無法認定",
+                "nobody voted, so the share cannot be told",
+            )
+            .to_owned(),
     }
 }
 

@@ -124,6 +124,22 @@ fn window_of(window: Window, from: NaiveDate, script: Script) -> String {
 }
 
 /// `有数据10期，缺1期，不适用1期`; what there is none of goes without saying.
+pub(super) fn more_periods((found, at_most): (u32, u32), script: Script) -> String {
+    match script {
+        Script::Hans => {
+            format!("须计{found}期，而本项数据最多{at_most}期，无法合并计算")
+        }
+        Script::Hant => {
+            format!("須計{found}期，而本項數據最多{at_most}期，無法合併計算")
+        }
+        Script::En => {
+            format!(
+                "{found} periods would count, and the series has at most {at_most}: they cannot be told together"
+            )
+        }
+    }
+}
+
 pub(super) fn periods(
     (present, missing, not_applicable): (u32, u32, u32),
     script: Script,

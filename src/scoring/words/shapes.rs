@@ -22,8 +22,7 @@ pub(super) fn words(
             window_held(window, windows, held_at, voice)
         }
         Because::Stepped { value, target, steps, each, points } => {
-            let value = span(value, voice.script);
-            stepped((&value, target), (steps, each), points, voice)
+            stepped((value, target), (steps, each), points, voice)
         }
         Because::InSlab { units, each, held_at, points, .. } => {
             in_slab((within, units, each), held_at, points, voice)
@@ -150,20 +149,35 @@ fn window_held(window: Window, windows: u32, held_at: Exact, voice: Voice<'_>) -
     }
 }
 
+/// 差 of what falls short of its target, 超 of what lies above it.
+fn off_by((value, target): (Span, Exact), steps: Span, voice: Voice<'_>) -> &'static str {
+    if steps.most().is_zero() {
+        voice.of("计", "計", "")
+    } else if value.most() <= target {
+        voice.of("差", "差", "")
+    } else if value.least() >= target {
+        voice.of("超", "超", "")
+    } else {
+        voice.of("相差", "相差", "")
+    }
+}
+
 fn stepped(
-    (value, target): (&str, Exact),
+    (value, target): (Span, Exact),
     (count, each): (Span, Exact),
     value_points: Span,
     voice: Voice<'_>,
 ) -> String {
+    let off = off_by((value, target), count, voice);
+    let value = span(value, voice.script);
     let (steps, all) = (span(count, voice.script), points(value_points, voice));
     let one = point(each, voice);
     match voice.script {
         Script::Hans => {
-            format!("{value}，对照目标{target}，差{steps}档，每档{one}，共{all}")
+            format!("{value}，对照目标{target}，{off}{steps}档，每档{one}，共{all}")
         }
         Script::Hant => {
-            format!("{value}，對照目標{target}，差{steps}檔，每檔{one}，共{all}")
+            format!("{value}，對照目標{target}，{off}{steps}檔，每檔{one}，共{all}")
         }
         Script::En => {
             let noun = plural_of(count, "step", "steps");

@@ -66,6 +66,22 @@ pub(crate) struct PeriodsFound {
 }
 
 impl Quantity {
+    /// That more periods would count than the series may have.
+    pub(crate) fn more_periods(&self, view: View<'_>) -> Option<MorePeriods> {
+        let (series, which, how) = match self {
+            Quantity::Over { series, which, part_periods, .. }
+            | Quantity::Periods { series, which, part_periods, .. } => {
+                (*series, *which, *part_periods)
+            }
+            _ => return None,
+        };
+        // A series of which nothing is known is missing, whatever it could hold.
+        if !matches!(view.sheet.at(series), Entry::Known(_)) {
+            return None;
+        }
+        counted(view, series, (which, how))?.err()
+    }
+
     /// What there is of the periods that count; `None` for other quantities.
     pub(crate) fn periods_found(&self, view: View<'_>) -> Option<PeriodsFound> {
         let (series, which, how, missing, breaks) = match self {
@@ -105,13 +121,29 @@ pub(super) fn kind(view: View<'_>, series: u16) -> Option<(Window, &SeriesOf, u3
     }
 }
 
+/// 期数超限 — more periods than the series may have.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct MorePeriods {
+    pub(crate) found: u32,
+    pub(crate) at_most: u32,
+}
+
 /// The periods that count; `None` where they cannot be told, or are more than the series
 /// can hold.
 pub(super) fn cells(
     view: View<'_>,
     fact: u16,
-    (which, how): (Which, PartPeriods),
+    taken: (Which, PartPeriods),
 ) -> Option<Cells<'_>> {
+    counted(view, fact, taken)?.ok()
+}
+
+/// The periods that count, or that they are too many; `None` where they cannot be told.
+fn counted(
+    view: View<'_>,
+    fact: u16,
+    (which, how): (Which, PartPeriods),
+) -> Option<Result<Cells<'_>, MorePeriods>> {
     let (each, _, at_most) = kind(view, fact)?;
     let series = match view.sheet.at(fact) {
         Entry::Known(Value::Series(series)) => Some(series),
@@ -146,8 +178,10 @@ pub(super) fn cells(
         first.into_iter().chain(last.filter(|_| start <= end)).collect();
     let dropped = parts.iter().filter(|part| !part.found.counts).count();
     let count = i64::from(end).checked_sub(start.into())?.checked_add(1)?;
-    if count.checked_sub(i64::try_from(dropped).ok()?)? > i64::from(at_most) {
-        return None;
+    let found = count.checked_sub(i64::try_from(dropped).ok()?)?;
+    if found > i64::from(at_most) {
+        let found = u32::try_from(found).ok()?;
+        return Some(Err(MorePeriods { found, at_most }));
     }
     let counted = |window: i32| {
         let part = parts.iter().find(|part| part.window == window);
@@ -160,7 +194,7 @@ pub(super) fn cells(
         }
     };
     let cells = (start..=end).filter_map(counted).collect();
-    Some(Cells { cells, parts })
+    Some(Ok(Cells { cells, parts }))
 }
 
 /// What periods are held against: the sheet's period, or only its end.

@@ -2,8 +2,8 @@
 
 mod cells;
 
-pub(crate) use cells::PartPeriod;
 use cells::{Cell, Cells, Days, cells, kind};
+pub(crate) use cells::{MorePeriods, PartPeriod};
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Reading, State, View, answered};

@@ -42,6 +42,51 @@ fn a_division_says_both_numbers() {
 }
 
 #[test]
+fn a_division_by_zero_says_both_numbers_and_what_counts() {
+    let (number, divisor, share) = (exact("0"), exact("0"), exact("1"));
+    reads(
+        &plain(Because::Divided { number, divisor, share }),
+        [
+            "0÷0，按除数为零的规定计为1",
+            "0÷0，按除數為零的規定計為1",
+            "0 ÷ 0, which counts as 1 by the scheme's rule",
+        ],
+    );
+}
+
+#[test]
+fn a_share_of_no_ballots_says_that_nobody_voted() {
+    reads(
+        &plain(Because::NoBallots { share: Some(exact("0.5")) }),
+        [
+            "无人投票，按规定占比计为0.5",
+            "無人投票，按規定佔比計為0.5",
+            "nobody voted, which counts as a share of 0.5 by the scheme's rule",
+        ],
+    );
+    reads(
+        &plain(Because::NoBallots { share: None }),
+        [
+            "无人投票，占比无法认定",
+            "無人投票，佔比無法認定",
+            "nobody voted, so the share cannot be told",
+        ],
+    );
+}
+
+#[test]
+fn more_periods_than_a_series_has_are_counted() {
+    reads(
+        &plain(Because::MorePeriods { found: 13, at_most: 12 }),
+        [
+            "须计13期，而本项数据最多12期，无法合并计算",
+            "須計13期，而本項數據最多12期，無法合併計算",
+            "13 periods would count, and the series has at most 12: they cannot be told together",
+        ],
+    );
+}
+
+#[test]
 fn a_target_of_zero_is_named() {
     reads(
         &plain(Because::NoTarget { points: at("5") }),

@@ -87,6 +87,40 @@ fn one_step_is_not_many() {
             "899 against the target 900: 1 step × 5, 5 points",
         ],
     );
+    let above = |value| {
+        let (steps, points) = (at("1"), at("5"));
+        plain(Because::Stepped { value, target, steps, each, points })
+    };
+    reads(
+        &above(at("901")),
+        [
+            "901，对照目标900，超1档，每档5分，共5分",
+            "901，對照目標900，超1檔，每檔5分，共5分",
+            "901 against the target 900: 1 step × 5, 5 points",
+        ],
+    );
+    reads(
+        &above(between("890", "901")),
+        [
+            "890至901，对照目标900，相差1档，每档5分，共5分",
+            "890至901，對照目標900，相差1檔，每檔5分，共5分",
+            "890 to 901 against the target 900: 1 step × 5, 5 points",
+        ],
+    );
+    reads(
+        &plain(Because::Stepped {
+            value: at("905"),
+            target,
+            steps: at("0"),
+            each,
+            points: at("0"),
+        }),
+        [
+            "905，对照目标900，计0档，每档5分，共0分",
+            "905，對照目標900，計0檔，每檔5分，共0分",
+            "905 against the target 900: 0 steps × 5, 0 points",
+        ],
+    );
     reads(
         &stepped(between("1", "2"), between("5", "10")),
         [
