@@ -6,7 +6,7 @@ use std::fmt;
 use crate::procedure::{Because, Procedure, Run, Standing};
 use crate::rule::{Finding, Standing as Stands};
 use crate::rulebook::Rulebook;
-use crate::scoring::{GradeStep, GradeStepKind, GradingStep, Outcome, Scheme};
+use crate::scoring::{GradeStep, GradeStepKind, GradingStep, Link, Outcome, Scheme};
 use crate::vocabulary::{FieldPath, Id, Verdict};
 
 /// 未测事项 — something of a rulebook that no case of a suite has tried.
@@ -51,6 +51,8 @@ pub enum Trial {
     Extended,
     /// A period that is made shorter.
     Shortened,
+    /// A fact that comes from an outcome.
+    TakenOver,
 }
 
 impl fmt::Display for Trial {
@@ -66,6 +68,7 @@ impl fmt::Display for Trial {
             Trial::RanOut => "runs out",
             Trial::Extended => "made longer",
             Trial::Shortened => "made shorter",
+            Trial::TakenOver => "taken over",
         })
     }
 }
@@ -91,6 +94,9 @@ pub(super) fn all(rulebook: &Rulebook) -> Trials {
         for step in scheme.cohort_steps() {
             all.insert((within(scheme, "cohort", &step.id), Trial::Changed));
         }
+    }
+    for link in rulebook.links() {
+        all.extend(of_link(rulebook, link).map(|at| (at, Trial::TakenOver)));
     }
     for procedure in rulebook.procedures() {
         all.extend(all_of(procedure));
@@ -125,6 +131,20 @@ fn all_of(procedure: &Procedure) -> Trials {
         all.extend(can.map(|(_, trial)| (at.clone(), trial)));
     }
     all
+}
+
+/// What an outcome tries that facts are taken over from.
+pub(super) fn by_link(rulebook: &Rulebook, outcome: &Outcome) -> Trials {
+    let from = outcome.scheme().id();
+    let links = rulebook.links().iter().filter(|link| link.scheme == *from);
+    let links = links.filter_map(|link| of_link(rulebook, link));
+    links.map(|at| (at, Trial::TakenOver)).collect()
+}
+
+/// Links go by the facts that they fill.
+fn of_link(rulebook: &Rulebook, link: &Link) -> Option<FieldPath> {
+    let fact = rulebook.dictionary().at(link.fact)?;
+    Some(FieldPath::root().key("link").element(fact.id().as_str()))
 }
 
 /// What an outcome has tried.

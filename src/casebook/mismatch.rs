@@ -48,7 +48,7 @@ pub enum MismatchKind {
         found: String,
     },
     /// A name that the scheme, the procedure or the case does not have.
-    #[error("the {of} has no {what} `{found}`{}", did_you_mean(.nearest.as_ref()))]
+    #[error("the {of} has no {what} `{found}`{}", or_one_of(.nearest.as_ref(), .known))]
     Unknown {
         /// What lacks it.
         of: &'static str,
@@ -58,6 +58,8 @@ pub enum MismatchKind {
         found: String,
         /// The known name that looks most like it.
         nearest: Option<String>,
+        /// Those that there are, where they are few enough to be listed.
+        known: Vec<String>,
     },
     /// A reason, a step or an event that is not among those found.
     #[error("`{expected}` is not among the {what}: {found}")]
@@ -78,7 +80,7 @@ pub enum MismatchKind {
     /// The case, its facts or its rulebook cannot be used.
     #[error("{}", broken(.file, .problem))]
     Broken {
-        /// The file that is broken, with a colon; empty for the case itself.
+        /// The file that is broken; empty for the case itself.
         file: String,
         /// What is wrong with it.
         problem: Problem,
@@ -105,7 +107,11 @@ pub enum MismatchKind {
 
 /// A problem of the case itself has its place already; one of another file brings its own.
 fn broken(file: &str, problem: &Problem) -> String {
-    if file.is_empty() { problem.defect.to_string() } else { format!("{file}{problem}") }
+    match (file, problem.place) {
+        ("", _) => problem.defect.to_string(),
+        (file, Some(_)) => format!("{file}:{problem}"),
+        (file, None) => format!("{file}: {problem}"),
+    }
 }
 
 /// The first members, and how many more.
@@ -120,6 +126,14 @@ fn members(about: &[Id]) -> String {
     }
 }
 
-fn did_you_mean(nearest: Option<&String>) -> String {
-    nearest.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+/// The one that is meant, or else all that there are.
+fn or_one_of(nearest: Option<&String>, known: &[String]) -> String {
+    match (nearest, known) {
+        (Some(near), _) => format!("; did you mean `{near}`?"),
+        (None, []) => String::new(),
+        (None, known) => {
+            let known: Vec<String> = known.iter().map(|one| format!("`{one}`")).collect();
+            format!("; there are {}", known.join(", "))
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::coverage::Untested;
 use super::mismatch::{Mismatch, MismatchKind};
 use super::run::{self, Shelf};
+use crate::rulebook::Remark;
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
 /// 用例集 — cases with the files that they name: paths and texts, nothing else.
@@ -94,7 +95,7 @@ impl Suite {
 
     /// 未测事项 — what no case has tried of the rulebooks that the cases name: steps to the
     /// grade that were never met, or always; grades that nobody has; transitions never made,
-    /// deadlines never kept or never run out.
+    /// deadlines never kept or never run out; links by which no fact was taken over.
     ///
     /// What a linked outcome tries counts, however deep it stands, and what its others try.
     /// Whether the cases hold makes no difference; a case whose facts are refused tries
@@ -106,6 +107,19 @@ impl Suite {
             self.run_one_with(&shelf, path);
         }
         shelf.untested()
+    }
+
+    /// 备注 — what the owners of the rulebooks beside the cases should know, each with the
+    /// path of its rulebook; of bundled ones nothing is said.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<(String, Remark)> {
+        let shelf = Shelf::default();
+        for path in self.cases() {
+            if let Some(Ok(case)) = self.text(path).map(Case::read) {
+                shelf.rulebook(self, path, &case.rulebook);
+            }
+        }
+        shelf.remarks()
     }
 
     /// Runs the case at a path.

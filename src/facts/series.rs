@@ -92,7 +92,8 @@ impl Series {
                     Err(Defect::NotAWindow { found, such_as })
                 }
                 Some(window) if entries.iter().any(|(other, _)| *other == window) => {
-                    Err(Defect::Duplicate { what: "periods", id: key.clone() })
+                    let found = super::raw::shortened(key);
+                    Err(Defect::SamePeriod { found, period: each.written(window) })
                 }
                 Some(window) => entry(value, of).map(|entry| (window, entry)),
             };

@@ -107,8 +107,8 @@ fn give(link: &Link, sheet: &Sheet, outcome: &Outcome) -> Result<Entry, Defect> 
             let window = window_of(*each, outcome)?;
             let series = match sheet.at(link.fact) {
                 Entry::Known(Value::Series(series)) if series.at(window).is_some() => {
-                    let id = each.written(window);
-                    return Err(Defect::Duplicate { what: "periods", id });
+                    let period = each.written(window);
+                    return Err(Defect::SamePeriod { found: period.clone(), period });
                 }
                 Entry::Known(Value::Series(series)) => series.clone(),
                 Entry::Absent => Series::new(*each, Vec::new()),
@@ -156,7 +156,12 @@ fn window_of(each: Window, outcome: &Outcome) -> Result<i32, Defect> {
     let is_whole = each.starts_on(found.from())
         && last == Some(window)
         && found.until().is_some_and(|until| each.starts_on(until));
-    if is_whole { Ok(window) } else { Err(LinkDefect::NotAWholeWindow { found }.into()) }
+    let such_as = each.such_as();
+    if is_whole {
+        Ok(window)
+    } else {
+        Err(LinkDefect::NotAWholeWindow { found, such_as }.into())
+    }
 }
 
 fn given(link: &Link, outcome: &Outcome) -> Result<Given, Defect> {

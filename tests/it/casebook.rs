@@ -9,7 +9,7 @@
 use std::fs;
 use std::path::Path;
 
-use grassroots::casebook::Case;
+use grassroots::casebook::{Case, Suite};
 use grassroots::harness::suite;
 use grassroots::vocabulary::{Problems, Script};
 
@@ -96,4 +96,41 @@ fn what_no_case_tries_is_told_with_its_path() {
          examples/data/procedures/deadline-default.toml: \
          procedure[answer].transition[withdraw]: never taken"
     );
+}
+
+#[test]
+fn a_link_is_tried_by_an_outcome_and_not_by_a_fact_that_is_typed_in() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/chains");
+    let rules = fs::read_to_string(root.join("chains.toml")).unwrap();
+    let case = r#"
+        schema = "case/1"
+        name = "the score of the year is typed in"
+        rulebook = "chains.toml"
+        scheme = "pay"
+        period = { from = 2019-01-01, until = 2020-01-01 }
+        sheet = "closed"
+        facts = { "pay.standard" = 60000, "year.score" = 90 }
+        expect = { total = 60000 }
+    "#;
+    let links = |case: &str| -> Vec<String> {
+        let suite = Suite::new([("chains.toml", rules.as_str()), ("case.toml", case)]);
+        assert!(
+            suite.run_one("case.toml").holds(),
+            "{}",
+            suite.run_one("case.toml").report()
+        );
+        let untested = suite.untested();
+        let lines = untested.iter().map(ToString::to_string);
+        lines.filter(|line| line.contains(": link[")).collect()
+    };
+    let never = links(case);
+    assert!(
+        never.contains(&"chains.toml: link[year.score]: never taken over".to_owned()),
+        "{never:?}"
+    );
+    let name = "quarters_year_pay_at_ninety_nothing_is_taken.toml";
+    let taken = links(&fs::read_to_string(root.join(name)).unwrap());
+    assert!(!taken.iter().any(|line| line.contains("link[year.score]")), "{taken:?}");
+    assert!(!taken.iter().any(|line| line.contains("link[quarter.scores]")), "{taken:?}");
+    assert_eq!(taken.len() + 2, never.len());
 }

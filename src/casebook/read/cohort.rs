@@ -133,7 +133,7 @@ fn row(
     }
     if columns.len() != cells.len() {
         let (found, columns) = (cells.len(), columns.len());
-        reader.report(&field, Defect::RowLength { found, columns });
+        reader.report(&field, Defect::CellsOfColumns { found, columns });
         return None;
     }
     let mut facts = Vec::with_capacity(cells.len());

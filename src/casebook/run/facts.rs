@@ -31,7 +31,7 @@ pub(super) fn base(files: Files<'_>, report: &mut Report) -> Option<Base> {
         match read {
             Ok(read) => (base.subject, base.facts) = (read.subject, read.facts),
             Err(problems) => {
-                report.broken(&format!("{file}: "), problems.iter().cloned());
+                report.broken_file("facts_from", &file, &problems);
                 return None;
             }
         }

@@ -4,7 +4,7 @@
 use super::members::Members;
 use super::report::Report;
 use crate::casebook::case::LinkedCase;
-use crate::casebook::coverage::by_outcome;
+use crate::casebook::coverage::{by_link, by_outcome};
 use crate::facts::{Sheet, SheetDraft, SheetState};
 use crate::rule::Rule;
 use crate::rulebook::Rulebook;
@@ -89,10 +89,13 @@ impl Linked {
                 Ok(sheet) => filled.push(sheet),
                 // Of several alike the first tells it for all.
                 Err(problems) => {
-                    report.broken("", problems.into_vec().into_iter());
+                    report.broken(problems.into_vec());
                     return None;
                 }
             }
+        }
+        for (outcome, _) in &self.judged {
+            report.tried(by_link(rulebook, outcome));
         }
         self.is_whole.then_some(filled)
     }
@@ -110,7 +113,7 @@ fn scheme<'r>(
         let found = linked.scheme.to_string();
         let nearest = nearest(&found, ids);
         let defect = Defect::Unknown { what: "scheme", found, nearest };
-        report.broken("", std::iter::once(Problem::new(at.key("scheme"), defect)));
+        report.broken([Problem::new(at.key("scheme"), defect)]);
         return None;
     };
     let links = rulebook.links();
@@ -122,7 +125,7 @@ fn scheme<'r>(
             LinkDefect::NotLinked { scheme }
         };
         let problem = Problem::new(at.clone(), defect.into());
-        report.broken("", std::iter::once(problem));
+        report.broken([problem]);
         return None;
     }
     Some(scheme)
@@ -152,7 +155,7 @@ fn outcome(
     };
     let sheets = others.sheets(scheme, &mut found);
     let is_sound = found.is_empty();
-    report.broken("", found.into_vec().into_iter());
+    report.broken(found.into_vec());
     let list = (&linked.linked[..], &at.key("linked"));
     let readers = (rulebook, &Readers::of(scheme));
     let own = Linked::judge(readers, list, when, report).put_into(

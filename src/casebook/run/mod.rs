@@ -48,11 +48,11 @@ pub(super) fn run(
         Ok(rulebook) => judged(Files { suite, path, case }, rulebook, &mut report),
         Err(problems) => {
             let file = if is_path(&case.rulebook) {
-                format!("{}: ", beside(path, &case.rulebook))
+                beside(path, &case.rulebook)
             } else {
                 String::new()
             };
-            report.broken(&file, problems.iter().cloned());
+            report.broken_file("rulebook", &file, problems);
         }
     }
     shelf.remember(path, &case.rulebook, report.take_tried());
@@ -66,7 +66,7 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
     {
         let defect = Defect::NotInForce { rulebook: rulebook.id().clone(), on: day };
         let problem = Problem::new(FieldPath::root().key(key), defect);
-        return report.broken("", std::iter::once(problem));
+        return report.broken([problem]);
     }
     removal::run(case, rulebook, report);
     if let Some(procedure) = &case.procedure {
@@ -112,5 +112,5 @@ fn missing<'i>(
     let defect =
         Defect::Unknown { what, found: id.to_owned(), nearest: nearest(id, known) };
     let problem = Problem::new(FieldPath::root().key(what), defect);
-    report.broken("", std::iter::once(problem));
+    report.broken([problem]);
 }

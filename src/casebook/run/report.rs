@@ -4,7 +4,7 @@ use crate::casebook::coverage::Trials;
 use crate::casebook::mismatch::{Mismatch, MismatchKind};
 use crate::vocabulary::document::Places;
 use crate::vocabulary::text::nearest;
-use crate::vocabulary::{FieldPath, Id, Problem};
+use crate::vocabulary::{FieldPath, Id, Problem, Problems};
 
 /// The mismatches of one case.
 #[derive(Debug, Default)]
@@ -70,15 +70,36 @@ impl Report {
         (of, what, found): (&'static str, &'static str, &str),
         known: impl Iterator<Item = &'i str>,
     ) {
-        let (nearest, found) = (nearest(found, known), found.to_owned());
-        self.tell(at, MismatchKind::Unknown { of, what, found, nearest }, Vec::new());
+        const LISTED: usize = 12;
+        let known: Vec<String> = known.map(str::to_owned).collect();
+        let nearest = nearest(found, known.iter().map(String::as_str));
+        let (known, found) =
+            (if known.len() > LISTED { Vec::new() } else { known }, found.to_owned());
+        let kind = MismatchKind::Unknown { of, what, found, nearest, known };
+        self.tell(at, kind, Vec::new());
     }
 
-    /// The case, its facts or its rulebook cannot be used.
-    pub(super) fn broken(&mut self, file: &str, problems: impl Iterator<Item = Problem>) {
+    /// The case cannot be used.
+    pub(super) fn broken(&mut self, problems: impl IntoIterator<Item = Problem>) {
         for problem in problems {
-            let (at, file) = (problem.at.clone(), file.to_owned());
+            let (at, file) = (problem.at.clone(), String::new());
             self.tell(at, MismatchKind::Broken { file, problem }, Vec::new());
+        }
+    }
+
+    /// The file that the case names under `key` cannot be used: told at that key, each
+    /// problem with its place in the file; that it is not there is told of the case itself.
+    pub(super) fn broken_file(
+        &mut self,
+        key: &'static str,
+        file: &str,
+        problems: &Problems,
+    ) {
+        let at = FieldPath::root().key(key);
+        for problem in problems.iter().cloned() {
+            let is_of_case = problem.at == at && problem.place.is_none();
+            let file = if is_of_case { String::new() } else { file.to_owned() };
+            self.tell(at.clone(), MismatchKind::Broken { file, problem }, Vec::new());
         }
     }
 

@@ -81,8 +81,7 @@ fn nodes(
         let (Some(node), Some(found)) = (node, outcome.node(expected.at.as_str())) else {
             continue;
         };
-        let lines: Vec<String> =
-            node.findings.iter().map(|finding| finding.words(Script::En)).collect();
+        let lines = record.findings_of(node, Script::En);
         if let Some(value) = expected.value
             && is_not(value, found.value, found.standing)
         {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::casebook::coverage::{self, Trial, Trials, Untested};
 use crate::casebook::suite::{Suite, beside, is_path};
-use crate::rulebook::{Rulebook, bundled};
+use crate::rulebook::{Remark, Rulebook, bundled};
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
@@ -25,7 +25,7 @@ fn key(path: &str, name: &str) -> String {
 }
 
 impl Shelf {
-    pub(super) fn rulebook(&self, suite: &Suite, path: &str, name: &str) -> Read {
+    pub(crate) fn rulebook(&self, suite: &Suite, path: &str, name: &str) -> Read {
         let key = key(path, name);
         if let Some(known) = self.read.borrow().get(&key) {
             return Arc::clone(known);
@@ -53,6 +53,18 @@ impl Shelf {
     /// Remembers what a case has tried of its rulebook.
     pub(super) fn remember(&self, path: &str, name: &str, tried: Trials) {
         self.tried.borrow_mut().entry(key(path, name)).or_default().extend(tried);
+    }
+
+    /// The remarks of the rulebooks read that are no bundled ones.
+    pub(crate) fn remarks(&self) -> Vec<(String, Remark)> {
+        let read = self.read.borrow();
+        let read = read.iter().filter(|(name, _)| is_path(name));
+        read.filter_map(|(name, read)| Some((name, read.as_ref().as_ref().ok()?)))
+            .flat_map(|(name, rulebook)| {
+                let remarks = rulebook.remarks().iter();
+                remarks.map(move |remark| (name.clone(), remark.clone()))
+            })
+            .collect()
     }
 
     /// What no case has tried of the rulebooks read.

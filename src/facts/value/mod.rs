@@ -284,12 +284,18 @@ pub(super) fn choice(choices: &[Choice], word: &str) -> Result<u16, Defect> {
     let position = choices.iter().position(|choice| choice.id.as_str() == word);
     position.and_then(|at| u16::try_from(at).ok()).ok_or_else(|| {
         let known = choices.iter().map(|c| c.id.to_string()).collect();
-        unknown_word(word, known)
+        unknown_word(word, labelled(choices, word), known)
     })
 }
 
-fn unknown_word(word: &str, known: Vec<String>) -> Defect {
-    let nearest = nearest(word, known.iter().map(String::as_str));
+/// The id of the choice that a word is the label of, in one of the scripts.
+fn labelled(choices: &[Choice], word: &str) -> Option<String> {
+    let is_label = |choice: &&Choice| choice.label.all().contains(&word);
+    choices.iter().find(is_label).map(|choice| choice.id.to_string())
+}
+
+fn unknown_word(word: &str, meant: Option<String>, known: Vec<String>) -> Defect {
+    let nearest = meant.or_else(|| nearest(word, known.iter().map(String::as_str)));
     Defect::UnknownWord { found: shortened(word), nearest, known }
 }
 

@@ -1,8 +1,8 @@
 //! Values of several parts, each of which is read, and refused, on its own.
 
 use super::{
-    Ballots, Decision, Rating, Value, choice, inside, measured, number, shape, times,
-    unknown_word,
+    Ballots, Decision, Rating, Value, choice, inside, labelled, measured, number, shape,
+    times, unknown_word,
 };
 use crate::facts::raw::shortened;
 use crate::facts::sheet::nearest;
@@ -87,8 +87,9 @@ impl Parts<'_> {
             choices.iter().map(|choice| choice.id.as_str()).chain(words).collect();
         let slots = self.by_key(entries, ("choices", &keys), |word| {
             let known: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
-            let meant = nearest(word, keys.iter().copied());
-            (meant, unknown_word(word, known))
+            let meant = labelled(choices, word);
+            let meant = meant.or_else(|| nearest(word, keys.iter().copied()));
+            (meant.clone(), unknown_word(word, meant, known))
         });
         let mut votes = Vec::with_capacity(choices.len());
         let mut other = [0; 3];

@@ -17,6 +17,8 @@ pub(super) struct ChildAt {
     /// Full marks × weight, where it has full marks.
     pub(super) marks: Option<Exact>,
     pub(super) extent: Extent,
+    /// The nodes up to here, itself among them, in which decimals without an end first occur.
+    pub(super) endless: Vec<Id>,
 }
 
 impl Context<'_> {

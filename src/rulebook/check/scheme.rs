@@ -307,6 +307,7 @@ impl<'b> Builder<'b> {
             can_be_left_out: false,
             marks: stated.full_marks.map(Exact::from),
             extent: size::Extent::of(Exact::ZERO),
+            endless: Vec::new(),
         }
     }
 
@@ -355,9 +356,15 @@ impl<'b> Builder<'b> {
             too_large(context, children, &path);
             return None;
         };
-        let is_root = planted.parent.is_none();
-        if is_root && !extent.is_decimal() {
-            context.report(&path, Defect::TotalNeedsRounding);
+        let below = children.iter().flat_map(|child| child.endless.iter().cloned());
+        let mut endless: Vec<Id> = below.filter(|_| !extent.is_decimal()).collect();
+        if planted.parent.is_some() {
+            if endless.is_empty() && !extent.is_decimal() {
+                endless.push(stated.id.clone());
+            }
+        } else if !extent.is_decimal() {
+            let nodes = endless.iter().map(Id::to_string).take(5).collect();
+            context.report(&path, Defect::TotalNeedsRounding { nodes });
         }
         let marks = stated.full_marks.map(Exact::from);
         let marks = marks.and_then(|m| weight.map_or(Some(m), |weight| m.times(weight)));
@@ -386,6 +393,7 @@ impl<'b> Builder<'b> {
             can_be_left_out,
             marks,
             extent,
+            endless,
         })
     }
 }

@@ -2,6 +2,7 @@ use crate::facts::{
     Choice, Dictionary, EventAmount, FactDraft, FactKind, SeriesOf, Tally,
 };
 use crate::vocabulary::document::{Field, Reader};
+use crate::vocabulary::text::{nearest, shown};
 use crate::vocabulary::{Amount, Defect, Kind, Period, Ratio, Window};
 
 /// The kinds that are a word alone.
@@ -42,8 +43,11 @@ fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         let tables: Vec<String> =
             tables.map(|kind| format!("{{ {kind} = … }}")).collect();
         let words = WORDS.iter().map(|(word, _)| *word);
-        let known = words.chain(tables.iter().map(String::as_str));
-        reader.unknown_word(field, word, known);
+        let known = words.chain(tables.iter().map(String::as_str)).map(str::to_owned);
+        let near = nearest(word, KINDS.into_iter()).map(written);
+        let found = shown(word);
+        let defect = Defect::UnknownWord { found, nearest: near, known: known.collect() };
+        reader.report(field, defect);
         return None;
     }
     let whole = field;
@@ -62,9 +66,34 @@ fn kind(reader: &mut Reader, field: &Field<'_>) -> Option<FactKind> {
         "spells" => spells(reader, &field),
         _ => {
             let (expected, found) = (Kind::Text, Kind::Table);
-            reader.report(whole, Defect::WrongKind { expected, found });
+            let keys = Vec::new();
+            reader.report(whole, Defect::WrongKind { expected, found, keys });
             None
         }
+    }
+}
+
+/// How a kind is written, as far as it needs more than a word.
+fn written(kind: String) -> String {
+    match kind.as_str() {
+        "count" => "{ count = { at_most = … } }".to_owned(),
+        "amount" => {
+            "{ amount = { unit = …, places = …, at_least = …, at_most = … } }".to_owned()
+        }
+        "ratio" => "{ ratio = { places = …, at_least = …, at_most = … } }".to_owned(),
+        "choice" => "{ choice = [{ id = …, label = … }, …] }".to_owned(),
+        "date" => "{ date = { from = …, until = … } }".to_owned(),
+        "ballots" => "{ ballots = { choices = […], at_most = … } }".to_owned(),
+        "scores" => "{ scores = { places = …, at_least = …, at_most = …, raters = … } }"
+            .to_owned(),
+        "decision" => {
+            "{ decision = { by = […], places = …, at_least = …, at_most = … } }"
+                .to_owned()
+        }
+        "events" => "{ events = { kinds = […], at_most = … } }".to_owned(),
+        "series" => "{ series = { each = …, at_most = …, number = { … } } }".to_owned(),
+        "spells" => "{ spells = { at_most = … } }".to_owned(),
+        _ => kind,
     }
 }
 

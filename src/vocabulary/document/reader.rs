@@ -50,6 +50,8 @@ pub struct Reader {
     text: String,
     found: Found,
     holes: BTreeSet<FieldPath>,
+    // Where a table is expected and something else stands.
+    no_tables: BTreeSet<FieldPath>,
 }
 
 impl Reader {
@@ -97,6 +99,7 @@ impl Reader {
             text: text.to_owned(),
             found: Found::default(),
             holes: BTreeSet::new(),
+            no_tables: BTreeSet::new(),
         }
     }
 
@@ -112,21 +115,25 @@ impl Reader {
         }
         let mut last = None;
         for (line, (column, message)) in by_line {
-            let follows = last.is_some_and(|last| {
-                is_of_inline_table(&message) && self.is_blank_between(last, line)
-            });
+            let is_open = is_of_inline_table(&message);
+            let follows = last.is_some_and(|last| self.is_blank_between(last, line));
             last = Some(line);
-            if follows {
+            if is_open && follows {
                 continue;
             }
+            let message = if is_open { format!("{message}{OR_OPEN}") } else { message };
             let mut problem = Problem::new(FieldPath::root(), Defect::Syntax { message });
             problem.place = Some(Place::new(line, column));
             self.found.push(problem);
+            // In a table that is not closed, all that follows is at fault.
+            if is_open {
+                return;
+            }
         }
     }
 
     /// Whether nothing but blank lines, comments and headers of tables stands between two
-    /// lines: in a table that is not closed, all other lines are at fault.
+    /// lines.
     fn is_blank_between(&self, one: usize, other: usize) -> bool {
         let start = self.line_starts.get(one).copied().unwrap_or_default();
         let end = other.checked_sub(1).and_then(|line| self.line_starts.get(line));
@@ -177,6 +184,9 @@ impl Reader {
 
     /// Reports a problem here; what stands here counts as a hole.
     pub fn report(&mut self, field: &Field<'_>, defect: impl Into<Defect>) {
+        if self.is_in_no_table(&field.path) {
+            return;
+        }
         let place = Some(self.place(field.start));
         self.holes.insert(field.path.clone());
         self.found.push(Problem { at: field.path.clone(), place, defect: defect.into() });
@@ -184,8 +194,28 @@ impl Reader {
 
     /// Reports a problem at a path that has no value of its own.
     pub fn report_at(&mut self, at: FieldPath, defect: impl Into<Defect>) {
+        if self.is_in_no_table(&at) {
+            return;
+        }
         self.found.push(Problem::new(at.clone(), defect.into()));
         self.holes.insert(at);
+    }
+
+    /// Whether this stands where a table is expected and is none: that is told once.
+    fn is_in_no_table(&self, path: &FieldPath) -> bool {
+        let mut at = (!self.no_tables.is_empty()).then(|| path.clone());
+        while let Some(path) = at {
+            if self.no_tables.contains(&path) {
+                return true;
+            }
+            at = path.parent();
+        }
+        false
+    }
+
+    /// Says which keys a table has that is expected here.
+    pub(super) fn expects_keys(&mut self, path: &FieldPath, keys: &[&'static str]) {
+        self.found.say_keys(path, keys);
     }
 
     /// Counts something at or in `path` among what could not be read.
@@ -219,11 +249,16 @@ impl Reader {
 
     // ---- values ---------------------------------------------------------------------
 
-    /// The table that stands here.
+    /// The table that stands here. Where something else stands, that is reported, and the
+    /// table has nothing in it: what it is asked for tells the keys that it should have.
     pub fn table<'d>(&mut self, field: &Field<'d>) -> Option<Table<'d>> {
         match field.value {
-            DeValue::Table(table) => Some(Table::new(table, field)),
-            _ => self.wrong(field, Kind::Table),
+            DeValue::Table(table) => Some(Table::new(Some(table), field)),
+            _ => {
+                self.wrong::<()>(field, Kind::Table);
+                self.no_tables.insert(field.path.clone());
+                Some(Table::new(None, field))
+            }
         }
     }
 
@@ -357,9 +392,12 @@ impl Reader {
         }
     }
 
-    /// A day.
+    /// A day, quoted or not.
     pub fn day(&mut self, field: &Field<'_>) -> Option<NaiveDate> {
-        let text = self.text(field)?;
+        let text = match field.value {
+            DeValue::Datetime(datetime) => datetime.to_string(),
+            _ => self.text(field)?,
+        };
         match day_from(&text) {
             Some(day) => Some(day),
             None => {
@@ -418,7 +456,8 @@ impl Reader {
         let (mut known, mut near) = (Vec::new(), None);
         if self.lists(field) {
             known = words.map(str::to_owned).collect();
-            near = nearest(found, known.iter().map(String::as_str));
+            near = nearest(found, known.iter().map(String::as_str))
+                .or_else(|| alike(found, &known));
         }
         let found = shown(found);
         self.report(field, Defect::UnknownWord { found, nearest: near, known });
@@ -501,8 +540,8 @@ impl Reader {
     }
 
     fn wrong<T>(&mut self, field: &Field<'_>, expected: Kind) -> Option<T> {
-        let found = kind_of(field.value);
-        self.report(field, Defect::WrongKind { expected, found });
+        let (found, keys) = (kind_of(field.value), Vec::new());
+        self.report(field, Defect::WrongKind { expected, found, keys });
         None
     }
 }
@@ -515,6 +554,22 @@ pub enum WordOr<W, T> {
     /// A number.
     Number(T),
 }
+
+/// Words for the same rounding, of which each place knows one.
+const ALIKE: [&[&str]; 3] = [
+    &["down", "towards_zero"],
+    &["up", "away_from_zero"],
+    &["nearest", "half_away_from_zero", "half_up"],
+];
+
+/// The known word that means what this one means elsewhere.
+fn alike(found: &str, known: &[String]) -> Option<String> {
+    let words = ALIKE.into_iter().find(|words| words.contains(&found))?;
+    known.iter().find(|word| words.contains(&word.as_str())).cloned()
+}
+
+/// What may be meant instead, for the message of the reader of TOML.
+const OR_OPEN: &str = "; or a brace or bracket before this is not closed";
 
 /// What an open inline table makes of the lines that follow.
 fn is_of_inline_table(message: &str) -> bool {

@@ -1,4 +1,5 @@
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::{Field, Reader};
 use crate::vocabulary::text::{nearest, shown};
@@ -7,14 +8,15 @@ use crate::vocabulary::{Defect, FieldPath};
 /// 表 — a table of a document: asked key by key, and then for what nobody asked for.
 #[derive(Debug)]
 pub struct Table<'d> {
-    table: &'d DeTable<'d>,
+    // None where something else stands, which is reported already.
+    table: Option<&'d DeTable<'d>>,
     path: FieldPath,
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
 }
 
 impl<'d> Table<'d> {
-    pub(super) fn new(table: &'d DeTable<'d>, field: &Field<'d>) -> Table<'d> {
+    pub(super) fn new(table: Option<&'d DeTable<'d>>, field: &Field<'d>) -> Table<'d> {
         Table { table, path: field.path.clone(), asked: Vec::new(), missing: Vec::new() }
     }
 
@@ -24,10 +26,14 @@ impl<'d> Table<'d> {
         &self.path
     }
 
+    fn get(&self, key: &str) -> Option<&'d Spanned<DeValue<'d>>> {
+        self.table.and_then(|table| table.get(key))
+    }
+
     /// Whether something stands under `key`.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.table.get(key).is_some()
+        self.get(key).is_some()
     }
 
     /// The value under `key`; a missing one is reported at the end, by
@@ -83,7 +89,7 @@ impl<'d> Table<'d> {
     /// The value under `key` as a field, remembered as known.
     pub fn field(&mut self, reader: &mut Reader, key: &'static str) -> Option<Field<'d>> {
         self.asked.push(key);
-        let value = self.table.get(key)?;
+        let value = self.get(key)?;
         let path = self.path.key(key);
         let start = value.span().start;
         reader.visit(&path, start);
@@ -92,8 +98,11 @@ impl<'d> Table<'d> {
 
     /// Reports every key that is missing, and every key that nobody asked for.
     pub fn finish(mut self, reader: &mut Reader) {
+        let Some(table) = self.table else {
+            return reader.expects_keys(&self.path, &self.asked);
+        };
         let mut unknown = Vec::new();
-        for (key, value) in self.table {
+        for (key, value) in table {
             let name = key.get_ref().as_ref();
             if self.asked.contains(&name) {
                 continue;
@@ -106,9 +115,7 @@ impl<'d> Table<'d> {
             let near = nearest(name, self.asked.iter().copied());
             // A misspelt key is told once: what it means is neither missing nor left out.
             self.missing.retain(|key| Some(*key) != near.as_deref());
-            if let Some(key) =
-                near.as_deref().filter(|key| self.table.get(*key).is_none())
-            {
+            if let Some(key) = near.as_deref().filter(|key| table.get(*key).is_none()) {
                 reader.miss(&self.path.key(key));
             }
             unknown.push((field, shown(name), near));
@@ -132,7 +139,11 @@ impl<'d> Table<'d> {
         reader: &mut Reader,
         tags: &[&'static str],
     ) -> Option<(&'static str, Field<'d>)> {
-        let mut keys = self.table.keys();
+        let Some(table) = self.table else {
+            reader.expects_keys(&self.path, tags);
+            return None;
+        };
+        let mut keys = table.keys();
         let (Some(key), None) = (keys.next(), keys.next()) else {
             let keys = tags.iter().map(|tag| (*tag).to_owned()).collect();
             reader.report_at(self.path.clone(), Defect::ExactlyOne { keys });
@@ -142,7 +153,7 @@ impl<'d> Table<'d> {
         match tags.iter().find(|tag| **tag == name) {
             Some(tag) => self.field(reader, tag).map(|field| (*tag, field)),
             None => {
-                let value = self.table.get(name)?;
+                let value = table.get(name)?;
                 let start = key.span().start;
                 let path = self.path.key(&shown(name));
                 let field = Field { value: value.get_ref(), start, path };
@@ -157,7 +168,8 @@ impl<'d> Table<'d> {
     pub fn entries(&self, reader: &mut Reader) -> Vec<(String, Field<'d>)> {
         let mut entries: Vec<_> = self
             .table
-            .iter()
+            .into_iter()
+            .flatten()
             .map(|(key, value)| {
                 let name = key.get_ref().as_ref();
                 let start = key.span().start;

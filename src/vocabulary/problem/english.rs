@@ -9,12 +9,39 @@ pub(super) fn list<W: fmt::Display>(words: &[W]) -> String {
     quoted.join(", ")
 }
 
+/// The keys that belong here; there may be none.
+pub(super) fn with_keys(keys: &[&str]) -> String {
+    if keys.is_empty() { String::new() } else { format!("; keys: {}", list(keys)) }
+}
+
+/// How a period is written here, where that is not how documents write it.
+pub(super) fn spelt(found: &str, period: &str) -> String {
+    if found == period { String::new() } else { format!(", here as `{found}`") }
+}
+
+/// So many of something of which several take an `s`.
+pub(super) fn counted(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
 /// None of the words that are known; there may be none.
 pub(super) fn none_of(known: &[String]) -> String {
     if known.is_empty() {
         "not known here".to_owned()
     } else {
         format!("none of {}", list(known))
+    }
+}
+
+/// Where a total that may have no end of decimals is rounded.
+pub(super) fn round_there(nodes: &[String], such_as: &str) -> String {
+    if nodes.is_empty() {
+        format!(": state `round` on the scheme, such as {such_as}")
+    } else {
+        let nodes = list(nodes);
+        format!(
+            ", which first occur in {nodes}: state `round` there or on the scheme, such as {such_as}"
+        )
     }
 }
 

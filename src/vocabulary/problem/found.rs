@@ -99,6 +99,17 @@ impl Found {
         }
     }
 
+    /// Says which keys the table has that is expected at a path.
+    #[cfg(feature = "toml")]
+    pub(crate) fn say_keys(&mut self, path: &FieldPath, known: &[&'static str]) {
+        let at = path.clone().plain();
+        for problem in self.kept.iter_mut().filter(|problem| problem.at == at) {
+            if let Defect::WrongKind { keys, .. } = &mut problem.defect {
+                *keys = known.to_vec();
+            }
+        }
+    }
+
     /// `value` if nothing is wrong, the problems otherwise.
     pub(crate) fn none_or<T>(self, value: T) -> Result<T, Problems> {
         if self.is_empty() { Ok(value) } else { Err(self.into_problems()) }

@@ -38,8 +38,11 @@ pub enum LinkDefect {
     /// A fact that is stated, and is to come from an outcome too.
     #[error("it is stated already, and an outcome would state it again: leave one out")]
     StatedAlready,
-    /// An outcome about another period than the sheet.
-    #[error("the outcome is about {found}, and the sheet about {expected}")]
+    /// An outcome about days that are not days of the sheet: take it over on a sheet whose
+    /// period holds its own.
+    #[error(
+        "the outcome is about {found}, and the sheet about {expected}: all days of an outcome are days of the sheet; take it over on a sheet whose period holds its own"
+    )]
     OtherPeriod {
         /// The outcome's period.
         found: Period,
@@ -47,10 +50,14 @@ pub enum LinkDefect {
         expected: Period,
     },
     /// An outcome that is not about exactly one period of a series.
-    #[error("the outcome is about {found}, which is no whole period of this series")]
+    #[error(
+        "the outcome is about {found}, which is no whole period of this series: judge it on a sheet of exactly one calendar period like `{such_as}`, even where the subject served for a part of it"
+    )]
     NotAWholeWindow {
         /// The outcome's period.
         found: Period,
+        /// A period of the series as it is written.
+        such_as: &'static str,
     },
     /// A grade that may still change over the cohort.
     #[error(

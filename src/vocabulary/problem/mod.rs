@@ -2,6 +2,7 @@ mod allocation;
 mod compare;
 mod english;
 mod found;
+mod kind;
 mod link;
 mod organization;
 mod problems;
@@ -18,13 +19,17 @@ pub use compare::CompareDefect;
 pub(crate) use found::Found;
 #[cfg(feature = "toml")]
 pub use found::Places;
+pub use kind::Kind;
 pub use link::LinkDefect;
 pub use organization::OrganizationDefect;
 pub use problems::Problems;
 pub use quota::QuotaDefect;
 pub use window::WindowDefect;
 
-use english::{days, did_you_mean, list, none_of, quoted, smaller};
+use english::{
+    counted, days, did_you_mean, list, none_of, quoted, round_there, smaller, spelt,
+    with_keys,
+};
 
 use super::{
     AmountError, BoundsError, Exact, FieldPath, Id, IdError, Period, PeriodError, Place,
@@ -57,40 +62,6 @@ impl fmt::Display for Problem {
             write!(f, "{place}: ")?;
         }
         write!(f, "{}: {}", self.at, self.defect)
-    }
-}
-
-/// 值的类别 — the kinds of value that a document can hold.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// 文字 — a text.
-    Text,
-    /// 整数 — a whole number.
-    Integer,
-    /// 小数 — a binary floating-point number.
-    Float,
-    /// 真假 — true or false.
-    Boolean,
-    /// 日期 — a date that is not quoted.
-    Date,
-    /// 列表 — a list.
-    List,
-    /// 表 — a table.
-    Table,
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Kind::Text => "a text",
-            Kind::Integer => "a whole number",
-            Kind::Float => "a bare decimal",
-            Kind::Boolean => "true or false",
-            Kind::Date => "an unquoted date",
-            Kind::List => "a list",
-            Kind::Table => "a table",
-        })
     }
 }
 
@@ -130,12 +101,14 @@ pub enum Defect {
         reads: &'static str,
     },
     /// A value of another kind stands here.
-    #[error("{expected} is expected here, not {found}")]
+    #[error("{expected} is expected here, not {found}{}", with_keys(.keys))]
     WrongKind {
         /// What belongs here.
         expected: Kind,
         /// What stands here.
         found: Kind,
+        /// The keys of the table that belongs here; none where something else does.
+        keys: Vec<&'static str>,
     },
     /// A key that this table does not have.
     #[error("`{found}` is not a key here; keys: {}{}", list(.known), did_you_mean(.nearest.as_ref()))]
@@ -377,6 +350,14 @@ pub enum Defect {
         /// A period as it is written.
         such_as: &'static str,
     },
+    /// A period of a series that is stated twice, perhaps in two spellings.
+    #[error("`{period}` is stated twice{}: state each period once", spelt(.found, .period))]
+    SamePeriod {
+        /// What stands here.
+        found: String,
+        /// The period, as documents write it.
+        period: String,
+    },
     /// A fact that cannot come from an outcome.
     #[error(transparent)]
     Link(#[from] LinkDefect),
@@ -437,9 +418,14 @@ pub enum Defect {
     },
     /// A result that may have more places than a decimal can hold, and no rounding.
     #[error(
-        "the total may have no end of decimals: state `round` on the scheme, such as {{ places = 2, mode = \"half_away_from_zero\" }}"
+        "the total may have no end of decimals{}",
+        round_there(.nodes, "{ places = 2, mode = \"half_away_from_zero\" }")
     )]
-    TotalNeedsRounding,
+    TotalNeedsRounding {
+        /// The parts and items in which decimals without an end first occur; none where that
+        /// is the scheme itself.
+        nodes: Vec<String>,
+    },
     /// An exact value that may outgrow what the crate holds exactly.
     #[error(
         "exact fractions may outgrow 120 bits here: {}",
@@ -634,6 +620,17 @@ pub enum Defect {
         /// Cells found.
         found: usize,
         /// Columns of the header.
+        columns: usize,
+    },
+    /// A row of a case with more or fewer values than the case has columns.
+    #[error(
+        "behind its id this row has {}, and `columns` names {}: each fact has a value, `{{ absent = true }}` where it is not known",
+        counted(*.found, "value"), counted(*.columns, "fact")
+    )]
+    CellsOfColumns {
+        /// Values found.
+        found: usize,
+        /// Facts that `columns` names.
         columns: usize,
     },
     /// A row that does not say whom it is about.

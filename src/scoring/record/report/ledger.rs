@@ -34,6 +34,14 @@ pub(super) fn ledger(record: &Record, script: Script, report: &mut Report) {
     }
 }
 
+impl Record {
+    /// The findings of one of its nodes in words, scores in what the scheme counts in.
+    pub(crate) fn findings_of(&self, node: &NodeRecord, script: Script) -> Vec<String> {
+        let voice = self.voice(script).of_factor(node.is_factor);
+        node.findings.iter().map(|finding| finding.in_voice(voice)).collect()
+    }
+}
+
 /// `为民服务〔日常·定量〕`.
 fn name(node: &NodeRecord, script: Script) -> String {
     let label = node.label.in_script(script);

@@ -36,9 +36,18 @@ pub(super) fn schema(found: &str, reads: &str, c: Chinese) -> String {
     )
 }
 
-pub(super) fn wrong_kind(expected: Kind, found: Kind, c: Chinese) -> String {
+pub(super) fn wrong_kind(
+    (expected, found): (Kind, Kind),
+    keys: &[&str],
+    c: Chinese,
+) -> String {
     let (expected, found) = (kind(expected, c), kind(found, c));
-    say!(c, "这里应为{expected}，现为{found}", "這裡應為{expected}，現為{found}")
+    let keys = lead_in(c.of("；可用的键：", "；可用的鍵："), keys);
+    say!(
+        c,
+        "这里应为{expected}，现为{found}{keys}",
+        "這裡應為{expected}，現為{found}{keys}"
+    )
 }
 
 const fn kind(kind: Kind, c: Chinese) -> &'static str {

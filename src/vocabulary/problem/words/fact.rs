@@ -20,6 +20,19 @@ pub(super) fn not_a_window(found: &str, such_as: &str, c: Chinese) -> String {
     )
 }
 
+pub(super) fn same_period(found: &str, period: &str, c: Chinese) -> String {
+    let here = if found == period {
+        String::new()
+    } else {
+        say!(c, "（这里写作`{found}`）", "（這裡寫作`{found}`）")
+    };
+    say!(
+        c,
+        "`{period}`填了两次{here}：每期只填一次",
+        "`{period}`填了兩次{here}：每期只填一次"
+    )
+}
+
 /// What is not said, and how to say it.
 fn lacks(expected: &str, c: Chinese) -> String {
     let column = "which ballots it counts: give each choice a column, such as ";

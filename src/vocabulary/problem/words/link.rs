@@ -13,7 +13,7 @@ pub(super) fn words(defect: &LinkDefect, c: Chinese) -> String {
         D::OtherDictionary => other_dictionary(c),
         D::StatedAlready => stated_already(c),
         D::OtherPeriod { found, expected } => other_period(*found, *expected, c),
-        D::NotAWholeWindow { found } => not_a_whole_window(*found, c),
+        D::NotAWholeWindow { found, such_as } => not_a_whole_window(*found, such_as, c),
         D::CohortToCome { step } => cohort_to_come(step, c),
         D::TooWide { scheme, least, most, places } => {
             too_wide((scheme, *least, *most), *places, c)
@@ -69,17 +69,21 @@ fn other_period(found: Period, expected: Period, c: Chinese) -> String {
     let (found, expected) = (days(found, c), days(expected, c));
     say!(
         c,
-        "引用的结果是{found}的，而事实表是{expected}的",
-        "引用的結果是{found}的，而事實表是{expected}的"
+        "引用的结果是{found}的，而事实表是{expected}的：结果的每一天都须在事实表的期间之内，\
+         请引用到期间包含它的事实表",
+        "引用的結果是{found}的，而事實表是{expected}的：結果的每一天都須在事實表的期間之內，\
+         請引用到期間包含它的事實表"
     )
 }
 
-fn not_a_whole_window(found: Period, c: Chinese) -> String {
+fn not_a_whole_window(found: Period, such_as: &str, c: Chinese) -> String {
     let found = days(found, c);
     say!(
         c,
-        "引用的结果是{found}的，不是本项数据的一整期",
-        "引用的結果是{found}的，不是本項數據的一整期"
+        "引用的结果是{found}的，不是本项数据的一整期：请在如`{such_as}`的一整期的事实表上评定，\
+         任职不足一期的也一样",
+        "引用的結果是{found}的，不是本項數據的一整期：請在如`{such_as}`的一整期的事實表上評定，\
+         任職不足一期的也一樣"
     )
 }
 

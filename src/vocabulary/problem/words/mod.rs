@@ -115,7 +115,9 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::MoreProblems { left_out } => document::more_problems(*left_out, c),
         D::TooLong { found, at_most } => document::too_long(*found, *at_most, c),
         D::Schema { found, reads } => document::schema(found, reads, c),
-        D::WrongKind { expected, found } => document::wrong_kind(*expected, *found, c),
+        D::WrongKind { expected, found, keys } => {
+            document::wrong_kind((*expected, *found), keys, c)
+        }
         D::UnknownKey { found, nearest, known } => {
             document::unknown_key(found, nearest.as_ref(), known, c)
         }
@@ -166,6 +168,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Cycle { parts } => scheme::cycle(parts, c),
         D::FullMarksNeeded { why } => scheme::answer_needed("full_marks", why, c),
         D::NotAWindow { found, such_as } => fact::not_a_window(found, such_as, c),
+        D::SamePeriod { found, period } => fact::same_period(found, period, c),
         D::Link(defect) => link::words(defect, c),
         D::Compare(defect) => compare::words(defect, c),
         D::Quota(defect) => quota::words(defect, c),
@@ -177,7 +180,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),
         D::AnswerIdle { key, why } => scheme::answer_idle(key, why, c),
         D::NothingToWeigh { take } => scheme::nothing_to_weigh(take, c),
-        D::TotalNeedsRounding => scheme::total_needs_rounding(c),
+        D::TotalNeedsRounding { nodes } => scheme::total_needs_rounding(nodes, c),
         D::NeedsRounding { nodes } => scheme::needs_rounding(nodes, c),
         D::LimitsCross { at_least, at_most } => {
             scheme::limits_cross(*at_least, *at_most, c)
@@ -211,6 +214,9 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::AmbiguousColumn { found, facts } => table::ambiguous_column(found, facts, c),
         D::MissingColumn { column } => table::missing_column(column, c),
         D::RowLength { found, columns } => table::row_length(*found, *columns, c),
+        D::CellsOfColumns { found, columns } => {
+            table::cells_of_columns(*found, *columns, c)
+        }
         D::NoSubject { column } => table::no_subject(column, c),
         D::EditionsOverlap { one, other, on } => edition::overlap(one, other, *on, c),
         D::EditionsGap { one, other, from, until } => {

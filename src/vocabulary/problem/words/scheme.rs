@@ -118,14 +118,21 @@ pub(super) fn nothing_to_weigh(take: &str, c: Chinese) -> String {
     )
 }
 
-pub(super) fn total_needs_rounding(c: Chinese) -> String {
-    c.of(
-        "总分可能是无限小数：请在考核办法中写明`round`，\
-         如`{ places = 2, mode = \"half_away_from_zero\" }`",
-        "總分可能是無限小數：請在考核辦法中寫明`round`，\
-         如`{ places = 2, mode = \"half_away_from_zero\" }`",
+pub(super) fn total_needs_rounding(nodes: &[String], c: Chinese) -> String {
+    let such_as = "{ places = 2, mode = \"half_away_from_zero\" }";
+    if nodes.is_empty() {
+        return say!(
+            c,
+            "总分可能是无限小数：请在考核办法中写明`round`，如`{such_as}`",
+            "總分可能是無限小數：請在考核辦法中寫明`round`，如`{such_as}`",
+        );
+    }
+    let nodes = listed(nodes);
+    say!(
+        c,
+        "总分可能是无限小数，最先出现在{nodes}：请在那里或在考核办法中写明`round`，如`{such_as}`",
+        "總分可能是無限小數，最先出現在{nodes}：請在那裡或在考核辦法中寫明`round`，如`{such_as}`",
     )
-    .to_owned()
 }
 
 pub(super) fn needs_rounding(nodes: &[String], c: Chinese) -> String {

@@ -33,6 +33,16 @@ pub(super) fn row_length(found: usize, columns: usize, c: Chinese) -> String {
     )
 }
 
+pub(super) fn cells_of_columns(found: usize, columns: usize, c: Chinese) -> String {
+    say!(
+        c,
+        "这一行在标识之后有{found}个值，而`columns`列了{columns}个事实：\
+         每个都须有值，不知道的写`{{ absent = true }}`",
+        "這一行在標識之後有{found}個值，而`columns`列了{columns}個事實：\
+         每個都須有值，不知道的寫`{{ absent = true }}`",
+    )
+}
+
 pub(super) fn no_subject(column: &str, c: Chinese) -> String {
     let column = quoted(column, c);
     say!(

@@ -5,6 +5,7 @@ pub(super) fn said() -> Vec<Said> {
     let mut said = shape();
     said.extend(words());
     said.extend(literals());
+    said.extend(kinds());
     said.extend(counts());
     said
 }
@@ -35,6 +36,11 @@ fn shape() -> Vec<Said> {
                 "a document has at most 10 bytes, this one has 11",
             ],
         ),
+    ]
+}
+
+fn kinds() -> Vec<Said> {
+    vec![
         (
             D::Schema { found: text("rulebook/9"), reads: "rulebook/1" },
             [
@@ -44,7 +50,11 @@ fn shape() -> Vec<Said> {
             ],
         ),
         (
-            D::WrongKind { expected: Kind::Integer, found: Kind::Float },
+            D::WrongKind {
+                expected: Kind::Integer,
+                found: Kind::Float,
+                keys: Vec::new(),
+            },
             [
                 "这里应为整数，现为未加引号的小数",
                 "這裡應為整數，現為未加引號的小數",
@@ -52,7 +62,7 @@ fn shape() -> Vec<Said> {
             ],
         ),
         (
-            D::WrongKind { expected: Kind::Text, found: Kind::Date },
+            D::WrongKind { expected: Kind::Text, found: Kind::Date, keys: Vec::new() },
             [
                 "这里应为文字，现为未加引号的日期",
                 "這裡應為文字，現為未加引號的日期",
@@ -60,7 +70,23 @@ fn shape() -> Vec<Said> {
             ],
         ),
         (
-            D::WrongKind { expected: Kind::Boolean, found: Kind::Table },
+            D::WrongKind {
+                expected: Kind::Table,
+                found: Kind::Text,
+                keys: vec!["hans", "hant", "en"],
+            },
+            [
+                "这里应为表，现为文字；可用的键：`hans`、`hant`、`en`",
+                "這裡應為表，現為文字；可用的鍵：`hans`、`hant`、`en`",
+                "a table is expected here, not a text; keys: `hans`, `hant`, `en`",
+            ],
+        ),
+        (
+            D::WrongKind {
+                expected: Kind::Boolean,
+                found: Kind::Table,
+                keys: Vec::new(),
+            },
             [
                 "这里应为`true`或`false`，现为表",
                 "這裡應為`true`或`false`，現為表",
@@ -68,7 +94,7 @@ fn shape() -> Vec<Said> {
             ],
         ),
         (
-            D::WrongKind { expected: Kind::List, found: Kind::Text },
+            D::WrongKind { expected: Kind::List, found: Kind::Text, keys: Vec::new() },
             [
                 "这里应为列表，现为文字",
                 "這裡應為列表，現為文字",

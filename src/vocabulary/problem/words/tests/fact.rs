@@ -214,6 +214,33 @@ fn tables() -> Vec<Said> {
             ],
         ),
         (
+            D::CellsOfColumns { found: 2, columns: 3 },
+            [
+                "这一行在标识之后有2个值，而`columns`列了3个事实：\
+                 每个都须有值，不知道的写`{ absent = true }`",
+                "這一行在標識之後有2個值，而`columns`列了3個事實：\
+                 每個都須有值，不知道的寫`{ absent = true }`",
+                "behind its id this row has 2 values, and `columns` names 3 facts: \
+                 each fact has a value, `{ absent = true }` where it is not known",
+            ],
+        ),
+        (
+            D::SamePeriod { found: text("2019年3月"), period: text("2019-03") },
+            [
+                "`2019-03`填了两次（这里写作`2019年3月`）：每期只填一次",
+                "`2019-03`填了兩次（這裡寫作`2019年3月`）：每期只填一次",
+                "`2019-03` is stated twice, here as `2019年3月`: state each period once",
+            ],
+        ),
+        (
+            D::SamePeriod { found: text("2019-03"), period: text("2019-03") },
+            [
+                "`2019-03`填了两次：每期只填一次",
+                "`2019-03`填了兩次：每期只填一次",
+                "`2019-03` is stated twice: state each period once",
+            ],
+        ),
+        (
             D::NoSubject { column: text("姓名") },
             [
                 "这一行没有写明是谁：“姓名”一列是空的",

@@ -61,19 +61,25 @@ fn given() -> Vec<Said> {
             LinkDefect::OtherPeriod { found, expected: year("2019-01-01", "2020-01-01") }
                 .into(),
             [
-                "引用的结果是2018-01-01起至2019-01-01前的，而事实表是2019-01-01起至2020-01-01前的",
-                "引用的結果是2018-01-01起至2019-01-01前的，而事實表是2019-01-01起至2020-01-01前的",
+                "引用的结果是2018-01-01起至2019-01-01前的，而事实表是2019-01-01起至2020-01-01前的：\
+                 结果的每一天都须在事实表的期间之内，请引用到期间包含它的事实表",
+                "引用的結果是2018-01-01起至2019-01-01前的，而事實表是2019-01-01起至2020-01-01前的：\
+                 結果的每一天都須在事實表的期間之內，請引用到期間包含它的事實表",
                 "the outcome is about 2018-01-01..2019-01-01, and the sheet about \
-                 2019-01-01..2020-01-01",
+                 2019-01-01..2020-01-01: all days of an outcome are days of the sheet; take it \
+                 over on a sheet whose period holds its own",
             ],
         ),
         (
-            LinkDefect::NotAWholeWindow { found }.into(),
+            LinkDefect::NotAWholeWindow { found, such_as: "2019-03" }.into(),
             [
-                "引用的结果是2018-01-01起至2019-01-01前的，不是本项数据的一整期",
-                "引用的結果是2018-01-01起至2019-01-01前的，不是本項數據的一整期",
+                "引用的结果是2018-01-01起至2019-01-01前的，不是本项数据的一整期：\
+                 请在如`2019-03`的一整期的事实表上评定，任职不足一期的也一样",
+                "引用的結果是2018-01-01起至2019-01-01前的，不是本項數據的一整期：\
+                 請在如`2019-03`的一整期的事實表上評定，任職不足一期的也一樣",
                 "the outcome is about 2018-01-01..2019-01-01, which is no whole period of this \
-                 series",
+                 series: judge it on a sheet of exactly one calendar period like `2019-03`, \
+                 even where the subject served for a part of it",
             ],
         ),
         (

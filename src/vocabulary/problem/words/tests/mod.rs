@@ -113,7 +113,7 @@ fn every_kind_of_defect_is_among_them() {
             kinds.push(kind);
         }
     }
-    assert_eq!(kinds.len(), 86);
+    assert_eq!(kinds.len(), 88);
 }
 
 #[test]

@@ -196,7 +196,7 @@ fn answers() -> Vec<Said> {
             ],
         ),
         (
-            D::TotalNeedsRounding,
+            D::TotalNeedsRounding { nodes: Vec::new() },
             [
                 "总分可能是无限小数：请在考核办法中写明`round`，\
                  如`{ places = 2, mode = \"half_away_from_zero\" }`",
@@ -204,6 +204,18 @@ fn answers() -> Vec<Said> {
                  如`{ places = 2, mode = \"half_away_from_zero\" }`",
                 "the total may have no end of decimals: state `round` on the scheme, such \
                  as { places = 2, mode = \"half_away_from_zero\" }",
+            ],
+        ),
+        (
+            D::TotalNeedsRounding { nodes: owned(&["a", "b"]) },
+            [
+                "总分可能是无限小数，最先出现在`a`、`b`：请在那里或在考核办法中写明`round`，\
+                 如`{ places = 2, mode = \"half_away_from_zero\" }`",
+                "總分可能是無限小數，最先出現在`a`、`b`：請在那裡或在考核辦法中寫明`round`，\
+                 如`{ places = 2, mode = \"half_away_from_zero\" }`",
+                "the total may have no end of decimals, which first occur in `a`, `b`: state \
+                 `round` there or on the scheme, such as { places = 2, mode = \
+                 \"half_away_from_zero\" }",
             ],
         ),
         (
