@@ -36,6 +36,8 @@ pub(crate) struct Peer {
     pub(crate) value: Span,
     /// Whether it belongs to the same group; never `NotMet`.
     pub(crate) is_there: Verdict,
+    /// Whether it may turn out to have no number at all.
+    pub(crate) may_not_tell: bool,
 }
 
 /// The least and the greatest that the best of the others can be; zero without others.

@@ -75,6 +75,9 @@ pub(crate) struct Assessed {
     /// Whether some fact was absent, and whether any applied.
     pub(crate) is_fact_absent: bool,
     pub(crate) does_any_apply: bool,
+    /// Whether it is open because of a number that may turn out not to be there: then it may
+    /// stay open whatever is learnt.
+    pub(crate) may_not_tell: bool,
 }
 
 impl Condition {
@@ -187,13 +190,19 @@ pub(crate) fn assess(
     view: View<'_>,
     found: &mut impl FnMut(Test),
 ) -> Option<Assessed> {
-    let mut run =
-        Run { view, questions: 0, is_fact_absent: false, does_any_apply: false };
+    let mut run = Run {
+        view,
+        questions: 0,
+        is_fact_absent: false,
+        does_any_apply: false,
+        may_not_tell: false,
+    };
     let verdict = run.assess(condition, found)?;
     Some(Assessed {
         verdict,
         is_fact_absent: run.is_fact_absent,
         does_any_apply: run.does_any_apply,
+        may_not_tell: run.may_not_tell && verdict == Verdict::Undetermined,
     })
 }
 
@@ -202,6 +211,7 @@ struct Run<'v> {
     questions: u16,
     is_fact_absent: bool,
     does_any_apply: bool,
+    may_not_tell: bool,
 }
 
 impl Run<'_> {
@@ -242,6 +252,8 @@ impl Run<'_> {
             Atom::Within { quantity, bounds } => {
                 let reading = quantity.read(self.view)?;
                 self.note(reading.state);
+                self.may_not_tell |=
+                    reading.may_not_tell && reading.state != State::NotApplicable;
                 (Some(reading.span), within(reading, bounds))
             }
         };
@@ -304,6 +316,8 @@ impl Run<'_> {
 fn within(reading: Reading, bounds: &Bounds) -> Verdict {
     match reading.state {
         State::NotApplicable => Verdict::NotMet,
+        // Of no number nothing can be said, however narrow the span.
+        _ if reading.may_not_tell => Verdict::Undetermined,
         State::Known | State::Absent | State::Undetermined => {
             let span = reading.span;
             if bounds.contains(span.least()) && bounds.contains(span.most()) {

@@ -27,5 +27,5 @@ pub use quantity::{
 };
 pub(crate) use quantity::{
     MorePeriods, Others, PartPeriod, Reading, State, Trace, View, both, denominator,
-    quotient, relative, taken,
+    quotient, relative, taken, without,
 };

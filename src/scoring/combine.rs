@@ -2,6 +2,7 @@
 
 use super::because::{Because, Standing};
 use super::compare;
+use super::outcome::NodeOutcome;
 use super::rules::{Combine, Comparison, Excluded, Node, Scheme};
 use super::together::Among;
 use crate::criteria::Peer;
@@ -13,6 +14,15 @@ pub(super) struct Child<'n> {
     pub(super) node: &'n Node,
     pub(super) value: Span,
     pub(super) standing: Standing,
+    /// Whether it is open, and may turn out such that it cannot be told.
+    pub(super) may_not_tell: bool,
+}
+
+impl<'n> Child<'n> {
+    pub(super) const fn of(node: &'n Node, outcome: &NodeOutcome) -> Child<'n> {
+        let NodeOutcome { value, standing, may_not_tell, .. } = *outcome;
+        Child { node, value, standing, may_not_tell }
+    }
 }
 
 /// What a part comes to.
@@ -20,6 +30,8 @@ pub(super) struct Child<'n> {
 pub(super) struct Combined {
     pub(super) value: Span,
     pub(super) standing: Standing,
+    /// Whether it is open, and may turn out such that it cannot be told.
+    pub(super) may_not_tell: bool,
 }
 
 /// Where a part stands, and whom its child is compared with.
@@ -43,8 +55,12 @@ pub(super) fn combine(
         .iter()
         .filter(|child| is_present(child))
         .fold(Standing::Settled, |all, child| all.and(child.standing));
-    let undetermined =
-        Combined { value: part.attainable_raw, standing: Standing::Undetermined };
+    let may_not_tell = children.iter().any(|child| child.may_not_tell);
+    let undetermined = Combined {
+        value: part.attainable_raw,
+        standing: Standing::Undetermined,
+        may_not_tell: false,
+    };
     if !is_whole {
         match excluded {
             Some(Excluded::Undetermined) | None => {
@@ -80,11 +96,11 @@ pub(super) fn combine(
                 [child] if is_present(child) => {
                     comparing.compared((part, comparison), *child, steps)
                 }
-                _ => Some(Combined { value: Span::ZERO, standing }),
+                _ => Some(Combined { value: Span::ZERO, standing, may_not_tell }),
             };
         }
     };
-    Some(Combined { value, standing })
+    Some(Combined { value, standing, may_not_tell })
 }
 
 impl Comparing<'_> {
@@ -99,7 +115,8 @@ impl Comparing<'_> {
         let Among::All { fields, own: place } = self.among else {
             let value = part.attainable_raw;
             steps.push(Because::AwaitsOthers { points: value });
-            return Some(Combined { value, standing: own.and(Standing::Open) });
+            let (standing, may_not_tell) = (own.and(Standing::Open), child.may_not_tell);
+            return Some(Combined { value, standing, may_not_tell });
         };
         let others = fields.others((self.scheme, self.place, place), comparison);
         let comparing = compare::Comparing {
@@ -109,12 +126,14 @@ impl Comparing<'_> {
         };
         let (peers, standings): (Vec<Peer>, Vec<Standing>) = others.into_iter().unzip();
         let value = comparing.points(child.value, &peers, steps)?;
-        let standing = if value.is_settled() {
-            own
-        } else {
-            standings.into_iter().fold(own, Standing::and).and(Standing::Open)
-        };
-        Some(Combined { value, standing })
+        if value.is_settled() {
+            let may_not_tell = child.may_not_tell;
+            return Some(Combined { value, standing: own, may_not_tell });
+        }
+        let standing = standings.into_iter().fold(own, Standing::and).and(Standing::Open);
+        let may_not_tell =
+            child.may_not_tell || peers.iter().any(|peer| peer.may_not_tell);
+        Some(Combined { value, standing, may_not_tell })
     }
 }
 

@@ -86,8 +86,8 @@ impl<'w> Walk<'w> {
     }
 
     /// What a node came to.
-    pub(super) fn at(&self, place: usize) -> Option<(Span, Standing)> {
-        self.nodes.get(place).map(|node| (node.value, node.standing))
+    pub(super) fn at(&self, place: usize) -> Option<&NodeOutcome> {
+        self.nodes.get(place)
     }
 
     /// Takes the node at a place, whose children are ready; `None` when a number cannot be
@@ -99,38 +99,40 @@ impl<'w> Walk<'w> {
         let seat = among.seat(self.scheme);
         let others = seat.as_ref().map(|seat| -> &dyn Others { seat });
         let view = View { sheet: self.sheet, scores: &[], others, as_of: None };
-        let (raw, standing) = match &node.kind {
+        let (raw, standing, may_not_tell) = match &node.kind {
             NodeKind::Item { measure, absent, gates, .. } => {
                 let mut run = Run {
                     view,
                     full_marks: node.full_marks.map_or(Exact::ZERO, Exact::from),
                     attainable: node.attainable_raw,
                     steps: &mut self.steps,
+                    may_not_tell: false,
                 };
                 let measured = run.gated(measure, gates)?;
-                settle(measured, *absent, view, (&mut self.steps, first))
+                let may_not_tell = run.may_not_tell;
+                let (raw, standing) =
+                    settle(measured, *absent, view, (&mut self.steps, first));
+                (raw, standing, may_not_tell)
             }
             NodeKind::Part { combine: how, children: list, excluded } => {
                 self.children.clear();
                 for child in list {
                     let at = usize::from(*child);
-                    let (value, standing) = self.at(at)?;
-                    self.children.push(Child {
-                        node: rules.nodes.get(at)?,
-                        value,
-                        standing,
-                    });
+                    let node = rules.nodes.get(at)?;
+                    self.children.push(Child::of(node, self.nodes.get(at)?));
                 }
                 let comparing = Comparing { scheme: self.scheme, place, among };
                 let how = (how, *excluded);
                 let children = (self.children.as_slice(), comparing);
                 let combined = combine(node, how, children, &mut self.steps)?;
-                (combined.value, combined.standing)
+                (combined.value, combined.standing, combined.may_not_tell)
             }
         };
         let value = finish(node, raw, standing, &mut self.steps)?;
-        let range = (first, self.steps.len());
-        *self.nodes.get_mut(place)? = NodeOutcome { raw, value, standing, steps: range };
+        let steps = (first, self.steps.len());
+        let may_not_tell = may_not_tell && standing == Standing::Open;
+        *self.nodes.get_mut(place)? =
+            NodeOutcome { raw, value, standing, may_not_tell, steps };
         *self.values.get_mut(place)? = (standing != Standing::Excluded).then_some(value);
         Some(())
     }
@@ -148,6 +150,7 @@ impl<'w> Walk<'w> {
         let grading = self.graded(among)?;
         let Walk { scheme, sheet, nodes, steps, .. } = self;
         let own = nodes.first().map_or(Standing::Undetermined, |root| root.standing);
+        let may_not_tell = nodes.first().is_some_and(|root| root.may_not_tell);
         // Zero-clearing that is open leaves the total open, whatever the score.
         let is_cleared_open = !grading.total.is_settled()
             && nodes.first().is_some_and(|root| root.value.is_settled());
@@ -162,7 +165,7 @@ impl<'w> Walk<'w> {
             period: sheet.period(),
             state: sheet.state(),
             undecided: None,
-            total: Total { span: grading.total, standing },
+            total: Total { span: grading.total, standing, may_not_tell },
             grades: grading.grades,
             is_ranked: grading.is_ranked,
             groups: groups(scheme, sheet),

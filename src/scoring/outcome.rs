@@ -16,6 +16,8 @@ pub struct Total {
     pub span: Span,
     /// Whether it is settled, still open, or cannot be told.
     pub standing: Standing,
+    /// Whether it is open, and may turn out such that it cannot be told.
+    pub may_not_tell: bool,
 }
 
 impl Total {
@@ -24,6 +26,7 @@ impl Total {
     pub fn settled(&self) -> Option<Exact> {
         match self.standing {
             Standing::Undetermined => None,
+            _ if self.may_not_tell => None,
             _ => self.span.value(),
         }
     }
@@ -52,6 +55,8 @@ pub struct NodeOutcome {
     pub value: Span,
     /// How it came to it.
     pub standing: Standing,
+    /// Whether it is open, and may turn out such that it cannot be told.
+    pub may_not_tell: bool,
     pub(super) steps: (usize, usize),
 }
 
@@ -60,6 +65,7 @@ impl NodeOutcome {
         raw: Span::ZERO,
         value: Span::ZERO,
         standing: Standing::Undetermined,
+        may_not_tell: false,
         steps: (0, 0),
     };
 }
@@ -101,7 +107,11 @@ impl Outcome {
             period: sheet.period(),
             state: sheet.state(),
             undecided: Some(why),
-            total: Total { span: scheme.attainable(), standing: Standing::Undetermined },
+            total: Total {
+                span: scheme.attainable(),
+                standing: Standing::Undetermined,
+                may_not_tell: false,
+            },
             grades,
             is_ranked: Verdict::Undetermined,
             groups: Groups::default(),

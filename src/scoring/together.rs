@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::because::Standing;
 use super::cohort::cohort;
 use super::judge::{Walk, with_missing};
-use super::outcome::{Outcome, Undecided};
+use super::outcome::{NodeOutcome, Outcome, Undecided};
 use super::rules::{Comparison, Scheme};
 use crate::criteria::{Compared, MOST_TOGETHER, Others, Peer, Reading, State, View};
 use crate::facts::{Entry, Fact, Sheet, Value};
-use crate::vocabulary::{Span, Verdict};
+use crate::vocabulary::Verdict;
 
 /// What a subject's scores are compared with.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub(super) enum Among<'a> {
 /// The children of each comparing part, subject by subject.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    children: BTreeMap<usize, Vec<(Span, Standing)>>,
+    children: BTreeMap<usize, Vec<NodeOutcome>>,
     /// What each subject has at each comparison of numbers.
     readings: Vec<Vec<Option<Reading>>>,
     groups: Vec<Groups>,
@@ -58,7 +58,8 @@ impl Others for Seat<'_> {
             .filter_map(|(_, (reading, theirs))| {
                 let applies = reading.filter(|r| r.state != State::NotApplicable)?;
                 let is_there = same_group(self.scheme, compared.within, (mine, theirs));
-                let peer = Peer { value: applies.span, is_there };
+                let Reading { span: value, may_not_tell, .. } = applies;
+                let peer = Peer { value, is_there, may_not_tell };
                 (is_there != Verdict::NotMet).then_some(peer)
             })
             .collect()
@@ -112,11 +113,12 @@ impl Fields {
         let others = children.iter().zip(&self.groups).enumerate();
         others
             .filter(|(at, _)| *at != own)
-            .filter(|(_, ((_, standing), _))| *standing != Standing::Excluded)
-            .filter_map(|(_, ((value, standing), theirs))| {
+            .filter(|(_, (child, _))| child.standing != Standing::Excluded)
+            .filter_map(|(_, (child, theirs))| {
                 let is_there = same_group(scheme, comparison.within, (mine, theirs));
-                let peer = Peer { value: *value, is_there };
-                (is_there != Verdict::NotMet).then_some((peer, *standing))
+                let NodeOutcome { value, standing, may_not_tell, .. } = *child;
+                let peer = Peer { value, is_there, may_not_tell };
+                (is_there != Verdict::NotMet).then_some((peer, standing))
             })
             .collect()
     }
@@ -188,8 +190,10 @@ fn side_by_side(scheme: &Scheme, sheets: &[&Sheet]) -> Vec<Outcome> {
     for place in (0..scheme.nodes().len()).rev() {
         if let Some(child) = scheme.compared_child(place) {
             let of = |walk: &Option<Walk<'_>>| {
-                let child = walk.as_ref().and_then(|walk| walk.at(child));
-                child.unwrap_or((Span::ZERO, Standing::Excluded))
+                let child = walk.as_ref().and_then(|walk| walk.at(child)).copied();
+                let nothing =
+                    NodeOutcome { standing: Standing::Excluded, ..NodeOutcome::EMPTY };
+                child.unwrap_or(nothing)
             };
             fields.children.insert(place, walks.iter().map(of).collect());
         }

@@ -16,7 +16,8 @@ pub(super) fn read_votes(
             Answer::Value(value) => shares.or(Span::settled(value)),
             Answer::Undetermined => shares,
         };
-        return Some(Reading { span, state: view.not_known(view.sheet.at(index)) });
+        let reading = Reading::new(span, view.not_known(view.sheet.at(index)));
+        return Some(reading.or_untold(nobody == Answer::Undetermined));
     };
     let all = denominator(ballots, in_denominator);
     if all == 0 {
@@ -27,7 +28,7 @@ pub(super) fn read_votes(
         .filter_map(|at| ballots.votes().get(usize::from(*at)))
         .fold(0_i64, |sum, votes| sum.saturating_add(i64::from(*votes)));
     let span = Span::settled(Exact::fraction(votes, all)?);
-    Some(Reading { span, state: State::Known })
+    Some(Reading::new(span, State::Known))
 }
 
 /// That none of the ballots was cast that a share goes by.

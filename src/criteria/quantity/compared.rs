@@ -78,15 +78,17 @@ pub(super) fn read_compared(view: View<'_>, compared: &Compared) -> Option<Readi
     }
     let Some(others) = view.others else {
         let span = compared.all()?;
-        return Some(Reading { span, state: both(own.state, view.still_open()) });
+        let state = both(own.state, view.still_open());
+        return Some(Reading::new(span, state).or_untold(own.may_not_tell));
     };
     let peers = others.peers(compared);
     let span = among(own.span, &peers, compared.how)?;
+    let may_not_tell = peers.iter().any(|peer| peer.may_not_tell);
     let state = match own.state {
-        State::Known if !span.is_settled() => view.still_open(),
+        State::Known if may_not_tell || !span.is_settled() => view.still_open(),
         state => state,
     };
-    Some(Reading { span, state })
+    Some(Reading::new(span, state).or_untold(own.may_not_tell || may_not_tell))
 }
 
 fn among(own: Span, peers: &[Peer], how: ComparedAs) -> Option<Span> {

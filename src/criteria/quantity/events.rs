@@ -163,7 +163,8 @@ impl Tallied<'_> {
         let period = view.period();
         let Entry::Known(Value::Events(events)) = entry else {
             let span = self.range(fact, self.number_of_windows(period))?;
-            return Some(Reading { span, state: view.not_known(entry) });
+            let reading = Reading::new(span, view.not_known(entry));
+            return Some(reading.or_untold(!self.can_be_told(period)));
         };
         let value = match self.reach {
             Reach::Period => Some(self.sum(events, period)?),
@@ -176,13 +177,20 @@ impl Tallied<'_> {
             }
         };
         match value {
-            Some(value) => {
-                Some(Reading { span: Span::settled(value), state: State::Known })
-            }
+            Some(value) => Some(Reading::new(Span::settled(value), State::Known)),
             None => {
                 let span = self.range(fact, self.number_of_windows(period))?;
-                Some(Reading { span, state: State::Undetermined })
+                Some(Reading::untold(span))
             }
+        }
+    }
+
+    /// Whether the events of a period come to a number, whichever they are.
+    fn can_be_told(&self, period: Period) -> bool {
+        match self.reach {
+            Reach::Period | Reach::MostIn(_) => true,
+            Reach::Last(span) => last_days(span, period).is_some(),
+            Reach::LeastIn { .. } => self.ends(period).is_some(),
         }
     }
 

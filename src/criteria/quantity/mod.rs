@@ -182,6 +182,26 @@ pub(crate) enum Trace {
 pub(crate) struct Reading {
     pub(crate) span: Span,
     pub(crate) state: State,
+    /// Whether there is no number at all, or it may turn out so, as where something is
+    /// divided by 0 and nothing is stated for it: then no bound holds, whatever the span.
+    pub(crate) may_not_tell: bool,
+}
+
+impl Reading {
+    /// A number that is there, known or not.
+    pub(crate) const fn new(span: Span, state: State) -> Reading {
+        Reading { span, state, may_not_tell: false }
+    }
+
+    /// Known facts that give no number; the span is what it could have been.
+    const fn untold(span: Span) -> Reading {
+        Reading { span, state: State::Undetermined, may_not_tell: true }
+    }
+
+    /// The same; where `may_not_tell`, there may turn out to be no number.
+    const fn or_untold(self, may_not_tell: bool) -> Reading {
+        Reading { may_not_tell: self.may_not_tell || may_not_tell, ..self }
+    }
 }
 
 /// What quantities and conditions read from.
@@ -354,7 +374,7 @@ impl Quantity {
                 let span = view.scores.get(usize::from(*node)).copied().flatten();
                 let state =
                     if span.is_some() { State::Known } else { State::NotApplicable };
-                Some(Reading { span: span.unwrap_or(Span::ZERO), state })
+                Some(Reading::new(span.unwrap_or(Span::ZERO), state))
             }
             Quantity::When { condition } => read_when(view, condition),
         }
@@ -371,15 +391,22 @@ fn read_when(view: View<'_>, condition: &Condition) -> Option<Reading> {
         Verdict::Undetermined => (either, State::Undetermined),
     };
     let state = if assessed.does_any_apply { state } else { State::NotApplicable };
-    Some(Reading { span, state })
+    Some(Reading::new(span, state).or_untold(assessed.may_not_tell))
 }
 
 fn answered(answer: Answer, otherwise: Span) -> Reading {
     match answer {
-        Answer::Value(value) => {
-            Reading { span: Span::settled(value), state: State::Known }
-        }
-        Answer::Undetermined => Reading { span: otherwise, state: State::Undetermined },
+        Answer::Value(value) => Reading::new(Span::settled(value), State::Known),
+        Answer::Undetermined => Reading::untold(otherwise),
+    }
+}
+
+/// The state of what is stated for a division by 0: what would be divided makes no
+/// difference, unless it does not apply.
+pub(crate) const fn without(above: State, below: State) -> State {
+    match above {
+        State::NotApplicable => State::NotApplicable,
+        State::Known | State::Absent | State::Undetermined => below,
     }
 }
 

@@ -12,12 +12,10 @@ pub(super) fn read_number(view: View<'_>, index: u16) -> Reading {
     let (fact, entry) = view.fact(index);
     match entry {
         Entry::Known(Value::Number(value)) => {
-            Reading { span: Span::settled(*value), state: State::Known }
+            Reading::new(Span::settled(*value), State::Known)
         }
-        Entry::Open(Possible::Number(span)) => {
-            Reading { span: *span, state: view.not_known(entry) }
-        }
-        other => Reading { span: domain_of(fact), state: view.not_known(other) },
+        Entry::Open(Possible::Number(span)) => Reading::new(*span, view.not_known(entry)),
+        other => Reading::new(domain_of(fact), view.not_known(other)),
     }
 }
 
@@ -45,14 +43,18 @@ pub(super) fn read_change(
     let (new, old) = (read_number(view, of), read_number(view, from));
     let state = both(new.state, old.state);
     let ChangeKind::Relative { from_zero, both_zero } = kind else {
-        return Some(Reading { span: new.span.minus(old.span)?, state });
+        return Some(Reading::new(new.span.minus(old.span)?, state));
     };
     let fact = view.sheet.dictionary().at(from);
     let step = fact.and_then(|fact| fact.kind().step());
     let is_zero = old.state == State::Known && old.span.least().is_zero();
     if !is_zero {
-        let span = relative(new.span, old.span, step, (from_zero, both_zero))?;
-        return Some(Reading { span, state });
+        let answers = (from_zero, both_zero);
+        let span = relative(new.span, old.span, step, answers)?;
+        let may_be_zero = old.span.least() <= Exact::ZERO;
+        let may_not_tell = may_be_zero
+            && zero_answers(new.span, answers).contains(&Some(Answer::Undetermined));
+        return Some(Reading::new(span, state).or_untold(may_not_tell));
     }
     let own_step = view.sheet.dictionary().at(of).and_then(|fact| fact.kind().step());
     let zero = new.span.holds(Exact::ZERO).then_some(Span::ZERO);
@@ -71,7 +73,7 @@ pub(super) fn read_change(
         span = Some(span.map_or(found, |all| all.or(found)));
     }
     let state = if is_told { state } else { both(state, State::Undetermined) };
-    Some(Reading { span: span?, state })
+    Some(Reading::new(span?, state).or_untold(!is_told))
 }
 
 /// The values other than 0, if there are any; `step` is the distance between them.

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, ChangeKind, Compared, ComparedAs, PartPeriods, Quantity, Reading, State,
-    Take, Trace, View, both, quotient,
+    Take, Trace, View, both, quotient, without,
 };
 use crate::criteria::MOST_TOGETHER;
 use crate::facts::{Dictionary, Fact, FactKind, SeriesOf, ten_to_minus};
@@ -53,23 +53,26 @@ impl Share {
         let state = both(above.state, below.state);
         let is_zero = below.span == Span::ZERO;
         let may_be_zero = below.span.least() <= Exact::ZERO;
+        let may_not_tell = above.may_not_tell || below.may_not_tell;
+        let shares = |by: Span| quotient(above.span, by, step);
         Some(match self.zero {
             Answer::Value(value) if is_zero => {
-                Reading { span: Span::settled(value), state }
+                let state = without(above.state, below.state);
+                let stated = Reading::new(Span::settled(value), state);
+                stated.or_untold(below.may_not_tell)
             }
             Answer::Value(value) if may_be_zero => {
-                let span = quotient(above.span, below.span, step)?;
-                Reading { span: span.or(Span::settled(value)), state }
+                let span = shares(below.span)?.or(Span::settled(value));
+                Reading::new(span, state).or_untold(may_not_tell)
             }
             Answer::Undetermined if may_be_zero => {
                 // All that this number could be divided by: learning that it is 0 never
                 // widens it.
-                let span = quotient(above.span, self.divisor, step)?;
                 let told = if is_zero { State::Undetermined } else { State::Known };
-                Reading { span, state: both(state, told) }
+                Reading::new(shares(self.divisor)?, both(state, told)).or_untold(true)
             }
             Answer::Value(_) | Answer::Undetermined => {
-                Reading { span: quotient(above.span, below.span, step)?, state }
+                Reading::new(shares(below.span)?, state).or_untold(may_not_tell)
             }
         })
     }

@@ -67,16 +67,18 @@ impl Since {
         let Some(day) = self.day(view.period()) else {
             let state =
                 if is_known { State::Undetermined } else { view.not_known(entry) };
-            return Reading { span: self.domain(), state };
+            return Reading::new(self.domain(), state).or_untold(true);
         };
         let range = self.range(fact, day);
         match (self.from(view, day), self.never) {
-            (None, _) => Reading { span: range, state: view.not_known(entry) },
+            (None, never) => {
+                let may_be_never =
+                    never == Answer::Undetermined && may_be_never(fact, day);
+                Reading::new(range, view.not_known(entry)).or_untold(may_be_never)
+            }
             (Some(Some(from)), _) => known(self.full(from, day)),
             (Some(None), Answer::Value(value)) => known(value),
-            (Some(None), Answer::Undetermined) => {
-                Reading { span: range, state: State::Undetermined }
-            }
+            (Some(None), Answer::Undetermined) => Reading::untold(range),
         }
     }
 
@@ -199,10 +201,8 @@ impl Service {
         let events = self.since_latest.as_ref().map(|of| view.sheet.at(of.fact));
         let state = both(known_or(entry), events.map_or(State::Known, known_or));
         let Some(end) = view.period().until() else {
-            return Reading {
-                span: self.domain(),
-                state: both(state, State::Undetermined),
-            };
+            let state = both(state, State::Undetermined);
+            return Reading::new(self.domain(), state).or_untold(true);
         };
         let since = self.since(view, end);
         let span = match (entry, since) {
@@ -219,7 +219,7 @@ impl Service {
             }
             (_, Some(None) | None) => self.domain(),
         };
-        Reading { span, state }
+        Reading::new(span, state)
     }
 
     pub(super) fn trace(&self, view: View<'_>) -> Option<Trace> {
@@ -237,7 +237,15 @@ impl Service {
 }
 
 fn known(value: Exact) -> Reading {
-    Reading { span: Span::settled(value), state: State::Known }
+    Reading::new(Span::settled(value), State::Known)
+}
+
+/// Whether there may be no day up to this one: no event, or only a later date.
+fn may_be_never(fact: Option<&Fact>, day: NaiveDate) -> bool {
+    match fact.map(Fact::kind) {
+        Some(FactKind::Date(days)) => days.last().is_none_or(|last| last > day),
+        _ => true,
+    }
 }
 
 /// From none to so many.

@@ -86,6 +86,8 @@ impl Run<'_> {
         self.steps.push(Because::Range { row, is_other, value, range });
         let sheet = self.view.sheet;
         let Entry::Known(Value::Decision(decision)) = sheet.at(*decided) else {
+            // What is decided may not stand.
+            self.may_not_tell = true;
             return Some(Measured {
                 points: range,
                 state: self.view.not_known(sheet.at(*decided)),
@@ -100,6 +102,7 @@ impl Run<'_> {
         // A value that does not stand, or may not, leaves all that the range allows.
         let points =
             if is_inside == Verdict::Met { Span::settled(decided) } else { range };
+        self.may_not_tell |= is_inside == Verdict::Undetermined;
         self.steps.push(Because::DecidedValue { decided, is_inside, points });
         let state =
             if is_inside == Verdict::NotMet { State::Undetermined } else { state };
@@ -127,7 +130,13 @@ impl Run<'_> {
             may_hold(is_known(x), Some(row.bounds)) || may_hold(is_known(y), row.or)
         };
         // Below the best row that is reached for sure, none counts.
-        let sure = rows.iter().rposition(is_sure).unwrap_or(0);
+        let surest = rows.iter().rposition(is_sure);
+        let sure = surest.unwrap_or(0);
+        // What cannot be told may lead to any better row, if there is one.
+        let is_best =
+            surest.is_some_and(|row| rows.get(row..).is_some_and(|r| r.len() == 1));
+        let is_told =
+            is_best || ![x, y].into_iter().flatten().any(|way| way.may_not_tell);
         // The first number always leads somewhere, the other one alone need not.
         let is_led = |row: &AssessedRow| x.is_some() || must_hold(y, row.or);
         let can_end_nowhere = !rows.iter().any(is_led);
@@ -144,7 +153,9 @@ impl Run<'_> {
         let state = match (states.together(), possible.len()) {
             (State::NotApplicable, _) => return Some(None),
             (State::Known, _) if can_end_nowhere => State::Undetermined,
-            (State::Absent | State::Undetermined, 1) if !can_end_nowhere => State::Known,
+            (State::Absent | State::Undetermined, 1) if !can_end_nowhere && is_told => {
+                State::Known
+            }
             (state, _) => state,
         };
         let row = match possible.as_slice() {
@@ -152,6 +163,7 @@ impl Run<'_> {
             _ => None,
         };
         let range = possible.into_iter().map(|(_, range)| range).reduce(Span::or)?;
+        self.may_not_tell |= can_end_nowhere;
         let led = row.and_then(|row| rows.get(usize::from(row)));
         let is_led_by = |way: Option<Reading>, bounds: Option<Bounds>| {
             way.is_some_and(|way| way.state == State::Known) && may_hold(way, bounds)

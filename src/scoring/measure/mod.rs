@@ -63,6 +63,8 @@ pub(super) struct Run<'r> {
     /// All that the item can have: what is left when nothing can be told.
     pub(super) attainable: Span,
     pub(super) steps: &'r mut Vec<Because>,
+    /// Whether something that was read may turn out not to tell.
+    pub(super) may_not_tell: bool,
 }
 
 impl Run<'_> {
@@ -93,6 +95,7 @@ impl Run<'_> {
         let assessed = assess(&gate.when, self.view, &mut |test| {
             steps.push(Because::GateTested { gate: place, test });
         })?;
+        self.may_not_tell |= assessed.may_not_tell;
         let verdict = assessed.verdict;
         let shut = Span::settled(gate.otherwise);
         let gated = match if opens_when_met { verdict } else { verdict.not() } {
@@ -121,7 +124,7 @@ impl Run<'_> {
                 Some(Measured { points, state: State::Known })
             }
             Measure::Given { of, .. } => {
-                let Reading { span, state } = self.read(of)?;
+                let Reading { span, state, .. } = self.read(of)?;
                 self.steps.push(Because::Given { points: span });
                 Some(Measured { points: span, state })
             }
@@ -186,7 +189,14 @@ impl Run<'_> {
         for operand in of.operands() {
             self.read_over(operand);
         }
-        of.read(self.view)
+        self.look_up(of)
+    }
+
+    /// Reads a quantity without a word on what it went by.
+    pub(super) fn look_up(&mut self, of: &Quantity) -> Option<Reading> {
+        let reading = of.read(self.view)?;
+        self.may_not_tell |= reading.may_not_tell;
+        Some(reading)
     }
 
     /// Names the periods that a quantity goes over, and among how many it compares.

@@ -1,7 +1,7 @@
 //! Measures of one number: bands, choices, shares, targets.
 
 use super::{Measured, Run, every_row};
-use crate::criteria::{Answer, Quantity, Reading, State, both, quotient};
+use crate::criteria::{Answer, Quantity, Reading, State, both, quotient, without};
 use crate::facts::{Entry, Fact, Possible, Value};
 use crate::scoring::because::Because;
 use crate::scoring::rules::{
@@ -16,7 +16,7 @@ impl Run<'_> {
         bounds: &[Bounds],
         rows: &[Row],
     ) -> Option<Measured> {
-        let Reading { span: value, state } = self.read(of)?;
+        let Reading { span: value, state, .. } = self.read(of)?;
         let mut possible = None;
         let mut found = None;
         let mut bands = 0_u32;
@@ -69,7 +69,8 @@ impl Run<'_> {
         target: &Target,
         is_clamped: bool,
     ) -> Option<Measured> {
-        let Reading { span: value, state } = self.read(of)?;
+        let reading = self.read(of)?;
+        let Reading { span: value, state, .. } = reading;
         match target {
             Target::Stated(target) => {
                 let factor = self.full_marks.over(*target)?;
@@ -80,9 +81,8 @@ impl Run<'_> {
                 Some(Measured { points, state })
             }
             Target::Of { quantity, zero } => {
-                let target = quantity.read(self.view)?;
-                let value = Reading { span: value, state };
-                self.share_of(value, (quantity, target), *zero, is_clamped)
+                let target = self.look_up(quantity)?;
+                self.share_of(reading, (quantity, target), *zero, is_clamped)
             }
         }
     }
@@ -105,8 +105,10 @@ impl Run<'_> {
         if let (true, Answer::Value(points)) = (is_zero, zero) {
             let points = Span::settled(points);
             self.steps.push(Because::NoTarget { points });
+            let state = without(value.state, target.state);
             return Some(Measured { points, state });
         }
+        self.may_not_tell |= may_be_zero && zero == Answer::Undetermined;
         // A target of zero without an answer: all that this number could be held against.
         let domain = divisor.and_then(Fact::domain).unwrap_or(target.span);
         let against = if is_zero { domain } else { target.span };
@@ -156,7 +158,7 @@ impl Run<'_> {
         else {
             return None;
         };
-        let Reading { span: value, state } = self.read(of)?;
+        let Reading { span: value, state, .. } = self.read(of)?;
         let takes = *form != Form::Rising;
         if takes {
             let points = Span::settled(self.full_marks);
@@ -185,7 +187,7 @@ impl Run<'_> {
         is_whole_units: bool,
         cap: Stop,
     ) -> Option<Measured> {
-        let Reading { span: value, state } = self.read(of)?;
+        let Reading { span: value, state, .. } = self.read(of)?;
         let mode = if is_whole_units { StepMode::Down } else { StepMode::Proportional };
         let mut sum = Span::ZERO;
         for (row, slab) in (0_u16..).zip(slabs) {
@@ -211,7 +213,7 @@ impl Run<'_> {
         levels: &[Milestone],
         is_sum: bool,
     ) -> Option<Measured> {
-        let Reading { span: value, state } = self.read(of)?;
+        let Reading { span: value, state, .. } = self.read(of)?;
         for (row, level) in (0_u16..).zip(levels) {
             let is_reached =
                 match (value.least() >= level.at_least, value.most() >= level.at_least) {

@@ -20,6 +20,7 @@ impl Run<'_> {
             Heard::Unsure(ranks) => (ranks, true),
             Heard::Nothing => {
                 let entry = self.view.sheet.at(fact);
+                self.may_not_tell |= own == Own::Excluded;
                 return Some(self.not_known(self.view.not_known(entry)));
             }
         };
@@ -56,6 +57,7 @@ impl Run<'_> {
     ) -> Option<Measured> {
         let sheet = self.view.sheet;
         let Entry::Known(Value::Ballots(ballots)) = sheet.at(fact) else {
+            self.may_not_tell |= nobody == Answer::Undetermined;
             return Some(self.not_known(self.view.not_known(sheet.at(fact))));
         };
         let all = denominator(ballots, in_denominator);

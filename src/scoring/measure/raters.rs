@@ -68,6 +68,10 @@ impl<'r> Run<'r> {
         let is_open = means.iter().flatten().any(|rated| rated.is_open);
         let is_unsure = means.iter().flatten().any(|rated| rated.is_unsure);
         let is_undetermined = !is_whole && absent_group == Excluded::Undetermined;
+        // Nobody may come to rate, or it may not be told whose score is whose.
+        self.may_not_tell |= is_open
+            && (absent_group == Excluded::Undetermined
+                || groups.iter().any(|group| group.own == Own::Excluded));
         if is_undetermined {
             sum = self.with_any(groups, &means)?;
             self.steps.push(Because::CannotTell { points: sum });

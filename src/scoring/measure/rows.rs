@@ -46,7 +46,7 @@ impl Run<'_> {
         let mut states = States::default();
         let mut together = window.map(|limit| Windows::new(limit, self.view.period()));
         for (row, award) in (0_u16..).zip(rows) {
-            let Reading { span: count, state } = self.read(&award.of)?;
+            let Reading { span: count, state, .. } = self.read(&award.of)?;
             states.note(state);
             if state == State::NotApplicable {
                 self.steps.push(Because::RowNotApplicable { row });
@@ -200,6 +200,7 @@ impl Run<'_> {
         let steps = &mut *self.steps;
         let assessed =
             assess(when, self.view, &mut |test| steps.push(Because::Tested(test)))?;
+        self.may_not_tell |= assessed.may_not_tell;
         let (full, otherwise) =
             (Span::settled(self.full_marks), Span::settled(otherwise));
         let verdict = assessed.verdict;

@@ -391,6 +391,10 @@ fn is_within(after: &Outcome, before: &Outcome) -> Result<(), String> {
     if !all.encloses(&total) {
         return Err(format!("the total {total} is not in {all}"));
     }
+    let (settled, before_it) = (after.total().settled(), before.total().settled());
+    if before_it.is_some() && settled != before_it {
+        return Err(format!("the total was settled, and is {:?}", after.total()));
+    }
     let (grades, all) = (after.grade_set(), before.grade_set());
     if grades.or(all) != all {
         return Err(format!("grades {grades:?} are not among {all:?}"));

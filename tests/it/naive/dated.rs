@@ -89,7 +89,10 @@ pub(super) fn or_answer(range: Range, answer: AnswerDraft) -> Range {
 impl View<'_> {
     /// The period's windows from the first to the last, by their first days and the days
     /// after their last; none where it has no end.
-    fn windows(self, draft: &EventsDraft) -> Option<Vec<(NaiveDate, NaiveDate)>> {
+    pub(super) fn windows(
+        self,
+        draft: &EventsDraft,
+    ) -> Option<Vec<(NaiveDate, NaiveDate)>> {
         let window = draft.most_in.or(draft.least_in)?;
         let months = match window {
             Window::Month => 1,

@@ -34,6 +34,7 @@ pub(crate) mod rule;
 mod series;
 mod sheet;
 mod tree;
+mod untold;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -31,6 +31,11 @@ impl State {
         order.into_iter().find(|state| states.contains(state)).unwrap_or(State::Known)
     }
 
+    /// Of what is stated for a division by 0: only whether what is divided applies counts.
+    pub(super) fn or_only(self, divisor: State) -> State {
+        if self == State::NotApplicable { self } else { divisor }
+    }
+
     /// Of several rows that stand on their own: those that do not apply are passed over.
     pub(super) fn of_many(states: &[State]) -> State {
         let order = [State::Absent, State::CannotTell, State::Known];
@@ -168,7 +173,11 @@ impl View<'_> {
             _ => shares(&self.all_of(by)),
         };
         let is_stated = matches!(zero, Some(AnswerDraft::Value(_)));
-        let cannot_tell = !is_stated && below.range.most.is_zero();
+        let is_nothing = below.range.most.is_zero();
+        if is_stated && is_nothing {
+            return Reading { range, state: above.state.or_only(below.state) };
+        }
+        let cannot_tell = !is_stated && is_nothing;
         let told = if cannot_tell { State::CannotTell } else { State::Known };
         Reading { range, state: State::of_one(&[state, told]) }
     }
@@ -275,6 +284,7 @@ impl View<'_> {
                 let Reading { range, state } = self.read(of);
                 let verdict = match state {
                     State::NotApplicable => Verdict::NotMet,
+                    _ if self.may_not_tell(of) => Verdict::Undetermined,
                     _ => within(&range, bounds),
                 };
                 Assessed { verdict, states: state, is_loose: range.is_loose }

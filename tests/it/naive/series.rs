@@ -72,7 +72,7 @@ impl<'v> View<'v> {
 
     /// What is said of each period that counts, in their order, and how much of it counts;
     /// none where it cannot be told which they are, or where they are more than there can be.
-    fn periods(
+    pub(super) fn periods(
         self,
         fact: &Id,
         which: WhichDraft,

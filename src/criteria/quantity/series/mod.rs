@@ -152,7 +152,7 @@ pub(super) fn read_over(
     }
     let entry = view.sheet.at(fact);
     if let Entry::NotApplicable(_) = entry {
-        return Some(Reading { span: whole, state: State::NotApplicable });
+        return Some(Reading::new(whole, State::NotApplicable));
     }
     let Some(Cells { cells, .. }) = cells(view, fact, (which, part_periods)) else {
         if let Answer::Value(value) = none {
@@ -160,7 +160,7 @@ pub(super) fn read_over(
         }
         let is_known = matches!(entry, Entry::Known(_));
         let state = if is_known { State::Undetermined } else { view.not_known(entry) };
-        return Some(Reading { span: whole, state });
+        return Some(Reading::new(whole, state).or_untold(true));
     };
     let mut numbers = Vec::with_capacity(cells.len());
     let mut state = State::Known;
@@ -188,7 +188,7 @@ pub(super) fn read_over(
     let span = take_of(take, &numbers)?;
     // What is missing may make no difference.
     let state = if span.is_settled() { State::Known } else { state };
-    Some(Reading { span, state })
+    Some(Reading::new(span, state))
 }
 
 /// What is taken of numbers, of which there is one at least; all ways rise with each.
@@ -235,12 +235,12 @@ pub(super) fn read_periods(
     let whole = Span::between(Exact::ZERO, Exact::whole(i64::from(at_most)));
     let entry = view.sheet.at(fact);
     if let Entry::NotApplicable(_) = entry {
-        return Some(Reading { span: whole, state: State::NotApplicable });
+        return Some(Reading::new(whole, State::NotApplicable));
     }
     let Some(Cells { cells, .. }) = cells(view, fact, (which, part_periods)) else {
         let is_known = matches!(entry, Entry::Known(_));
         let state = if is_known { State::Undetermined } else { view.not_known(entry) };
-        return Some(Reading { span: whole, state });
+        return Some(Reading::new(whole, state).or_untold(true));
     };
     let mut state = State::Known;
     let mut verdicts = Vec::with_capacity(cells.len());
@@ -267,7 +267,7 @@ pub(super) fn read_periods(
     let span = Span::between(Exact::whole(least), Exact::whole(most));
     // What is missing may make no difference.
     let state = if span.is_settled() { State::Known } else { state };
-    Some(Reading { span, state })
+    Some(Reading::new(span, state))
 }
 
 /// Whether a period is one of those counted; an open one may be.

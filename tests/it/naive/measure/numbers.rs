@@ -69,7 +69,10 @@ impl Leaf<'_> {
             clamped(quotient(value, target, &least).times(&self.full))
         };
         match stated {
-            Some(range) if is_zero => Reading { range, state },
+            // What would be divided makes no difference.
+            Some(range) if is_zero => {
+                Reading { range, state: value.state.or_only(target.state) }
+            }
             None if is_zero => {
                 // Every target that this number could have been held against.
                 let range = shares(&value.range, &self.view.facts.domain(fact));

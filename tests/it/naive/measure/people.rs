@@ -45,7 +45,12 @@ impl Leaf<'_> {
         let is_sure = |row: &AssessedRowDraft| {
             is_known(&x) && by_x(row) || is_known(&y) && by_y(row)
         };
-        let sure = rows.iter().rposition(is_sure).unwrap_or(0);
+        let surest = rows.iter().rposition(is_sure);
+        let sure = surest.unwrap_or(0);
+        // A number that is not there might have led anywhere better.
+        let is_untold =
+            [Some(of), or].into_iter().flatten().any(|way| self.view.may_not_tell(way));
+        let is_led = !is_untold || surest == Some(rows.len() - 1);
         let possible: Vec<&AssessedRowDraft> =
             rows[sure..].iter().filter(|row| by_x(row) || by_y(row)).collect();
         // x always leads somewhere; y alone does if a row takes all that it can be.
@@ -64,7 +69,9 @@ impl Leaf<'_> {
                 return Reading { range: Range::zero(), state: State::NotApplicable };
             }
             (State::Known, _) if can_end_nowhere => State::CannotTell,
-            (State::Absent | State::CannotTell, 1) if !can_end_nowhere => State::Known,
+            (State::Absent | State::CannotTell, 1) if !can_end_nowhere && is_led => {
+                State::Known
+            }
             (state, _) => state,
         };
         let everything = rows.iter().map(|row| of_row(&row)).reduce(Range::or).unwrap();
