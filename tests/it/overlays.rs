@@ -171,6 +171,114 @@ fn ids_and_the_head_stay() {
 }
 
 #[test]
+fn whole_elements_are_not_replaced() {
+    let rows = "scheme[secretary].item[own-income].measure.bands.rows";
+    for at in ["scheme[secretary].item[own-income]", &format!("{rows}[#1]")] {
+        let problems = overlay(&change(at, "1")).on(&base()).unwrap_err().to_string();
+        assert!(problems.contains("whole elements are not replaced"), "{problems}");
+    }
+    let beyond = overlay(&change(&format!("{rows}[#99]"), "1")).on(&base()).unwrap_err();
+    assert!(beyond.to_string().contains("there is no element `#99`"), "{beyond}");
+}
+
+/// Rules, a link and what they read.
+const RULES: &str = r#"
+schema = "rulebook/1"
+id = "ruled"
+edition = "1"
+in_force = { from = "2019-01-01" }
+title = { hans = "规则", hant = "規則", en = "Rules" }
+ground = { assumed = "the whole" }
+
+[[fact]]
+id = "share"
+label = { hans = "占比", hant = "佔比", en = "share" }
+kind = { ratio = { places = 2, at_least = 0, at_most = 1 } }
+
+[[fact]]
+id = "village"
+label = { hans = "村得分", hant = "村得分", en = "score of the village" }
+kind = { amount = { unit = { hans = "分", hant = "分", en = "points" }, places = 0, at_least = 0, at_most = 100 } }
+
+[[fact]]
+id = "another"
+label = { hans = "另一得分", hant = "另一得分", en = "another score" }
+kind = { amount = { unit = { hans = "分", hant = "分", en = "points" }, places = 0, at_least = 0, at_most = 100 } }
+
+[[link]]
+fact = "village"
+scheme = "village"
+take = "total"
+ground = { assumed = "linked" }
+
+[[rule]]
+id = "enough"
+label = { hans = "达到", hant = "達到", en = "enough" }
+kind = "requirement"
+subject = "village"
+met = { number = { of = "share", at_least = "0.2" } }
+ground = { assumed = "its own" }
+
+[[scheme]]
+id = "village"
+title = { hans = "村", hant = "村", en = "Village" }
+subject = "village"
+
+[[scheme.item]]
+id = "slabs"
+label = { hans = "分段", hant = "分段", en = "slabs" }
+full_marks = 100
+absent = "required"
+measure.milestones = { of = "share", counting = "best", rows = [{ at_least = "0.5", points = 60 }, { at_least = 1, points = 100, ground = { assumed = "the level" } }] }
+"#;
+
+fn over_rules(changes: &str) -> Rulebook {
+    let head = r#"
+schema = "overlay/1"
+id = "local"
+edition = "1"
+base = "ruled"
+in_force = { from = "2020-01-01" }
+title = { hans = "本地", hant = "本地", en = "Local" }
+"#;
+    let overlay = Overlay::read(&format!("{head}{changes}")).unwrap();
+    overlay.on(&Rulebook::read(RULES).unwrap()).unwrap()
+}
+
+fn assumed(reason: &str) -> Ground {
+    Ground::Assumed { reason: reason.to_owned() }
+}
+
+#[test]
+fn whatever_can_have_a_ground_has_that_of_its_change() {
+    let rule = over_rules(&change("rule[enough].met.number.at_least", "\"0.3\""));
+    assert_eq!(rule.draft().rule[0].ground, Some(assumed("ours")));
+    let link = over_rules(&change("link[#1].fact", "\"another\""));
+    assert_eq!(link.draft().link[0].ground, Some(assumed("ours")));
+    let measure = "scheme[village].item[slabs].measure.milestones";
+    let level = over_rules(&change(&format!("{measure}.rows[#1].points"), "50"));
+    let grounds =
+        |book: &Rulebook| format!("{:?}", book.draft().scheme[0].item[0].measure);
+    assert!(grounds(&level).contains("ours") && grounds(&level).contains("the level"));
+    assert_eq!(level.draft().scheme[0].item[0].ground, None);
+}
+
+#[test]
+fn a_value_in_another_spelling_is_no_change() {
+    let at = "rule[enough].met.number.at_least";
+    for same in ["\"20%\"", "\"0.20\"", "\"1/5\""] {
+        let local = over_rules(&change(at, same));
+        assert_eq!(local.draft().rule[0].ground, Some(assumed("its own")), "{same}");
+        let remark = local.remarks().last().unwrap().to_string();
+        assert!(remark.contains("this changes nothing"), "{same}: {remark}");
+    }
+    let local = over_rules(&change(at, "\"21%\""));
+    assert!(
+        !local.remarks().iter().any(|one| one.to_string().contains("changes nothing"))
+    );
+}
+
+#[test]
 fn one_path_is_changed_once() {
     let twice = change("secretary.removal.in_all", "4")
         + &change("secretary.removal.in_all", "5");

@@ -1,6 +1,7 @@
 mod grounds;
 mod path;
 
+use grounds::Grounded;
 use path::Step;
 use toml::{Table, Value};
 
@@ -89,7 +90,8 @@ impl Overlay {
 
     /// The base with all changes, checked as a whole: a rulebook of its own, or every problem.
     ///
-    /// A change that leaves its value as it was is a remark of the rulebook.
+    /// A change that leaves its value as it was, in whatever spelling, is a remark of the
+    /// rulebook, and its ground holds for nothing.
     ///
     /// # Errors
     /// * another base than the one named;
@@ -106,6 +108,7 @@ impl Overlay {
         // A draft that was read has a TOML form, and that form can be read.
         let mut table: Table =
             toml::from_str(&base.draft().to_toml()).unwrap_or_default();
+        let mut grounded = Grounded::of(&written(&table));
         let mut problems = Vec::new();
         let mut idle = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
@@ -118,7 +121,7 @@ impl Overlay {
                 problems.push(problem);
                 continue;
             }
-            match change.apply(&mut table) {
+            match change.apply(&mut table, &mut grounded) {
                 Ok(true) => {}
                 Ok(false) => idle.push(change),
                 Err(defect) => {
@@ -145,8 +148,7 @@ impl Overlay {
 
     /// The changed document as a draft.
     fn changed(&self, table: &Table) -> Result<RulebookDraft, Problems> {
-        let text = toml::to_string(table).unwrap_or_default();
-        RulebookDraft::read(&text).map_err(|problems| self.located(problems))
+        RulebookDraft::read(&written(table)).map_err(|problems| self.located(problems))
     }
 
     /// Problems of the changed document: at the line of the change that they stand in.
@@ -171,7 +173,7 @@ const OWN: [&str; 6] = ["schema", "id", "edition", "title", "in_force", "source"
 
 impl Change {
     /// Makes the change; whether it changed anything.
-    fn apply(&self, table: &mut Table) -> Result<bool, Defect> {
+    fn apply(&self, table: &mut Table, grounded: &mut Grounded) -> Result<bool, Defect> {
         let Some(steps) = path::steps(&self.at) else {
             let expected =
                 "a path such as `scheme[secretary].item[own-income].full_marks`";
@@ -186,14 +188,38 @@ impl Change {
                 "ids stay, and edition, title and days stand in the overlay's own head";
             return Err(Defect::AnswerIdle { key: "at", why });
         }
-        if *slot(table, (way, last))? == self.value {
+        if *slot(table, (way, last))? == self.value
+            || self.says_the_same(table, (way, last))?
+        {
             return Ok(false);
         }
         // The ground first: what the new value brings along has a ground of its own.
-        grounds::give(table, &steps, &self.ground);
+        grounds::give(table, &steps, (&self.ground, grounded));
         *slot(table, (way, last))? = self.value.clone();
+        if matches!(self.value, Value::Table(_) | Value::Array(_)) {
+            grounded.and_of(&written(table));
+        }
         Ok(true)
     }
+
+    /// Whether the value that stands there means the same in another spelling: `20%` is 0.2.
+    fn says_the_same(
+        &self,
+        table: &mut Table,
+        at: (&[Step], &Step),
+    ) -> Result<bool, Defect> {
+        let read = |table: &Table| RulebookDraft::read(&written(table)).ok();
+        let before = read(table);
+        let value = std::mem::replace(slot(table, at)?, self.value.clone());
+        let after = read(table);
+        *slot(table, at)? = value;
+        Ok(before.is_some() && before == after)
+    }
+}
+
+fn written(table: &Table) -> String {
+    // What was read from text can be written.
+    toml::to_string(table).unwrap_or_default()
 }
 
 /// The value that is changed.
@@ -203,7 +229,7 @@ fn slot<'t>(
 ) -> Result<&'t mut Value, Defect> {
     let here = way.iter().try_fold(table, path::enter)?;
     let defect = path::unknown(last, here);
-    let Step::Key(key) = last else { return Err(defect) };
+    let Step::Key(key) = last else { return Err(path::no_value(last, here)) };
     here.get_mut(key).ok_or(defect)
 }
 

@@ -77,6 +77,18 @@ pub(super) fn id_of(element: &Value) -> Option<&str> {
     element.as_table()?.get("id")?.as_str()
 }
 
+/// What is wrong with a path that ends in an element: an overlay changes values of it.
+pub(super) fn no_value(step: &Step, table: &mut Table) -> Defect {
+    match enter(table, step) {
+        Ok(_) => {
+            let why =
+                "whole elements are not replaced: the path goes on to a value in one";
+            Defect::AnswerIdle { key: "at", why }
+        }
+        Err(defect) => defect,
+    }
+}
+
 /// Nothing stands under this step: what looks most like it.
 pub(super) fn unknown(step: &Step, table: &Table) -> Defect {
     let (what, found, known): (_, _, Vec<&str>) = match step {

@@ -68,7 +68,7 @@ impl Rulebook {
     }
 }
 
-fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
+pub(super) fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<RulebookDraft> {
     let mut table = reader.table(field)?;
     let schema = table.required(reader, "schema", Reader::text);
     if let Some(schema) = schema.filter(|schema| schema != RulebookDraft::SCHEMA) {

@@ -52,6 +52,8 @@ pub struct Reader {
     holes: BTreeSet<FieldPath>,
     // Where a table is expected and something else stands.
     no_tables: BTreeSet<FieldPath>,
+    /// Which tables were asked for a key.
+    watched: Option<(&'static str, Vec<FieldPath>)>,
 }
 
 impl Reader {
@@ -68,7 +70,34 @@ impl Reader {
         text: &str,
         read: impl FnOnce(&mut Reader, &Field<'_>) -> Option<T>,
     ) -> (Option<T>, Reader) {
+        Reader::over(text).run(text, read)
+    }
+
+    /// The tables of a text that `read` asks for a key, whether or not they have it.
+    pub(crate) fn asked_for<T>(
+        key: &'static str,
+        text: &str,
+        read: impl FnOnce(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> Vec<FieldPath> {
         let mut reader = Reader::over(text);
+        reader.watched = Some((key, Vec::new()));
+        let (_, reader) = reader.run(text, read);
+        reader.watched.map(|(_, tables)| tables).unwrap_or_default()
+    }
+
+    /// A table was asked for a key.
+    pub(super) fn ask(&mut self, table: &FieldPath, key: &str) {
+        if let Some((_, tables)) = self.watched.as_mut().filter(|(one, _)| *one == key) {
+            tables.push(table.clone());
+        }
+    }
+
+    fn run<T>(
+        self,
+        text: &str,
+        read: impl FnOnce(&mut Reader, &Field<'_>) -> Option<T>,
+    ) -> (Option<T>, Reader) {
+        let mut reader = self;
         if text.len() > Reader::LONGEST {
             let defect = Defect::TooLong { found: text.len(), at_most: Reader::LONGEST };
             reader.found.push(Problem::new(FieldPath::root(), defect));
@@ -100,6 +129,7 @@ impl Reader {
             found: Found::default(),
             holes: BTreeSet::new(),
             no_tables: BTreeSet::new(),
+            watched: None,
         }
     }
 

@@ -89,6 +89,7 @@ impl<'d> Table<'d> {
     /// The value under `key` as a field, remembered as known.
     pub fn field(&mut self, reader: &mut Reader, key: &'static str) -> Option<Field<'d>> {
         self.asked.push(key);
+        reader.ask(&self.path, key);
         let value = self.get(key)?;
         let path = self.path.key(key);
         let start = value.span().start;

@@ -193,7 +193,17 @@ pub(super) const ABOVE_ZERO: [Term; 13] = [
 ];
 
 /// Why full marks or an answer are needed, or an answer is idle.
-pub(super) const REASONS: [Term; 84] = [
+pub(super) const REASONS: [Term; 86] = [
+    [
+        "ids stay, and edition, title and days stand in the overlay's own head",
+        "`id`不能调整，版次、名称和施行日期写在本地调整自己的开头",
+        "`id`不能調整，版次、名稱和施行日期寫在本地調整自己的開頭",
+    ],
+    [
+        "whole elements are not replaced: the path goes on to a value in one",
+        "不能替换整个元素：路径要写到其中的某个值",
+        "不能替換整個元素：路徑要寫到其中的某個值",
+    ],
     ["the seat is vacant", "该席位空缺", "該席位空缺"],
     ["no holder is stated", "没有写明任职者", "沒有寫明任職者"],
     [
