@@ -100,7 +100,11 @@ impl Window {
             Window::Year => return rest.is_empty().then(|| year.parse().ok()).flatten(),
             Window::Month => {
                 let month = rest.strip_prefix('-').or_else(|| rest.strip_suffix('月'))?;
-                month.parse::<i32>().ok().filter(|month| (1..=12).contains(month))
+                // One digit or two, and no sign.
+                let is_written = matches!(month.len(), 1 | 2)
+                    && month.bytes().all(|byte| byte.is_ascii_digit());
+                let month = month.parse::<i32>().ok().filter(|_| is_written);
+                month.filter(|month| (1..=12).contains(month))
             }
             Window::Quarter => named(rest, &QUARTERS),
             Window::HalfYear => named(rest, &HALVES),
@@ -326,6 +330,22 @@ impl TimeSpan {
             TimeSpan::Days(n) => day.checked_add_days(Days::new(u64::from(n))),
             TimeSpan::Months(n) => month_end.months_after(day, n),
             TimeSpan::Years(n) => month_end.months_after(day, n.checked_mul(12)?),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_written_with_one_digit_or_two() {
+        let march = Window::Month.index(NaiveDate::from_ymd_opt(2019, 3, 1).unwrap());
+        for text in ["2019-03", "2019-3", "2019年3月", "2019年03月"] {
+            assert_eq!(Window::Month.read(text), Some(march), "{text}");
+        }
+        for text in ["2019-+3", "2019-003", "2019--3", "2019- 3", "2019-", "2019-13"] {
+            assert_eq!(Window::Month.read(text), None, "{text}");
         }
     }
 }
