@@ -38,7 +38,7 @@ pub struct Finding {
 pub struct Question {
     /// What is asked, with its bounds.
     pub asks: Label,
-    /// The number found, where the question is about one.
+    /// The number found, where the question is about one and it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Span>,
     /// The answer.
@@ -119,9 +119,9 @@ impl Finding {
 /// 逐条认定 — holds a sheet against a rule.
 ///
 /// Total: it never fails. What is absent leaves a question undetermined, on open and on
-/// closed sheets alike; what does not apply does not meet it. A rule whose facts all do not
-/// apply does not apply itself. For a sheet that was checked against another dictionary
-/// nothing can be told.
+/// closed sheets alike; what does not apply does not meet it. A rule does not apply where
+/// `applies` is not met, and where no fact that either condition reads applies. For a sheet
+/// that was checked against another dictionary nothing can be told.
 ///
 /// # Examples
 /// See [the room](crate::rule).
@@ -163,23 +163,21 @@ fn verdicts(
         let applies = parts.applies.as_ref().map(|_| Verdict::Undetermined);
         return (applies.unwrap_or(Verdict::Met), Verdict::Undetermined);
     }
-    let applies = match &parts.applies {
-        Some(applies) => ask(applies, sheet, first).unwrap_or(Verdict::NotMet),
-        None => Verdict::Met,
+    let (applies, reads_first) = match &parts.applies {
+        Some(applies) => ask(applies, sheet, first),
+        None => (Verdict::Met, false),
     };
-    match ask(&parts.met, sheet, then) {
-        Some(met) => (applies, met),
-        // Where nothing that is asked applies, neither does the rule.
-        None => (Verdict::NotMet, Verdict::NotMet),
-    }
+    let (met, reads_then) = ask(&parts.met, sheet, then);
+    // Where nothing that is asked applies, neither does the rule.
+    if reads_first || reads_then { (applies, met) } else { (Verdict::NotMet, met) }
 }
 
-/// What a condition gives; nothing where none of its facts applies.
-fn ask(condition: &Condition, sheet: &Sheet, tests: &mut Vec<Test>) -> Option<Verdict> {
+/// What a condition gives, and whether any of its facts applies.
+fn ask(condition: &Condition, sheet: &Sheet, tests: &mut Vec<Test>) -> (Verdict, bool) {
     let view = View { sheet, scores: &[], others: None, as_of: None };
     match assess(condition, view, &mut |test| tests.push(test)) {
-        Some(found) => found.does_any_apply.then_some(found.verdict),
-        None => Some(Verdict::Undetermined),
+        Some(found) => (found.verdict, found.does_any_apply),
+        None => (Verdict::Undetermined, true),
     }
 }
 
@@ -204,7 +202,9 @@ fn questions(
             }
             Verdict::Met | Verdict::NotMet => Vec::new(),
         };
-        let value = test.and_then(|test| test.value);
+        // All that is possible answers no question.
+        let is_told = |span: &Span| verdict != Verdict::Undetermined || span.is_settled();
+        let value = test.and_then(|test| test.value).filter(is_told);
         Question { asks: atom.asks(dictionary), value, verdict, missing }
     };
     condition.atoms().into_iter().enumerate().map(question).collect()

@@ -26,9 +26,10 @@ pub(crate) fn stands(
         return None;
     }
     let applies_not = |one: State| one == State::NotApplicable;
+    // Nothing that it reads applies, or it does not apply to what is known.
     let is_out = applies_not(met.states)
-        || applies
-            .is_some_and(|one| applies_not(one.states) || one.verdict == Verdict::NotMet);
+        && applies.is_none_or(|one| applies_not(one.states))
+        || applies.is_some_and(|one| one.verdict == Verdict::NotMet);
     let is_open = applies.is_some_and(|one| one.verdict == Verdict::Undetermined);
     Some(match met.verdict {
         _ if is_out => Standing::NotApplicable,
