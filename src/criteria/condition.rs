@@ -62,7 +62,7 @@ pub enum Atom {
 pub struct Test {
     /// Which question, in reading order from zero.
     pub question: u16,
-    /// The number found, where the question is about one.
+    /// The number found, where the question is about one and there is one.
     pub value: Option<Span>,
     /// The answer.
     pub verdict: Verdict,
@@ -254,7 +254,8 @@ impl Run<'_> {
                 self.note(reading.state);
                 self.may_not_tell |=
                     reading.may_not_tell && reading.state != State::NotApplicable;
-                (Some(reading.span), within(reading, bounds))
+                let value = (!reading.is_untold()).then_some(reading.span);
+                (value, within(reading, bounds))
             }
         };
         found(Test { question: self.questions, value, verdict });

@@ -198,6 +198,11 @@ impl Reading {
         Reading { span, state: State::Undetermined, may_not_tell: true }
     }
 
+    /// Whether all that it needs is known, and gives no number.
+    pub(crate) fn is_untold(&self) -> bool {
+        self.may_not_tell && self.state == State::Undetermined
+    }
+
     /// The same; where `may_not_tell`, there may turn out to be no number.
     const fn or_untold(self, may_not_tell: bool) -> Reading {
         Reading { may_not_tell: self.may_not_tell || may_not_tell, ..self }

@@ -75,6 +75,7 @@ impl Run<'_> {
         gates: &[Gate],
     ) -> Option<Measured> {
         let mut measured = self.measure(measure)?;
+        self.may_not_tell |= measured.state == State::Undetermined;
         for (place, gate) in (0_u8..).zip(gates) {
             // What does not apply is left out, whatever its gates.
             if measured.state == State::NotApplicable {

@@ -69,6 +69,7 @@ impl<'r> Run<'r> {
         let is_unsure = means.iter().flatten().any(|rated| rated.is_unsure);
         let is_undetermined = !is_whole && absent_group == Excluded::Undetermined;
         // Nobody may come to rate, or it may not be told whose score is whose.
+        self.may_not_tell |= is_undetermined || is_unsure;
         self.may_not_tell |= is_open
             && (absent_group == Excluded::Undetermined
                 || groups.iter().any(|group| group.own == Own::Excluded));
