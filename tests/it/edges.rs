@@ -249,3 +249,35 @@ fn rounding_items_is_not_rounding_their_sum() {
     assert_eq!(total(&rounded_at("part", mode), "2.25", "2.249"), Some(Exact::whole(4)));
     assert_eq!(total(&rounded_at("total", mode), "2.25", "2.25"), Some(Exact::whole(5)));
 }
+
+/// What a scheme of the cases of divisions by nothing comes to on an open sheet, where it is
+/// settled.
+fn of_nothing(scheme: &str, period: Period, facts: &[(&str, Raw)]) -> Option<Exact> {
+    let text = include_str!("../cases/shapes/nothing.toml");
+    let book = Rulebook::read(text).unwrap();
+    let said = |sheet: SheetDraft, (id, raw): &(&str, Raw)| sheet.with(id, raw.clone());
+    let sheet = SheetDraft::new(period, SheetState::Open);
+    let sheet = book.dictionary().sheet(&facts.iter().fold(sheet, said)).unwrap();
+    judge(book.scheme(scheme).unwrap(), &sheet).total().settled()
+}
+
+#[test]
+fn what_may_turn_out_not_to_tell_is_not_settled() {
+    let year = Period::year(2019).unwrap();
+    let none = ("done", Raw::Integer(0));
+    assert_eq!(of_nothing("untold", year, &[none.clone()]), None);
+    let due = |n| [none.clone(), ("due", Raw::Integer(n))];
+    assert_eq!(of_nothing("untold", year, &due(0)), None);
+    assert_eq!(of_nothing("untold", year, &due(3)), Some(Exact::ZERO));
+}
+
+#[test]
+fn what_is_stated_for_nothing_stays_settled() {
+    let day = |text: &str| text.parse().unwrap();
+    let days = Period::new(day("2019-02-28"), Some(day("2019-03-01"))).unwrap();
+    let nothing = ("due", Raw::Integer(0));
+    let two = Some(Exact::whole(2));
+    assert_eq!(of_nothing("stated", days, &[nothing.clone()]), two);
+    let visits = ("visits", Raw::List(Vec::new()));
+    assert_eq!(of_nothing("stated", days, &[nothing, visits]), two);
+}
