@@ -265,7 +265,7 @@ fn of_nothing(scheme: &str, period: Period, facts: &[(&str, Raw)]) -> Option<Exa
 fn what_may_turn_out_not_to_tell_is_not_settled() {
     let year = Period::year(2019).unwrap();
     let none = ("done", Raw::Integer(0));
-    assert_eq!(of_nothing("untold", year, &[none.clone()]), None);
+    assert_eq!(of_nothing("untold", year, std::slice::from_ref(&none)), None);
     let due = |n| [none.clone(), ("due", Raw::Integer(n))];
     assert_eq!(of_nothing("untold", year, &due(0)), None);
     assert_eq!(of_nothing("untold", year, &due(3)), Some(Exact::ZERO));
@@ -277,7 +277,7 @@ fn what_is_stated_for_nothing_stays_settled() {
     let days = Period::new(day("2019-02-28"), Some(day("2019-03-01"))).unwrap();
     let nothing = ("due", Raw::Integer(0));
     let two = Some(Exact::whole(2));
-    assert_eq!(of_nothing("stated", days, &[nothing.clone()]), two);
+    assert_eq!(of_nothing("stated", days, std::slice::from_ref(&nothing)), two);
     let visits = ("visits", Raw::List(Vec::new()));
     assert_eq!(of_nothing("stated", days, &[nothing, visits]), two);
 }
