@@ -184,3 +184,9 @@ pub(super) fn answer_in(sheet: &Sheet, column: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+/// Tells problems of rows in the order of the rows.
+pub(super) fn tell_by_row(mut problems: Vec<(usize, Problem)>, found: &mut Found) {
+    problems.sort_by_key(|(row, _)| *row);
+    found.extend(problems.into_iter().map(|(_, problem)| problem));
+}

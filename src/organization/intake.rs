@@ -73,8 +73,7 @@ where
         };
         problems.push((row, Problem::new(at, defect)));
     }
-    problems.sort_by_key(|(row, _)| *row);
-    found.extend(problems.into_iter().map(|(_, problem)| problem));
+    columns::tell_by_row(problems, &mut found);
     found.none_or(tree)
 }
 
