@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every room with its floor, as the guide's chapter on architecture draws them.
-const FLOORS: [(&str, u8); 17] = [
+const FLOORS: &[(&str, u8)] = &[
     ("vocabulary", 0),
     ("explain", 1),
     ("facts", 2),

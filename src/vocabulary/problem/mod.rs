@@ -10,8 +10,6 @@ mod quota;
 mod window;
 mod words;
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 pub use allocation::AllocationDefect;
@@ -22,7 +20,7 @@ pub use found::Places;
 pub use kind::Kind;
 pub use link::LinkDefect;
 pub use organization::OrganizationDefect;
-pub use problems::Problems;
+pub use problems::{Problem, Problems};
 pub use quota::QuotaDefect;
 pub use window::WindowDefect;
 
@@ -32,43 +30,15 @@ use english::{
 };
 
 use super::{
-    AmountError, BoundsError, Exact, FieldPath, Id, IdError, Period, PeriodError, Place,
-    Points, PointsError, RatioError, RoundingError,
+    AmountError, BoundsError, Exact, Id, IdError, Period, PeriodError, Points,
+    PointsError, RatioError, RoundingError,
 };
-
-/// 问题 — one thing wrong with a document, a sheet or a table, and where.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// The path, by ids, that a rule owner can find.
-    pub at: FieldPath,
-    /// Line and column, where the document was text.
-    pub place: Option<Place>,
-    /// What is wrong and what would be right.
-    pub defect: Defect,
-}
-
-impl Problem {
-    /// A problem at a path.
-    #[must_use]
-    pub const fn new(at: FieldPath, defect: Defect) -> Problem {
-        Problem { at, place: None, defect }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = self.place {
-            write!(f, "{place}: ")?;
-        }
-        write!(f, "{}: {}", self.at, self.defect)
-    }
-}
 
 /// 缺陷 — what is wrong, and what would be right.
 ///
 /// Each variant says when it happens; the message says how to mend it.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[cfg_attr(test, derive(strum::EnumCount))]
 #[non_exhaustive]
 pub enum Defect {
     // ---- the document as text -------------------------------------------------------

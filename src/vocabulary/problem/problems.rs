@@ -1,6 +1,36 @@
 use std::fmt;
 
-use super::{Found, Problem};
+use super::{Defect, Found};
+use crate::vocabulary::{FieldPath, Place};
+
+/// 问题 — one thing wrong with a document, a sheet or a table, and where.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// The path, by ids, that a rule owner can find.
+    pub at: FieldPath,
+    /// Line and column, where the document was text.
+    pub place: Option<Place>,
+    /// What is wrong and what would be right.
+    pub defect: Defect,
+}
+
+impl Problem {
+    /// A problem at a path.
+    #[must_use]
+    pub const fn new(at: FieldPath, defect: Defect) -> Problem {
+        Problem { at, place: None, defect }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{}: {}", self.at, self.defect)
+    }
+}
 
 /// 问题清单 — everything wrong with a document, in document order; never empty.
 #[derive(Clone, Eq, PartialEq)]

@@ -145,7 +145,7 @@ pub(super) fn too_many(what: &str, found: usize, at_most: usize, c: Chinese) -> 
 }
 
 pub(super) fn nothing_listed(what: &str, c: Chinese) -> String {
-    let what = term::of(&term::LISTED, what, c);
+    let what = term::of(term::LISTED, what, c);
     say!(c, "这里至少要有{what}", "這裡至少要有{what}")
 }
 

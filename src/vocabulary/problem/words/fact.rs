@@ -60,7 +60,7 @@ fn lacks(expected: &str, c: Chinese) -> String {
             "沒有寫明何時發生何事：請寫成{such_as}的形式",
         );
     }
-    match term::found(&term::LACKS, expected, c) {
+    match term::found(term::LACKS, expected, c) {
         Some(text) => text.to_owned(),
         None => say!(c, "没有写明{expected}", "沒有寫明{expected}"),
     }

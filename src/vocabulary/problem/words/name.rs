@@ -30,7 +30,7 @@ pub(super) fn id(error: &IdError, c: Chinese) -> String {
 }
 
 pub(super) fn duplicate(what: &str, id: &str, c: Chinese) -> String {
-    let what = term::of(&term::UNIQUE, what, c);
+    let what = term::of(term::UNIQUE, what, c);
     say!(c, "`{id}`已经用过：{what}不能重复", "`{id}`已經用過：{what}不能重複")
 }
 
@@ -40,7 +40,7 @@ pub(super) fn unknown(
     nearest: Option<&String>,
     c: Chinese,
 ) -> String {
-    let what = term::of(&term::THINGS, what, c);
+    let what = term::of(term::THINGS, what, c);
     let near = did_you_mean(nearest, c);
     say!(c, "没有标识为`{found}`的{what}{near}", "沒有標識為`{found}`的{what}{near}")
 }
@@ -51,8 +51,8 @@ pub(super) fn wrong_fact_kind(
     expected: &str,
     c: Chinese,
 ) -> String {
-    let found = term::of(&term::FACT_KINDS, found, c);
-    let expected = term::of(&term::FACT_KINDS, expected, c);
+    let found = term::of(term::FACT_KINDS, found, c);
+    let expected = term::of(term::FACT_KINDS, expected, c);
     say!(
         c,
         "事实`{fact}`的类别为{found}，这里需要{expected}",

@@ -99,12 +99,12 @@ pub(super) fn rescale_needs_full_marks(child: &Id, c: Chinese) -> String {
 }
 
 pub(super) fn answer_needed(key: &str, why: &str, c: Chinese) -> String {
-    let why = term::of(&term::REASONS, why, c);
+    let why = term::of(term::REASONS, why, c);
     say!(c, "须写明`{key}`：{why}", "須寫明`{key}`：{why}")
 }
 
 pub(super) fn answer_idle(key: &str, why: &str, c: Chinese) -> String {
-    let why = term::of(&term::REASONS, why, c);
+    let why = term::of(term::REASONS, why, c);
     say!(c, "这里不用写`{key}`：{why}", "這裡不用寫`{key}`：{why}")
 }
 
@@ -163,7 +163,7 @@ pub(super) fn limits_cross(at_least: Points, at_most: Points, c: Chinese) -> Str
 }
 
 pub(super) fn not_above_zero(what: &str, found: Exact, c: Chinese) -> String {
-    let what = term::of(&term::ABOVE_ZERO, what, c);
+    let what = term::of(term::ABOVE_ZERO, what, c);
     say!(c, "{what}须大于0，这里是{found}", "{what}須大於0，這裡是{found}")
 }
 

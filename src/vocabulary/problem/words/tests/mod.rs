@@ -16,6 +16,7 @@ mod window;
 use std::mem::discriminant;
 
 use chrono::NaiveDate;
+use strum::EnumCount as _;
 
 use super::{Chinese, term, words};
 use crate::vocabulary::{Defect, Exact, FieldPath, Id, Place, Problem, Problems, Script};
@@ -113,7 +114,7 @@ fn every_kind_of_defect_is_among_them() {
             kinds.push(kind);
         }
     }
-    assert_eq!(kinds.len(), 88);
+    assert_eq!(kinds.len(), Defect::COUNT);
 }
 
 #[test]
@@ -148,15 +149,15 @@ fn the_two_scripts_are_not_mixed() {
 
 const fn tables() -> [&'static [term::Term]; 9] {
     [
-        &term::COUNTED,
-        &term::UNITS,
-        &term::LISTED,
-        &term::UNIQUE,
-        &term::THINGS,
-        &term::FACT_KINDS,
-        &term::ABOVE_ZERO,
-        &term::REASONS,
-        &term::LACKS,
+        term::COUNTED,
+        term::UNITS,
+        term::LISTED,
+        term::UNIQUE,
+        term::THINGS,
+        term::FACT_KINDS,
+        term::ABOVE_ZERO,
+        term::REASONS,
+        term::LACKS,
     ]
 }
 
