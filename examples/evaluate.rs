@@ -1,32 +1,37 @@
-//! Judges one sheet, or a table of them, by any scheme of any rulebook.
+//! Judges one sheet, or a table of them, by any scheme or rule of any rulebook.
 //!
 //! ```text
-//! cargo run --example evaluate -- RULEBOOK SCHEME FACTS [--format text|markdown|json]
+//! cargo run --example evaluate -- RULEBOOK WHAT FACTS [--format text|markdown|json]
 //!     [--script hans|hant|en] [--period 2019-01-01..2020-01-01] [--sheet open|closed]
 //!     [--carry 乡镇,村]
 //! ```
 //!
-//! RULEBOOK is a bundled id or a path; FACTS is a file of facts (`.toml`, `.json`) or a table
+//! RULEBOOK is a bundled id or a path. WHAT is a scheme (`five-star`), a rule
+//! (`posts/coverage`), or the rules about a subject (`rules:member`): of one sheet every
+//! finding is shown, of a table who meets each rule and who does not. FACTS is a file of facts (`.toml`, `.json`) or a table
 //! (`.csv`, whose columns are named by ids or labels; it needs `--period`, and `--carry` for
 //! columns that are no facts). On bad input every problem is printed, and the exit status is 1.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 #![expect(clippy::disallowed_methods, reason = "an example reads files")]
 
+use std::collections::BTreeSet;
 use std::fs::read_to_string;
 use std::path::Path;
 use std::process::ExitCode;
 
-use grassroots::explain::Format;
+use grassroots::explain::{Format, Report};
 use grassroots::facts::table::{self, TablePlan};
 use grassroots::facts::{Sheet, SheetDraft, SheetState};
+use grassroots::rule::{Coverage, Finding, Rule, coverage, examine};
 use grassroots::rulebook::{Rulebook, bundled};
-use grassroots::scoring::{Outcome, Record, judge, judge_together};
-use grassroots::vocabulary::{Period, Problems, Script};
+use grassroots::scoring::{Outcome, Record, Scheme, judge, judge_together};
+use grassroots::vocabulary::{Period, Problems, Script, Source};
+use serde::Serialize;
 
 type Failure = Box<dyn std::error::Error>;
 
-const USAGE: &str = "usage: evaluate RULEBOOK SCHEME FACTS [--format text|markdown|json] \
+const USAGE: &str = "usage: evaluate RULEBOOK WHAT FACTS [--format text|markdown|json] \
                      [--script hans|hant|en] [--period FROM..UNTIL] [--sheet open|closed] \
                      [--carry COLUMN,COLUMN]";
 
@@ -47,7 +52,7 @@ fn main() -> ExitCode {
 /// What is asked on the command line.
 struct Request {
     rulebook: String,
-    scheme: String,
+    what: String,
     facts: String,
     format: String,
     script: Script,
@@ -61,7 +66,7 @@ impl Request {
         let mut named: Vec<&str> = Vec::new();
         let mut request = Request {
             rulebook: String::new(),
-            scheme: String::new(),
+            what: String::new(),
             facts: String::new(),
             format: "text".to_owned(),
             script: Script::Hans,
@@ -101,11 +106,11 @@ impl Request {
                 }
             }
         }
-        let [rulebook, scheme, facts] = named.as_slice() else {
+        let [rulebook, what, facts] = named.as_slice() else {
             return Err(USAGE.into());
         };
         (*rulebook).clone_into(&mut request.rulebook);
-        (*scheme).clone_into(&mut request.scheme);
+        (*what).clone_into(&mut request.what);
         (*facts).clone_into(&mut request.facts);
         Ok(request)
     }
@@ -119,16 +124,7 @@ impl Request {
             })?)
             .map_err(|problems| in_file(&self.rulebook, &problems))?,
         };
-        let scheme = rulebook.scheme(&self.scheme).ok_or_else(|| {
-            let ids: Vec<&str> =
-                rulebook.schemes().iter().map(|s| s.id().as_str()).collect();
-            format!(
-                "`{}` has no scheme `{}`; it has: {}",
-                self.rulebook,
-                self.scheme,
-                ids.join(", ")
-            )
-        })?;
+        let what = What::named(&self.what, &rulebook)?;
         let sheets =
             self.sheets(&rulebook).map_err(|failure| match failure.downcast() {
                 Ok(problems) => in_file(&self.facts, &problems).into(),
@@ -145,14 +141,64 @@ impl Request {
         for remark in rulebook.remarks() {
             eprintln!("{}: remark: {remark}", self.rulebook);
         }
-        // The rows of a table are judged together.
+        match what {
+            What::Scheme(scheme) => self.records(scheme, &sheets),
+            What::Rules(rules) => self.findings(&rules, &sheets, rulebook.sources()),
+        }
+    }
+
+    /// The rows of a table are judged together.
+    fn records(&self, scheme: &Scheme, sheets: &[Sheet]) -> Result<String, Failure> {
         let outcomes: Vec<Outcome> = if self.is_a("csv") {
-            judge_together(scheme, &sheets)
+            judge_together(scheme, sheets)
         } else {
             sheets.iter().map(|sheet| judge(scheme, sheet)).collect()
         };
         let records: Vec<Record> = outcomes.iter().map(Outcome::record).collect();
-        self.rendered(&records)
+        match self.format() {
+            Some(format) => Ok(records
+                .iter()
+                .map(|record| record.report(self.script).render(format))
+                .collect::<Vec<_>>()
+                .join("\n")),
+            None => json(&records),
+        }
+    }
+
+    /// Of one sheet what each rule finds, of a table whom each covers.
+    fn findings(
+        &self,
+        rules: &[&Rule],
+        sheets: &[Sheet],
+        sources: &[Source],
+    ) -> Result<String, Failure> {
+        let mut report = Report::new(&self.what);
+        if self.is_a("csv") {
+            let covered = rules.iter().map(|rule| coverage(rule, sheets));
+            let covered: Vec<Coverage> = covered.collect::<Result<_, _>>()?;
+            for one in &covered {
+                one.add_to(&mut report, sources, self.script);
+            }
+            self.format().map_or_else(|| json(&covered), |it| Ok(report.render(it)))
+        } else {
+            let found = sheets
+                .iter()
+                .flat_map(|sheet| rules.iter().map(move |rule| examine(rule, sheet)));
+            let found: Vec<Finding> = found.collect();
+            for one in &found {
+                one.add_to(&mut report, sources, self.script);
+            }
+            self.format().map_or_else(|| json(&found), |it| Ok(report.render(it)))
+        }
+    }
+
+    /// `None` for JSON.
+    fn format(&self) -> Option<Format> {
+        match self.format.as_str() {
+            "json" => None,
+            "markdown" => Some(Format::Markdown),
+            _ => Some(Format::Text),
+        }
     }
 
     fn is_a(&self, ending: &str) -> bool {
@@ -185,19 +231,42 @@ impl Request {
         draft.sheet = self.sheet.or(draft.sheet);
         Ok(vec![dictionary.sheet(&draft)?])
     }
+}
 
-    fn rendered(&self, records: &[Record]) -> Result<String, Failure> {
-        let format = match self.format.as_str() {
-            "json" if records.len() == 1 => {
-                return Ok(serde_json::to_string_pretty(&records.first())?);
-            }
-            "json" => return Ok(serde_json::to_string_pretty(records)?),
-            "markdown" => Format::Markdown,
-            _ => Format::Text,
+/// One by itself, or a list.
+fn json(all: &[impl Serialize]) -> Result<String, Failure> {
+    match all {
+        [one] => Ok(serde_json::to_string_pretty(one)?),
+        all => Ok(serde_json::to_string_pretty(all)?),
+    }
+}
+
+/// By what the facts are judged.
+enum What<'r> {
+    Scheme(&'r Scheme),
+    Rules(Vec<&'r Rule>),
+}
+
+impl What<'_> {
+    fn named<'r>(name: &str, rulebook: &'r Rulebook) -> Result<What<'r>, Failure> {
+        if let Some(scheme) = rulebook.scheme(name) {
+            return Ok(What::Scheme(scheme));
+        }
+        let is_meant = |rule: &&Rule| match name.strip_prefix("rules:") {
+            Some(subject) => rule.parts().subject.as_str() == subject,
+            None => rule.id().as_str() == name,
         };
-        let reports =
-            records.iter().map(|record| record.report(self.script).render(format));
-        Ok(reports.collect::<Vec<_>>().join("\n"))
+        let rules: Vec<&Rule> = rulebook.rules().iter().filter(is_meant).collect();
+        if !rules.is_empty() {
+            return Ok(What::Rules(rules));
+        }
+        let schemes = rulebook.schemes().iter().map(|one| one.id().to_string());
+        let rules = rulebook.rules().iter();
+        let subjects: BTreeSet<String> =
+            rules.map(|rule| format!("rules:{}", rule.parts().subject)).collect();
+        let all: Vec<String> = schemes.chain(subjects).collect();
+        let (id, all) = (rulebook.id(), all.join(", "));
+        Err(format!("`{id}` has no scheme or rule `{name}`; it has: {all}").into())
     }
 }
 

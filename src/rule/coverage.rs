@@ -27,6 +27,9 @@ pub struct Coverage {
     pub undetermined: Vec<Id>,
     /// Those to whom it does not apply.
     pub not_applicable: Vec<Id>,
+    /// The facts that are missing of any of whom it cannot be told, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Named>,
     /// Where the rule comes from.
     pub ground: Ground,
 }
@@ -43,6 +46,7 @@ impl Coverage {
             not_met: Vec::new(),
             undetermined: Vec::new(),
             not_applicable: Vec::new(),
+            missing: Vec::new(),
             ground: parts.ground.clone(),
         }
     }
@@ -68,6 +72,8 @@ impl Coverage {
             own.extend(other);
             own.sort();
         }
+        self.missing.extend(other.missing);
+        self.missing = each_once(self.missing);
         let all = [&self.met, &self.not_met, &self.undetermined, &self.not_applicable];
         let mut all: Vec<&Id> = all.into_iter().flatten().collect();
         all.sort();
@@ -141,7 +147,9 @@ pub fn coverage<'s>(
         let such = all.iter().filter(|(_, finding)| finding.standing() == standing);
         such.map(|(id, _)| id.clone()).collect()
     };
+    let missing = all.values().flat_map(Finding::missing).cloned();
     let coverage = Coverage {
+        missing: each_once(missing),
         met: are(Standing::Met),
         not_met: are(Standing::NotMet),
         undetermined: are(Standing::Undetermined),
@@ -149,4 +157,11 @@ pub fn coverage<'s>(
         ..Coverage::of_nobody(rule)
     };
     found.none_or(coverage)
+}
+
+/// Facts by id, each once.
+fn each_once(facts: impl IntoIterator<Item = Named>) -> Vec<Named> {
+    let by_id: BTreeMap<Id, Named> =
+        facts.into_iter().map(|fact| (fact.id.clone(), fact)).collect();
+    by_id.into_values().collect()
 }

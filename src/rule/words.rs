@@ -144,6 +144,10 @@ impl Coverage {
             let ids = ids.join(script.of("、", "、", ", "));
             entry.step(&format!("{named}{colon}{ids}"), None);
         }
+        if !self.missing.is_empty() {
+            let lead = script.of("缺：", "缺：", "missing: ");
+            entry.step(&format!("{lead}{}", names(&self.missing, script)), None);
+        }
         entry.step(&self.ground.in_words(sources, script), None);
     }
 }
