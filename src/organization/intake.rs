@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
 use super::check::{Part, check};
-use super::columns::{self, Column, Rows, is_none, name_in, row_at, text_in, word_in};
 use super::kind::{Kind, SetUp};
 use super::tree::{OrganizationDraft, Tree};
 use crate::facts::FactKind;
+use crate::facts::columns::{
+    self, Column, Rows, is_none, name_in, row_at, text_in, word_in,
+};
 use crate::facts::table::TableRow;
 use crate::vocabulary::{Defect, Found, Id, Problem, Problems};
 
@@ -50,7 +52,7 @@ where
     let columns = layout();
     let columns =
         columns.map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
-    let table = columns::read(&columns, header, rows)?;
+    let table = columns::read(&columns, &[], header, rows)?;
     let mut found = Found::default();
     let mut drafts = Vec::new();
     for row in &table.rows {

@@ -42,7 +42,6 @@
 //! Left out on purpose: members of the Party, and what anybody may do at which step.
 
 mod check;
-mod columns;
 mod intake;
 mod kind;
 mod roster;

@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::columns::{
-    self, Column, Rows, answer_in, day_in, is_none, name_in, row_at, text_in, word_in,
-};
 use super::team::{
     Arrival, Election, Held, Holder, Office, Person, Seat, TeamDraft, TeamKind,
 };
 use super::teams::{TeamPart, Teams, check};
 use super::tree::Tree;
+use crate::facts::columns::{
+    self, Column, Rows, answer_in, day_in, is_none, name_in, row_at, text_in, word_in,
+};
 use crate::facts::table::TableRow;
 use crate::facts::{FactKind, Sheet};
 use crate::vocabulary::{Defect, Found, Id, OrganizationDefect, Problem, Problems};
@@ -62,7 +62,7 @@ where
     let columns = layout();
     let columns =
         columns.map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
-    let table = columns::read(&columns, header, rows)?;
+    let table = columns::read(&columns, &[], header, rows)?;
     let mut found = Found::default();
     let mut gathered: BTreeMap<(Id, TeamKind), Gathered> = BTreeMap::new();
     for row in &table.rows {

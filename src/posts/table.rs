@@ -2,6 +2,7 @@
 
 use super::rules::PostsRules;
 use super::village::{VillagePerson, VillagePost};
+use crate::facts::columns::listed;
 use crate::facts::table::{self, TablePlan, TableRow};
 use crate::facts::{SheetState, column_key};
 use crate::vocabulary::{FieldPath, Id, Label, Period, Problem, Problems};
@@ -10,9 +11,6 @@ const NAME: [&str; 5] = ["岗位名称", "崗位名稱", "名称", "名稱", "na
 const WANTED: [&str; 3] = ["所需专长", "所需專長", "specialities"];
 const SKILLS: [&str; 3] = ["专长", "專長", "specialities"];
 const WISHES: [&str; 5] = ["认领岗位", "認領崗位", "志愿", "志願", "wishes"];
-
-/// What stands between the words of a list.
-const BETWEEN: [char; 6] = ['；', ';', '、', '，', ',', '\n'];
 
 impl PostsRules {
     /// 读岗位表 — the posts of a village by a table, or every problem with it.
@@ -120,10 +118,4 @@ impl PostsRules {
 /// The first column of the header that has one of some names.
 fn named<'h>(header: &[&'h str], names: &[&str]) -> Option<&'h str> {
     header.iter().copied().find(|text| names.contains(&column_key(text).as_str()))
-}
-
-/// The words of a list; none in a blank cell.
-fn listed(text: &str) -> Vec<String> {
-    let words = text.split(BETWEEN).map(str::trim).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
 }

@@ -1,11 +1,11 @@
-//! Columns of the tables of this room, read through those of facts.
+//! Tables whose rows are no sheets: columns of a room of its own, read through those of facts.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::facts::table::{self, TablePlan, TableRow};
-use crate::facts::{
+use super::table::{self, TablePlan, TableRow};
+use super::{
     Choice, Dictionary, Entry, FactDraft, FactKind, Sheet, SheetState, Value, column_key,
     folded,
 };
@@ -14,16 +14,16 @@ use crate::vocabulary::{
 };
 
 /// A column: its id, its names in a header, what its cells hold, whether it must be there.
-pub(super) struct Column {
-    pub(super) id: &'static str,
-    pub(super) names: &'static [&'static str],
-    pub(super) kind: FactKind,
-    pub(super) is_needed: bool,
+pub(crate) struct Column {
+    pub(crate) id: &'static str,
+    pub(crate) names: &'static [&'static str],
+    pub(crate) kind: FactKind,
+    pub(crate) is_needed: bool,
 }
 
 /// The rows of a table, and where each column stands in its header.
-pub(super) struct Rows {
-    pub(super) rows: Vec<TableRow>,
+pub(crate) struct Rows {
+    pub(crate) rows: Vec<TableRow>,
     headers: BTreeMap<&'static str, String>,
     subject: String,
 }
@@ -31,18 +31,18 @@ pub(super) struct Rows {
 /// The words by which a cell says that there is nobody or nothing.
 const NONE: [&str; 4] = ["无", "無", "none", "-"];
 
-pub(super) fn is_none(text: &str) -> bool {
+pub(crate) fn is_none(text: &str) -> bool {
     NONE.contains(&text)
 }
 
 /// The days that a cell may hold: from 1900 on.
-pub(super) fn days() -> Result<Period, Defect> {
+pub(crate) fn days() -> Result<Period, Defect> {
     let first = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN);
     Ok(Period::new(first, None)?)
 }
 
 /// The choices of a closed list, in three scripts.
-pub(super) fn choices(
+pub(crate) fn choices(
     list: impl IntoIterator<Item = (&'static str, Label)>,
 ) -> Result<FactKind, IdError> {
     let choices = list.into_iter();
@@ -50,8 +50,14 @@ pub(super) fn choices(
     Ok(FactKind::Choice(choices.collect::<Result<_, IdError>>()?))
 }
 
-/// The rows of a table of these columns, or every problem with its cells.
-pub(super) fn read<H, R>(columns: &[Column], header: H, rows: R) -> Result<Rows, Problems>
+/// The rows of a table of these columns, or every problem with its cells; what stands under
+/// the headers that are `carried` is carried through as text.
+pub(crate) fn read<H, R>(
+    columns: &[Column],
+    carried: &[&str],
+    header: H,
+    rows: R,
+) -> Result<Rows, Problems>
 where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
@@ -69,7 +75,7 @@ where
     let dictionary = dictionary(columns)?;
     // The rows stand for no period of appraisal; the sheets are only read here.
     let period = days().map_err(|error| Problem::new(row_at(1), error))?;
-    let plan = TablePlan::new(period, SheetState::Open);
+    let plan = TablePlan::new(period, SheetState::Open).carrying(carried);
     match table::read(&dictionary, &plan, &header, rows) {
         Ok(rows) => {
             let subject = header.iter().map(|name| shown(name));
@@ -119,13 +125,13 @@ fn dictionary(columns: &[Column]) -> Result<Dictionary, Problems> {
     Dictionary::check(facts)
 }
 
-pub(super) fn row_at(row: usize) -> FieldPath {
+pub(crate) fn row_at(row: usize) -> FieldPath {
     FieldPath::root().key("row").element(&row.to_string())
 }
 
 impl Rows {
     /// The cell of a row in a column; the row itself where the table has no such column.
-    pub(super) fn cell(&self, row: usize, column: &str) -> FieldPath {
+    pub(crate) fn cell(&self, row: usize, column: &str) -> FieldPath {
         match self.headers.get(column) {
             Some(header) => row_at(row).key("column").element(header),
             None => row_at(row),
@@ -133,18 +139,18 @@ impl Rows {
     }
 
     /// The cell of a row that says whom it is about.
-    pub(super) fn subject_cell(&self, row: usize) -> FieldPath {
+    pub(crate) fn subject_cell(&self, row: usize) -> FieldPath {
         row_at(row).key("column").element(&self.subject)
     }
 
     /// The header of a column, or its name where the table has none.
-    pub(super) fn name(&self, column: &'static str) -> String {
+    pub(crate) fn name(&self, column: &'static str) -> String {
         self.headers.get(column).cloned().unwrap_or_else(|| column.to_owned())
     }
 }
 
 /// The text of a cell, digits and letters made narrow.
-pub(super) fn text_in(sheet: &Sheet, column: &str) -> Option<String> {
+pub(crate) fn text_in(sheet: &Sheet, column: &str) -> Option<String> {
     match sheet.entry(column) {
         Some(Entry::Known(Value::Group(text))) => Some(folded(text)),
         _ => None,
@@ -152,15 +158,24 @@ pub(super) fn text_in(sheet: &Sheet, column: &str) -> Option<String> {
 }
 
 /// A name as it was written.
-pub(super) fn name_in(sheet: &Sheet, column: &str) -> Option<String> {
+pub(crate) fn name_in(sheet: &Sheet, column: &str) -> Option<String> {
     match sheet.entry(column) {
         Some(Entry::Known(Value::Group(text))) => Some(text.to_string()),
         _ => None,
     }
 }
 
+/// What stands between the words of a list.
+const BETWEEN: [char; 6] = ['；', ';', '、', '，', ',', '\n'];
+
+/// The words of a list; none in a blank cell.
+pub(crate) fn listed(text: &str) -> Vec<String> {
+    let words = text.split(BETWEEN).map(str::trim).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
 /// Which of a closed list a cell says.
-pub(super) fn word_in<T: Copy>(
+pub(crate) fn word_in<T: Copy>(
     sheet: &Sheet,
     column: &str,
     list: impl IntoIterator<Item = (&'static str, T)>,
@@ -170,7 +185,7 @@ pub(super) fn word_in<T: Copy>(
 }
 
 /// The day in a cell.
-pub(super) fn day_in(sheet: &Sheet, column: &str) -> Option<NaiveDate> {
+pub(crate) fn day_in(sheet: &Sheet, column: &str) -> Option<NaiveDate> {
     match sheet.entry(column) {
         Some(Entry::Known(Value::Date(day))) => Some(*day),
         _ => None,
@@ -178,7 +193,7 @@ pub(super) fn day_in(sheet: &Sheet, column: &str) -> Option<NaiveDate> {
 }
 
 /// The answer in a cell.
-pub(super) fn answer_in(sheet: &Sheet, column: &str) -> Option<bool> {
+pub(crate) fn answer_in(sheet: &Sheet, column: &str) -> Option<bool> {
     match sheet.entry(column) {
         Some(Entry::Known(Value::YesNo(answer))) => Some(*answer),
         _ => None,
@@ -186,7 +201,7 @@ pub(super) fn answer_in(sheet: &Sheet, column: &str) -> Option<bool> {
 }
 
 /// Tells problems of rows in the order of the rows.
-pub(super) fn tell_by_row(mut problems: Vec<(usize, Problem)>, found: &mut Found) {
+pub(crate) fn tell_by_row(mut problems: Vec<(usize, Problem)>, found: &mut Found) {
     problems.sort_by_key(|(row, _)| *row);
     found.extend(problems.into_iter().map(|(_, problem)| problem));
 }
