@@ -23,7 +23,7 @@ pub(crate) use condition::{answered, assess};
 pub use quantity::{
     Answer, ChangeKind, Compared, ComparedAs, EventsOf, Gaps, MissingPeriod, Moment,
     PartPeriods, PartWindows, PeriodDay, Quantity, Reach, Service, Share, Since, Such,
-    Take, Tallying, Which,
+    Take, Tallying, Which, Windows,
 };
 pub(crate) use quantity::{
     MorePeriods, Others, PartPeriod, Reading, State, Trace, View, both, denominator,

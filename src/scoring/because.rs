@@ -105,8 +105,8 @@ pub enum Because {
         /// How many the series has at most.
         at_most: u32,
     },
-    /// A period of a series of which only a part lies inside: in the sheet's period, or
-    /// before its end.
+    /// A period of a series, or a window, of which only a part lies inside: in the sheet's
+    /// period, or before its end.
     PartPeriod {
         /// The kind of period.
         window: Window,
@@ -120,6 +120,25 @@ pub enum Because {
         how: PartPeriods,
         /// Whether this one counts.
         counts: bool,
+    },
+    /// How many windows of the calendar there are, and how many of them have so many events
+    /// that they are counted.
+    Windows {
+        /// The kind of window.
+        window: Window,
+        /// How many are counted.
+        such: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// A window that is counted.
+    SuchWindow {
+        /// The kind of window.
+        window: Window,
+        /// Its first day.
+        from: NaiveDate,
+        /// How many events it has.
+        events: Exact,
     },
     /// The days on which events count, counted back from the end of the period.
     CountedWithin {
@@ -582,6 +601,8 @@ impl Because {
             Because::OutsidePeriod { .. } => "outside_period",
             Because::Periods { .. } => "periods",
             Because::PartPeriod { .. } => "part_period",
+            Because::Windows { .. } => "windows",
+            Because::SuchWindow { .. } => "such_window",
             Because::CountedWithin { .. } => "counted_within",
             Because::ExtremeWindow { .. } => "extreme_window",
             Because::Elapsed { .. } => "elapsed",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::windows::ends;
 use super::{EventsOf, PartWindows, Quantity, Reach, Reading, State, Trace, View};
 use crate::facts::{Dictionary, Entry, Event, EventAmount, Fact, FactKind, Value};
 use crate::vocabulary::{Exact, Period, Span, TimeSpan, Window};
@@ -104,11 +105,15 @@ impl Reach {
 }
 
 impl EventsOf {
-    fn counts(&self, kind: u16) -> bool {
+    pub(super) fn counts(&self, kind: u16) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
 
-    fn times(&self, events: &[Event], counts: impl Fn(NaiveDate) -> bool) -> u32 {
+    pub(super) fn times(
+        &self,
+        events: &[Event],
+        counts: impl Fn(NaiveDate) -> bool,
+    ) -> u32 {
         events
             .iter()
             .filter(|event| self.counts(event.kind) && counts(event.on))
@@ -233,19 +238,11 @@ impl Tallied<'_> {
     /// where only part windows are left out.
     fn ends(&self, period: Period) -> Option<(i32, i32)> {
         let (window, _) = self.reach.window()?;
-        let leaves_out = matches!(
-            self.reach,
-            Reach::LeastIn { part_windows: PartWindows::LeaveOut, .. }
-        );
-        let (mut first, mut last) =
-            (window.index(period.from()), window.index(period.last()?));
-        if leaves_out && !window.starts_on(period.from()) {
-            first = first.saturating_add(1);
-        }
-        if leaves_out && !window.starts_on(period.until()?) {
-            last = last.saturating_sub(1);
-        }
-        (first <= last).then_some((first, last))
+        let part_windows = match self.reach {
+            Reach::LeastIn { part_windows, .. } => part_windows,
+            Reach::Period | Reach::Last(_) | Reach::MostIn(_) => PartWindows::Count,
+        };
+        ends(window, part_windows, period).filter(|(first, last)| first <= last)
     }
 
     fn number_of_windows(&self, period: Period) -> Option<i64> {

@@ -11,6 +11,7 @@ mod share;
 #[cfg(test)]
 mod tests;
 mod time;
+mod windows;
 
 use chrono::NaiveDate;
 
@@ -24,9 +25,10 @@ pub(crate) use number::{quotient, relative};
 use number::{read_change, read_number};
 pub use series::{MissingPeriod, PartPeriods, Such, Take, Tallying, Which};
 pub(crate) use series::{MorePeriods, PartPeriod, taken};
-use series::{read_over, read_periods};
+use series::{part_windows, read_over, read_periods};
 pub use shapes::{
     ChangeKind, EventsOf, Gaps, Moment, PartWindows, PeriodDay, Reach, Service, Since,
+    Windows,
 };
 pub use share::Share;
 
@@ -69,6 +71,8 @@ pub enum Quantity {
         /// On which days.
         reach: Reach,
     },
+    /// How many windows of the calendar have so many events.
+    Windows(Windows),
     /// Full units of time since a day.
     Since(Since),
     /// Full units of time served.
@@ -164,6 +168,12 @@ pub(crate) enum Trace {
     Within { from: NaiveDate, until: NaiveDate, outside: u32 },
     /// The window that has the greatest or the least, by its first day.
     Window { window: Window, from: NaiveDate, is_most: bool, value: Exact },
+    /// A window of which only a part lies inside the period, and whether it counts.
+    PartWindow(PartPeriod),
+    /// How many windows there are, and how many of them have so many events.
+    Windows { window: Window, such: u32, of: u32 },
+    /// A window that has so many events, by its first day.
+    SuchWindow { window: Window, from: NaiveDate, events: Exact },
     /// The day from which time is counted, if there is one, and up to which.
     Elapsed { from: Option<NaiveDate>, on: NaiveDate },
     /// The time served that counts, and the days in it that do not.
@@ -264,6 +274,7 @@ impl Quantity {
         match self {
             Quantity::Number { fact } => vec![*fact],
             Quantity::Count { of, .. } | Quantity::Sum { of, .. } => vec![of.fact],
+            Quantity::Windows(windows) => vec![windows.of.fact],
             Quantity::Since(since) => vec![since.of.fact()],
             Quantity::Service(service) => {
                 let events = service.since_latest.as_ref().map(|of| of.fact);
@@ -299,6 +310,7 @@ impl Quantity {
     pub(crate) fn traces(&self, view: View<'_>) -> Vec<Trace> {
         match self {
             Quantity::Count { .. } | Quantity::Sum { .. } => self.trace_events(view),
+            Quantity::Windows(windows) => windows.traces(view),
             Quantity::Since(since) => since.trace(view).into_iter().collect(),
             Quantity::Service(service) => service.trace(view).into_iter().collect(),
             Quantity::Share(share) => share.traces(view),
@@ -315,8 +327,8 @@ impl Quantity {
         }
     }
 
-    /// All that a count or a sum of events, time or time served can be; `None` where it
-    /// cannot be held exactly, and for other quantities.
+    /// All that a count or a sum of events, windows, time or time served can be; `None` where
+    /// it cannot be held exactly, and for other quantities.
     pub(crate) fn dated_domain(&self, dictionary: &Dictionary) -> Option<Span> {
         match self {
             Quantity::Count { of, reach } => {
@@ -326,6 +338,9 @@ impl Quantity {
             Quantity::Sum { of, reach } => {
                 let tallied = Tallied { of, reach: *reach, is_sum: true };
                 tallied.domain(dictionary.at(of.fact))
+            }
+            Quantity::Windows(windows) => {
+                Some(windows.domain(dictionary.at(windows.of.fact)))
             }
             Quantity::Since(since) => Some(since.domain()),
             Quantity::Service(service) => Some(service.domain()),
@@ -350,6 +365,7 @@ impl Quantity {
             Quantity::Sum { of, reach } => {
                 Tallied { of, reach: *reach, is_sum: true }.read(view)
             }
+            Quantity::Windows(windows) => windows.read(view),
             Quantity::Since(since) => Some(since.read(view)),
             Quantity::Service(service) => Some(service.read(view)),
             Quantity::Change { of, from, kind } => read_change(view, *of, *from, *kind),

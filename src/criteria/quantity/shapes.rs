@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Answer;
-use crate::vocabulary::{MonthEnd, TimeSpan, TimeUnit, Window};
+use crate::vocabulary::{Bounds, MonthEnd, TimeSpan, TimeUnit, Window};
 
 /// 事件 — the events of a fact, all of them or those of some kinds.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -49,6 +49,23 @@ impl PartWindows {
     /// Both with the word by which documents name them.
     pub const ALL: [(&'static str, PartWindows); 2] =
         [("count", PartWindows::Count), ("leave_out", PartWindows::LeaveOut)];
+}
+
+/// 计时段数 — how many windows of the calendar in the sheet's period have so many events:
+/// quarters without a report, months with two meetings.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Windows {
+    /// The events; a window without any has none.
+    pub of: EventsOf,
+    /// The kind of window.
+    pub window: Window,
+    /// How many events a window must have to be counted.
+    pub such: Bounds,
+    /// What part windows at the ends of the period do.
+    pub part_windows: PartWindows,
+    /// More than so many count as so many.
+    pub at_most: u32,
 }
 
 /// 起算日 — the day from which time is counted.

@@ -95,6 +95,7 @@ impl Quantity {
                 if least > Exact::ZERO { Some(least) } else { step(*fact) }
             }
             Quantity::Count { .. }
+            | Quantity::Windows(_)
             | Quantity::Service(_)
             | Quantity::Periods { .. }
             | Quantity::When { .. } => Some(Exact::ONE),

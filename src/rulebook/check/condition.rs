@@ -11,7 +11,10 @@ use crate::vocabulary::{Bounds, Defect, FieldPath, Id};
 const fn is_bounded(quantity: &Quantity) -> bool {
     matches!(
         quantity,
-        Quantity::Number { .. } | Quantity::Since(_) | Quantity::Service(_)
+        Quantity::Number { .. }
+            | Quantity::Windows(_)
+            | Quantity::Since(_)
+            | Quantity::Service(_)
     )
 }
 

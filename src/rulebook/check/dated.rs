@@ -2,10 +2,11 @@
 
 use super::Context;
 use super::quantity::answer;
-use crate::criteria::{EventsOf, Gaps, Moment, Reach, Service, Since};
+use crate::criteria::{EventsOf, Gaps, Moment, Reach, Service, Since, Windows};
 use crate::facts::FactKind;
 use crate::rulebook::draft::{
     EventsDraft, GapsDraft, LatestDraft, MomentDraft, ServiceDraft, SinceDraft,
+    WindowsDraft,
 };
 use crate::vocabulary::{Defect, Exact, FieldPath, Id, TimeUnit};
 
@@ -84,6 +85,39 @@ impl Context<'_> {
             }
             (None, None) => Some(None),
         }
+    }
+
+    /// Windows by their events: some number of events that there can be is such, and some
+    /// is not.
+    pub(super) fn windows(
+        &mut self,
+        draft: &WindowsDraft,
+        at: &FieldPath,
+    ) -> Option<Windows> {
+        let of = self.events(&draft.events, &draft.kinds, at);
+        self.above_zero(
+            "the most that counts",
+            Exact::whole(i64::from(draft.at_most)),
+            &at.key("at_most"),
+        );
+        let windows = Windows {
+            of: of?,
+            window: draft.r#in,
+            such: draft.such,
+            part_windows: draft.part_windows,
+            at_most: draft.at_most,
+        };
+        let fact = self.dictionary.at(windows.of.fact)?;
+        let most = match fact.kind() {
+            FactKind::Events { at_most, .. } => i64::from(*at_most),
+            _ => return None,
+        };
+        let can_be = |is_such| windows.least(is_such).is_some_and(|least| least <= most);
+        if !(can_be(true) && can_be(false)) {
+            let fact = fact.id().clone();
+            self.report(&at.key("such"), Defect::ConditionIdle { fact });
+        }
+        Some(windows)
     }
 
     fn latest(&mut self, draft: &LatestDraft, at: &FieldPath) -> Option<EventsOf> {

@@ -17,6 +17,7 @@ impl Context<'_> {
             }
             Quantity::Count { .. }
             | Quantity::Sum { .. }
+            | Quantity::Windows(_)
             | Quantity::Since(_)
             | Quantity::Service(_) => {
                 let domain = quantity.dated_domain(self.dictionary);

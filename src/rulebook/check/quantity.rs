@@ -43,6 +43,9 @@ impl Context<'_> {
                 let (of, reach) = self.tallied(events, true, &at.key("sum"))?;
                 Some(Quantity::Sum { of, reach })
             }
+            QuantityDraft::Windows(windows) => {
+                self.windows(windows, &at.key("windows")).map(Quantity::Windows)
+            }
             QuantityDraft::Since(since) => {
                 self.since(since, &at.key("since")).map(Quantity::Since)
             }

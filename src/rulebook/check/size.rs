@@ -217,7 +217,7 @@ pub(super) fn quantity(quantity: &Quantity, dictionary: &Dictionary) -> Option<E
     let unit = Span::between(Exact::ZERO, Exact::ONE);
     match quantity {
         Quantity::Number { fact } => number(dictionary.at(*fact)?),
-        Quantity::Count { .. } | Quantity::Service(_) => {
+        Quantity::Count { .. } | Quantity::Windows(_) | Quantity::Service(_) => {
             Some(Extent::over_span(quantity.dated_domain(dictionary)?, 1, 1))
         }
         Quantity::Sum { of, .. } => {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::AnswerDraft;
 use crate::criteria::{PartWindows, PeriodDay};
-use crate::vocabulary::{Id, MonthEnd, TimeSpan, TimeUnit, Window};
+use crate::vocabulary::{Bounds, Id, MonthEnd, TimeSpan, TimeUnit, Window};
 
 /// 事件取数草案 — events of a fact, and the days on which they count.
 ///
@@ -40,6 +40,39 @@ impl EventsDraft {
             part_windows: None,
             last: None,
         }
+    }
+}
+
+/// 计时段数草案 — the windows of the sheet's period that have so many events.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct WindowsDraft {
+    /// The fact.
+    pub events: Id,
+    /// The kinds that count; all, if none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<Id>,
+    /// The kind of window.
+    pub r#in: Window,
+    /// How many events a window must have to be counted; one without any has none.
+    pub such: Bounds,
+    /// What part windows at the ends of the period do.
+    pub part_windows: PartWindows,
+    /// More than so many count as so many.
+    pub at_most: u32,
+}
+
+impl WindowsDraft {
+    /// The windows with so many events of all kinds, at most so many of them.
+    #[must_use]
+    pub const fn new(
+        events: Id,
+        (window, such): (Window, Bounds),
+        part_windows: PartWindows,
+        at_most: u32,
+    ) -> WindowsDraft {
+        let kinds = Vec::new();
+        WindowsDraft { events, kinds, r#in: window, such, part_windows, at_most }
     }
 }
 

@@ -24,6 +24,7 @@ pub use cohort::{
 pub use condition::ConditionDraft;
 pub use dated::{
     EventsDraft, GapsDraft, LatestDraft, MomentDraft, ServiceDraft, SinceDraft,
+    WindowsDraft,
 };
 pub use lines::{LinesByDraft, StatusLineDraft, StatusPolicyDraft};
 pub use link::{CohortTime, LinkDraft, TakeDraft};

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{ConditionDraft, EventsDraft, ServiceDraft, SinceDraft};
+use super::{ConditionDraft, EventsDraft, ServiceDraft, SinceDraft, WindowsDraft};
 use crate::criteria::{PartPeriods, Standings, Take, Tallying};
 use crate::facts::Tally;
 use crate::vocabulary::{Bounds, Id, Ratio};
@@ -14,6 +14,9 @@ pub enum QuantityDraft {
     Count(EventsDraft),
     /// `{ sum = { events = "…", kinds = [ … ] } }`: what the amounts of events come to.
     Sum(EventsDraft),
+    /// `{ windows = { events = "…", in = "quarter", such = { below = 1 }, part_windows =
+    /// "leave_out", at_most = 4 } }`: how many windows of the calendar have so many events.
+    Windows(WindowsDraft),
     /// `{ since = { of = …, on = "end", in = "years", … } }`: full units of time since a day.
     Since(SinceDraft),
     /// `{ service = { of = "…", in = "years", gaps = …, … } }`: full units of time served.

@@ -2,7 +2,7 @@ use super::MOST_LISTED;
 use super::quantity::quantity_at_depth;
 use crate::rulebook::draft::ConditionDraft;
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{Defect, Id};
+use crate::vocabulary::{Bounds, Defect, Id};
 
 /// The deepest that conditions stand in each other.
 pub(super) const DEEPEST: usize = 12;
@@ -65,16 +65,23 @@ fn number(
     let of = table.required(reader, "of", |r, f| quantity_at_depth(r, f, depth));
     let bounds = reader.bounds(&mut table);
     table.finish(reader);
-    let bounds = bounds?;
-    if bounds.lower().is_none()
-        && bounds.upper().is_none()
-        && !reader.has_hole_in(&field.path)
-    {
+    let bounds = some_end(reader, field, bounds?);
+    Some(ConditionDraft::Number { of: of?, bounds: bounds? })
+}
+
+/// Bounds with one end at least.
+pub(super) fn some_end(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    bounds: Bounds,
+) -> Option<Bounds> {
+    let is_free = bounds.lower().is_none() && bounds.upper().is_none();
+    if is_free && !reader.has_hole_in(&field.path) {
         let keys = ["at_least", "above", "at_most", "below"].map(str::to_owned).to_vec();
         reader.report(field, Defect::AtLeastOne { keys });
         return None;
     }
-    Some(ConditionDraft::Number { of: of?, bounds })
+    Some(bounds)
 }
 
 pub(super) fn ids(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<Id>> {

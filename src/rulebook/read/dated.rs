@@ -1,14 +1,15 @@
 //! Quantities over dated events and over time.
 
-use super::condition::ids;
+use super::condition::{ids, some_end};
 use super::quantity::answer;
-use crate::criteria::{PartWindows, PeriodDay};
+use crate::criteria::{PartWindows, PeriodDay, Windows};
 use crate::facts::Dictionary;
 use crate::rulebook::draft::{
     EventsDraft, GapsDraft, LatestDraft, MomentDraft, ServiceDraft, SinceDraft,
+    WindowsDraft,
 };
 use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{MonthEnd, TimeSpan, TimeUnit, Window};
+use crate::vocabulary::{Bounds, MonthEnd, TimeSpan, TimeUnit, Window};
 
 pub(super) fn events(reader: &mut Reader, field: &Field<'_>) -> Option<EventsDraft> {
     let mut table = reader.table(field)?;
@@ -16,12 +17,42 @@ pub(super) fn events(reader: &mut Reader, field: &Field<'_>) -> Option<EventsDra
     let kinds = table.optional(reader, "kinds", ids);
     let most_in = table.optional(reader, "most_in", window);
     let least_in = table.optional(reader, "least_in", window);
-    let part_windows =
-        table.optional(reader, "part_windows", |r, f| r.word(f, &PartWindows::ALL));
+    let part_windows = table.optional(reader, "part_windows", part_windows);
     let last = table.optional(reader, "last", time_span);
     table.finish(reader);
     let kinds = kinds.unwrap_or_default();
     Some(EventsDraft { events: events?, kinds, most_in, least_in, part_windows, last })
+}
+
+pub(super) fn windows(reader: &mut Reader, field: &Field<'_>) -> Option<WindowsDraft> {
+    let mut table = reader.table(field)?;
+    let events = table.required(reader, "events", Reader::id);
+    let kinds = table.optional(reader, "kinds", ids);
+    let window = table.required(reader, "in", window);
+    let such = table.required(reader, "such", such);
+    let part_windows = table.required(reader, "part_windows", part_windows);
+    let at_most = table.required(reader, "at_most", |r, f| r.count(f, 1, Windows::MOST));
+    table.finish(reader);
+    Some(WindowsDraft {
+        events: events?,
+        kinds: kinds.unwrap_or_default(),
+        r#in: window?,
+        such: such?,
+        part_windows: part_windows?,
+        at_most: at_most?,
+    })
+}
+
+/// How many events a window must have.
+fn such(reader: &mut Reader, field: &Field<'_>) -> Option<Bounds> {
+    let mut table = reader.table(field)?;
+    let bounds = reader.bounds(&mut table);
+    table.finish(reader);
+    some_end(reader, field, bounds?)
+}
+
+fn part_windows(reader: &mut Reader, field: &Field<'_>) -> Option<PartWindows> {
+    reader.word(field, &PartWindows::ALL)
 }
 
 fn window(reader: &mut Reader, field: &Field<'_>) -> Option<Window> {

@@ -22,8 +22,8 @@ pub(super) fn quantity_at_depth(
         return reader.id(field).map(QuantityDraft::Fact);
     }
     let tags = [
-        "count", "sum", "since", "service", "share", "change", "votes", "over",
-        "periods", "compared", "score", "when",
+        "count", "sum", "windows", "since", "service", "share", "change", "votes",
+        "over", "periods", "compared", "score", "when",
     ];
     let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
     match tag {
@@ -35,6 +35,7 @@ pub(super) fn quantity_at_depth(
         "compared" => compared(reader, &field, depth.saturating_add(1)),
         "count" => dated::events(reader, &field).map(QuantityDraft::Count),
         "sum" => dated::events(reader, &field).map(QuantityDraft::Sum),
+        "windows" => dated::windows(reader, &field).map(QuantityDraft::Windows),
         "since" => dated::since(reader, &field).map(QuantityDraft::Since),
         "service" => dated::service(reader, &field).map(QuantityDraft::Service),
         "change" => change(reader, &field).map(QuantityDraft::Change),

@@ -176,6 +176,13 @@ impl Run<'_> {
                 Trace::Window { window, from, is_most, value } => {
                     Because::ExtremeWindow { window, from, is_most, value }
                 }
+                Trace::PartWindow(part) => part_period(part),
+                Trace::Windows { window, such, of } => {
+                    Because::Windows { window, such, of }
+                }
+                Trace::SuchWindow { window, from, events } => {
+                    Because::SuchWindow { window, from, events }
+                }
                 Trace::Elapsed { from, on } => Because::Elapsed { from, on },
                 Trace::Served { from, until, gap_days } => {
                     Because::Served { from, until, gap_days }
@@ -211,10 +218,7 @@ impl Run<'_> {
                 missing: found.missing,
                 not_applicable: found.not_applicable,
             });
-            self.steps.extend(found.parts.into_iter().map(|part| {
-                let PartPeriod { window, from, days, of, how, counts } = part;
-                Because::PartPeriod { window, from, days, of, how, counts }
-            }));
+            self.steps.extend(found.parts.into_iter().map(part_period));
         }
         if let Quantity::Compared(compared) = of {
             let points = self.attainable;
@@ -260,6 +264,11 @@ impl Run<'_> {
         self.steps.push(Because::Scaled { value, out_of, points });
         Some(points)
     }
+}
+
+const fn part_period(part: PartPeriod) -> Because {
+    let PartPeriod { window, from, days, of, how, counts } = part;
+    Because::PartPeriod { window, from, days, of, how, counts }
 }
 
 /// The span of all rows.

@@ -279,6 +279,8 @@ impl Running {
             | Because::NoBallots { .. }
             | Because::PartPeriod { .. }
             | Because::Among { .. }
+            | Because::Windows { .. }
+            | Because::SuchWindow { .. }
             | Because::CountedWithin { .. }
             | Because::ExtremeWindow { .. }
             | Because::Elapsed { .. }

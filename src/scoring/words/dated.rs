@@ -19,6 +19,15 @@ pub(super) fn words(because: Because, script: Script) -> String {
         Because::ExtremeWindow { window, from, is_most, value } => {
             extreme_window((window, from), is_most, value, script)
         }
+        Because::Windows { window, such, of } => windows(window, such, of, script),
+        Because::SuchWindow { window, from, events } => {
+            let name = window.in_words(window.index(from), script);
+            match script {
+                Script::Hans => format!("{name}计{events}次"),
+                Script::Hant => format!("{name}計{events}次"),
+                Script::En => format!("{name} has {events}"),
+            }
+        }
         Because::Elapsed { from, on } => elapsed(from, on, script),
         Because::Served { from, until, gap_days } => {
             served((from, until), gap_days, script)
@@ -102,6 +111,21 @@ fn extreme_window(
         Script::Hans => format!("{which}的一个{name}自{from}起，计{value}"),
         Script::Hant => format!("{which}的一個{name}自{from}起，計{value}"),
         Script::En => format!("the {name} from {from} has the {which}, {value}"),
+    }
+}
+
+/// `4个季度中计入1个`.
+fn windows(window: Window, such: u32, of: u32, script: Script) -> String {
+    let name = match window {
+        Window::Month => script.of("月", "月", "months"),
+        Window::Quarter => script.of("季度", "季度", "quarters"),
+        Window::HalfYear => script.of("半年", "半年", "half-years"),
+        Window::Year => script.of("年度", "年度", "years"),
+    };
+    match script {
+        Script::Hans => format!("{of}个{name}中计入{such}个"),
+        Script::Hant => format!("{of}個{name}中計入{such}個"),
+        Script::En => format!("{such} of {of} {name} counted"),
     }
 }
 

@@ -108,6 +108,8 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         }
         Because::OutsidePeriod { .. }
         | Because::PartPeriod { .. }
+        | Because::Windows { .. }
+        | Because::SuchWindow { .. }
         | Because::CountedWithin { .. }
         | Because::ExtremeWindow { .. }
         | Because::Elapsed { .. }

@@ -46,6 +46,7 @@ impl View<'_> {
                 };
                 Range::between(Number::zero(), whole(*at_most))
             }
+            QuantityDraft::Windows(windows) => self.all_windows(windows),
             QuantityDraft::Compared { of, r#as, .. } => self.all_compared(of, *r#as),
             QuantityDraft::Count(events) => self.all_events(events, false),
             QuantityDraft::Sum(events) => self.all_events(events, true),

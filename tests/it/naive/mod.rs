@@ -35,6 +35,7 @@ mod series;
 mod sheet;
 mod tree;
 mod untold;
+mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -94,6 +94,7 @@ impl View<'_> {
             QuantityDraft::Fact(fact) => self.number(fact),
             QuantityDraft::Count(events) => self.tallied(events, false),
             QuantityDraft::Sum(events) => self.tallied(events, true),
+            QuantityDraft::Windows(windows) => self.such_windows(windows),
             QuantityDraft::Since(since) => self.since(since),
             QuantityDraft::Service(service) => self.service(service),
             QuantityDraft::Change(change) => self.change(change),

@@ -51,6 +51,7 @@ impl View<'_> {
                 events.last.is_some() && has_no_end
                     || events.least_in.is_some() && self.windows(events).is_none()
             }
+            QuantityDraft::Windows(windows) => self.has_no_windows(windows),
             QuantityDraft::Since(since) => {
                 let (fact, last) = match &since.of {
                     MomentDraft::Date(fact) => match self.facts.kind(fact) {

@@ -3,12 +3,12 @@
 use grassroots::criteria::{PartWindows, PeriodDay};
 use grassroots::rulebook::draft::{
     AnswerDraft, ChangeDraft, EventsDraft, GapsDraft, LatestDraft, MomentDraft,
-    QuantityDraft, ServiceDraft, SinceDraft,
+    QuantityDraft, ServiceDraft, SinceDraft, WindowsDraft,
 };
 use grassroots::vocabulary::{Id, MonthEnd, TimeSpan, TimeUnit, Window};
 
 use super::facts::{Style, Wanted};
-use super::rules::{Maker, ratio};
+use super::rules::{Maker, exact, ratio};
 
 impl Maker {
     fn some_events(&mut self, wanted: Wanted) -> (Id, Vec<Id>) {
@@ -43,6 +43,22 @@ impl Maker {
             _ => {}
         }
         tallied
+    }
+
+    /// How many windows have so many events.
+    pub(super) fn such_windows(&mut self) -> QuantityDraft {
+        let (events, kinds) = self.some_events(Wanted::Events);
+        // Where both ends of a range must be reached, all events lie in one window.
+        let (window, such) = if self.is_read_once() {
+            (Window::Year, self.one_end(exact("1")))
+        } else {
+            (self.window(), self.bounds(&["1", "2", "0.5", "1", "0"]))
+        };
+        let part_windows = self.dice.pick(&PartWindows::ALL).1;
+        let at_most = *self.dice.pick(&[1, 2, 4, 12]);
+        let mut draft = WindowsDraft::new(events, (window, such), part_windows, at_most);
+        draft.kinds = kinds;
+        QuantityDraft::Windows(draft)
     }
 
     fn window(&mut self) -> Window {

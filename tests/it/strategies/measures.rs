@@ -24,6 +24,7 @@ impl Maker {
                 cuts
             }
             QuantityDraft::Count(_)
+            | QuantityDraft::Windows(_)
             | QuantityDraft::Since(_)
             | QuantityDraft::Service(_)
             | QuantityDraft::Periods { .. } => ["1", "2", "4"].map(exact).to_vec(),

@@ -68,9 +68,9 @@ impl Maker {
     /// What is read; `deeper` conditions may stand in it.
     pub(super) fn quantity(&mut self, deeper: usize) -> QuantityDraft {
         let sides = match self.facts.making.style {
-            Style::Any if deeper > 0 => 17,
-            Style::Any => 16,
-            Style::ReadOnce => 13,
+            Style::Any if deeper > 0 => 18,
+            Style::Any => 17,
+            Style::ReadOnce => 14,
             Style::Penalties => 6,
         };
         match self.dice.roll(sides) {
@@ -81,8 +81,9 @@ impl Maker {
             9 => self.change(),
             10 | 11 => self.over(),
             12 => self.such_periods(),
-            13 | 14 => self.quotient(2),
-            15 => self.votes(),
+            13 => self.such_windows(),
+            14 | 15 => self.quotient(2),
+            16 => self.votes(),
             _ => QuantityDraft::When(Box::new(self.condition(deeper - 1))),
         }
     }
@@ -96,13 +97,14 @@ impl Maker {
             3 if deep > 0 => self.quotient(deep - 1),
             _ => QuantityDraft::Fact(self.number()),
         };
-        let by = match self.dice.roll(9) {
+        let by = match self.dice.roll(10) {
             0 => self.tallied(),
             1 => self.over(),
             2 => self.such_periods(),
             3 => self.service(),
             4 => self.votes(),
             5 if deep > 0 => self.quotient(deep - 1),
+            6 => self.such_windows(),
             _ => QuantityDraft::Fact(self.facts.want(&mut self.dice, Wanted::Divisor)),
         };
         let zero = match self.dice.roll(3) {
@@ -195,9 +197,9 @@ impl Maker {
                 self.one_end(cut)
             }
             // From none on, and at least once.
-            QuantityDraft::Since(_) | QuantityDraft::Service(_) => {
-                self.one_end(exact("1"))
-            }
+            QuantityDraft::Windows(_)
+            | QuantityDraft::Since(_)
+            | QuantityDraft::Service(_) => self.one_end(exact("1")),
             QuantityDraft::Count(_) | QuantityDraft::Periods { .. } => {
                 self.bounds(&["0", "1", "2", "5"])
             }

@@ -1,13 +1,34 @@
 //! What quantities over dated events, over time and over a change are called.
 
 use super::{bracketed, fact_label, of_kinds};
-use crate::criteria::quantity::{ChangeKind, EventsOf, Moment, Reach, Service, Since};
+use crate::criteria::quantity::{
+    ChangeKind, EventsOf, Moment, Reach, Service, Since, Windows,
+};
 use crate::facts::Dictionary;
-use crate::vocabulary::{Label, TimeSpan, TimeUnit, Window};
+use crate::vocabulary::{Label, Script, TimeSpan, TimeUnit, Window};
 
 impl EventsOf {
     pub(super) fn label(&self, dictionary: &Dictionary) -> Label {
         of_kinds(dictionary, self.fact, &self.kinds)
+    }
+}
+
+impl Windows {
+    /// `季度汇报（次数不足1的季度数）`.
+    pub(super) fn label(&self, dictionary: &Dictionary) -> Label {
+        let of = self.of.label(dictionary);
+        let such = |script| self.such.in_words(script);
+        let (hans, hant, en) = match self.window {
+            Window::Month => ("月数", "月數", "months"),
+            Window::Quarter => ("季度数", "季度數", "quarters"),
+            Window::HalfYear => ("半年数", "半年數", "half-years"),
+            Window::Year => ("年数", "年數", "years"),
+        };
+        Label {
+            hans: format!("{}（次数{}的{hans}）", of.hans, such(Script::Hans)),
+            hant: format!("{}（次數{}的{hant}）", of.hant, such(Script::Hant)),
+            en: format!("{} ({en} with {})", of.en, such(Script::En)),
+        }
     }
 }
 

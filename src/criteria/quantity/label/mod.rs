@@ -38,6 +38,7 @@ impl Quantity {
                 };
                 reaching(total, *reach)
             }
+            Quantity::Windows(windows) => windows.label(dictionary),
             Quantity::Since(since) => since.label(dictionary),
             Quantity::Service(service) => service.label(dictionary),
             Quantity::Change { of, from, kind } => {

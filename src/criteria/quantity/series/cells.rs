@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{MissingPeriod, PartPeriods, Which};
 use crate::criteria::quantity::{Quantity, View};
 use crate::facts::{Entry, Fact, FactKind, SeriesEntry, SeriesOf, Value};
-use crate::vocabulary::Window;
+use crate::vocabulary::{Period, Window};
 
 /// What is known of one period that counts.
 #[derive(Clone, Copy, Debug)]
@@ -195,6 +195,20 @@ fn counted(
     };
     let cells = (start..=end).filter_map(counted).collect();
     Some(Ok(Cells { cells, parts }))
+}
+
+/// The windows at the ends of a period of which only a part lies inside; none where it has
+/// no end.
+pub(in crate::criteria::quantity) fn part_windows(
+    each: Window,
+    period: Period,
+    how: PartPeriods,
+) -> Vec<PartPeriod> {
+    let Some(last) = period.last() else { return Vec::new() };
+    let inside = Inside { each, how, from: Some(period.from()), last };
+    let (first, end) = (each.index(period.from()), each.index(last));
+    let both = std::iter::once(first).chain((first < end).then_some(end));
+    both.filter_map(|window| inside.part(window).flatten()).collect()
 }
 
 /// What periods are held against: the sheet's period, or only its end.

@@ -2,6 +2,7 @@
 
 mod cells;
 
+pub(super) use cells::part_windows;
 use cells::{Cell, Cells, Days, cells, kind};
 pub(crate) use cells::{MorePeriods, PartPeriod};
 use serde::{Deserialize, Serialize};
