@@ -213,6 +213,14 @@ fn steps_over_days_are_written_as_they_always_were() {
             r#"{"extreme_window":{"window":"half_year","from":"2010-03-01","is_most":true,"value":5}}"#,
         ),
         (
+            Because::Windows { window: Window::Quarter, such: 2, of: 4 },
+            r#"{"windows":{"window":"quarter","such":2,"of":4}}"#,
+        ),
+        (
+            Because::SuchWindow { window: Window::Quarter, from, events: value },
+            r#"{"such_window":{"window":"quarter","from":"2010-03-01","events":5}}"#,
+        ),
+        (
             Because::PartPeriod {
                 window: Window::Month,
                 from,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::facts::{Choice, FactDraft, FactKind};
-use crate::vocabulary::{Id, Label, MonthEnd, Period, TimeSpan, TimeUnit};
+use crate::vocabulary::{Bounds, Id, Label, MonthEnd, Period, TimeSpan, TimeUnit};
 
 fn dictionary() -> Dictionary {
     let id = |text: &str| Id::new(text).unwrap();
@@ -65,6 +65,37 @@ fn counts_and_sums_name_their_windows() {
     is_called(
         &Quantity::Sum { of: lapses(&[]), reach: Reach::Last(TimeSpan::Months(6)) },
         ["缺勤合计（近6个月）", "缺勤合計（近6個月）", "total of lapses (last 6 months)"],
+    );
+}
+
+#[test]
+fn windows_name_how_many_events_they_have() {
+    let windows = |window, such| {
+        Quantity::Windows(Windows {
+            of: lapses(&[]),
+            window,
+            such,
+            part_windows: PartWindows::LeaveOut,
+            at_most: 12,
+        })
+    };
+    let below_one = Bounds::new(None, None, None, Some(Exact::ONE)).unwrap();
+    is_called(
+        &windows(Window::Quarter, below_one),
+        [
+            "缺勤（次数不足1的季度数）",
+            "缺勤（次數不足1的季度數）",
+            "lapses (quarters with below 1)",
+        ],
+    );
+    let two_or_more = Bounds::new(Some(Exact::whole(2)), None, None, None).unwrap();
+    is_called(
+        &windows(Window::HalfYear, two_or_more),
+        [
+            "缺勤（次数2以上（含）的半年数）",
+            "缺勤（次數2以上（含）的半年數）",
+            "lapses (half-years with at least 2)",
+        ],
     );
 }
 

@@ -27,7 +27,7 @@ fn range(such: &Bounds, windows: usize, events: u32) -> (usize, usize) {
     };
     let mut all = (0..=windows).filter(|windows| can_be(*windows));
     let least = all.next().unwrap();
-    (least, all.last().unwrap_or(least))
+    (least, all.next_back().unwrap_or(least))
 }
 
 impl View<'_> {

@@ -49,6 +49,32 @@ fn the_last_days_are_named_with_what_lies_outside() {
 }
 
 #[test]
+fn windows_that_are_counted_are_named_with_their_events() {
+    let counted = |window, such, of| plain(Because::Windows { window, such, of });
+    reads(
+        &counted(Window::Quarter, 2, 4),
+        ["4个季度中计入2个", "4個季度中計入2個", "2 of 4 quarters counted"],
+    );
+    reads(
+        &counted(Window::Month, 0, 12),
+        ["12个月中计入0个", "12個月中計入0個", "0 of 12 months counted"],
+    );
+    reads(
+        &counted(Window::HalfYear, 1, 2),
+        ["2个半年中计入1个", "2個半年中計入1個", "1 of 2 half-years counted"],
+    );
+    reads(
+        &counted(Window::Year, 1, 3),
+        ["3个年度中计入1个", "3個年度中計入1個", "1 of 3 years counted"],
+    );
+    let (window, from) = (Window::Quarter, day("2019-07-01"));
+    reads(
+        &plain(Because::SuchWindow { window, from, events: exact("0") }),
+        ["2019年第3季度计0次", "2019年第3季度計0次", "2019-Q3 has 0"],
+    );
+}
+
+#[test]
 fn the_window_with_the_most_or_the_least_is_named() {
     let from = day("2019-04-01");
     let extreme = |window, is_most, value| {
