@@ -130,7 +130,7 @@ pub enum FactKind {
         /// The greatest value.
         at_most: Amount,
     },
-    /// 分期数据 — a value for each month, quarter, half-year or year.
+    /// 分期数据 — a value for each week, month, quarter, half-year or year.
     Series {
         /// How long each period is.
         each: Window,

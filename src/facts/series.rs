@@ -1,4 +1,4 @@
-//! 分期数据 — values by month, quarter, half-year or year, as a sheet states them.
+//! 分期数据 — values by week, month, quarter, half-year or year, as a sheet states them.
 
 use super::value::{choice, inside, measured, number, shape};
 use super::{Raw, SeriesOf};

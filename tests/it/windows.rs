@@ -90,7 +90,7 @@ impl Events {
 }
 
 /// A measure over rows with a limit, what its rows count, and a period with a day of each of
-/// its months.
+/// its months, or weeks.
 #[derive(Clone, Debug)]
 struct Held {
     measure: String,
@@ -137,13 +137,20 @@ fn held(dice: &mut Dice) -> Held {
             vec!["2019-05-31", "2019-06-30", "2019-07-01", "2019-08-31"],
         ),
         (("2019-03-05", "2019-03-20"), vec!["2019-03-19"]),
+        // From a Thursday to a Tuesday: three weeks, two of them in part.
+        (("2018-12-27", "2019-01-09"), vec!["2018-12-30", "2018-12-31", "2019-01-08"]),
     ];
     let (period, days) = dice.pick(&spells).clone();
+    let has_each_week = days.last() == Some(&"2019-01-08");
     let points = ["1", "2", "3", "5", "0.5"];
     let caps = ["1", "4", "7", "2.5", "10"];
     let amounts =
         [None, None, None, Some(("0", "1.5")), Some(("-2", "2")), Some(("-1.5", "-0.5"))];
     let windows = Window::ALL.map(|(_, window)| window);
+    let windows: Vec<Window> = windows
+        .into_iter()
+        .filter(|window| has_each_week || *window != Window::Week)
+        .collect();
     let each = *dice.pick(&windows);
     let (mut rows, mut events) = (Vec::new(), Vec::new());
     for nth in 0..2 + dice.roll(2) {
@@ -151,7 +158,7 @@ fn held(dice: &mut Dice) -> Held {
         let at_most = 1 + dice.roll(if amounts.is_some() { 2 } else { 3 });
         let take = if amounts.is_some() { "sum" } else { "count" };
         let own = *dice.pick(&windows);
-        let own = if own <= each && dice.one_in(2) {
+        let own = if own.lies_within(each) && dice.one_in(2) {
             let cap = dice.pick(&caps);
             format!(", window = {{ each = \"{}\", cap = \"{cap}\" }}", word(own))
         } else {

@@ -35,7 +35,7 @@ pub enum Value {
     Events(Box<[Event]>),
     /// 酌定 — a decided value.
     Decision(Decision),
-    /// 分期数据 — values by month, quarter, half-year or year.
+    /// 分期数据 — values by week, month, quarter, half-year or year.
     Series(Series),
     /// 经历 — spells of service by their first day; none begins before the one before ends.
     Spells(Box<[Period]>),

@@ -42,9 +42,15 @@ impl Context<'_> {
         if row.cap.is_some() {
             self.report(&at.key("cap"), WindowDefect::CapOfRow { each });
         }
-        if let Some(found) = row.window.map(|own| own.each).filter(|own| *own > each) {
+        let own = row.window.map(|own| own.each);
+        if let Some(found) = own.filter(|own| !own.lies_within(each)) {
             let at = at.key("window").key("each");
-            self.report(&at, WindowDefect::LongerWindow { found, each });
+            let defect = if found < each {
+                WindowDefect::CrossingWindow { found, each }
+            } else {
+                WindowDefect::LongerWindow { found, each }
+            };
+            self.report(&at, defect);
         }
         if !of.is_none_or(has_windows) {
             self.report(&at.key("of"), WindowDefect::NotDated { each });

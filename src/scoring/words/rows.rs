@@ -108,19 +108,7 @@ pub(super) fn held_together(
 
 /// `2019年第2季度`, `2019-Q2`.
 fn window_of(window: Window, from: NaiveDate, script: Script) -> String {
-    let ((year, nth), written) = (window.of(from), window.written(window.index(from)));
-    let number = nth.saturating_add(1);
-    match (script, window) {
-        (Script::En, _) => written,
-        (Script::Hans | Script::Hant, Window::Month) => format!("{year}年{number}月"),
-        (Script::Hans | Script::Hant, Window::Quarter) => {
-            format!("{year}年第{number}季度")
-        }
-        (Script::Hans | Script::Hant, Window::HalfYear) => {
-            format!("{year}年{}半年", if nth == 0 { "上" } else { "下" })
-        }
-        (Script::Hans | Script::Hant, Window::Year) => format!("{year}年"),
-    }
+    window.in_words(window.index(from), script)
 }
 
 /// `有数据10期，缺1期，不适用1期`; what there is none of goes without saying.

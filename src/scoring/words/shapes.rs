@@ -133,6 +133,7 @@ fn gives(lead: &str, value: Span, voice: Voice<'_>) -> String {
 
 const fn window_name(window: Window, script: Script) -> &'static str {
     match window {
+        Window::Week => script.of("周", "週", "weeks"),
         Window::Month => script.of("月", "月", "months"),
         Window::Quarter => script.of("季度", "季度", "quarters"),
         Window::HalfYear => script.of("半年", "半年", "half-years"),

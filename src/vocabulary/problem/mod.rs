@@ -312,7 +312,7 @@ pub enum Defect {
         /// What they are for.
         why: &'static str,
     },
-    /// A month, quarter, half-year or year that cannot be read.
+    /// A week, month, quarter, half-year or year that cannot be read.
     #[error("`{found}` is not a period of this series: write it like `{such_as}`")]
     NotAWindow {
         /// What stands there.

@@ -24,6 +24,17 @@ pub enum WindowDefect {
         /// The windows of the measure.
         each: Window,
     },
+    /// A row whose own windows are shorter than those of all rows, and cross their ends.
+    #[error(
+        "a {} may begin in one {each} and end in the next, and all rows are held in each {each}: write the same window, or put this row into an item of its own",
+        .found.name(Script::En), each = .each.name(Script::En)
+    )]
+    CrossingWindow {
+        /// The row's own windows.
+        found: Window,
+        /// The windows of the measure.
+        each: Window,
+    },
     /// A row that has no windows.
     #[error(
         "`window` holds all rows in each {}, and only dated events of the period have windows: count such events, or put this row into an item of its own",

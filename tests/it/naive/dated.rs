@@ -79,6 +79,26 @@ fn full_units(
     whole(full)
 }
 
+/// How many months a window has; none of a week.
+const fn months_of(window: Window) -> Option<i32> {
+    match window {
+        Window::Week => None,
+        Window::Month => Some(1),
+        Window::Quarter => Some(3),
+        Window::HalfYear => Some(6),
+        Window::Year => Some(12),
+    }
+}
+
+/// The first day of the window in which a day lies.
+fn start_of(window: Window, day: NaiveDate) -> NaiveDate {
+    let Some(months) = months_of(window) else {
+        return day - Days::new(day.weekday().num_days_from_monday().into());
+    };
+    let month = i32::try_from(day.month0()).unwrap();
+    date(day.year(), month - month.rem_euclid(months), 1, MonthEnd::LastDay)
+}
+
 pub(super) fn or_answer(range: Range, answer: AnswerDraft) -> Range {
     match answer {
         AnswerDraft::Value(value) => range.or(Range::one(number(value))),
@@ -94,20 +114,15 @@ impl View<'_> {
         draft: &EventsDraft,
     ) -> Option<Vec<(NaiveDate, NaiveDate)>> {
         let window = draft.most_in.or(draft.least_in)?;
-        let months = match window {
-            Window::Month => 1,
-            Window::Quarter => 3,
-            Window::HalfYear => 6,
-            Window::Year => 12,
-        };
         let period = self.facts.period;
         let (from, until) = (period.from(), period.until()?);
-        let month = i32::try_from(from.month0()).unwrap();
-        let mut start =
-            date(from.year(), month - month.rem_euclid(months), 1, MonthEnd::LastDay);
+        let mut start = start_of(window, from);
         let mut windows = Vec::new();
         while start < until {
-            let end = months_from(start, months, MonthEnd::LastDay);
+            let end = match months_of(window) {
+                None => start + Days::new(7),
+                Some(months) => months_from(start, months, MonthEnd::LastDay),
+            };
             let is_whole = from <= start && end <= until;
             if is_whole || draft.part_windows != Some(PartWindows::LeaveOut) {
                 windows.push((start, end));
@@ -204,13 +219,7 @@ impl View<'_> {
     ) -> Number {
         let events = Facts::all_events(raw);
         let from = self.facts.period.from();
-        let months = match window {
-            Window::Month => 1,
-            Window::Quarter => 3,
-            Window::HalfYear => 6,
-            Window::Year => 12,
-        };
-        let place = |on: NaiveDate| (on.year(), on.month0() / months);
+        let place = |on: NaiveDate| start_of(window, on);
         let counted: Vec<_> = events
             .iter()
             .filter(|event| is_counted(&draft.kinds, event.kind) && from <= event.on)

@@ -137,6 +137,7 @@ impl View<'_> {
                 };
                 // Weighed by one day of the longest such period.
                 let longest = match each {
+                    Window::Week => 7,
                     Window::Month => 31,
                     Window::Quarter => 92,
                     Window::HalfYear => 184,

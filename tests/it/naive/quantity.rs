@@ -6,11 +6,11 @@ use grassroots::facts::{Raw, Tally};
 use grassroots::rulebook::draft::{
     AnswerDraft, ChangeDraft, ConditionDraft, QuantityDraft,
 };
-use grassroots::vocabulary::{Bounds, Id, Verdict};
+use grassroots::vocabulary::{Bounds, Id, Verdict, Window};
 use num_traits::{One, Zero};
 
 use super::number::{Number, Range, is_above_lower, is_below_upper, is_inside, number};
-use super::sheet::{Facts, Said, month_of, stated, under};
+use super::sheet::{Facts, Said, month_or_week_of, stated, under};
 
 /// Whether something could be read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -130,10 +130,11 @@ impl View<'_> {
         }
     }
 
-    /// What events come to, month by month from the year 0; none while they are not known.
-    pub(super) fn by_month(
+    /// What events come to, month by month or week by week; none while they are not known.
+    pub(super) fn by_place(
         self,
         quantity: &QuantityDraft,
+        window: Window,
     ) -> Option<BTreeMap<i32, Number>> {
         let (draft, is_sum) = match quantity {
             QuantityDraft::Count(draft) => (draft, false),
@@ -141,15 +142,15 @@ impl View<'_> {
             _ => panic!("only dated events have windows"),
         };
         let Said::Known(raw) = self.facts.said(&draft.events) else { return None };
-        let mut months = BTreeMap::new();
+        let mut places = BTreeMap::new();
         for event in self.facts.events(raw) {
             if is_counted(&draft.kinds, event.kind) {
-                let month = month_of(event.on);
+                let place = month_or_week_of(window, event.on);
                 let one = event.amount.filter(|_| is_sum).unwrap_or(Number::one());
-                *months.entry(month).or_insert_with(Number::zero) += event.times * one;
+                *places.entry(place).or_insert_with(Number::zero) += event.times * one;
             }
         }
-        Some(months)
+        Some(places)
     }
 
     /// x/y; 0/0 and x/0 have the stated result or cannot be told.

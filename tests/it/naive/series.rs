@@ -21,6 +21,7 @@ use super::sheet::{Said, said, stated};
 
 const fn in_a_year(each: Window) -> i32 {
     match each {
+        Window::Week => panic!("a year has 52 weeks or 53"),
         Window::Month => 12,
         Window::Quarter => 4,
         Window::HalfYear => 2,
@@ -28,7 +29,17 @@ const fn in_a_year(each: Window) -> i32 {
     }
 }
 
+/// The Monday of the first week of a year: that of its fourth of January.
+fn first_monday(year: i32) -> NaiveDate {
+    let fourth = NaiveDate::from_ymd_opt(year, 1, 4).unwrap();
+    fourth - Days::new(fourth.weekday().num_days_from_monday().into())
+}
+
 fn first_day(each: Window, period: i32) -> NaiveDate {
+    if each == Window::Week {
+        // Weeks are counted on from the first of the year zero.
+        return first_monday(0) + Days::new(7 * u64::try_from(period).unwrap());
+    }
     let (year, nth) =
         (period.div_euclid(in_a_year(each)), period.rem_euclid(in_a_year(each)));
     let month = 1 + nth * (12 / in_a_year(each));
@@ -37,7 +48,10 @@ fn first_day(each: Window, period: i32) -> NaiveDate {
 
 /// The period in which a day lies.
 fn period_of(each: Window, day: NaiveDate) -> i32 {
-    let mut period = day.year() * in_a_year(each);
+    let mut period = match each {
+        Window::Week => day.year() * 52,
+        _ => day.year() * in_a_year(each),
+    };
     while first_day(each, period + 1) <= day {
         period += 1;
     }
@@ -59,7 +73,11 @@ fn named(each: Window, name: &str) -> i32 {
             digits.parse().unwrap()
         }
     };
-    year.parse::<i32>().unwrap() * in_a_year(each) + nth - 1
+    let year = year.parse::<i32>().unwrap();
+    if each == Window::Week {
+        return period_of(each, first_monday(year)) + nth - 1;
+    }
+    year * in_a_year(each) + nth - 1
 }
 
 impl<'v> View<'v> {

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use grassroots::facts::{FactKind, Raw, SheetDraft, SheetState};
 use grassroots::rulebook::RulebookDraft;
 use grassroots::scoring::Own;
-use grassroots::vocabulary::{Id, Period};
+use grassroots::vocabulary::{Id, Period, Window};
 use num_traits::Zero;
 
 use super::number::{Number, Range, number, unit_of, whole};
@@ -158,6 +158,16 @@ impl<'s> Facts<'s> {
 pub(super) fn month_of(day: NaiveDate) -> i32 {
     day.year() * 12 + i32::try_from(day.month0()).unwrap()
 }
+
+/// The number of the month in which a day lies, or that of its week, counted from a Monday.
+pub(super) fn month_or_week_of(window: Window, day: NaiveDate) -> i32 {
+    if window == Window::Week {
+        return i32::try_from((day - MONDAY).num_days().div_euclid(7)).unwrap();
+    }
+    month_of(day)
+}
+
+const MONDAY: NaiveDate = NaiveDate::from_ymd_opt(2018, 12, 31).unwrap();
 
 pub(super) fn said(raw: &Raw) -> Said<'_> {
     match raw {

@@ -104,7 +104,7 @@ impl Maker {
             let of = self.in_period();
             let mut row = self.counted(of);
             row.cap = None;
-            row.window = row.window.filter(|own| own.each <= window.each);
+            row.window = row.window.filter(|own| own.each.lies_within(window.each));
             rows.push(row);
         }
         (Some(window), rows)

@@ -1,5 +1,6 @@
-//! Random series by month, quarter, half-year and year, and quantities over them.
+//! Random series by week, month, quarter, half-year and year, and quantities over them.
 
+use chrono::{NaiveDate, TimeDelta};
 use grassroots::criteria::{PartPeriods, Take, Tallying};
 use grassroots::facts::{FactKind, Raw, SeriesOf};
 use grassroots::rulebook::draft::{
@@ -30,27 +31,33 @@ pub(super) fn series_kind(dice: &mut Dice, wanted: Wanted, is_small: bool) -> Fa
         let (at_least, at_most) = (at_least.parse().unwrap(), at_most.parse().unwrap());
         SeriesOf::Number { places, at_least, at_most }
     };
-    // Enough for a year of months, or not.
-    let at_most = *dice.pick(&[12, 24, 4, 1]);
+    // Enough for a year of months or weeks, or not.
+    let at_most = *dice.pick(match each {
+        Window::Week => &[53, 54, 12, 1],
+        _ => &[12, 24, 4, 1],
+    });
     FactKind::Series { each, of, at_most }
 }
 
-const fn in_a_year(each: Window) -> i32 {
+/// How many of them a year has; none of weeks, which are 52 or 53.
+const fn in_a_year(each: Window) -> Option<i32> {
     match each {
-        Window::Month => 12,
-        Window::Quarter => 4,
-        Window::HalfYear => 2,
-        Window::Year => 1,
+        Window::Week => None,
+        Window::Month => Some(12),
+        Window::Quarter => Some(4),
+        Window::HalfYear => Some(2),
+        Window::Year => Some(1),
     }
 }
 
 /// The name of a period that is counted on from the last of 2019, in one of four spellings.
 fn name(each: Window, after: i32, spelling: usize) -> String {
-    let in_a_year = in_a_year(each);
+    let Some(in_a_year) = in_a_year(each) else { return week_name(after, spelling) };
     let (year, at) = (2019 + (in_a_year - 1 + after).div_euclid(in_a_year), after - 1);
     let at = usize::try_from(at.rem_euclid(in_a_year)).unwrap();
     let nth = at + 1;
     match (each, spelling) {
+        (Window::Week, _) => week_name(after, spelling),
         (Window::Month, 3) => format!("{year}年{nth}月"),
         (Window::Month, _) => format!("{year}-{nth:02}"),
         (Window::Quarter, 2) => format!("{year}年第{nth}季度"),
@@ -61,6 +68,14 @@ fn name(each: Window, after: i32, spelling: usize) -> String {
         (Window::Year, 3) => format!("{year}年"),
         (Window::Year, _) => year.to_string(),
     }
+}
+
+/// The name of a week; the last of 2019 is the first of 2020.
+fn week_name(after: i32, spelling: usize) -> String {
+    let last = NaiveDate::from_ymd_opt(2019, 12, 30).unwrap();
+    let monday = last + TimeDelta::weeks(after.into());
+    let format = ["%G-W%V", "%G-W%V", "%G年第%V周", "%G年第%V週"][spelling];
+    monday.format(format).to_string()
 }
 
 /// All names of a period that is counted on from the last of 2019.

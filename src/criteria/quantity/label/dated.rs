@@ -112,6 +112,7 @@ fn last(span: TimeSpan) -> Label {
 
 fn one_window(window: Window, is_most: bool) -> Label {
     let (hans, hant, en) = match window {
+        Window::Week => ("周", "週", "week"),
         Window::Month => ("月", "月", "month"),
         Window::Quarter => ("季度", "季度", "quarter"),
         Window::HalfYear => ("半年", "半年", "half-year"),

@@ -1,4 +1,4 @@
-//! Numbers from a series by month, quarter, half-year or year.
+//! Numbers from a series by week, month, quarter, half-year or year.
 
 mod cells;
 

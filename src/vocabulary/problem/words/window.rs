@@ -10,6 +10,7 @@ pub(super) fn words(defect: WindowDefect, c: Chinese) -> String {
     match defect {
         D::CapOfRow { each } => cap_of_row(name(each), c),
         D::LongerWindow { found, each } => longer_window(name(found), name(each), c),
+        D::CrossingWindow { found, each } => crossing_window(name(found), name(each), c),
         D::NotDated { each } => not_dated(name(each), c),
     }
 }
@@ -27,6 +28,14 @@ fn longer_window(found: &str, each: &str, c: Chinese) -> String {
         c,
         "`window`限定各行每{each}的分数，{found}不在一个{each}之内：请写同样或更短的时段",
         "`window`限定各行每{each}的分數，{found}不在一個{each}之內：請寫同樣或更短的時段"
+    )
+}
+
+fn crossing_window(found: &str, each: &str, c: Chinese) -> String {
+    say!(
+        c,
+        "`window`限定各行每{each}的分数，而一{found}可能跨两个{each}：请写同样的时段，或把该行单列为一项",
+        "`window`限定各行每{each}的分數，而一{found}可能跨兩個{each}：請寫同樣的時段，或把該行單列為一項"
     )
 }
 

@@ -9,7 +9,7 @@ use grassroots::vocabulary::Window;
 use num_traits::Zero;
 
 use super::super::number::{Number, Range, number, whole};
-use super::super::sheet::month_of;
+use super::super::sheet::month_or_week_of;
 use super::Leaf;
 
 /// How many ways to place events are tried.
@@ -18,19 +18,21 @@ const MOST_WAYS: usize = 20_000;
 /// How many events of one row are placed one after the other.
 const MOST_EVENTS: u32 = 60;
 
-const fn months_of(window: Window) -> i32 {
+/// How many places of the calendar a window has: of a week one week, of all others so many
+/// months. Weeks and months never meet in one measure.
+const fn places_of(window: Window) -> i32 {
     match window {
-        Window::Month => 1,
+        Window::Week | Window::Month => 1,
         Window::Quarter => 3,
         Window::HalfYear => 6,
         Window::Year => 12,
     }
 }
 
-/// The windows of so many months that lie between two months, by their first ones.
-fn windows((first, last): (i32, i32), months: i32) -> Vec<i32> {
-    let start = |month: i32| month - month.rem_euclid(months);
-    (start(first)..=last).step_by(usize::try_from(months).unwrap()).collect()
+/// The windows of so many places that lie between two of them, by their first ones.
+fn windows((first, last): (i32, i32), places: i32) -> Vec<i32> {
+    let start = |place: i32| place - place.rem_euclid(places);
+    (start(first)..=last).step_by(usize::try_from(places).unwrap()).collect()
 }
 
 /// A row whose events are not known.
@@ -44,11 +46,11 @@ struct Unknown<'r> {
 impl Unknown<'_> {
     /// The most that so many events bring in one window: in each of the row's own windows as
     /// many as in any other, and one more in some.
-    fn most(&self, events: u32, months: (i32, i32)) -> Number {
+    fn most(&self, events: u32, places: (i32, i32)) -> Number {
         let bring = |events: u32| &self.one.most * whole(events);
         let Some(own) = self.row.window else { return bring(events) };
         let cap = number(own.cap);
-        let windows = windows(months, months_of(own.each)).len();
+        let windows = windows(places, places_of(own.each)).len();
         let windows = u32::try_from(windows).unwrap();
         let (each, more) = (events / windows, events % windows);
         bring(each + 1).min(cap.clone()) * whole(more)
@@ -63,18 +65,19 @@ impl Leaf<'_> {
         window: WindowDraft,
         rows: &[&CountedDraft],
     ) -> Range {
-        let (months, cap) = (months_of(window.each), number(window.cap));
+        let (each, cap) = (window.each, number(window.cap));
+        let places = places_of(each);
         let mut known: BTreeMap<i32, Number> = BTreeMap::new();
         let mut unknown = Vec::new();
         for row in rows {
-            let Some(counts) = self.view.by_month(&row.of) else {
+            let Some(counts) = self.view.by_place(&row.of, each) else {
                 unknown.push(self.unknown(row));
                 continue;
             };
-            let own = row.window.map_or(months, |own| months_of(own.each));
+            let own = row.window.map_or(places, |own| places_of(own.each));
             let mut sums: BTreeMap<i32, Number> = BTreeMap::new();
-            for (month, count) in counts {
-                let start = month - month.rem_euclid(own);
+            for (place, count) in counts {
+                let start = place - place.rem_euclid(own);
                 *sums.entry(start).or_insert_with(Number::zero) +=
                     count * number(row.points);
             }
@@ -83,11 +86,11 @@ impl Leaf<'_> {
                     Some(own) => sum.min(number(own.cap)),
                     None => sum,
                 };
-                let start = start - start.rem_euclid(months);
+                let start = start - start.rem_euclid(places);
                 *known.entry(start).or_insert_with(Number::zero) += held;
             }
         }
-        let all = self.all_windows(months, &known, &unknown);
+        let all = self.all_windows(each, &known, &unknown);
         let sums: Vec<Number> = all
             .iter()
             .map(|start| known.get(start).cloned().unwrap_or_else(Number::zero))
@@ -105,7 +108,7 @@ impl Leaf<'_> {
             |sum: &Number| (sum + &below).min(cap.clone()) - sum.min(&cap) + &through;
         let least = sums.iter().map(with).min().unwrap().min(through.clone());
         let ends: Vec<(i32, i32)> =
-            all.iter().map(|start| self.inside(*start, months)).collect();
+            all.iter().map(|start| self.inside(*start, each)).collect();
         let rooms: Vec<(Number, (i32, i32))> = sums.into_iter().zip(ends).collect();
         unknown.retain(|row| row.one.most > Number::zero() && row.events > 0);
         match best(&unknown, &rooms, &cap) {
@@ -118,26 +121,28 @@ impl Leaf<'_> {
     /// one for each event that is not.
     fn all_windows(
         &self,
-        months: i32,
+        each: Window,
         known: &BTreeMap<i32, Number>,
         unknown: &[Unknown<'_>],
     ) -> Vec<i32> {
-        let period = self.view.facts.period;
-        let first = month_of(period.from());
+        let (period, places) = (self.view.facts.period, places_of(each));
+        let first = month_or_week_of(each, period.from());
         if let Some(until) = period.until() {
-            return windows((first, month_of(until.pred_opt().unwrap())), months);
+            let last = month_or_week_of(each, until.pred_opt().unwrap());
+            return windows((first, last), places);
         }
         let latest = known.keys().copied().max().unwrap_or(first).max(first);
         let more: u32 = unknown.iter().map(|row| row.events).sum();
-        windows((first, latest + (i32::try_from(more).unwrap() + 1) * months), months)
+        windows((first, latest + (i32::try_from(more).unwrap() + 1) * places), places)
     }
 
-    /// The first and the last month of a window that lie in the period.
-    fn inside(&self, start: i32, months: i32) -> (i32, i32) {
+    /// The first and the last place of a window that lie in the period.
+    fn inside(&self, start: i32, each: Window) -> (i32, i32) {
         let period = self.view.facts.period;
-        let last = period.until().map(|until| month_of(until.pred_opt().unwrap()));
-        let end = start + months - 1;
-        (start.max(month_of(period.from())), last.map_or(end, |last| last.min(end)))
+        let place = |day| month_or_week_of(each, day);
+        let last = period.until().map(|until| place(until.pred_opt().unwrap()));
+        let end = start + places_of(each) - 1;
+        (start.max(place(period.from())), last.map_or(end, |last| last.min(end)))
     }
 
     fn unknown<'r>(&self, row: &'r CountedDraft) -> Unknown<'r> {
@@ -183,14 +188,14 @@ fn best(
     }
     let mut most: BTreeMap<Vec<u32>, Number> =
         ways.iter().map(|way| (way.clone(), Number::zero())).collect();
-    for (sum, months) in rooms {
+    for (sum, places) in rooms {
         let mut next = BTreeMap::new();
         for all in &ways {
             let placed =
                 ways.iter().filter(|way| way.iter().zip(all).all(|(n, all)| n <= all));
             let with = placed.map(|way| {
                 let brought: Number =
-                    rows.iter().zip(way).map(|(row, n)| row.most(*n, *months)).sum();
+                    rows.iter().zip(way).map(|(row, n)| row.most(*n, *places)).sum();
                 let rest: Vec<u32> =
                     all.iter().zip(way).map(|(all, n)| all - n).collect();
                 (sum + brought).min(cap.clone()) + &most[&rest]
@@ -206,8 +211,8 @@ fn best(
 fn one_by_one(row: &Unknown<'_>, rooms: &[(Number, (i32, i32))], cap: &Number) -> Number {
     let mut placed = vec![0_u32; rooms.len()];
     let through = |at: usize, events: u32| {
-        let (sum, months) = &rooms[at];
-        (sum + row.most(events, *months)).min(cap.clone())
+        let (sum, places) = &rooms[at];
+        (sum + row.most(events, *places)).min(cap.clone())
     };
     for _ in 0..row.events {
         let adds = |at: &usize| through(*at, placed[*at] + 1) - through(*at, placed[*at]);

@@ -26,6 +26,17 @@ pub(super) fn said() -> Vec<Said> {
             ],
         ),
         (
+            WindowDefect::CrossingWindow { found: Window::Week, each }.into(),
+            [
+                "`window`限定各行每季度的分数，而一周可能跨两个季度：\
+                 请写同样的时段，或把该行单列为一项",
+                "`window`限定各行每季度的分數，而一週可能跨兩個季度：\
+                 請寫同樣的時段，或把該行單列為一項",
+                "a week may begin in one quarter and end in the next, and all rows are held in \
+                 each quarter: write the same window, or put this row into an item of its own",
+            ],
+        ),
+        (
             WindowDefect::NotDated { each }.into(),
             [
                 "`window`限定各行每季度的分数，而只有考核周期内按日期记录的事件才能分时段：\
