@@ -117,6 +117,7 @@ fn extreme_window(
 /// `4个季度中计入1个`.
 fn windows(window: Window, such: u32, of: u32, script: Script) -> String {
     let name = match window {
+        Window::Week => script.of("周", "週", "weeks"),
         Window::Month => script.of("月", "月", "months"),
         Window::Quarter => script.of("季度", "季度", "quarters"),
         Window::HalfYear => script.of("半年", "半年", "half-years"),

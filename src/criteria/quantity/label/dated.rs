@@ -19,6 +19,7 @@ impl Windows {
         let of = self.of.label(dictionary);
         let such = |script| self.such.in_words(script);
         let (hans, hant, en) = match self.window {
+            Window::Week => ("周数", "週數", "weeks"),
             Window::Month => ("月数", "月數", "months"),
             Window::Quarter => ("季度数", "季度數", "quarters"),
             Window::HalfYear => ("半年数", "半年數", "half-years"),
