@@ -15,6 +15,7 @@
 //! * [`procedure`]: replay dated events by a procedure: state, deadlines, what is possible;
 //! * [`secretary`]: townships, and when a secretary must be replaced;
 //! * [`organization`]: the tree of organizations, their teams, roll-ups along the tree;
+//! * [`member`]: who belongs to which organization, at which stage since when, and the counts;
 //! * [`posts`]: who is proposed for which post, and why;
 //! * [`casebook`]: rule cases, run by `cargo test`.
 
@@ -29,6 +30,8 @@ pub mod facts;
 pub mod criteria;
 
 pub mod organization;
+
+pub mod member;
 
 pub mod scoring;
 

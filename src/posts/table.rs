@@ -1,10 +1,13 @@
-//! Posts and people from tables with Chinese headers.
+//! Posts and people from tables with Chinese headers, and people from a register.
+
+use chrono::NaiveDate;
 
 use super::rules::PostsRules;
 use super::village::{VillagePerson, VillagePost};
 use crate::facts::columns::listed;
 use crate::facts::table::{self, TablePlan, TableRow};
-use crate::facts::{SheetState, column_key};
+use crate::facts::{SheetDraft, SheetState, column_key};
+use crate::member::Member;
 use crate::vocabulary::{FieldPath, Id, Label, Period, Problem, Problems};
 
 const NAME: [&str; 5] = ["岗位名称", "崗位名稱", "名称", "名稱", "name"];
@@ -98,6 +101,56 @@ impl PostsRules {
             people.push(VillagePerson { specialities, wishes: wished, sheet: row.sheet });
         }
         Problems::none_or(people, problems)
+    }
+
+    /// 由名册取人员 — somebody of the register, as the village has it for a period: the facts
+    /// that hold on a day, the specialities, and what the person claims.
+    ///
+    /// The way for a village whose people stand on a register; [`PostsRules::read_people`] is
+    /// that for a table by itself. Facts that no register has, such as the households that a
+    /// member is in touch with, join the sheet by [`Sheet::with`](crate::facts::Sheet::with).
+    ///
+    /// # Errors
+    /// * a fact of the register that the rulebook does not have;
+    /// * a day outside the domain of its fact.
+    ///
+    /// # Examples
+    /// ```
+    /// # #[cfg(feature = "toml")] {
+    /// use grassroots::member::members;
+    /// use grassroots::organization::organizations;
+    /// use grassroots::rulebook::bundled;
+    /// use grassroots::vocabulary::{Id, Period};
+    ///
+    /// let (gucun, day) = (Id::new("gucun")?, "2007-01-01".parse()?);
+    /// let tree = organizations(["编号", "类别", "上级"], [["gucun", "村党支部", "无"]])?;
+    /// let header = ["编号", "组织", "政治面貌", "出生日期", "流动情况", "活动能力", "专长"];
+    /// let row = ["m1", "gucun", "正式党员", "1962-03-01", "在村", "是", "财会"];
+    /// let members = members(&tree, day, header, [row])?;
+    ///
+    /// let rulebook = bundled::posts_2006()?;
+    /// let rules = rulebook.posts().ok_or("the rulebook allocates no posts")?;
+    /// let year = Period::year(2007).ok_or("no such year")?;
+    /// let wishes = |id: &Id| if id.as_str() == "m1" { Id::new("p2").ok() } else { None };
+    /// let people = members.of(&gucun).map(|member| {
+    ///     rules.person(member, (year, day), wishes(member.id()).into_iter().collect())
+    /// });
+    /// let people = people.collect::<Result<Vec<_>, _>>()?;
+    /// assert_eq!(people[0].specialities, ["财会"]);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn person(
+        &self,
+        member: &Member,
+        (period, day): (Period, NaiveDate),
+        wishes: Vec<Id>,
+    ) -> Result<VillagePerson, Problems> {
+        let draft = SheetDraft::new(period, SheetState::Closed);
+        let draft = draft.about(member.id().clone()).with_all(member.facts(day));
+        let sheet = self.dictionary.sheet(&draft)?;
+        let specialities = member.parts().specialities.clone();
+        Ok(VillagePerson { specialities, wishes, sheet })
     }
 
     /// The rows of a table, whose sheets are closed: what it does not say is not known.

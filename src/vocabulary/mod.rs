@@ -54,8 +54,8 @@ pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
 pub use problem::{
-    AllocationDefect, CompareDefect, Defect, Kind, LinkDefect, OrganizationDefect,
-    Problem, Problems, QuotaDefect, WindowDefect,
+    AllocationDefect, CompareDefect, Defect, Kind, LinkDefect, MemberDefect,
+    OrganizationDefect, Problem, Problems, QuotaDefect, WindowDefect,
 };
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{

@@ -12,7 +12,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("facts", 2),
     ("criteria", 3),
     ("organization", 3),
-    ("member", 3),
+    ("member", 4),
     ("scoring", 4),
     ("procedure", 4),
     ("rule", 4),

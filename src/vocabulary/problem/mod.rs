@@ -4,6 +4,7 @@ mod english;
 mod found;
 mod kind;
 mod link;
+mod member;
 mod organization;
 mod problems;
 mod quota;
@@ -19,6 +20,7 @@ pub(crate) use found::Found;
 pub use found::Places;
 pub use kind::Kind;
 pub use link::LinkDefect;
+pub use member::MemberDefect;
 pub use organization::OrganizationDefect;
 pub use problems::{Problem, Problems};
 pub use quota::QuotaDefect;
@@ -343,6 +345,9 @@ pub enum Defect {
     /// Organizations that cannot be so.
     #[error(transparent)]
     Organization(#[from] OrganizationDefect),
+    /// Members of a register that cannot be so.
+    #[error(transparent)]
+    Member(#[from] MemberDefect),
     /// Posts, people, claims and changes that do not fit each other.
     #[error(transparent)]
     Allocation(#[from] AllocationDefect),

@@ -20,6 +20,7 @@ mod document;
 mod edition;
 mod fact;
 mod link;
+mod member;
 mod name;
 mod number;
 mod organization;
@@ -174,6 +175,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Quota(defect) => quota::words(defect, c),
         D::Window(defect) => window::words(*defect, c),
         D::Organization(defect) => organization::words(defect, c),
+        D::Member(defect) => member::words(defect, c),
         D::Allocation(defect) => allocation::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),

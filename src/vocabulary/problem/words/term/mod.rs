@@ -31,6 +31,7 @@ pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
 /// Of which there can be too many.
 pub(super) const COUNTED: &[Term] = &[
     ["organizations", "党组织", "黨組織"],
+    ["members", "成员", "成員"],
     ["seats", "席位", "席位"],
     ["periods", "期间", "期間"],
     ["columns", "表头", "表頭"],
@@ -63,6 +64,7 @@ pub(super) const UNITS: &[Term] = &[
     ["subjects", "名", "名"],
     ["spells", "段", "段"],
     ["people", "名", "名"],
+    ["members", "名", "名"],
     ["claims", "项", "項"],
     ["specialities", "项", "項"],
     ["limits", "项", "項"],
@@ -86,6 +88,7 @@ pub(super) const LISTED: &[Term] = &[
     ["event", "一种事件", "一種事件"],
     ["member", "一名成员", "一名成員"],
     ["cell", "一个单元格", "一個單元格"],
+    ["stage", "一个发展阶段", "一個發展階段"],
 ];
 
 /// What cannot stand twice.
@@ -121,6 +124,8 @@ pub(super) const UNIQUE: &[Term] = &[
     ["deadlines", "期限的标识", "期限的標識"],
     ["periods", "期间的标识", "期間的標識"],
     ["members", "成员的标识", "成員的標識"],
+    ["stages of a person", "同一人的发展阶段", "同一人的發展階段"],
+    ["specialities of a person", "同一人的专长", "同一人的專長"],
     ["days of facts", "事实的起始日", "事實的起始日"],
     ["posts", "岗位的标识", "崗位的標識"],
     ["people", "人员的标识", "人員的標識"],

@@ -13,6 +13,7 @@ pub(in super::super) const REASONS: &[Term] = &[
         "不能替換整個元素：路徑要寫到其中的某個值",
     ],
     ["the seat is vacant", "该席位空缺", "該席位空缺"],
+    ["no office is held", "没有担任职务", "沒有擔任職務"],
     ["no holder is stated", "没有写明任职者", "沒有寫明任職者"],
     [
         "write the id of the superior, or 无 for the top",

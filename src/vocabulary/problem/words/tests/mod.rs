@@ -6,6 +6,7 @@ mod document;
 mod edition;
 mod fact;
 mod link;
+mod member;
 mod name;
 mod number;
 mod organization;
@@ -37,6 +38,7 @@ fn said() -> Vec<Said> {
         quota::said(),
         window::said(),
         organization::said(),
+        member::said(),
         allocation::said(),
     ];
     sections.into_iter().flatten().collect()
