@@ -189,7 +189,7 @@ fn counts_and_calendars_that_cannot_be_are_refused() {
 }
 
 /// The whole way to a member.
-const PATH: [(&str, &str); 11] = [
+const PATH: [(&str, &str); 12] = [
     ("application", "2014-06-10"),
     ("talk", "2014-07-10"),
     ("activist-decided", "2014-12-31"),
@@ -201,6 +201,7 @@ const PATH: [(&str, &str); 11] = [
     ("assembly-admits", "2016-02-29"),
     ("approval", "2016-05-29"),
     ("assembly-converts", "2017-02-28"),
+    ("conversion-approval", "2017-05-28"),
 ];
 
 const FACTS: [(&str, &str); 5] = [
@@ -216,7 +217,7 @@ fn moved(event: &str, on: &str) -> Happened {
     let happened = Happened::new(day(on), 1, id(event));
     match event {
         "application" => happened.with(id("written-application")),
-        "pre-review" | "approval" | "special-circumstances" => {
+        "pre-review" | "approval" | "special-circumstances" | "conversion-approval" => {
             happened.by(id("committee"))
         }
         "assembly-admits" | "assembly-converts" => {
@@ -276,9 +277,9 @@ fn a_draft_printed_and_read_is_the_same_draft() {
 #[test]
 fn a_run_goes_over_the_wire_and_is_worded_in_three_scripts() {
     let mut events = whole_path();
-    events.push(moved("approval", "2017-03-01"));
+    events.push(moved("approval", "2017-05-29"));
     events.push(moved("talk", "2014-06-05"));
-    let run = development(events, "2017-03-01");
+    let run = development(events, "2017-05-29");
     let json = serde_json::to_string(&run).unwrap();
     assert_eq!(serde_json::from_str::<Run>(&json).unwrap(), run);
     for script in Script::ALL {
