@@ -106,7 +106,7 @@ impl Member {
         let most = later.min().map_or(highest, Stage::below);
         let most = if not_born { Stage::Villager } else { most };
         // Whoever left on an unknown day may have ceased to be a member by then.
-        let may_have_left = record.left.is_some();
+        let may_have_left = record.left.is_some_and(|left| left.on.is_none());
         let least = reached.max().filter(|_| !may_have_left);
         Some(StageSpan::between(least.unwrap_or(Stage::Villager), most))
     }

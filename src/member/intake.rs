@@ -240,7 +240,7 @@ fn stages(sheet: &Sheet) -> Result<Vec<StageReached>, MemberDefect> {
     });
     let mut stages: Vec<StageReached> = dated.collect();
     let Some(said) = word_in(sheet, STAGE, Stage::ALL) else { return Ok(stages) };
-    if let Some(higher) = stages.iter().find(|reached| reached.stage > said) {
+    if let Some(higher) = stages.last().filter(|reached| reached.stage > said) {
         let dated = higher.stage.label();
         return Err(MemberDefect::HigherStage { said: said.label(), dated });
     }

@@ -18,6 +18,7 @@ mod guards;
 mod laws;
 mod layers;
 mod links;
+mod member;
 mod naive;
 mod organization;
 mod overlays;

@@ -1,6 +1,7 @@
 //! What users may rely on about the types themselves.
 
 use grassroots::facts::{Dictionary, Sheet};
+use grassroots::member::Members;
 use grassroots::organization::{Teams, Tree};
 use grassroots::posts::allocation::{Allocation, Proposal};
 use grassroots::rulebook::{Editions, Rulebook};
@@ -21,6 +22,7 @@ fn everything_that_a_service_holds_can_be_shared_between_threads() {
     is_shared::<Problems>();
     is_shared::<Tree>();
     is_shared::<Teams>();
+    is_shared::<Members>();
     is_shared::<Allocation>();
     is_shared::<Proposal>();
 }

@@ -25,7 +25,7 @@ pub enum MemberDefect {
         other_on: NaiveDate,
     },
     /// A stage that is said to be the present one, and a day in a higher one.
-    #[error("{} is said here, and the row has a day for {}", en(.said), en(.dated))]
+    #[error("{} is said here, and the row has a day for {}: say the higher stage, or leave out its day", en(.said), en(.dated))]
     HigherStage {
         /// The stage that is said to be the present one.
         said: Label,

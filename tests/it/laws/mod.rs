@@ -10,6 +10,7 @@
 )]
 
 mod cohort;
+mod member;
 mod organization;
 mod overlay;
 mod procedure;

@@ -4,9 +4,7 @@ use grassroots::member::{FullYears, Leaving, Left, MemberDraft, Stage, StageReac
 use grassroots::vocabulary::{MonthEnd, Verdict};
 
 use super::{checked, day, draft};
-use Stage::{
-    Activist, Applicant, DevelopmentTarget, Full, Probationary, Villager,
-};
+use Stage::{Activist, Applicant, DevelopmentTarget, Full, Probationary, Villager};
 
 fn span(draft: &MemberDraft, on: &str) -> Option<(Stage, Stage)> {
     let span = checked(draft.clone()).stage_on(day(on))?;

@@ -69,9 +69,8 @@ fn sheet(draft: &MemberDraft, on: &str) -> Sheet {
 fn all_that_is_known_goes_to_a_sheet() {
     let sheet = sheet(&whole(), "2019-12-31");
     let known = sheet.dictionary().facts().iter();
-    let known = known.filter(|fact| {
-        matches!(sheet.entry(fact.id().as_str()), Some(Entry::Known(_)))
-    });
+    let known = known
+        .filter(|fact| matches!(sheet.entry(fact.id().as_str()), Some(Entry::Known(_))));
     let known: Vec<&str> = known.map(|fact| fact.id().as_str()).collect();
     assert_eq!(
         known,

@@ -27,8 +27,8 @@ pub(super) fn words(defect: &MemberDefect, c: Chinese) -> String {
             let (said, dated) = (said.in_script(script), dated.in_script(script));
             say!(
                 c,
-                "这里写的是{said}，该行却有{dated}的日期",
-                "這裡寫的是{said}，該行卻有{dated}的日期"
+                "这里写的是{said}，该行却有{dated}的日期：请写较高的阶段，或去掉该日期",
+                "這裡寫的是{said}，該行卻有{dated}的日期：請寫較高的階段，或去掉該日期"
             )
         }
         D::CannotLeaveSo { left, stages, stage } => {

@@ -42,9 +42,10 @@ pub(super) fn said() -> Vec<Said> {
         (
             D::HigherStage { said: probationary(), dated: full() }.into(),
             [
-                "这里写的是预备党员，该行却有正式党员的日期",
-                "這裡寫的是預備黨員，該行卻有正式黨員的日期",
-                "probationary member is said here, and the row has a day for full member",
+                "这里写的是预备党员，该行却有正式党员的日期：请写较高的阶段，或去掉该日期",
+                "這裡寫的是預備黨員，該行卻有正式黨員的日期：請寫較高的階段，或去掉該日期",
+                "probationary member is said here, and the row has a day for full member: \
+                 say the higher stage, or leave out its day",
             ],
         ),
         (
