@@ -11,10 +11,11 @@
 //!    judged together, and at other outcomes;
 //! 7. [`shapes_of_procedures`]: the index of every shape of step over time;
 //! 8. [`organizations`]: a township's organizations and teams, and the rules about them;
-//! 9. [`posts`]: a village's posts, who is proposed for which, and the year;
-//! 10. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 11. [`why_not`]: the choices that somebody will ask about;
-//! 12. [`glossary`]: the field's words and the names that stand for them here.
+//! 9. [`members`]: a register of members: stages on a day, standing, counts, facts for the rules;
+//! 10. [`posts`]: a village's posts, who is proposed for which, and the year;
+//! 11. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 12. [`why_not`]: the choices that somebody will ask about;
+//! 13. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -41,6 +42,9 @@ pub mod shapes_of_procedures {}
 
 #[doc = include_str!("organizations.md")]
 pub mod organizations {}
+
+#[doc = include_str!("members.md")]
+pub mod members {}
 
 #[doc = include_str!("posts.md")]
 pub mod posts {}

@@ -133,8 +133,11 @@ impl Count {
         let here = member.is_here(day);
         let Some(span) = member.stage_on(day) else { return };
         let record = member.parts();
-        let mobility = member.noted(day, record.mobility);
-        let is_in_flowing = is(mobility, Mobility::InFlowing);
+        let is_in_flowing = is(record.mobility, Mobility::InFlowing);
+        let belongs = |mobility| {
+            let there = is(member.mobility_on(day), mobility);
+            is_in_flowing.not().and(there)
+        };
         let counts = match in_flowing {
             InFlowing::Counted => here,
             InFlowing::LeftOut => here.and(is_in_flowing.not()),
@@ -154,8 +157,8 @@ impl Count {
         let is_able = is(member.noted(day, record.is_able), true);
         let without_office = is(member.noted(day, record.has_office), false);
         self.members.tally(counted);
-        self.resident.tally(there.and(is(mobility, Mobility::Resident)));
-        self.out_flowing.tally(there.and(is(mobility, Mobility::OutFlowing)));
+        self.resident.tally(there.and(belongs(Mobility::Resident)));
+        self.out_flowing.tally(there.and(belongs(Mobility::OutFlowing)));
         self.in_flowing.tally(there.and(is_in_flowing));
         self.able.tally(counted.and(is_able));
         self.without_office.tally(counted.and(without_office));

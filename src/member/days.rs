@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::kind::{Leaving, Stage, StageSpan};
+use super::kind::{Leaving, Mobility, Stage, StageSpan};
 use super::record::{Left, Member};
 use crate::vocabulary::{MonthEnd, TimeUnit, Verdict};
 
@@ -169,6 +169,18 @@ impl Member {
             }
             (Some(born), _) => FullYears::between(born, day, month_end),
         }
+    }
+
+    /// 某日流动情况 — whether the person lives here on a day, where that is known.
+    ///
+    /// Who belongs here may have come and gone before the day of the record. Who has flowed in
+    /// belongs elsewhere for as long as this record holds: with a transfer (转入) another one
+    /// begins.
+    #[must_use]
+    pub fn mobility_on(&self, day: NaiveDate) -> Option<Mobility> {
+        let guest = self.parts().mobility.filter(|one| *one == Mobility::InFlowing);
+        let guest = guest.filter(|_| self.is_here(day) == Verdict::Met);
+        guest.or_else(|| self.noted(day, self.parts().mobility))
     }
 
     /// What has no day of its own, where it holds on a day: not before it was noted, and not

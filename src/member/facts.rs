@@ -60,7 +60,7 @@ impl Member {
             (Member::FULL_SINCE, full_since),
             (Member::STAGE, word(&Stage::ALL, stage)),
             (Member::OFFICE, answer(record.has_office)),
-            (Member::MOBILITY, word(&Mobility::ALL, self.noted(day, record.mobility))),
+            (Member::MOBILITY, word(&Mobility::ALL, self.mobility_on(day))),
             (Member::ABLE, answer(record.is_able)),
             (Member::HEALTH, word(&Health::ALL, self.noted(day, record.health))),
             (Member::FAMILY, word(&Family::ALL, self.noted(day, record.family))),

@@ -51,7 +51,7 @@ impl Left {
 ///
 /// Where a field is `None` nothing is known, which is neither no nor none; `came` and `left`
 /// alone say that nothing of the kind is on record. What has no day of its own (office,
-/// mobility, health and so on) holds from `as_of` on; about the days before nothing is known.
+/// mobility of those who belong here, health and so on) holds from `as_of` on; about the days before nothing is known.
 ///
 /// # Shape
 /// `{ "id": "m01", "organization": "gucun", "as_of": "2019-12-31", "born": "1980-02-29",
@@ -76,8 +76,8 @@ pub struct MemberDraft {
     /// 发展阶段 — the stages that were reached, in any order; the highest is the present one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<StageReached>,
-    /// 转入日期 — since when the person has belonged to this organization; `None` for those
-    /// who did not come from another one.
+    /// 转入日期 — since when the person has belonged to this organization, or has stayed with
+    /// it (流入); `None` for those who did not come from elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub came: Option<NaiveDate>,
     /// 离开情况 — how and when the person left; `None` for those who have not.
@@ -89,7 +89,8 @@ pub struct MemberDraft {
     /// 职务 — which office that is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
-    /// 流动情况 — whether the person lives here.
+    /// 流动情况 — whether the person lives here; that somebody has flowed in holds for as long
+    /// as the record does, since with a transfer another one begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mobility: Option<Mobility>,
     /// 活动能力 — whether the person is able to take part.

@@ -39,7 +39,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Left out on purpose: members of the Party, and what anybody may do at which step.
+//! Left out on purpose: members of the Party, who are the room [`member`](crate::member), and
+//! what anybody may do at which step.
 
 mod check;
 mod intake;

@@ -82,13 +82,24 @@ fn figures_change_on_the_day_and_not_before() {
     let mut records = records();
     records[0].left = Some(Left::new(Leaving::Died, Some(day("2019-03-05"))));
     let on = |on: &str| {
-        let count = counted(records.clone(), on, InFlowing::Counted)[&id("zhen")];
+        let count = counted(records.clone(), on, InFlowing::LeftOut)[&id("zhen")];
         [count.full, count.probationary, count.activists, count.members].map(figure)
     };
-    assert_eq!(on("2019-03-04"), [(4, 4), (0, 0), (1, 2), (4, 4)]);
-    assert_eq!(on("2019-03-05"), [(3, 3), (0, 0), (1, 2), (3, 3)]);
-    assert_eq!(on("2019-06-30"), [(3, 3), (0, 0), (1, 2), (3, 3)]);
-    assert_eq!(on("2019-07-01"), [(3, 3), (1, 1), (1, 1), (4, 4)]);
+    assert_eq!(on("2019-03-04"), [(3, 3), (0, 0), (1, 2), (3, 3)]);
+    assert_eq!(on("2019-03-05"), [(2, 2), (0, 0), (1, 2), (2, 2)]);
+    assert_eq!(on("2019-06-30"), [(2, 2), (0, 0), (1, 2), (2, 2)]);
+    assert_eq!(on("2019-07-01"), [(2, 2), (1, 1), (1, 1), (3, 3)]);
+}
+
+#[test]
+fn who_has_flowed_in_is_known_on_earlier_days_and_who_lived_here_is_not() {
+    let count = counted(records(), "2019-08-01", InFlowing::LeftOut)[&id("zhen")];
+    assert_eq!(figure(count.full), (3, 3));
+    assert_eq!(figure(count.in_flowing), (1, 1));
+    assert_eq!(figure(count.resident), (0, 4));
+    assert_eq!(figure(count.out_flowing), (0, 4));
+    let counted = counted(records(), "2019-08-01", InFlowing::Counted)[&id("zhen")];
+    assert_eq!(figure(counted.full), (4, 4));
 }
 
 #[test]
