@@ -108,7 +108,7 @@ fn any_list() -> impl Strategy<Value = Vec<MemberDraft>> {
                         .push(StageReached::new(Stage::Full, Some(day(offset)))),
                     _ => {
                         record.left =
-                            Some(Left::new(Leaving::Annulled, Some(day(offset))))
+                            Some(Left::new(Leaving::Annulled, Some(day(offset))));
                     }
                 }
             }

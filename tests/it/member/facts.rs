@@ -1,6 +1,6 @@
 //! What the register tells, in the words of the bundled rulebooks.
 
-use grassroots::facts::{Entry, FactKind, Raw, Sheet, SheetDraft, SheetState};
+use grassroots::facts::{Entry, Raw, Sheet, SheetDraft, SheetState};
 use grassroots::member::{
     Family, Health, Leaving, Left, Member, MemberDraft, Mobility, Qualities, Stage,
 };
@@ -13,8 +13,11 @@ use super::{checked, day, draft};
 /// The words of a list with their labels, as a dictionary has them.
 fn choices(book: &Rulebook, fact: &str) -> Vec<(String, Label)> {
     let fact = book.dictionary().fact(fact).unwrap();
-    let FactKind::Choice(choices) = fact.kind() else { panic!("no choice") };
-    choices.iter().map(|one| (one.id.to_string(), one.label.clone())).collect()
+    fact.kind()
+        .choices()
+        .iter()
+        .map(|one| (one.id.to_string(), one.label.clone()))
+        .collect()
 }
 
 fn words<T: Copy>(
