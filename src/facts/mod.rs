@@ -44,7 +44,7 @@ mod sheet;
 pub mod table;
 mod value;
 
-pub(crate) use cell::{folded, key as column_key};
+pub(crate) use cell::{day as day_in_cell, folded, key as column_key};
 pub use dictionary::{Dictionary, Fact, FactDraft};
 pub(crate) use kind::ten_to_minus;
 pub use kind::{Choice, EventAmount, FactKind, SeriesOf, Tally};
@@ -53,4 +53,5 @@ pub use raw::Raw;
 pub(crate) use read::{facts as read_facts, value as read_value};
 pub use series::{Series, SeriesEntry};
 pub use sheet::{Entry, Origin, Possible, Sheet, SheetDraft, SheetState};
+pub(crate) use value::counted;
 pub use value::{Ballots, Decision, Event, Rating, Value};

@@ -294,6 +294,13 @@ impl Sheet {
         self
     }
 
+    /// The same facts about another subject and other days.
+    pub(crate) fn of(mut self, subject: Id, period: Period) -> Sheet {
+        self.subject = Some(subject);
+        self.period = period;
+        self
+    }
+
     /// What is said, fact by fact, each with its place in the dictionary.
     pub(crate) fn said(&self) -> impl Iterator<Item = (u16, &Entry)> {
         let said = self.entries.iter().enumerate();

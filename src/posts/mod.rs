@@ -28,6 +28,7 @@
 
 pub mod allocation;
 mod rules;
+pub mod service;
 mod table;
 mod village;
 

@@ -1,3 +1,4 @@
+use super::service::ServiceRules;
 use crate::facts::Dictionary;
 use crate::rule::Rule;
 use crate::scoring::Scheme;
@@ -19,6 +20,8 @@ pub struct PostsRules {
     pub limits: Box<[Rule]>,
     /// The facts that the allocation reads and states.
     pub facts: PlacementFacts,
+    /// 履岗 — how service in posts is registered and counted, where the rulebook says.
+    pub service: Option<Box<ServiceRules>>,
     /// Where the rules come from.
     pub ground: Ground,
 }

@@ -116,7 +116,7 @@ impl PostsRules {
     }
 
     /// The subject of a sheet; one without, or of another dictionary, is told.
-    fn subject(
+    pub(super) fn subject(
         &self,
         sheet: &Sheet,
         (list, index): (&FieldPath, usize),
@@ -131,7 +131,7 @@ impl PostsRules {
     }
 
     /// Whether a sheet was checked against the dictionary of these rules.
-    fn fits(&self, sheet: &Sheet, at: &FieldPath, found: &mut Found) -> bool {
+    pub(super) fn fits(&self, sheet: &Sheet, at: &FieldPath, found: &mut Found) -> bool {
         let is_ours = self.dictionary.is(sheet.dictionary());
         if !is_ours {
             found.push(Problem::new(at.clone(), LinkDefect::OtherDictionary.into()));
@@ -192,7 +192,7 @@ impl PostsRules {
     }
 
     /// The load that somebody can carry, as far as the scheme can tell it.
-    fn capacity_of(&self, sheet: &Sheet) -> Option<Amount> {
+    pub(super) fn capacity_of(&self, sheet: &Sheet) -> Option<Amount> {
         let total = judge(&self.capacity, sheet).total().settled()?;
         Amount::try_from(total).ok()
     }

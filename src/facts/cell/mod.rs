@@ -190,7 +190,7 @@ fn names(choice: &Choice) -> impl Iterator<Item = &str> {
 
 /// A real day written year first, such as `2019-03-05`, `2019/3/5`, `2019.3.5` and
 /// `2019年3月5日`; the text is folded.
-fn day(text: &str) -> Option<NaiveDate> {
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     let (year, month, day) = match text.strip_suffix('日') {
         Some(rest) => {
             let (year, rest) = rest.split_once('年')?;

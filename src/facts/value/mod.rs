@@ -261,6 +261,15 @@ fn within(value: Exact, fact: &Fact) -> Result<Exact, Defect> {
     }
 }
 
+/// A number that was counted elsewhere, where the fact can hold it.
+pub(crate) fn counted(fact: &Fact, value: Exact) -> Result<Value, Defect> {
+    let places = match fact.kind() {
+        FactKind::Amount { places, .. } | FactKind::Ratio { places, .. } => *places,
+        _ => 0,
+    };
+    measured(within(value, fact)?, places).map(Value::Number)
+}
+
 pub(super) fn inside(value: Exact, domain: Span) -> Result<Exact, Defect> {
     if domain.holds(value) {
         Ok(value)

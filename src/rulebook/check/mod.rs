@@ -10,6 +10,7 @@ mod grades;
 mod lines;
 mod link;
 mod measure;
+mod post_service;
 mod posts;
 mod procedure;
 mod quantity;
@@ -107,8 +108,13 @@ impl RulebookDraft {
         let rules: Vec<Rule> =
             drafts.filter_map(|(draft, at)| context.rule(self, draft, &at)).collect();
         let posts = self.posts.as_ref();
-        let posts =
-            posts.and_then(|draft| context.posts(self, draft, (&schemes, &rules)));
+        let sealed = posts::Sealed {
+            schemes: &schemes,
+            links: &links,
+            procedures: &procedures,
+            rules: &rules,
+        };
+        let posts = posts.and_then(|draft| context.posts(self, draft, &sealed));
         let removal = self.secretary.as_ref().and_then(|s| s.removal.as_ref());
         let removal = removal.map(|draft| context.removal(self, draft));
         let remarks = context.remarks;

@@ -3,38 +3,66 @@
 use super::Context;
 use crate::facts::FactKind;
 use crate::posts::{PlacementFacts, PostsRules};
+use crate::procedure::Procedure;
 use crate::rule::{Kind, Rule};
 use crate::rulebook::draft::{PostsDraft, RulebookDraft};
-use crate::scoring::Scheme;
+use crate::scoring::{Link, Scheme};
 use crate::vocabulary::{Defect, FieldPath, Id};
+
+/// What of the rulebook could be sealed so far.
+#[derive(Debug)]
+pub(super) struct Sealed<'s> {
+    pub(super) schemes: &'s [Scheme],
+    pub(super) links: &'s [Link],
+    pub(super) procedures: &'s [Procedure],
+    pub(super) rules: &'s [Rule],
+}
 
 impl Context<'_> {
     pub(super) fn posts(
         &mut self,
         book: &RulebookDraft,
         draft: &PostsDraft,
-        (schemes, rules): (&[Scheme], &[Rule]),
+        sealed: &Sealed<'_>,
     ) -> Option<PostsRules> {
         let at = FieldPath::root().key("posts");
         let ground = self.ground_or(draft.ground.as_ref(), book.ground.as_ref(), &at);
         let facts = self.placement_facts(draft, &at.key("facts"));
-        let capacity = schemes.iter().find(|scheme| *scheme.id() == draft.capacity);
-        let is_written = book.scheme.iter().any(|scheme| scheme.id == draft.capacity);
-        let list = FieldPath::root().key("scheme");
-        if !is_written && !self.holes.may_be(&list, draft.capacity.as_str()) {
-            let ids = book.scheme.iter().map(|scheme| scheme.id.as_str());
-            let defect = super::unknown("scheme", &draft.capacity, ids);
-            self.report(&at.key("capacity"), defect);
-        }
+        let capacity =
+            self.scheme_named(book, sealed, (&draft.capacity, &at.key("capacity")));
         let limits: Box<[Rule]> =
-            rules.iter().filter(|rule| is_limit(rule)).cloned().collect();
+            sealed.rules.iter().filter(|rule| is_limit(rule)).cloned().collect();
         if limits.is_empty() && !self.holes.within(&FieldPath::root().key("rule")) {
             let why = "no rule is about a `placement`: everybody could hold every post";
             self.report(&at, Defect::AnswerNeeded { key: "rule", why });
         }
-        let (facts, capacity) = (facts?, capacity?.clone());
+        let service = draft.service.as_ref().map(|service| {
+            let load = facts.map(|facts| facts.load);
+            self.post_service((book, draft), (service, load), sealed)
+        });
+        let service = match service {
+            Some(service) => Some(Box::new(service?)),
+            None => None,
+        };
+        let (facts, capacity) = (facts?, capacity?);
         let dictionary = self.dictionary.clone();
-        Some(PostsRules { dictionary, capacity, limits, facts, ground })
+        Some(PostsRules { dictionary, capacity, limits, facts, service, ground })
+    }
+
+    /// The scheme of an id; one that is not written is reported.
+    pub(super) fn scheme_named(
+        &mut self,
+        book: &RulebookDraft,
+        sealed: &Sealed<'_>,
+        (id, at): (&Id, &FieldPath),
+    ) -> Option<Scheme> {
+        let is_written = book.scheme.iter().any(|scheme| scheme.id == *id);
+        let list = FieldPath::root().key("scheme");
+        if !is_written && !self.holes.may_be(&list, id.as_str()) {
+            let ids = book.scheme.iter().map(|scheme| scheme.id.as_str());
+            self.report(at, super::unknown("scheme", id, ids));
+        }
+        sealed.schemes.iter().find(|scheme| scheme.id() == id).cloned()
     }
 
     fn placement_facts(

@@ -34,7 +34,10 @@ pub use measure::{
     MilestoneDraft, NobodyDraft, ScaleDraft, Several, SeverityRowDraft, SlabDraft,
     StopDraft, WindowDraft,
 };
-pub use posts::{PlacementFactsDraft, PostsDraft};
+pub use posts::{
+    NeedDraft, PlacementFactsDraft, PostServiceDraft, PostsDraft, ReportsDraft,
+    ServiceFactsDraft, WayRulesDraft,
+};
 pub use procedure::{
     AnchorDraft, DeadlineDraft, ExtensionDraft, LapseDraft, MajorityDraft, NamedDraft,
     ProcedureDraft, ShareDraft, ShorteningDraft, SpellDraft, StateDraft, TransitionDraft,

@@ -8,6 +8,7 @@ mod member;
 mod organization;
 mod problems;
 mod quota;
+mod service;
 mod window;
 mod words;
 
@@ -24,6 +25,7 @@ pub use member::MemberDefect;
 pub use organization::OrganizationDefect;
 pub use problems::{Problem, Problems};
 pub use quota::QuotaDefect;
+pub use service::ServiceDefect;
 pub use window::WindowDefect;
 
 use english::{
@@ -351,6 +353,9 @@ pub enum Defect {
     /// Posts, people, claims and changes that do not fit each other.
     #[error(transparent)]
     Allocation(#[from] AllocationDefect),
+    /// A register of service that cannot be so.
+    #[error(transparent)]
+    Service(#[from] ServiceDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

@@ -27,6 +27,7 @@ mod organization;
 mod phrase;
 mod quota;
 mod scheme;
+mod service;
 mod table;
 mod term;
 #[cfg(test)]
@@ -177,6 +178,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Organization(defect) => organization::words(defect, c),
         D::Member(defect) => member::words(defect, c),
         D::Allocation(defect) => allocation::words(defect, c),
+        D::Service(defect) => service::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

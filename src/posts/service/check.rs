@@ -1,0 +1,360 @@
+//! From what was handed in to a register, or everything that is wrong with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::because::Notice;
+use super::draft::{OthersDraft, ServiceDraft};
+use super::register::{Member, Post, Service};
+use super::rules::ServiceRules;
+use crate::facts::{Entry, Fact, Sheet, Value};
+use crate::posts::allocation::Confirmed;
+use crate::posts::{PostsRules, Village};
+use crate::procedure::Happened;
+use crate::vocabulary::text::nearest;
+use crate::vocabulary::{
+    Defect, Exact, FieldPath, Found, Id, Named, Period, Problem, Problems, ServiceDefect,
+};
+
+pub(super) fn check(
+    rules: &PostsRules,
+    village: &Village,
+    draft: ServiceDraft,
+) -> Result<Service, Problems> {
+    let Some(ruled) = rules.service.as_deref() else {
+        let defect = ServiceDefect::NotRuled.into();
+        return Err(Problem::new(FieldPath::root(), defect).into());
+    };
+    let mut check =
+        Check { rules, ruled, year: village.sheet.period(), found: <_>::default() };
+    let named = check.village(village);
+    let posts = check.posts(village);
+    let people = check.people(village);
+    let ServiceDraft { holdings, records, mut steps, confirmed, others } = draft;
+    let others = check.others(others, village);
+    let Some((village_id, last)) = named else {
+        return Err(check.found.into_problems());
+    };
+    let mut service = Service {
+        rules: rules.clone(),
+        ruled: ruled.clone(),
+        village: village_id,
+        year: check.year,
+        last,
+        sheet: village.sheet.clone(),
+        posts,
+        people,
+        holdings: BTreeMap::new(),
+        by_post: BTreeMap::new(),
+        by_person: BTreeMap::new(),
+        others,
+        counted: Vec::new(),
+        ways: BTreeMap::new(),
+        notices: Vec::new(),
+    };
+    check.holdings(&mut service, holdings);
+    check.records(&mut service, records);
+    check.days(&service);
+    if steps.len() > Service::MOST_STEPS {
+        let (what, found, at_most) = ("steps", steps.len(), Service::MOST_STEPS);
+        let at = FieldPath::root().key("step");
+        check.report(&at, Defect::TooMany { what, found, at_most });
+        steps.clear();
+    }
+    steps.sort_by(|a, b| (&a.post, &a.happened).cmp(&(&b.post, &b.happened)));
+    let mut ways: BTreeMap<Id, Vec<Happened>> = BTreeMap::new();
+    for step in steps {
+        ways.entry(step.post).or_default().push(step.happened);
+    }
+    check.steps(&service, &ways);
+    if !check.found.is_empty() {
+        return Err(check.found.into_problems());
+    }
+    service.counted = service.count();
+    service.notice(confirmed.as_ref());
+    service.walk(&ways);
+    Ok(service)
+}
+
+/// What was found so far.
+pub(super) struct Check<'c> {
+    pub(super) rules: &'c PostsRules,
+    pub(super) ruled: &'c ServiceRules,
+    pub(super) year: Period,
+    pub(super) found: Found,
+}
+
+impl Check<'_> {
+    pub(super) fn report(&mut self, at: &FieldPath, defect: impl Into<Defect>) {
+        self.found.push(Problem::new(at.clone(), defect.into()));
+    }
+
+    /// Whether an id is among those known; one that is not is reported.
+    pub(super) fn is_known<T>(
+        &mut self,
+        (what, id): (&'static str, &Id),
+        known: &BTreeMap<Id, T>,
+        at: &FieldPath,
+    ) -> bool {
+        let is_known = known.contains_key(id);
+        if !is_known {
+            let found = id.to_string();
+            let nearest = nearest(&found, known.keys().map(Id::as_str));
+            self.report(at, Defect::Unknown { what, found, nearest });
+        }
+        is_known
+    }
+
+    /// The id of the village and the last day of its year.
+    fn village(&mut self, village: &Village) -> Option<(Id, chrono::NaiveDate)> {
+        let at = FieldPath::root().key("village");
+        let own = &self.ruled.facts;
+        let by_need = own.by_need.iter().map(|(_, posts)| *posts);
+        let counted: Vec<u16> =
+            [own.all_workload, own.all_capacity].into_iter().chain(by_need).collect();
+        let fits = self.sheet(&village.sheet, &counted, &at);
+        if village.sheet.subject().is_none() {
+            self.report(&at, Defect::MissingKey { key: "subject".to_owned() });
+        }
+        let last = self.year.last();
+        if last.is_none() {
+            let (found, expected) = (self.year, self.year);
+            self.report(&at, ServiceDefect::OtherYear { found, expected });
+        }
+        let id = village.sheet.subject().cloned();
+        id.zip(last).filter(|_| fits)
+    }
+
+    /// Whether a sheet can be read: of this dictionary and this year, and stating nothing
+    /// that the register counts.
+    fn sheet(&mut self, sheet: &Sheet, counted: &[u16], at: &FieldPath) -> bool {
+        if !self.rules.fits(sheet, at, &mut self.found) {
+            return false;
+        }
+        let (found, expected) = (sheet.period(), self.year);
+        if found != expected {
+            self.report(at, ServiceDefect::OtherYear { found, expected });
+        }
+        self.states_nothing(sheet, counted, at);
+        true
+    }
+
+    /// Reports the facts of a sheet that the register counts itself.
+    pub(super) fn states_nothing(
+        &mut self,
+        sheet: &Sheet,
+        counted: &[u16],
+        at: &FieldPath,
+    ) {
+        let stated = counted.iter().filter(|fact| *sheet.at(**fact) != Entry::Absent);
+        let facts = stated.filter_map(|fact| self.rules.dictionary.at(*fact));
+        let facts: Vec<Id> = facts.map(|fact| fact.id().clone()).collect();
+        for fact in facts {
+            self.report(&at.key("facts"), ServiceDefect::Counted { fact });
+        }
+    }
+
+    /// Reports every fact of which two sheets that belong together say different things;
+    /// `other` is whom the second one is about.
+    pub(super) fn alike(
+        &mut self,
+        (one, second): (&Sheet, &Sheet),
+        other: Option<&Id>,
+        at: &FieldPath,
+    ) {
+        let (Some(other), true) = (other, one.dictionary().is(second.dictionary()))
+        else {
+            return;
+        };
+        let differs = one.said().filter(|(fact, entry)| {
+            let said = second.at(*fact);
+            *said != Entry::Absent && said != *entry
+        });
+        let facts = differs.filter_map(|(fact, _)| one.dictionary().at(fact));
+        for fact in facts {
+            let at = at.key("facts").element(fact.id().as_str());
+            let (fact, other) = (fact.id().clone(), other.clone());
+            self.report(&at, ServiceDefect::SaidOtherwise { fact, other });
+        }
+    }
+
+    fn posts(&mut self, village: &Village) -> BTreeMap<Id, Post> {
+        let list = FieldPath::root().key("post");
+        let facts = self.rules.facts;
+        let counted = [facts.holders, facts.wanted];
+        let mut posts = BTreeMap::new();
+        for (index, post) in village.posts.iter().enumerate() {
+            let Some(id) =
+                self.rules.subject(&post.sheet, (&list, index), &mut self.found)
+            else {
+                continue;
+            };
+            let at = list.element(id.as_str());
+            self.sheet(&post.sheet, &counted, &at);
+            self.alike((&post.sheet, &village.sheet), village.sheet.subject(), &at);
+            let number = |fact| number(&post.sheet, fact);
+            let places = number(facts.places);
+            let checked = Post {
+                label: post.label.clone(),
+                wanted: post.specialities.iter().cloned().collect(),
+                sheet: post.sheet.clone(),
+                places: places.and_then(|n| u32::try_from(n.numerator()).ok()),
+                workload: number(facts.workload),
+                is_most_wanted: match post.sheet.at(facts.most_wanted) {
+                    Entry::Known(Value::YesNo(answer)) => Some(*answer),
+                    _ => None,
+                },
+                need: match post.sheet.at(self.ruled.facts.need) {
+                    Entry::Known(Value::Choice(need)) => Some(*need),
+                    _ => None,
+                },
+            };
+            if posts.insert(id.clone(), checked).is_some() {
+                let defect = Defect::Duplicate { what: "posts", id: id.to_string() };
+                self.report(&at, defect);
+            }
+        }
+        posts
+    }
+
+    fn people(&mut self, village: &Village) -> BTreeMap<Id, Member> {
+        let list = FieldPath::root().key("person");
+        let facts = self.rules.facts;
+        let counted = [facts.held, facts.load, facts.capacity];
+        let mut people = BTreeMap::new();
+        for (index, person) in village.people.iter().enumerate() {
+            let Some(id) =
+                self.rules.subject(&person.sheet, (&list, index), &mut self.found)
+            else {
+                continue;
+            };
+            let at = list.element(id.as_str());
+            self.sheet(&person.sheet, &counted, &at);
+            self.alike((&person.sheet, &village.sheet), village.sheet.subject(), &at);
+            let capacity = self.rules.capacity_of(&person.sheet);
+            let checked = Member {
+                has: person.specialities.iter().cloned().collect(),
+                wishes: person.wishes.clone(),
+                sheet: person.sheet.clone(),
+                capacity: capacity.map(Exact::from),
+            };
+            if people.insert(id.clone(), checked).is_some() {
+                let defect = Defect::Duplicate { what: "people", id: id.to_string() };
+                self.report(&at, defect);
+            }
+        }
+        people
+    }
+
+    /// The sheets of other subjects, by the word for them and by subject.
+    fn others(
+        &mut self,
+        drafts: Vec<OthersDraft>,
+        village: &Village,
+    ) -> BTreeMap<Id, Vec<Sheet>> {
+        let list = FieldPath::root().key("other");
+        let mut others: BTreeMap<Id, BTreeMap<Id, Sheet>> = BTreeMap::new();
+        for OthersDraft { subject, sheets } in drafts {
+            let at = list.element(subject.as_str());
+            let of_kind = others.entry(subject).or_default();
+            for (index, sheet) in sheets.into_iter().enumerate() {
+                let read = self.rules.subject(&sheet, (&at, index), &mut self.found);
+                let Some(id) = read else { continue };
+                let at = at.element(id.as_str());
+                self.sheet(&sheet, &[], &at);
+                self.alike((&sheet, &village.sheet), village.sheet.subject(), &at);
+                if of_kind.insert(id.clone(), sheet).is_some() {
+                    let (what, id) = ("subjects", id.to_string());
+                    self.report(&at, Defect::Duplicate { what, id });
+                }
+            }
+        }
+        let by_subject = others.into_iter();
+        by_subject
+            .map(|(subject, sheets)| (subject, sheets.into_values().collect()))
+            .collect()
+    }
+
+    fn steps(&mut self, service: &Service, ways: &BTreeMap<Id, Vec<Happened>>) {
+        let list = FieldPath::root().key("step");
+        if self.ruled.way.is_none() && !ways.is_empty() {
+            let why = "the rulebook names no way of a post: see `[posts.service]`";
+            self.report(&list, Defect::AnswerIdle { key: "step", why });
+            return;
+        }
+        for post in ways.keys() {
+            self.is_known(("post", post), &service.posts, &list.element(post.as_str()));
+        }
+    }
+}
+
+impl Service {
+    /// What is not known, or not as it should be, of the holdings.
+    fn notice(&mut self, confirmed: Option<&Confirmed>) {
+        let mut notices = Vec::new();
+        for (id, post) in
+            self.posts.iter().filter(|(id, _)| self.by_post.contains_key(id))
+        {
+            if post.places.is_none() {
+                notices.push(Notice::PlacesNotKnown { post: self.named_post(id) });
+            }
+            if post.workload.is_none() {
+                notices.push(Notice::WorkloadNotKnown { post: self.named_post(id) });
+            }
+        }
+        let holders = self.people.iter();
+        for (id, member) in holders.filter(|(id, _)| self.by_person.contains_key(id)) {
+            if member.capacity.is_none() {
+                let outcome = crate::scoring::judge(&self.rules.capacity, &member.sheet);
+                let missing = outcome.missing_facts().map(named).collect();
+                let person = id.clone();
+                notices.push(Notice::CapacityNotKnown { person, missing });
+            }
+        }
+        for one in self.holdings.values() {
+            let contracts = one.contracts.as_deref().unwrap_or_default();
+            if contracts.len() > 1 {
+                let (holding, on) = (one.id.clone(), contracts.to_vec());
+                notices.push(Notice::SeveralContracts { holding, on });
+            }
+            let from = one.spell.from();
+            if let Some(on) = contracts.first().filter(|on| **on > from) {
+                let (holding, on) = (one.id.clone(), *on);
+                notices.push(Notice::ContractAfterStart { holding, on, from });
+            }
+        }
+        if let Some(confirmed) = confirmed {
+            self.compare(confirmed, &mut notices);
+        }
+        self.notices = notices;
+    }
+
+    /// Who serves without having been placed, and who was placed and never served.
+    fn compare(&self, confirmed: &Confirmed, notices: &mut Vec<Notice>) {
+        let placed: BTreeSet<(&Id, &Id)> =
+            confirmed.placements.iter().map(|one| (&one.person, &one.post.id)).collect();
+        for one in self.holdings.values() {
+            if !placed.contains(&(&one.person, &one.post)) {
+                let (holding, from) = (one.id.clone(), one.spell.from());
+                notices.push(Notice::NotConfirmed { holding, from });
+            }
+        }
+        for (person, post) in placed {
+            if !self.of_person(person).any(|one| one.post == *post) {
+                let (person, post) = (person.clone(), self.named_post(post));
+                notices.push(Notice::NotTakenUp { person, post });
+            }
+        }
+    }
+}
+
+pub(super) fn number(sheet: &Sheet, fact: u16) -> Option<Exact> {
+    match sheet.at(fact) {
+        Entry::Known(Value::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+/// A fact with what it is called.
+fn named(fact: &Fact) -> Named {
+    Named::new(fact.id().clone(), fact.label().clone())
+}
