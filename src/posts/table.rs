@@ -169,6 +169,6 @@ impl PostsRules {
 }
 
 /// The first column of the header that has one of some names.
-fn named<'h>(header: &[&'h str], names: &[&str]) -> Option<&'h str> {
+pub(super) fn named<'h>(header: &[&'h str], names: &[&str]) -> Option<&'h str> {
     header.iter().copied().find(|text| names.contains(&column_key(text).as_str()))
 }

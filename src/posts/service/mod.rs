@@ -1,6 +1,7 @@
 //! 履岗登记
 mod because;
 mod bounds;
+mod cells;
 mod check;
 mod days;
 mod draft;
@@ -9,6 +10,7 @@ mod register;
 mod report;
 mod rules;
 mod sheets;
+mod table;
 mod tally;
 mod told;
 mod way;
