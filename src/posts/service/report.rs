@@ -25,12 +25,12 @@ impl Year {
             "年度履崗與評星",
             "Service and stars of the year",
         );
-        let colon = script.of("：", "：", ": ");
-        let mut report = Report::new(&format!(
-            "{title}{colon}{}{} {period}",
-            self.village,
-            comma(script)
-        ));
+        let village = &self.village;
+        let title = match script {
+            Script::Hans | Script::Hant => format!("{village} {period}{title}"),
+            Script::En => format!("{title}: {village}, {period}"),
+        };
+        let mut report = Report::new(&title);
         self.ratings(&mut report, script);
         for follows in &self.follows {
             self.followed(&mut report, follows, (sources, script));
@@ -51,7 +51,8 @@ impl Year {
         for notice in &self.notices {
             report.paragraph(&notice.words(script));
         }
-        report.append(self.tally.report(script));
+        report.heading(script.of("汇总", "匯總", "In figures"));
+        self.tally.figures_in(&mut report, script);
         report
     }
 
@@ -85,6 +86,7 @@ impl Year {
         (sources, script): (&[Source], Script),
     ) {
         report.heading(follows.rule.label.in_script(script));
+        report.paragraph(&follows.ground.in_words(sources, script));
         if follows.findings.is_empty() {
             report.paragraph(script.of("无", "無", "nobody"));
         }
@@ -112,7 +114,6 @@ impl Year {
                     entry.step(&question.words(script), None);
                 }
             }
-            entry.step(&finding.ground.in_words(sources, script), None);
         }
     }
 
@@ -188,6 +189,13 @@ impl Tally {
     #[must_use]
     pub fn report(&self, script: Script) -> Report {
         let mut report = Report::new(script.of("汇总", "匯總", "In figures"));
+        self.figures_in(&mut report, script);
+        self.rules_in(&mut report, script);
+        report
+    }
+
+    /// The figures and the stars.
+    fn figures_in(&self, report: &mut Report, script: Script) {
         let header =
             [script.of("项目", "項目", "figure"), script.of("数值", "數值", "value")];
         let figures = FIGURES.iter().zip(self.figures());
@@ -199,6 +207,10 @@ impl Tally {
             stars.map(|star| row(star.grade.label.in_script(script), star.holdings)),
         );
         report.table(&header, rows);
+    }
+
+    /// How many subjects stand how to each rule.
+    fn rules_in(&self, report: &mut Report, script: Script) {
         let header = [
             script.of("规则", "規則", "rule"),
             script.of("符合", "符合", "met"),
@@ -214,10 +226,5 @@ impl Tally {
                 .collect()
         });
         report.table(&header, rows.collect());
-        report
     }
-}
-
-const fn comma(script: Script) -> &'static str {
-    script.of("，", "，", ",")
 }

@@ -11,7 +11,7 @@ use crate::posts::PostsRules;
 use crate::posts::allocation::NamedPost;
 use crate::rule::{Coverage, Finding, Kind, Rule, Standing, coverage, examine};
 use crate::scoring::{Outcome, judge_together, linked};
-use crate::vocabulary::{FieldPath, Id, Named, Period};
+use crate::vocabulary::{FieldPath, Ground, Id, Named, Period};
 
 /// 年度履岗结果 — what the rules make of a village's year: ratings, findings, and what
 /// follows from them.
@@ -77,6 +77,8 @@ pub struct Follows {
     pub rule: Named,
     /// Of which kind it is.
     pub kind: Kind,
+    /// Where it comes from.
+    pub ground: Ground,
     /// Of an eligibility or an identification, who meets it; of a requirement or advice,
     /// to whom it applies; of both, of whom it cannot be told.
     pub findings: Vec<Finding>,
@@ -215,10 +217,13 @@ impl Service {
                 }
                 Standing::Undetermined => {
                     covered.undetermined.push(id.clone());
+                    covered.missing.extend(finding.missing().into_iter().cloned());
                     days.push(DayFinding { holding: id, on, finding });
                 }
             }
         }
+        covered.missing.sort();
+        covered.missing.dedup();
         covered
     }
 
@@ -273,5 +278,6 @@ fn follows(rule: &Rule, holdings: &[Served]) -> Follows {
     };
     let findings = holdings.iter().map(|one| examine(rule, &one.sheet)).filter(counts);
     let (name, kind) = (rule.parts().name.clone(), rule.kind());
-    Follows { rule: name, kind, findings: findings.collect() }
+    let ground = rule.parts().ground.clone();
+    Follows { rule: name, kind, ground, findings: findings.collect() }
 }
