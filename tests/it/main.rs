@@ -31,6 +31,7 @@ mod quotas;
 mod rule;
 mod secretary;
 mod series;
+mod service;
 mod strategies;
 mod village;
 mod ways;

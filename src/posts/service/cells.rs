@@ -45,7 +45,8 @@ pub(super) struct Cells {
     /// The columns that the table has, each with its header.
     columns: Vec<(Column, String)>,
     rows: Vec<Row>,
-    problems: Vec<(usize, Problem)>,
+    header: Vec<String>,
+    problems: Vec<Problem>,
 }
 
 impl Cells {
@@ -73,7 +74,7 @@ impl Cells {
                 None if column.is_needed => {
                     let column = column.shown().to_owned();
                     let defect = Defect::MissingColumn { column };
-                    problems.push((1, Problem::new(row_at(1), defect)));
+                    problems.push(Problem::new(row_at(1), defect));
                 }
                 None => {}
             }
@@ -91,7 +92,7 @@ impl Cells {
             if !is_blank && row.len() > header.len() {
                 let (found, columns) = (row.len(), header.len());
                 let defect = Defect::RowLength { found, columns };
-                problems.push((number, Problem::new(row_at(number), defect)));
+                problems.push(Problem::new(row_at(number), defect));
             }
             if is_blank || row.len() > header.len() {
                 row.clear();
@@ -115,24 +116,23 @@ impl Cells {
                     row.sheet = sheets.remove(&row.number);
                 }
             }
-            Err(wrong) => {
-                let wrong = wrong.into_vec().into_iter();
-                problems.extend(wrong.map(|problem| (row_of(&problem), problem)));
-            }
+            Err(wrong) => problems.extend(wrong.into_vec()),
         }
         let columns = found.into_iter().map(|(column, _, text)| (column, text)).collect();
-        Cells { columns, rows: all, problems }
+        let header = header.iter().map(|text| text.trim().to_owned()).collect();
+        Cells { columns, rows: all, header, problems }
     }
 
     pub(super) fn take_rows(&mut self) -> Vec<Row> {
         std::mem::take(&mut self.rows)
     }
 
-    /// The drafts if nothing is wrong, every problem in the order of rows otherwise.
-    pub(super) fn finish<T>(mut self, drafts: Vec<T>) -> Result<Vec<T>, Problems> {
-        self.problems.sort_by_key(|(row, _)| *row);
-        let problems = self.problems.into_iter().map(|(_, problem)| problem);
-        Problems::none_or(drafts, problems.collect())
+    /// The drafts if nothing is wrong, every problem in the order of rows and columns
+    /// otherwise.
+    pub(super) fn finish<T>(self, drafts: Vec<T>) -> Result<Vec<T>, Problems> {
+        let Cells { header, mut problems, .. } = self;
+        problems.sort_by_cached_key(|problem| place_of(problem, &header));
+        Problems::none_or(drafts, problems)
     }
 
     fn place(&self, column: Column) -> Option<(usize, &str)> {
@@ -154,7 +154,7 @@ impl Cells {
             Some((_, header)) => at.key("column").element(header.trim()),
             None => at,
         };
-        self.problems.push((row.number, Problem::new(at, defect)));
+        self.problems.push(Problem::new(at, defect));
     }
 
     /// What was read, or nothing after reporting why not.
@@ -240,9 +240,12 @@ fn row_at(row: usize) -> FieldPath {
     FieldPath::root().key("row").element(&row.to_string())
 }
 
-/// The row that a problem of a table is about; the last of all where it names none.
-fn row_of(problem: &Problem) -> usize {
-    let path = problem.at.as_str().strip_prefix("row[");
-    let number = path.and_then(|rest| rest.split(']').next());
-    number.and_then(|number| number.parse().ok()).unwrap_or(usize::MAX)
+/// The row and the column that a problem of a table is about; the last of all where it names
+/// none.
+fn place_of(problem: &Problem, header: &[String]) -> (usize, usize) {
+    let path = problem.at.as_str();
+    let number = path.strip_prefix("row[").and_then(|rest| rest.split(']').next());
+    let row = number.and_then(|number| number.parse().ok()).unwrap_or(usize::MAX);
+    let stands_at = |text: &String| row_at(row).key("column").element(text) == problem.at;
+    (row, header.iter().position(stands_at).unwrap_or(usize::MAX))
 }

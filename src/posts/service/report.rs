@@ -20,11 +20,7 @@ impl Year {
     #[must_use]
     pub fn report(&self, sources: &[Source], script: Script) -> Report {
         let period = self.period.in_words(script);
-        let title = script.of(
-            "年度履岗与评星",
-            "年度履崗與評星",
-            "Service and stars of the year",
-        );
+        let title = script.of("履岗与评星", "履崗與評星", "Service and stars");
         let village = &self.village;
         let title = match script {
             Script::Hans | Script::Hant => format!("{village} {period}{title}"),

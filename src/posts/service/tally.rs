@@ -82,6 +82,8 @@ pub struct RuleTally {
     pub kind: Kind,
     /// Where it comes from.
     pub ground: Ground,
+    /// In how many villages it was asked.
+    pub villages: u32,
     /// How many meet it.
     pub met: u32,
     /// How many do not.
@@ -98,6 +100,7 @@ impl RuleTally {
             rule: coverage.rule.clone(),
             kind: coverage.kind,
             ground: coverage.ground.clone(),
+            villages: 1,
             met: size(coverage.met.len()),
             not_met: size(coverage.not_met.len()),
             undetermined: size(coverage.undetermined.len()),
@@ -117,6 +120,7 @@ impl RuleTally {
         if same != (&other.rule, other.kind, &other.ground) {
             return None;
         }
+        self.villages = self.villages.checked_add(other.villages)?;
         self.met = self.met.checked_add(other.met)?;
         self.not_met = self.not_met.checked_add(other.not_met)?;
         self.undetermined = self.undetermined.checked_add(other.undetermined)?;
@@ -149,6 +153,11 @@ impl Tally {
         }
         self.rules.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
         Some(self)
+    }
+
+    /// The figures of one rule, where every village of the tally was asked.
+    pub(super) fn asked_everywhere(&self, id: &str) -> Option<&RuleTally> {
+        self.rule(id).filter(|rule| rule.villages == self.villages)
     }
 
     /// The figures of one rule.

@@ -17,13 +17,13 @@ use crate::vocabulary::Id;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Told {
     /// 均符合 — whether everybody to whom these rules apply meets them: no as soon as somebody
-    /// does not; nothing while somebody may not, while a rule was not asked, and where the
-    /// rules apply to nobody.
+    /// does not; nothing while somebody may not, while a rule was not asked in some village,
+    /// and where the rules apply to nobody.
     AllMeet(Vec<Id>),
-    /// 符合数 — how many meet a rule; nothing while of somebody it cannot be told, or the rule
-    /// does not apply to somebody.
+    /// 符合数 — how many meet a rule; nothing while of somebody it cannot be told, while the rule
+    /// does not apply to somebody, or was not asked in some village.
     Meeting(Id),
-    /// 总数 — of how many a rule was asked; nothing where it was not.
+    /// 总数 — of how many a rule was asked; nothing while it was not asked in some village.
     Asked(Id),
 }
 
@@ -43,25 +43,25 @@ impl Tally {
         match told {
             Told::AllMeet(rules) => self.all_meet(rules).map(Raw::Boolean),
             Told::Meeting(rule) => {
-                let rule = self.rule(rule.as_str())?;
+                let rule = self.asked_everywhere(rule.as_str())?;
                 let is_told = rule.undetermined == 0 && rule.not_applicable == 0;
                 is_told.then(|| Raw::Integer(i64::from(rule.met)))
             }
             Told::Asked(rule) => {
-                let asked = self.rule(rule.as_str())?.asked()?;
+                let asked = self.asked_everywhere(rule.as_str())?.asked()?;
                 Some(Raw::Integer(i64::from(asked)))
             }
         }
     }
 
     fn all_meet(&self, rules: &[Id]) -> Option<bool> {
-        let asked = rules.iter().map(|rule| self.rule(rule.as_str()));
-        if asked.clone().flatten().any(|rule| rule.not_met > 0) {
+        let known = rules.iter().filter_map(|rule| self.rule(rule.as_str()));
+        if known.into_iter().any(|rule| rule.not_met > 0) {
             return Some(false);
         }
         let mut meets = false;
-        for rule in asked {
-            let rule = rule?;
+        for rule in rules {
+            let rule = self.asked_everywhere(rule.as_str())?;
             if rule.undetermined > 0 {
                 return None;
             }

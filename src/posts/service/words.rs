@@ -128,7 +128,7 @@ impl Wording for BegunTooEarly {
                 "{holding}於{on}上崗，而{post}當日為「{state}」，尚缺：{missing}；{from}；當日可行：{next}"
             ),
             Script::En => format!(
-                "{holding}: service began on {on}, when {post} was \"{state}\"; missing: {missing}; {from}; possible on that day: {next}"
+                "{holding}: service began on {on}, when {post} was “{state}”; missing: {missing}; {from}; possible on that day: {next}"
             ),
         }
     }
@@ -156,7 +156,7 @@ fn quoted(post: &NamedPost, script: Script) -> String {
     match script {
         Script::Hans => format!("“{label}”"),
         Script::Hant => format!("「{label}」"),
-        Script::En => format!("\"{label}\""),
+        Script::En => format!("“{label}”"),
     }
 }
 

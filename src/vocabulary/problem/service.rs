@@ -144,6 +144,6 @@ fn who_does(holders: &[Id]) -> String {
     if holders.is_empty() {
         ", and nobody does: leave the record out, or register the service".to_owned()
     } else {
-        format!(": {} do", list(holders))
+        format!("; in service there: {}", list(holders))
     }
 }

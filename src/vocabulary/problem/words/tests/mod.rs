@@ -12,6 +12,7 @@ mod number;
 mod organization;
 mod quota;
 mod scheme;
+mod service;
 mod window;
 
 use std::mem::discriminant;
@@ -40,6 +41,7 @@ fn said() -> Vec<Said> {
         organization::said(),
         member::said(),
         allocation::said(),
+        service::said(),
     ];
     sections.into_iter().flatten().collect()
 }
