@@ -53,6 +53,9 @@ pub(super) const COUNTED: &[Term] = &[
     ["decided places", "已定人选", "已定人選"],
     ["changes", "调整", "調整"],
     ["posts of one person", "一人所任岗位", "一人所任崗位"],
+    ["holdings", "履岗", "履崗"],
+    ["records", "履岗记录", "履崗記錄"],
+    ["steps", "步骤", "步驟"],
 ];
 
 /// In what that is counted, where not in 个.
@@ -134,6 +137,9 @@ pub(super) const UNIQUE: &[Term] = &[
     ["limits", "同一人的限制", "同一人的限制"],
     ["decided places", "已定人选", "已定人選"],
     ["changes", "调整", "調整"],
+    ["holdings", "履岗的编号", "履崗的編號"],
+    ["records", "同一履岗的记录", "同一履崗的記錄"],
+    ["rules", "规则的标识", "規則的標識"],
 ];
 
 /// What can be named and is not there.
@@ -155,6 +161,8 @@ pub(super) const THINGS: &[Term] = &[
     ["post", "岗位", "崗位"],
     ["person", "人员", "人員"],
     ["speciality", "专长", "專長"],
+    ["rule", "规则", "規則"],
+    ["holding", "履岗", "履崗"],
 ];
 
 /// The kinds of facts.
@@ -171,6 +179,7 @@ pub(super) const FACT_KINDS: &[Term] = &[
     ["a group or a choice", "所属或选择", "所屬或選擇"],
     ["a choice", "选择", "選擇"],
     ["a count", "计数", "計數"],
+    ["a count or an amount", "计数或数额", "計數或數額"],
     ["a count of ballots", "票数", "票數"],
     ["a count, an amount or a ratio", "计数、数额或比例", "計數、數額或比例"],
     ["a date", "日期", "日期"],

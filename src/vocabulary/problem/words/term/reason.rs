@@ -158,6 +158,14 @@ pub(in super::super) const REASONS: &[Term] = &[
         "没有以`placement`为对象的规则：人人都可任每个岗位",
         "沒有以`placement`為對象的規則：人人都可任每個崗位",
     ],
+    ["it is not about a `holding`", "它不以`holding`为对象", "它不以`holding`為對象"],
+    ["it is not about a `member`", "它不以`member`为对象", "它不以`member`為對象"],
+    ["it is not about a `post`", "它不以`post`为对象", "它不以`post`為對象"],
+    [
+        "the rulebook names no way of a post: see `[posts.service]`",
+        "规则集没有写明岗位的流程，见`[posts.service]`",
+        "規則集沒有寫明崗位的流程，見`[posts.service]`",
+    ],
     ["no grade stands below this one", "没有更低的等次", "沒有更低的等次"],
     [
         "no later step limits a grade: write \"stay_empty\"",
