@@ -3,7 +3,8 @@
 //! [`PostsRules`] are what a rulebook says about it, and [`PostsRules::allocation`] asks them
 //! of everybody in a [`Village`], whose tables they read. [`allocation`] makes a proposal from
 //! people, posts and claims, explains it, and takes the changes of the meeting and the
-//! organization on top. The guide's page on [posts](crate::guide::posts) goes the whole way.
+//! organization on top. [`service`] registers who served in which post, and makes the year of
+//! it. The guide's page on [posts](crate::guide::posts) goes the whole way.
 //!
 //! # Examples
 //!

@@ -4,6 +4,7 @@ use grassroots::facts::{Dictionary, Sheet};
 use grassroots::member::Members;
 use grassroots::organization::{Teams, Tree};
 use grassroots::posts::allocation::{Allocation, Proposal};
+use grassroots::posts::service::{Service, Tally, Year};
 use grassroots::rulebook::{Editions, Rulebook};
 use grassroots::scoring::{Because, Outcome, Record, Scheme};
 use grassroots::vocabulary::{Exact, Points, Problems, Ratio, Span};
@@ -25,6 +26,9 @@ fn everything_that_a_service_holds_can_be_shared_between_threads() {
     is_shared::<Members>();
     is_shared::<Allocation>();
     is_shared::<Proposal>();
+    is_shared::<Service>();
+    is_shared::<Year>();
+    is_shared::<Tally>();
 }
 
 #[test]

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::facts::columns::{is_none, listed, row_at};
 use crate::facts::table::{self, TablePlan};
 use crate::facts::{Dictionary, Sheet, SheetState, folded};
-use crate::posts::table::{listed, named};
-use crate::vocabulary::{Defect, FieldPath, Id, Period, Problem, Problems};
+use crate::posts::table::named;
+use crate::vocabulary::{Defect, Id, Period, Problem, Problems};
 
 /// A column by its names, the first of which is shown; whether the table must have it.
 #[derive(Clone, Copy, Debug)]
@@ -205,14 +206,9 @@ impl Cells {
     }
 
     /// A list of days; empty where the cell says that there were none.
-    pub(super) fn days(
-        &mut self,
-        row: &Row,
-        column: Column,
-        none: &[&str],
-    ) -> Option<Vec<NaiveDate>> {
+    pub(super) fn days(&mut self, row: &Row, column: Column) -> Option<Vec<NaiveDate>> {
         let text = self.text(row, column)?;
-        if none.contains(&text.as_str()) {
+        if is_none(&text) {
             return Some(Vec::new());
         }
         let mut days = Vec::new();
@@ -235,10 +231,6 @@ impl Cells {
 
 /// The header of the column by which rows are told apart.
 const NUMBERS: &str = "#";
-
-fn row_at(row: usize) -> FieldPath {
-    FieldPath::root().key("row").element(&row.to_string())
-}
 
 /// The row and the column that a problem of a table is about; the last of all where it names
 /// none.

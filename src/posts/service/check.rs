@@ -1,18 +1,16 @@
 //! From what was handed in to a register, or everything that is wrong with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::because::Notice;
 use super::draft::{OthersDraft, ServiceDraft};
 use super::register::{Member, Post, Service};
 use super::rules::ServiceRules;
-use crate::facts::{Entry, Fact, Sheet, Value};
-use crate::posts::allocation::Confirmed;
+use crate::facts::{Entry, Sheet, Value};
 use crate::posts::{PostsRules, Village};
 use crate::procedure::Happened;
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Id, Named, Period, Problem, Problems, ServiceDefect,
+    Defect, Exact, FieldPath, Found, Id, Period, Problem, Problems, ServiceDefect,
 };
 
 pub(super) fn check(
@@ -287,74 +285,9 @@ impl Check<'_> {
     }
 }
 
-impl Service {
-    /// What is not known, or not as it should be, of the holdings.
-    fn notice(&mut self, confirmed: Option<&Confirmed>) {
-        let mut notices = Vec::new();
-        for (id, post) in
-            self.posts.iter().filter(|(id, _)| self.by_post.contains_key(id))
-        {
-            if post.places.is_none() {
-                notices.push(Notice::PlacesNotKnown { post: self.named_post(id) });
-            }
-            if post.workload.is_none() {
-                notices.push(Notice::WorkloadNotKnown { post: self.named_post(id) });
-            }
-        }
-        let holders = self.people.iter();
-        for (id, member) in holders.filter(|(id, _)| self.by_person.contains_key(id)) {
-            if member.capacity.is_none() {
-                let outcome = crate::scoring::judge(&self.rules.capacity, &member.sheet);
-                let missing = outcome.missing_facts().map(named).collect();
-                let person = id.clone();
-                notices.push(Notice::CapacityNotKnown { person, missing });
-            }
-        }
-        for one in self.holdings.values() {
-            let contracts = one.contracts.as_deref().unwrap_or_default();
-            if contracts.len() > 1 {
-                let (holding, on) = (one.id.clone(), contracts.to_vec());
-                notices.push(Notice::SeveralContracts { holding, on });
-            }
-            let from = one.spell.from();
-            if let Some(on) = contracts.first().filter(|on| **on > from) {
-                let (holding, on) = (one.id.clone(), *on);
-                notices.push(Notice::ContractAfterStart { holding, on, from });
-            }
-        }
-        if let Some(confirmed) = confirmed {
-            self.compare(confirmed, &mut notices);
-        }
-        self.notices = notices;
-    }
-
-    /// Who serves without having been placed, and who was placed and never served.
-    fn compare(&self, confirmed: &Confirmed, notices: &mut Vec<Notice>) {
-        let placed: BTreeSet<(&Id, &Id)> =
-            confirmed.placements.iter().map(|one| (&one.person, &one.post.id)).collect();
-        for one in self.holdings.values() {
-            if !placed.contains(&(&one.person, &one.post)) {
-                let (holding, from) = (one.id.clone(), one.spell.from());
-                notices.push(Notice::NotConfirmed { holding, from });
-            }
-        }
-        for (person, post) in placed {
-            if !self.of_person(person).any(|one| one.post == *post) {
-                let (person, post) = (person.clone(), self.named_post(post));
-                notices.push(Notice::NotTakenUp { person, post });
-            }
-        }
-    }
-}
-
 pub(super) fn number(sheet: &Sheet, fact: u16) -> Option<Exact> {
     match sheet.at(fact) {
         Entry::Known(Value::Number(number)) => Some(*number),
         _ => None,
     }
-}
-
-/// A fact with what it is called.
-fn named(fact: &Fact) -> Named {
-    Named::new(fact.id().clone(), fact.label().clone())
 }

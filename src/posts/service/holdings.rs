@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::check::Check;
-use super::draft::{HoldingDraft, RecordDraft};
+use super::draft::HoldingDraft;
 use super::register::{Holding, Service};
 use crate::facts::{Entry, Sheet, SheetDraft, Value};
 use crate::vocabulary::{Defect, Exact, FieldPath, Id, IdError, Period, ServiceDefect};
@@ -141,7 +141,7 @@ impl Check<'_> {
 
     /// Joins a record to a holding: what it says must not be said otherwise, and what
     /// happened must have happened in service.
-    fn record(
+    pub(super) fn record(
         &mut self,
         service: &Service,
         holding: &mut Holding,
@@ -205,7 +205,7 @@ impl Check<'_> {
     }
 
     /// States what the days of contracts, notice and training say.
-    fn stated_by_days(&mut self, holding: &mut Holding, at: &FieldPath) {
+    pub(super) fn stated_by_days(&mut self, holding: &mut Holding, at: &FieldPath) {
         let facts = &self.ruled.facts;
         let (contracts, published) = (facts.contracts, facts.published);
         let trained = facts.trained;
@@ -240,77 +240,6 @@ impl Check<'_> {
             self.report(&at, ServiceDefect::DaysDisagree { fact });
         }
     }
-
-    /// Joins the records that are kept apart to their holdings.
-    pub(super) fn records(&mut self, service: &mut Service, drafts: Vec<RecordDraft>) {
-        let list = FieldPath::root().key("record");
-        if drafts.len() > Service::MOST_HOLDINGS {
-            let (what, found, at_most) =
-                ("records", drafts.len(), Service::MOST_HOLDINGS);
-            self.report(&list, Defect::TooMany { what, found, at_most });
-            return;
-        }
-        let mut drafts: Vec<(String, RecordDraft)> =
-            drafts.into_iter().map(|one| (name_of(&one), one)).collect();
-        drafts.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut seen: BTreeSet<Id> = BTreeSet::new();
-        for (name, draft) in drafts {
-            let at = list.element(&name);
-            let Some(id) = self.holding_of(service, &draft, &at) else { continue };
-            let Some(mut holding) = service.holdings.get(&id).cloned() else { continue };
-            if !seen.insert(id.clone()) {
-                let (what, id) = ("records", id.to_string());
-                self.report(&at, Defect::Duplicate { what, id });
-                continue;
-            }
-            self.record(service, &mut holding, (&draft.sheet, &at));
-            self.stated_by_days(&mut holding, &at);
-            service.holdings.insert(id, holding);
-        }
-    }
-
-    /// The holding that a record is about.
-    fn holding_of(
-        &mut self,
-        service: &Service,
-        draft: &RecordDraft,
-        at: &FieldPath,
-    ) -> Option<Id> {
-        let (person, post) = (draft.person.clone(), draft.post.clone());
-        let is_person =
-            self.is_known(("person", &person), &service.people, &at.key("person"));
-        let is_post = self.is_known(("post", &post), &service.posts, &at.key("post"));
-        if !is_person || !is_post {
-            return None;
-        }
-        let holders: BTreeSet<Id> =
-            service.of_post(&post).map(|one| one.person.clone()).collect();
-        let own = service.of_post(&post).filter(|one| one.person == person);
-        let holdings: Vec<Id> = own.map(|one| one.id.clone()).collect();
-        match (holdings.as_slice(), &draft.holding) {
-            ([], _) => {
-                let holders = holders.into_iter().collect();
-                self.report(at, ServiceDefect::RecordOfNobody { person, post, holders });
-                None
-            }
-            (_, Some(id)) if holdings.contains(id) => Some(id.clone()),
-            (_, Some(id)) => {
-                let ids = holdings.iter().map(Id::as_str);
-                let nearest = crate::vocabulary::text::nearest(id.as_str(), ids);
-                let (what, found) = ("holding", id.to_string());
-                self.report(&at.key("holding"), Defect::Unknown { what, found, nearest });
-                None
-            }
-            ([only], None) => Some(only.clone()),
-            (_, None) => {
-                self.report(
-                    at,
-                    ServiceDefect::RecordOfSeveral { person, post, holdings },
-                );
-                None
-            }
-        }
-    }
 }
 
 /// The id of a holding: its own, or that of the person, a slash and that of the post, with
@@ -324,14 +253,6 @@ fn id_of(draft: &HoldingDraft, is_again: bool) -> Result<Id, (String, IdError)> 
         text = format!("{text}/{}", draft.from);
     }
     Id::new(&text).map_err(|error| (text, error))
-}
-
-/// How problems name a record.
-fn name_of(draft: &RecordDraft) -> String {
-    match &draft.holding {
-        Some(holding) => holding.to_string(),
-        None => format!("{}/{}", draft.person, draft.post),
-    }
 }
 
 /// How many days are on record, where any record is kept.

@@ -170,6 +170,7 @@ impl Service {
     }
 
     /// 履岗 — the holdings, by id.
+    #[must_use]
     pub fn holdings(&self) -> impl ExactSizeIterator<Item = &Holding> {
         self.holdings.values()
     }

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::cells::{Cells, Column};
 use super::draft::{HoldingDraft, RecordDraft, StepDraft};
 use crate::facts::Dictionary;
+use crate::facts::columns::listed;
 use crate::facts::table::TablePlan;
 use crate::posts::PostsRules;
-use crate::posts::table::listed;
 use crate::procedure::{Ballot, Happened};
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{Defect, Id, Named, Period, Problems};
@@ -35,9 +35,6 @@ const ENTITLED: Column = Column::optional(&["应到会人数", "應到會人數"
 const ATTENDING: Column = Column::optional(&["实到会人数", "實到會人數", "attending"]);
 const IN_FAVOUR: Column = Column::optional(&["赞成票", "贊成票", "in_favour"]);
 const VALID: Column = Column::optional(&["有效票", "valid"]);
-
-/// The words by which a cell says that there were none.
-const NONE: [&str; 3] = ["无", "無", "none"];
 
 impl PostsRules {
     /// 读履岗登记表 — the holdings that a table gives, or every problem with it.
@@ -73,7 +70,7 @@ impl PostsRules {
             let (person, post) = (cells.id(&row, PERSON), cells.id(&row, POST));
             let from = cells.day(&row, FROM);
             let until = cells.optional_day(&row, UNTIL);
-            let contracts = cells.days(&row, CONTRACTS, &NONE);
+            let contracts = cells.days(&row, CONTRACTS);
             let published = cells.optional_day(&row, PUBLISHED);
             let (Some(person), Some(post), Some(from)) = (person, post, from) else {
                 continue;
@@ -222,9 +219,8 @@ fn ballot(cells: &mut Cells, row: &super::cells::Row) -> Option<Ballot> {
 /// The id of the one that goes by a word: its id, or its label in any script.
 fn word(text: &str, known: &[&Named]) -> Result<Id, Defect> {
     let text = text.trim();
-    let goes_by = |one: &&&Named| {
-        one.id.as_str() == text || one.label.all().iter().any(|label| *label == text)
-    };
+    let goes_by =
+        |one: &&&Named| one.id.as_str() == text || one.label.all().contains(&text);
     if let Some(one) = known.iter().find(goes_by) {
         return Ok(one.id.clone());
     }

@@ -156,9 +156,9 @@ fn the_order_of_rows_makes_no_difference() {
 fn with((header, rows): &Table, (row, column): (usize, &str), text: &str) -> Table {
     let at = header.iter().position(|name| name == column).unwrap();
     let mut rows = rows.clone();
-    let cells = rows[row].iter().enumerate();
-    rows[row] =
-        cells.map(|(place, cell)| if place == at { text } else { cell }).collect();
+    let cells = rows.get_mut(row).unwrap();
+    let changed = cells.iter().enumerate();
+    *cells = changed.map(|(place, cell)| if place == at { text } else { cell }).collect();
     (header.clone(), rows)
 }
 

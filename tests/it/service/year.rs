@@ -28,9 +28,16 @@ fn peers(scores: &[(&str, i64)]) -> Raw {
     Raw::Table(scores.iter().map(score).collect())
 }
 
-/// All that the rating reads, and what the rules about a holding read, for `done` of ten
-/// duties and a mean of the peers.
-fn record(book: &Rulebook, done: i64, scores: &[(&str, i64)]) -> Sheet {
+/// A report in each quarter.
+const QUARTERS: [&str; 4] = ["2007-03-28", "2007-06-27", "2007-09-26", "2007-12-19"];
+
+/// All that the rating reads, for `done` of ten duties, reports in the first quarters and
+/// scores of the peers.
+fn record(
+    book: &Rulebook,
+    (done, quarters): (i64, usize),
+    scores: &[(&str, i64)],
+) -> Sheet {
     let yes = Raw::Boolean(true);
     facts(
         book,
@@ -38,7 +45,7 @@ fn record(book: &Rulebook, done: i64, scores: &[(&str, i64)]) -> Sheet {
             ("holding.duties_named", Raw::Integer(10)),
             ("holding.duties_done", Raw::Integer(done)),
             ("holding.lapses", Raw::List(Vec::new())),
-            ("holding.reports_missed", Raw::Integer(0)),
+            ("holding.reports", events("report", QUARTERS.get(..quarters).unwrap())),
             ("holding.trainings", events("lecture", &["2007-05-01", "2007-06-01"])),
             ("holding.peers", peers(scores)),
             ("holding.villagers", ballot(9, 1)),
@@ -57,10 +64,10 @@ fn year(holdings: impl Fn(&Rulebook) -> Vec<HoldingDraft>) -> Year {
 /// m1 with ten of ten duties, m2 with two of ten in the first half of the year.
 fn two(book: &Rulebook) -> Vec<HoldingDraft> {
     vec![
-        serves("m1", "p1", "2007-01-01").recorded(record(book, 10, &[("m2", 90)])),
+        serves("m1", "p1", "2007-01-01").recorded(record(book, (10, 4), &[("m2", 90)])),
         served("m2", "p3", ("2007-01-01", "2007-07-01")).recorded(record(
             book,
-            2,
+            (2, 2),
             &[("m1", 50)],
         )),
     ]
@@ -121,8 +128,8 @@ fn ones_own_score_does_not_count_in_any_of_ones_posts() {
     let year = year(|book| {
         let scores = [("m1", 100), ("m2", 60), ("m3", 80)];
         vec![
-            serves("m1", "p1", "2007-01-01").recorded(record(book, 10, &scores)),
-            serves("m1", "p3", "2007-01-01").recorded(record(book, 10, &scores)),
+            serves("m1", "p1", "2007-01-01").recorded(record(book, (10, 4), &scores)),
+            serves("m1", "p3", "2007-01-01").recorded(record(book, (10, 4), &scores)),
         ]
     });
     // The mean of 60 and 80 is 70: 14 of 20, and 78 for the rest.

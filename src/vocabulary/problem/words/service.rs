@@ -1,5 +1,7 @@
 //! The register of service in posts.
 
+use chrono::NaiveDate;
+
 use super::Chinese;
 use super::phrase::listed;
 use crate::vocabulary::{Id, ServiceDefect};
@@ -54,12 +56,7 @@ pub(super) fn words(defect: &ServiceDefect, c: Chinese) -> String {
             "{on}，`{person}`另以`{other}`任`{post}`：請使一段在另一段開始前結束，或去掉其一"
         ),
         D::BeyondPlaces { post, on, holders, places } => {
-            let holders = listed(holders);
-            say!(
-                c,
-                "{on}，在`{post}`任岗的有{holders}，而只设{places}人：请使其中有人先离岗，或晚上岗",
-                "{on}，在`{post}`任崗的有{holders}，而只設{places}人：請使其中有人先離崗，或晚上崗"
-            )
+            beyond_places((post, *on), holders, *places, c)
         }
         D::BeyondCapacity { person, on, load, capacity, posts } => {
             let posts = listed(posts);
@@ -86,6 +83,20 @@ pub(super) fn words(defect: &ServiceDefect, c: Chinese) -> String {
             )
         }
     }
+}
+
+fn beyond_places(
+    (post, on): (&Id, NaiveDate),
+    holders: &[Id],
+    places: u32,
+    c: Chinese,
+) -> String {
+    let holders = listed(holders);
+    say!(
+        c,
+        "{on}，在`{post}`任岗的有{holders}，而只设{places}人：请使其中有人先离岗，或晚上岗",
+        "{on}，在`{post}`任崗的有{holders}，而只設{places}人：請使其中有人先離崗，或晚上崗"
+    )
 }
 
 fn who_does(holders: &[Id], c: Chinese) -> String {
