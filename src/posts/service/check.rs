@@ -73,6 +73,15 @@ pub(super) fn check(
     Ok(service)
 }
 
+/// The subjects of which the register has sheets of its own.
+const OWN_SUBJECTS: [&str; 5] = [
+    ServiceRules::HOLDING,
+    ServiceRules::MEMBER,
+    ServiceRules::POST,
+    ServiceRules::VILLAGE,
+    PostsRules::PLACEMENT,
+];
+
 /// What was found so far.
 pub(super) struct Check<'c> {
     pub(super) rules: &'c PostsRules,
@@ -102,15 +111,24 @@ impl Check<'_> {
         is_known
     }
 
-    /// The id of the village and the last day of its year.
+    /// The facts that the register counts itself, whoever's sheet states them.
+    fn counted(&self) -> Vec<u16> {
+        let (facts, own) = (self.rules.facts, &self.ruled.facts);
+        let of_people = [facts.held, facts.load, facts.capacity, facts.matched];
+        let of_posts = [facts.holders, facts.wanted];
+        let of_village = [own.all_workload, own.all_capacity];
+        let by_need = own.by_need.iter().map(|(_, posts)| *posts);
+        let rated = self.ruled.links.iter().map(|link| link.fact);
+        let counted = of_people.into_iter().chain(of_posts).chain(of_village);
+        counted.chain(by_need).chain(rated).collect()
+    }
+
+    /// The id of the village and the last day of its year, where anything can be told.
     fn village(&mut self, village: &Village) -> Option<(Id, chrono::NaiveDate)> {
         let at = FieldPath::root().key("village");
-        let own = &self.ruled.facts;
-        let by_need = own.by_need.iter().map(|(_, posts)| *posts);
-        let counted: Vec<u16> =
-            [own.all_workload, own.all_capacity].into_iter().chain(by_need).collect();
-        let fits = self.sheet(&village.sheet, &counted, &at);
-        if village.sheet.subject().is_none() {
+        let fits = self.sheet(&village.sheet, &at);
+        let id = village.sheet.subject().cloned();
+        if id.is_none() {
             self.report(&at, Defect::MissingKey { key: "subject".to_owned() });
         }
         let last = self.year.last();
@@ -118,13 +136,14 @@ impl Check<'_> {
             let (found, expected) = (self.year, self.year);
             self.report(&at, ServiceDefect::OtherYear { found, expected });
         }
-        let id = village.sheet.subject().cloned();
+        // One without an id is told, and everything else about it too.
+        let id = id.or_else(|| Id::new(ServiceRules::VILLAGE).ok());
         id.zip(last).filter(|_| fits)
     }
 
     /// Whether a sheet can be read: of this dictionary and this year, and stating nothing
     /// that the register counts.
-    fn sheet(&mut self, sheet: &Sheet, counted: &[u16], at: &FieldPath) -> bool {
+    fn sheet(&mut self, sheet: &Sheet, at: &FieldPath) -> bool {
         if !self.rules.fits(sheet, at, &mut self.found) {
             return false;
         }
@@ -132,17 +151,13 @@ impl Check<'_> {
         if found != expected {
             self.report(at, ServiceDefect::OtherYear { found, expected });
         }
-        self.states_nothing(sheet, counted, at);
+        self.states_nothing(sheet, at);
         true
     }
 
     /// Reports the facts of a sheet that the register counts itself.
-    pub(super) fn states_nothing(
-        &mut self,
-        sheet: &Sheet,
-        counted: &[u16],
-        at: &FieldPath,
-    ) {
+    pub(super) fn states_nothing(&mut self, sheet: &Sheet, at: &FieldPath) {
+        let counted = self.counted();
         let stated = counted.iter().filter(|fact| *sheet.at(**fact) != Entry::Absent);
         let facts = stated.filter_map(|fact| self.rules.dictionary.at(*fact));
         let facts: Vec<Id> = facts.map(|fact| fact.id().clone()).collect();
@@ -178,7 +193,6 @@ impl Check<'_> {
     fn posts(&mut self, village: &Village) -> BTreeMap<Id, Post> {
         let list = FieldPath::root().key("post");
         let facts = self.rules.facts;
-        let counted = [facts.holders, facts.wanted];
         let mut posts = BTreeMap::new();
         for (index, post) in village.posts.iter().enumerate() {
             let Some(id) =
@@ -187,7 +201,7 @@ impl Check<'_> {
                 continue;
             };
             let at = list.element(id.as_str());
-            self.sheet(&post.sheet, &counted, &at);
+            self.sheet(&post.sheet, &at);
             self.alike((&post.sheet, &village.sheet), village.sheet.subject(), &at);
             let number = |fact| number(&post.sheet, fact);
             let places = number(facts.places);
@@ -216,8 +230,6 @@ impl Check<'_> {
 
     fn people(&mut self, village: &Village) -> BTreeMap<Id, Member> {
         let list = FieldPath::root().key("person");
-        let facts = self.rules.facts;
-        let counted = [facts.held, facts.load, facts.capacity];
         let mut people = BTreeMap::new();
         for (index, person) in village.people.iter().enumerate() {
             let Some(id) =
@@ -226,7 +238,7 @@ impl Check<'_> {
                 continue;
             };
             let at = list.element(id.as_str());
-            self.sheet(&person.sheet, &counted, &at);
+            self.sheet(&person.sheet, &at);
             self.alike((&person.sheet, &village.sheet), village.sheet.subject(), &at);
             let capacity = self.rules.capacity_of(&person.sheet);
             let checked = Member {
@@ -253,12 +265,16 @@ impl Check<'_> {
         let mut others: BTreeMap<Id, BTreeMap<Id, Sheet>> = BTreeMap::new();
         for OthersDraft { subject, sheets } in drafts {
             let at = list.element(subject.as_str());
+            if OWN_SUBJECTS.contains(&subject.as_str()) {
+                let (what, id) = ("subjects", subject.to_string());
+                self.report(&at, Defect::Duplicate { what, id });
+            }
             let of_kind = others.entry(subject).or_default();
             for (index, sheet) in sheets.into_iter().enumerate() {
                 let read = self.rules.subject(&sheet, (&at, index), &mut self.found);
                 let Some(id) = read else { continue };
                 let at = at.element(id.as_str());
-                self.sheet(&sheet, &[], &at);
+                self.sheet(&sheet, &at);
                 self.alike((&sheet, &village.sheet), village.sheet.subject(), &at);
                 if of_kind.insert(id.clone(), sheet).is_some() {
                     let (what, id) = ("subjects", id.to_string());

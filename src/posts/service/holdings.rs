@@ -150,13 +150,7 @@ impl Check<'_> {
         if !self.rules.fits(record, at, &mut self.found) {
             return;
         }
-        let facts = self.rules.facts;
-        let of_members = [facts.held, facts.load, facts.capacity, facts.matched];
-        let of_posts = [facts.holders, facts.wanted];
-        let rated = self.ruled.links.iter().map(|link| link.fact);
-        let counted: Vec<u16> =
-            of_members.into_iter().chain(of_posts).chain(rated).collect();
-        self.states_nothing(record, &counted, at);
+        self.states_nothing(record, at);
         self.in_service((record, holding.served), at);
         self.alike((record, &holding.record), Some(&holding.id), at);
         if let Some(person) = service.people.get(&holding.person) {

@@ -107,7 +107,8 @@ impl Service {
     /// `step[ID]` or `other[SUBJECT]`, with the days:
     /// * a rulebook without `[posts.service]`;
     /// * a sheet without subject, of another dictionary, or about other days than the
-    ///   village's; a fact that the register counts itself; a subject twice;
+    ///   village's; a fact that the register counts itself; a subject twice; sheets of people,
+    ///   posts, holdings or villages among those of other subjects;
     /// * a person or a post that the village does not have;
     /// * service that ends before it begins, or has no day in the year; two spells of one
     ///   person in one post that overlap;

@@ -56,7 +56,7 @@ fn a_part_is_rounded_as_the_rulebook_says() {
 }
 
 #[test]
-fn an_overlay_shares_by_places() {
+fn an_overlay_counts_a_shared_post_in_full() {
     let overlay = r#"
 schema = "overlay/1"
 id = "posts-local"

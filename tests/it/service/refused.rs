@@ -116,6 +116,41 @@ fn ids_that_are_taken_or_too_long() {
     ]));
     let taken = "holding[h1]: `h1` is already taken: ids are unique among holdings";
     assert_eq!(found, [taken, taken]);
+    let long = "p".repeat(62);
+    let found = wrong(ServiceDraft::of(vec![serves("m1", &long, "2007-01-01")]));
+    assert_eq!(
+        found,
+        [
+            format!(
+                "holding[m1/{long}]: an id has at most 64 characters, this one has 65"
+            ),
+            format!("holding[m1/{long}].post: there is no post `{long}`"),
+        ]
+    );
+}
+
+#[test]
+fn more_than_a_register_holds() {
+    let most = Service::MOST_HOLDINGS;
+    let found = wrong(ServiceDraft::of(vec![serves("m1", "p1", "2007-01-01"); most + 1]));
+    assert_eq!(
+        found,
+        ["holding: at most 5000 holdings are allowed here, 5001 were found"]
+    );
+    let step =
+        StepDraft::new(id("p1"), Happened::new(day("2006-11-06"), 1, id("survey")));
+    let steps = vec![step; Service::MOST_STEPS + 1];
+    let found = wrong(ServiceDraft::default().with_steps(steps));
+    assert_eq!(found, ["step: at most 20000 steps are allowed here, 20001 were found"]);
+}
+
+#[test]
+fn people_among_other_subjects() {
+    let draft = ServiceDraft::default().with_others(id("member"), Vec::new());
+    assert_eq!(
+        wrong(draft),
+        ["other[member]: `member` is already taken: ids are unique among subjects"]
+    );
 }
 
 #[test]
@@ -258,7 +293,7 @@ fn sheets_of_another_year_another_dictionary_and_without_subjects() {
         .with("village.ripe_for_mobile", Raw::Boolean(true));
     village.people[1].sheet = book.dictionary().sheet(&counted).unwrap();
     village.sheet = book.dictionary().sheet(&nameless).unwrap();
-    let draft = ServiceDraft::default();
+    let draft = ServiceDraft::of(vec![serves("m1", "p8", "2007-01-01")]);
     let problems = Service::check(rules(&book), &village, draft).unwrap_err();
     assert_eq!(
         problems.to_string(),
@@ -266,7 +301,8 @@ fn sheets_of_another_year_another_dictionary_and_without_subjects() {
          post[p1]: the sheet is about 2006-01-01..2007-01-01, and the register about 2007-01-01..2008-01-01: one period, with an end, holds for all of them\n\
          person[m2].facts: the register counts `member.load` itself: leave it out of the sheet\n\
          person[#5]: the key `subject` is missing\n\
-         person[m1]: `m1` is already taken: ids are unique among people"
+         person[m1]: `m1` is already taken: ids are unique among people\n\
+         holding[m1/p8].post: there is no post `p8`; did you mean `p1`?"
     );
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use grassroots::explain::Format;
 use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
 use grassroots::organization::{Kind, OrganizationDraft, Size, Tree};
 use grassroots::posts::service::{HoldingDraft, Service, ServiceDraft, Tally, Told};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::scoring::judge;
-use grassroots::vocabulary::{Exact, Id, Period};
+use grassroots::vocabulary::{Exact, Id, Period, Script};
 
 use super::{book, facts, id, rules, serves, village};
 
@@ -142,10 +143,9 @@ fn one_record_changes_the_figures_that_it_touches_and_no_others() {
 #[test]
 fn rules_that_say_different_things_do_not_add_up() {
     let text = bundled::POSTS_2006;
-    let other = text.replace("\"village.runs\" }", "\"village.reviewed\" }");
-    assert_ne!(text, other);
     let renamed =
         text.replace("en = \"the archive is complete\"", "en = \"a full archive\"");
+    assert_ne!(text, renamed);
     let book = Rulebook::read(&renamed).unwrap();
     let draft = ServiceDraft::of(vec![serves("m1", "p1", "2007-01-01")]);
     let service = Service::check(rules(&book), &village(&book), draft).unwrap();
@@ -255,6 +255,17 @@ fn streets_count_where_the_village_has_chiefs() {
     assert_eq!(told(Some(true)), [(chiefs, Raw::Integer(2)), (all, Raw::Integer(3))]);
     assert_eq!(told(Some(false)), [(all, Raw::Integer(3))]);
     assert_eq!(told(None), [(all, Raw::Integer(3))]);
+}
+
+#[test]
+fn a_tally_reads_in_three_scripts() {
+    let render = |script| two().report(script).render(Format::Markdown);
+    let hans = render(Script::Hans);
+    assert!(hans.starts_with("# 汇总\n"), "{hans}");
+    assert!(hans.contains("| 岗位名额 | 4 |"), "{hans}");
+    assert!(hans.contains("| 履岗尽责档案完整 | 2 | 0 | 0 | 0 |"), "{hans}");
+    assert!(render(Script::Hant).contains("| 應參加人數 | 4 |"));
+    assert!(render(Script::En).contains("| people who must take part | 4 |"));
 }
 
 #[test]
