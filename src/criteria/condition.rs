@@ -287,6 +287,11 @@ impl Run<'_> {
                     _ => Verdict::Undetermined,
                 }
             }
+            Entry::Open(Possible::ChoicesOrNone(_)) => {
+                self.note(self.view.not_known(self.view.sheet.at(fact)));
+                self.may_not_tell = true;
+                Verdict::Undetermined
+            }
             other => self.unread(other),
         }
     }

@@ -26,6 +26,6 @@ pub use quantity::{
     Take, Tallying, Which, Windows,
 };
 pub(crate) use quantity::{
-    MorePeriods, Others, PartPeriod, Reading, State, Trace, View, both, denominator,
-    quotient, relative, taken, without,
+    MorePeriods, Others, PartPeriod, Reading, Scored, State, Trace, View, both,
+    denominator, quotient, relative, taken, without,
 };

@@ -25,8 +25,14 @@ pub enum SeriesEntry {
     NotApplicable(String),
     /// 尚未确定 — the number lies somewhere here.
     Between(Span),
+    /// 尚未确定，也可能无法认定 — the number lies somewhere here, or there is none: it may turn
+    /// out such that it cannot be told.
+    BetweenOrNone(Span),
     /// 尚未确定 — one of these choices.
     Among(Box<[u16]>),
+    /// 尚未确定，也可能无法认定 — one of these choices, or none: it may turn out such that it
+    /// cannot be told.
+    AmongOrNone(Box<[u16]>),
 }
 
 impl Series {

@@ -49,8 +49,14 @@ pub enum Entry {
 pub enum Possible {
     /// 数 — a number that lies somewhere here.
     Number(Span),
+    /// 数，也可能无法认定 — a number that lies somewhere here, or none at all: it may turn out
+    /// such that it cannot be told.
+    NumberOrNone(Span),
     /// 选项 — one of these choices, counted from zero.
     Choices(Box<[u16]>),
+    /// 选项，也可能无法认定 — one of these choices, or none at all: it may turn out such that it
+    /// cannot be told.
+    ChoicesOrNone(Box<[u16]>),
 }
 
 /// 事实表草案 — the facts of one subject as handed in.

@@ -14,7 +14,7 @@ pub(super) struct Child<'n> {
     pub(super) node: &'n Node,
     pub(super) value: Span,
     pub(super) standing: Standing,
-    /// Whether it is open, and may turn out such that it cannot be told.
+    /// Whether it cannot be told, or is open and may turn out so.
     pub(super) may_not_tell: bool,
 }
 
@@ -30,7 +30,7 @@ impl<'n> Child<'n> {
 pub(super) struct Combined {
     pub(super) value: Span,
     pub(super) standing: Standing,
-    /// Whether it is open, and may turn out such that it cannot be told.
+    /// Whether it cannot be told, or is open and may turn out so.
     pub(super) may_not_tell: bool,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn combine(
     let undetermined = Combined {
         value: part.attainable_raw,
         standing: Standing::Undetermined,
-        may_not_tell: false,
+        may_not_tell: true,
     };
     if !is_whole {
         match excluded {
@@ -126,13 +126,13 @@ impl Comparing<'_> {
         };
         let (peers, standings): (Vec<Peer>, Vec<Standing>) = others.into_iter().unzip();
         let value = comparing.points(child.value, &peers, steps)?;
-        if value.is_settled() {
+        let are_told = !peers.iter().any(|peer| peer.may_not_tell);
+        if value.is_settled() && are_told {
             let may_not_tell = child.may_not_tell;
             return Some(Combined { value, standing: own, may_not_tell });
         }
         let standing = standings.into_iter().fold(own, Standing::and).and(Standing::Open);
-        let may_not_tell =
-            child.may_not_tell || peers.iter().any(|peer| peer.may_not_tell);
+        let may_not_tell = child.may_not_tell || !are_told;
         Some(Combined { value, standing, may_not_tell })
     }
 }

@@ -10,10 +10,11 @@ use crate::vocabulary::{Bounds, Exact, Span, Verdict};
 
 /// 可能的等次 — the grades that are still possible; settled when one is left.
 ///
-/// Grades are named by their place in the scheme, the best first.
+/// Grades are named by their place in the scheme, the best first. Where the total cannot be
+/// told, or may turn out so, it may also be that no grade can be told: then none is settled.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct GradeSet(u32); // Invariant: bit g stands for the grade at place g.
+pub struct GradeSet(u64); // Invariant: bit g stands for the grade at place g, bit 32 for none.
 
 impl GradeSet {
     /// The greatest number of grades.
@@ -22,10 +23,16 @@ impl GradeSet {
     /// No grade.
     pub const NONE: GradeSet = GradeSet(0);
 
+    /// 无法认定 — that no grade can be told.
+    pub const UNTOLD: GradeSet = GradeSet(1 << 32);
+
     /// The grade at a place.
     #[must_use]
     pub fn one(place: u8) -> GradeSet {
-        GradeSet(1_u32.checked_shl(u32::from(place)).unwrap_or_default())
+        (0..32_u8)
+            .find(|known| *known == place)
+            .and_then(|place| 1_u64.checked_shl(u32::from(place)))
+            .map_or(GradeSet::NONE, GradeSet)
     }
 
     /// Either.
@@ -40,24 +47,36 @@ impl GradeSet {
         self.0 & GradeSet::one(place).0 != 0
     }
 
+    /// Whether it may be that no grade can be told.
+    #[must_use]
+    pub const fn may_not_tell(self) -> bool {
+        self.0 & GradeSet::UNTOLD.0 != 0
+    }
+
+    /// The same, with its own answer to whether no grade can be told.
+    pub(super) const fn or_untold(self, may_not_tell: bool) -> GradeSet {
+        if may_not_tell { self.or(GradeSet::UNTOLD) } else { self }
+    }
+
     /// The possible places, the best first.
     pub fn places(self) -> impl Iterator<Item = u8> {
         (0..32_u8).filter(move |place| self.has(*place))
     }
 
-    /// The one that is left.
+    /// The one that is left, where a grade can be told.
     #[must_use]
     pub fn only(self) -> Option<u8> {
         let mut places = self.places();
         match (places.next(), places.next()) {
-            (Some(place), None) => Some(place),
+            (Some(place), None) if !self.may_not_tell() => Some(place),
             _ => None,
         }
     }
 
     /// Each possible grade through `f`.
     pub(super) fn map(self, f: impl Fn(u8) -> u8) -> GradeSet {
-        self.places().fold(GradeSet::NONE, |set, place| set.or(GradeSet::one(f(place))))
+        let none = GradeSet::NONE.or_untold(self.may_not_tell());
+        self.places().fold(none, |set, place| set.or(GradeSet::one(f(place))))
     }
 }
 
@@ -106,6 +125,8 @@ pub enum GradingStep {
 #[derive(Debug)]
 pub(super) struct Grading {
     pub(super) total: Span,
+    /// Whether the total cannot be told, or may turn out so.
+    may_not_tell: bool,
     pub(super) grades: GradeSet,
     pub(super) is_ranked: Verdict,
     pub(super) findings: Vec<Graded>,
@@ -133,9 +154,14 @@ fn decide(when: &Condition, policy: ConditionPolicy, view: View<'_>) -> Option<D
 }
 
 /// Goes from the total to the grade; `None` when a number cannot be held exactly.
-pub(super) fn grade(rules: &SchemeRules, total: Span, view: View<'_>) -> Option<Grading> {
+pub(super) fn grade(
+    rules: &SchemeRules,
+    (total, may_not_tell): (Span, bool),
+    view: View<'_>,
+) -> Option<Grading> {
     let mut run = Grading {
         total,
+        may_not_tell,
         grades: GradeSet::NONE,
         is_ranked: Verdict::Met,
         findings: Vec::new(),
@@ -185,9 +211,12 @@ impl Grading {
         Some(())
     }
 
-    /// Every grade whose line the total can reach; needs that fail give the next grade down.
+    /// Every grade whose line the total can reach, or none that can be told where there may be
+    /// no total; needs that fail give the next grade down.
     fn lines(&mut self, rules: &SchemeRules, view: View<'_>) -> Option<()> {
         let status = rules.lines_by.map(|by| LineStatus::of(by, view));
+        let may_have_no_status =
+            rules.lines_by.is_some_and(|by| LineStatus::may_not_tell(by, view));
         let choices = status.as_ref().map(|status| &*status.choices);
         let reached = |line: Bounds| {
             line.is_above_lower(self.total.most())
@@ -196,7 +225,8 @@ impl Grading {
         self.grades = (0..32_u8)
             .zip(&rules.grades)
             .filter(|(_, grade)| grade.line.of(choices).any(reached))
-            .fold(GradeSet::NONE, |set, (place, _)| set.or(GradeSet::one(place)));
+            .fold(GradeSet::NONE, |set, (place, _)| set.or(GradeSet::one(place)))
+            .or_untold(self.may_not_tell || may_have_no_status);
         self.findings.push(Graded {
             step: GradingStep::Lines,
             verdict: match self.grades.only() {

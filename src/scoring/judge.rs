@@ -6,7 +6,7 @@ use super::missing::missing;
 use super::outcome::{NodeOutcome, Outcome, Total, Undecided};
 use super::rules::{AbsentPolicy, Node, NodeKind, Scheme};
 use super::together::{Among, groups};
-use crate::criteria::{Others, State, View};
+use crate::criteria::{Others, Scored, State, View};
 use crate::facts::{Origin, Sheet, SheetState};
 use crate::vocabulary::{Exact, Span};
 
@@ -66,7 +66,7 @@ pub(super) struct Walk<'w> {
     scheme: &'w Scheme,
     sheet: &'w Sheet,
     nodes: Vec<NodeOutcome>,
-    values: Vec<Option<Span>>,
+    scores: Vec<Option<Scored>>,
     steps: Vec<Because>,
     /// The children of the part that is taken; kept for its room.
     children: Vec<Child<'w>>,
@@ -79,7 +79,7 @@ impl<'w> Walk<'w> {
             scheme,
             sheet,
             nodes: vec![NodeOutcome::EMPTY; count],
-            values: vec![None; count],
+            scores: vec![None; count],
             steps: Vec::with_capacity(count.saturating_mul(2)),
             children: Vec::new(),
         }
@@ -130,19 +130,22 @@ impl<'w> Walk<'w> {
         };
         let value = finish(node, raw, standing, &mut self.steps)?;
         let steps = (first, self.steps.len());
-        let may_not_tell = may_not_tell && standing == Standing::Open;
+        let is_undetermined = standing == Standing::Undetermined;
+        let may_not_tell =
+            may_not_tell && (is_undetermined || standing == Standing::Open);
         *self.nodes.get_mut(place)? =
             NodeOutcome { raw, value, standing, may_not_tell, steps };
-        *self.values.get_mut(place)? = (standing != Standing::Excluded).then_some(value);
+        let scored = Scored { span: value, may_not_tell, is_undetermined };
+        *self.scores.get_mut(place)? = (standing != Standing::Excluded).then_some(scored);
         Some(())
     }
 
     fn graded(&self, among: Among<'_>) -> Option<Grading> {
-        let total = self.nodes.first()?.value;
+        let root = self.nodes.first()?;
         let seat = among.seat(self.scheme);
         let others = seat.as_ref().map(|seat| -> &dyn Others { seat });
-        let view = View { sheet: self.sheet, scores: &self.values, others, as_of: None };
-        grade(&self.scheme.0, total, view)
+        let view = View { sheet: self.sheet, scores: &self.scores, others, as_of: None };
+        grade(&self.scheme.0, (root.value, root.may_not_tell), view)
     }
 
     /// What it comes to, without what is missing.

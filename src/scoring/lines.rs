@@ -34,6 +34,11 @@ pub enum StatusState {
 }
 
 impl LineStatus {
+    /// Whether the status comes from an outcome that may turn out such that it cannot be told.
+    pub(super) fn may_not_tell(by: LinesBy, view: View<'_>) -> bool {
+        matches!(view.sheet.at(by.fact), Entry::Open(Possible::ChoicesOrNone(_)))
+    }
+
     /// On an open sheet an absent status may still be any; on a closed one, and where it does
     /// not apply, the scheme says whose lines hold.
     pub(super) fn of(by: LinesBy, view: View<'_>) -> LineStatus {
@@ -42,7 +47,9 @@ impl LineStatus {
                 let (state, choices) = (StatusState::Known, Box::new([*choice]));
                 return LineStatus { state, choices, is_by_policy: false };
             }
-            Entry::Open(Possible::Choices(possible)) => {
+            Entry::Open(
+                Possible::Choices(possible) | Possible::ChoicesOrNone(possible),
+            ) => {
                 let (state, choices) = (StatusState::Open, possible.clone());
                 return LineStatus { state, choices, is_by_policy: false };
             }

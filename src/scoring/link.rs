@@ -16,8 +16,10 @@ use crate::vocabulary::{
 enum Given {
     Number(Exact),
     Between(Span),
+    BetweenOrNone(Span),
     Choice(u16),
     Among(Box<[u16]>),
+    AmongOrNone(Box<[u16]>),
 }
 
 /// The sheet with every fact that comes from one of the outcomes, each with the place where
@@ -117,8 +119,10 @@ fn give(link: &Link, sheet: &Sheet, outcome: &Outcome) -> Result<Entry, Defect> 
             let entry = match given(link, outcome)? {
                 Given::Number(number) => SeriesEntry::Number(number),
                 Given::Between(span) => SeriesEntry::Between(span),
+                Given::BetweenOrNone(span) => SeriesEntry::BetweenOrNone(span),
                 Given::Choice(choice) => SeriesEntry::Choice(choice),
                 Given::Among(choices) => SeriesEntry::Among(choices),
+                Given::AmongOrNone(choices) => SeriesEntry::AmongOrNone(choices),
             };
             let series = series.with(window, entry);
             let (found, at_most) = (
@@ -141,8 +145,12 @@ fn give(link: &Link, sheet: &Sheet, outcome: &Outcome) -> Result<Entry, Defect> 
             Ok(match given(link, outcome)? {
                 Given::Number(number) => Entry::Known(Value::Number(number)),
                 Given::Between(span) => Entry::Open(Possible::Number(span)),
+                Given::BetweenOrNone(span) => Entry::Open(Possible::NumberOrNone(span)),
                 Given::Choice(choice) => Entry::Known(Value::Choice(choice)),
                 Given::Among(choices) => Entry::Open(Possible::Choices(choices)),
+                Given::AmongOrNone(choices) => {
+                    Entry::Open(Possible::ChoicesOrNone(choices))
+                }
             })
         }
     }
@@ -170,6 +178,7 @@ fn given(link: &Link, outcome: &Outcome) -> Result<Given, Defect> {
             let total = outcome.total();
             Ok(match total.settled() {
                 Some(value) => Given::Number(value),
+                None if total.may_not_tell => Given::BetweenOrNone(total.span),
                 None => Given::Between(total.span),
             })
         }
@@ -187,6 +196,7 @@ fn given(link: &Link, outcome: &Outcome) -> Result<Given, Defect> {
                 .filter_map(|grade| choices.get(usize::from(grade)).copied())
                 .collect();
             Ok(match *possible {
+                _ if set.may_not_tell() => Given::AmongOrNone(possible),
                 [only] => Given::Choice(only),
                 _ => Given::Among(possible),
             })

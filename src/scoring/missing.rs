@@ -22,7 +22,8 @@ pub struct Missing {
     /// By how much the total may become narrower once this fact alone is known: the most
     /// that a value at an end of its domain brings.
     pub narrows_by: Exact,
-    /// How many grades fewer may be possible once it is known.
+    /// How many grades fewer may be possible once it is known; that none can be told counts
+    /// as one.
     pub settles_grades: u8,
 }
 
@@ -68,7 +69,9 @@ fn narrowing(
     scheme: &Scheme,
 ) -> Missing {
     let width = |span: Span| span.width().unwrap_or(Exact::ZERO);
-    let count = |grades: GradeSet| grades.places().count();
+    let count = |grades: GradeSet| {
+        grades.places().count().saturating_add(usize::from(grades.may_not_tell()))
+    };
     let (mut narrowest, mut fewest) = (width(total), count(grades));
     for value in tried {
         let sheet = sheet.replacing(fact, Entry::Known(value));

@@ -16,7 +16,8 @@ pub struct Total {
     pub span: Span,
     /// Whether it is settled, still open, or cannot be told.
     pub standing: Standing,
-    /// Whether it is open, and may turn out such that it cannot be told.
+    /// Whether it cannot be told, or is open and may turn out so: then no bound holds, however
+    /// narrow the range.
     pub may_not_tell: bool,
 }
 
@@ -55,7 +56,8 @@ pub struct NodeOutcome {
     pub value: Span,
     /// How it came to it.
     pub standing: Standing,
-    /// Whether it is open, and may turn out such that it cannot be told.
+    /// Whether it cannot be told, or is open and may turn out so: then no bound holds, however
+    /// narrow the range.
     pub may_not_tell: bool,
     pub(super) steps: (usize, usize),
 }
@@ -95,10 +97,12 @@ pub struct Outcome {
 impl Outcome {
     pub(super) fn undecided(scheme: &Scheme, sheet: &Sheet, why: Undecided) -> Outcome {
         let places = 0..u8::try_from(scheme.grades().len()).unwrap_or_default();
-        let grades = places.fold(GradeSet::NONE, |set, g| set.or(GradeSet::one(g)));
+        let untold = GradeSet::NONE.or_untold(!scheme.grades().is_empty());
+        let grades = places.fold(untold, |set, g| set.or(GradeSet::one(g)));
         let nodes = scheme.nodes().iter().map(|node| NodeOutcome {
             raw: node.attainable_raw,
             value: node.attainable,
+            may_not_tell: true,
             ..NodeOutcome::EMPTY
         });
         Outcome {
@@ -110,7 +114,7 @@ impl Outcome {
             total: Total {
                 span: scheme.attainable(),
                 standing: Standing::Undetermined,
-                may_not_tell: false,
+                may_not_tell: true,
             },
             grades,
             is_ranked: Verdict::Undetermined,
@@ -159,19 +163,20 @@ impl Outcome {
         self.total
     }
 
-    /// The grade, if only one is left.
+    /// The grade, if only one is left and it can be told.
     #[must_use]
     pub fn grade(&self) -> Option<&Grade> {
         self.scheme.grades().get(usize::from(self.grades.only()?))
     }
 
-    /// The grades that are still possible, the best first.
+    /// The grades that are still possible, the best first; that none can be told may be
+    /// possible too, see [`grade_set`](Outcome::grade_set).
     pub fn grades(&self) -> impl Iterator<Item = &Grade> {
         let grades = self.scheme.grades();
         self.grades.places().filter_map(|place| grades.get(usize::from(place)))
     }
 
-    /// The possible grades by their places.
+    /// The possible grades by their places, and whether it may be that none can be told.
     #[must_use]
     pub const fn grade_set(&self) -> GradeSet {
         self.grades

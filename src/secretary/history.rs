@@ -180,11 +180,15 @@ impl GradedPeriod {
 
     /// The period of an appraisal, with the grades that are possible by it.
     ///
-    /// By a scheme without grades the period is ungraded.
+    /// By a scheme without grades the period is ungraded; where it may be that no grade can be
+    /// told, it may end without one.
     #[must_use]
     pub fn appraised(outcome: &Outcome) -> GradedPeriod {
         let grades = outcome.grades().map(|grade| grade.id.clone());
-        GradedPeriod::open(outcome.period(), grades)
+        let result = PeriodResult::open(grades);
+        let may_not_tell = outcome.grade_set().may_not_tell();
+        let result = if may_not_tell { result.or_ungraded() } else { result };
+        GradedPeriod::new(outcome.period(), result)
     }
 
     /// The same, corrected later.

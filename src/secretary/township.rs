@@ -96,7 +96,9 @@ impl Placed {
     /// The grade, or those that are possible while it is open.
     fn grade_in_words(&self, script: Script) -> String {
         let names = self.outcome.grades().map(|grade| grade.label.in_script(script));
-        names.collect::<Vec<_>>().join(script.of("或", "或", " or "))
+        let untold = script.of("无法认定", "無法認定", "none that can be told");
+        let untold = self.outcome.grade_set().may_not_tell().then_some(untold);
+        names.chain(untold).collect::<Vec<_>>().join(script.of("或", "或", " or "))
     }
 }
 

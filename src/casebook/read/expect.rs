@@ -76,7 +76,8 @@ fn value(reader: &mut Reader, field: &Field<'_>) -> Option<ExpectedValue> {
     let most = table.required(reader, "most", Reader::ratio).map(Exact::from);
     table.finish(reader);
     let (least, most) = least.zip(most)?;
-    if least >= most {
+    // Both ends are one number where it may turn out that there is none.
+    if least > most {
         reader.report(field, Defect::EmptyDomain { least, most });
         return None;
     }

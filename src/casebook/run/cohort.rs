@@ -6,7 +6,7 @@ use super::facts::{Base, are_as_expected, base};
 use super::linked::{Rules, When};
 use super::members::Members;
 use super::report::Report;
-use super::words::list;
+use super::words::{UNTOLD, list};
 use super::{Files, names, result};
 use crate::casebook::case::Case;
 use crate::casebook::coverage::by_outcome;
@@ -134,18 +134,19 @@ fn counts(case: &Case, outcomes: &[Outcome], report: &mut Report) {
 
 /// Who has which grades, the best first.
 fn ranking(outcomes: &[Outcome]) -> Vec<String> {
-    let mut by_grades: BTreeMap<Vec<usize>, Vec<&Outcome>> = BTreeMap::new();
+    let mut by_grades: BTreeMap<(Vec<usize>, bool), Vec<&Outcome>> = BTreeMap::new();
     for outcome in outcomes {
-        let grades = outcome.grade_set().places().map(usize::from).collect();
-        by_grades.entry(grades).or_default().push(outcome);
+        let set = outcome.grade_set();
+        let grades = set.places().map(usize::from).collect();
+        by_grades.entry((grades, set.may_not_tell())).or_default().push(outcome);
     }
     by_grades
         .values()
         .map(|those| {
             let grades = those.first().map(|one| {
-                let grades: Vec<&str> =
-                    one.grades().map(|grade| grade.id.as_str()).collect();
-                grades.join(" or ")
+                let untold = one.grade_set().may_not_tell().then_some(UNTOLD);
+                let ids = one.grades().map(|grade| grade.id.as_str());
+                ids.chain(untold).collect::<Vec<_>>().join(" or ")
             });
             let subjects = list(those.iter().filter_map(|outcome| outcome.subject()));
             format!("{}: {} ({subjects})", grades.unwrap_or_default(), those.len())

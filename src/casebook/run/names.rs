@@ -1,6 +1,7 @@
 //! Names that a case uses and the scheme does not have.
 
 use super::report::Report;
+use super::words::is_untold;
 use crate::casebook::expect::{ResultExpectation, StepExpectation};
 use crate::casebook::mismatch::MismatchKind;
 use crate::scoring::Scheme;
@@ -44,7 +45,9 @@ fn grades(
     report: &mut Report,
 ) {
     let one = one.map(|grade| (at.key("grade"), grade));
+    // That none can be told is named among grades.
     let several = several.into_iter().flatten().enumerate();
+    let several = several.filter(|(_, grade)| !is_untold(grade));
     let several = several.map(|(index, grade)| (at.key("grades").nth(index), grade));
     for (at, id) in one.into_iter().chain(several) {
         known_grade(scheme, id, at, report);

@@ -2,8 +2,8 @@
 
 use super::report::Report;
 use super::words::{
-    found_words, grading_lines, is_not, list, place, place_words, sorted, tree_lines,
-    value_words, verdict,
+    UNTOLD, found_words, grading_lines, is_not, is_untold, list, place, place_words,
+    sorted, tree_lines, value_words, verdict,
 };
 use crate::casebook::expect::{
     ExpectedCount, NodeExpectation, ResultExpectation, StepExpectation,
@@ -22,14 +22,16 @@ pub(super) fn held(
     let record = &outcome.record();
     let total = outcome.total();
     if let Some(expected) = expect.total
-        && is_not(expected, total.span, total.standing)
+        && is_not(expected, total.span, (total.standing, total.may_not_tell))
     {
-        let words = (value_words(expected), found_words(total.span, total.standing));
+        let found = found_words(total.span, (total.standing, total.may_not_tell));
+        let words = (value_words(expected), found);
         report.differs(at.key("total"), words, tree_lines(record));
     }
     let lines = || grading_lines(record);
     let expected = (expect.grade.as_ref(), expect.grades.as_deref());
-    grades(record, (expected, &record.grades), at, report);
+    let found = (record.grades.as_slice(), record.grade_may_not_tell);
+    grades(record, (expected, found), at, report);
     if let Some(expected) = expect.ranked {
         let words = (verdict(expected), verdict(outcome.is_ranked()));
         report.same(at.key("ranked"), words, lines);
@@ -54,16 +56,19 @@ type Grades<'e> = (Option<&'e Id>, Option<&'e [Id]>);
 
 fn grades(
     record: &Record,
-    ((one, several), found): (Grades<'_>, &[Id]),
+    ((one, several), (found, may_not_tell)): (Grades<'_>, (&[Id], bool)),
     at: &FieldPath,
     report: &mut Report,
 ) {
     let one = one.map(|grade| ("grade", std::slice::from_ref(grade)));
     let several = several.map(|grades| ("grades", grades));
-    let is_known = |id: &Id| record.scale.iter().any(|grade| grade.id == *id);
+    let is_known =
+        |id: &Id| is_untold(id) || record.scale.iter().any(|grade| grade.id == *id);
+    let untold = Id::new(UNTOLD).ok().filter(|_| may_not_tell);
+    let found: Vec<Id> = found.iter().cloned().chain(untold).collect();
     for (key, expected) in one.into_iter().chain(several) {
         if expected.iter().all(is_known) {
-            let words = (sorted(expected), sorted(found));
+            let words = (sorted(expected), sorted(&found));
             report.same(at.key(key), words, || grading_lines(record));
         }
     }
@@ -83,9 +88,10 @@ fn nodes(
         };
         let lines = record.findings_of(node, Script::En);
         if let Some(value) = expected.value
-            && is_not(value, found.value, found.standing)
+            && is_not(value, found.value, (found.standing, found.may_not_tell))
         {
-            let words = (value_words(value), found_words(found.value, found.standing));
+            let how = (found.standing, found.may_not_tell);
+            let words = (value_words(value), found_words(found.value, how));
             report.differs(at.key("value"), words, lines.clone());
         }
         reasons((expected, node), &at, &lines, report);
@@ -131,7 +137,8 @@ fn steps(
         report.same(at.key("verdict"), words, tests);
     }
     let grades_of = (expected.grade.as_ref(), expected.grades.as_deref());
-    grades(record, (grades_of, &found.grades), at, report);
+    let found_grades = (found.grades.as_slice(), found.may_not_tell);
+    grades(record, (grades_of, found_grades), at, report);
     if let Some(expected) = expected.place {
         let words = (place_words(expected), place_words(place(found.placing.as_ref())));
         report.same(at.key("place"), words, tests);

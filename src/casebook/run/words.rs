@@ -5,15 +5,31 @@ use crate::explain::Wording as _;
 use crate::scoring::{GradingRecord, Placing, Record, Standing};
 use crate::vocabulary::{Id, Script, Span, Verdict};
 
+/// How a case writes that it may be that no grade can be told.
+pub(super) const UNTOLD: &str = "undetermined";
+
+pub(super) fn is_untold(grade: &Id) -> bool {
+    grade.as_str() == UNTOLD
+}
+
 /// Whether a score is another one.
-pub(super) fn is_not(expected: ExpectedValue, found: Span, standing: Standing) -> bool {
+pub(super) fn is_not(
+    expected: ExpectedValue,
+    found: Span,
+    (standing, may_not_tell): (Standing, bool),
+) -> bool {
     match (expected, standing) {
         (ExpectedValue::Undetermined, Standing::Undetermined)
         | (ExpectedValue::Excluded, Standing::Excluded) => false,
         (ExpectedValue::Undetermined | ExpectedValue::Excluded, _)
         | (_, Standing::Undetermined | Standing::Excluded) => true,
-        (ExpectedValue::Settled(value), _) => found != Span::settled(value),
-        (ExpectedValue::Range(span), _) => found != span,
+        // What may turn out such that it cannot be told is not settled.
+        (ExpectedValue::Settled(value), _) => {
+            may_not_tell || found != Span::settled(value)
+        }
+        (ExpectedValue::Range(span), _) => {
+            found != span || span.is_settled() && !may_not_tell
+        }
     }
 }
 
@@ -26,10 +42,14 @@ pub(super) fn value_words(value: ExpectedValue) -> String {
     }
 }
 
-pub(super) fn found_words(span: Span, standing: Standing) -> String {
+pub(super) fn found_words(
+    span: Span,
+    (standing, may_not_tell): (Standing, bool),
+) -> String {
     match standing {
         Standing::Undetermined => format!("undetermined (possibly {span})"),
         Standing::Excluded => "excluded".to_owned(),
+        _ if may_not_tell => format!("{span} (possibly undetermined)"),
         _ => span.to_string(),
     }
 }
@@ -88,7 +108,8 @@ pub(super) fn tree_lines(record: &Record) -> Vec<String> {
         .filter(|node| node.depth <= 2)
         .map(|node| {
             let indent = "  ".repeat(usize::from(node.depth));
-            format!("{indent}{}: {}", node.id, found_words(node.value, node.standing))
+            let how = (node.standing, false);
+            format!("{indent}{}: {}", node.id, found_words(node.value, how))
         })
         .collect()
 }
@@ -103,7 +124,8 @@ fn grading_line(step: &GradingRecord) -> String {
     if step.placing.is_some() {
         return format!("{id}: {}", step.words(Script::En));
     }
-    let grades: Vec<&str> = step.grades.iter().map(Id::as_str).collect();
+    let untold = step.may_not_tell.then_some(UNTOLD);
+    let grades: Vec<&str> = step.grades.iter().map(Id::as_str).chain(untold).collect();
     let (verdict, total) = (verdict(step.verdict), step.total);
     format!("{id}: {verdict}, total {total}, {}", grades.join(" or "))
 }

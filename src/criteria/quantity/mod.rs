@@ -219,12 +219,22 @@ impl Reading {
     }
 }
 
+/// The score of a node.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scored {
+    pub(crate) span: Span,
+    /// Whether it cannot be told, or may turn out so.
+    pub(crate) may_not_tell: bool,
+    /// Whether nothing that is still open could tell it.
+    pub(crate) is_undetermined: bool,
+}
+
 /// What quantities and conditions read from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'v> {
     pub(crate) sheet: &'v Sheet,
     /// The scores of the nodes; one that is left out has none.
-    pub(crate) scores: &'v [Option<Span>],
+    pub(crate) scores: &'v [Option<Scored>],
     /// Who is judged together with the subject, once that is known.
     pub(crate) others: Option<&'v dyn Others>,
     /// The last day that counts, where it is not that of the sheet's period.
@@ -392,10 +402,16 @@ impl Quantity {
             Quantity::Compared(compared) => read_compared(view, compared),
             Quantity::Score { node } => {
                 // A node that is left out has no score: the question does not apply.
-                let span = view.scores.get(usize::from(*node)).copied().flatten();
-                let state =
-                    if span.is_some() { State::Known } else { State::NotApplicable };
-                Some(Reading::new(span.unwrap_or(Span::ZERO), state))
+                let scored = view.scores.get(usize::from(*node)).copied().flatten();
+                Some(match scored {
+                    None => Reading::new(Span::ZERO, State::NotApplicable),
+                    Some(Scored { span, may_not_tell: true, is_undetermined: true }) => {
+                        Reading::untold(span)
+                    }
+                    Some(Scored { span, may_not_tell, .. }) => {
+                        Reading::new(span, State::Known).or_untold(may_not_tell)
+                    }
+                })
             }
             Quantity::When { condition } => read_when(view, condition),
         }

@@ -15,6 +15,9 @@ pub(super) fn read_number(view: View<'_>, index: u16) -> Reading {
             Reading::new(Span::settled(*value), State::Known)
         }
         Entry::Open(Possible::Number(span)) => Reading::new(*span, view.not_known(entry)),
+        Entry::Open(Possible::NumberOrNone(span)) => {
+            Reading::new(*span, view.not_known(entry)).or_untold(true)
+        }
         other => Reading::new(domain_of(fact), view.not_known(other)),
     }
 }
@@ -43,7 +46,8 @@ pub(super) fn read_change(
     let (new, old) = (read_number(view, of), read_number(view, from));
     let state = both(new.state, old.state);
     let ChangeKind::Relative { from_zero, both_zero } = kind else {
-        return Some(Reading::new(new.span.minus(old.span)?, state));
+        let change = Reading::new(new.span.minus(old.span)?, state);
+        return Some(change.or_untold(new.may_not_tell || old.may_not_tell));
     };
     let fact = view.sheet.dictionary().at(from);
     let step = fact.and_then(|fact| fact.kind().step());

@@ -1,6 +1,6 @@
 //! Who stands ahead of whom, as far as can be told.
 
-use crate::scoring::outcome::Outcome;
+use crate::scoring::outcome::{Outcome, Total};
 use crate::scoring::rules::{CohortKind, CohortStep};
 use crate::vocabulary::Span;
 
@@ -12,10 +12,18 @@ pub(super) struct Against {
     pub(super) may_be_behind: bool,
 }
 
+/// A score by which subjects stand before each other.
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    span: Span,
+    /// Whether it cannot be told, or may turn out so: then it may stand anywhere.
+    may_not_tell: bool,
+}
+
 /// The keys by which a step ranks: the total, then the scores that decide ties.
 #[derive(Debug)]
 pub(super) struct Order {
-    keys: Vec<Vec<Span>>,
+    keys: Vec<Vec<Key>>,
     is_reversed: bool,
 }
 
@@ -24,9 +32,12 @@ impl Order {
         let keys = members.iter().map(|outcome| {
             let ties = step.ties.by.iter().map(|node| {
                 let node = outcome.nodes.get(usize::from(*node));
-                node.map_or(Span::ZERO, |node| node.value)
+                let (span, may_not_tell) = node
+                    .map_or((Span::ZERO, false), |node| (node.value, node.may_not_tell));
+                Key { span, may_not_tell }
             });
-            std::iter::once(outcome.total.span).chain(ties).collect()
+            let Total { span, may_not_tell, .. } = outcome.total;
+            std::iter::once(Key { span, may_not_tell }).chain(ties).collect()
         });
         let is_penalty = members.first().is_some_and(|m| m.scheme.is_penalty());
         let is_from_bottom = matches!(step.kind, CohortKind::LeastShare { .. });
@@ -48,8 +59,15 @@ impl Order {
         };
         let (mut may_be_ahead, mut may_be_behind) = (false, false);
         for (mine, theirs) in one.iter().zip(other) {
-            let (mine, theirs) =
-                if self.is_reversed { (theirs, mine) } else { (mine, theirs) };
+            if mine.may_not_tell || theirs.may_not_tell {
+                (may_be_ahead, may_be_behind) = (true, true);
+                continue;
+            }
+            let (mine, theirs) = if self.is_reversed {
+                (theirs.span, mine.span)
+            } else {
+                (mine.span, theirs.span)
+            };
             may_be_ahead |= theirs.most() > mine.least();
             may_be_behind |= theirs.least() < mine.most();
             if theirs.least() > mine.most() || theirs.most() < mine.least() {

@@ -60,7 +60,8 @@ impl Run<'_> {
                 Verdict::NotMet => seated.grades,
                 _ => seated.grades.or(GradeSet::one(others)),
             };
-            let grades = self.members.get(at)?.under_caps(grades);
+            let outcome = self.members.get(at)?;
+            let grades = outcome.under_caps(grades.or_untold(outcome.total.may_not_tell));
             Some(Found::by_rank(before, (grades, seated.placing)))
         })
     }
@@ -113,6 +114,9 @@ impl Run<'_> {
 
 /// Whether a total reaches a line; where points count against, it stays below.
 fn reached(outcome: &Outcome, line: Exact) -> Verdict {
+    if outcome.total.may_not_tell {
+        return Verdict::Undetermined;
+    }
     let total = outcome.total.span;
     let (is_met, is_not) = if outcome.scheme.is_penalty() {
         (total.most() <= line, total.least() > line)

@@ -24,7 +24,8 @@ impl Limited {
 
 /// Whether all, some or none of the possible grades are such.
 fn among(grades: GradeSet, is_such: impl Fn(u8) -> bool) -> Verdict {
-    match (grades.places().all(&is_such), grades.places().any(&is_such)) {
+    let all = grades.places().all(&is_such) && !grades.may_not_tell();
+    match (all, grades.places().any(&is_such)) {
         (true, true) => Verdict::Met,
         (false, true) => Verdict::Undetermined,
         (_, false) => Verdict::NotMet,

@@ -26,7 +26,8 @@ impl Found {
         before: GradeSet,
         (grades, placing): (GradeSet, Option<Placing>),
     ) -> Found {
-        let can_stay = before.places().any(|grade| grades.has(grade));
+        let can_stay = before.places().any(|grade| grades.has(grade))
+            || before.may_not_tell() && grades.may_not_tell();
         let changes = match (can_stay, before.only()) {
             (false, _) => Verdict::Met,
             (true, Some(_)) if before == grades => Verdict::NotMet,
@@ -118,6 +119,10 @@ impl Run<'_> {
             .map(|(at, (outcome, ways))| {
                 let mut parts: Vec<Part> = Vec::with_capacity(1);
                 for way in ways {
+                    // What has no grade is nothing to the step.
+                    if way.grades.may_not_tell() {
+                        self.add_parts(&mut parts, (outcome, *way), Role::Apart);
+                    }
                     for grade in way.grades.places() {
                         for role in roles(at, *way, grade) {
                             self.add_parts(&mut parts, (outcome, *way), *role);
@@ -261,7 +266,8 @@ impl Run<'_> {
                 }
             }
             let outcome = self.members.get(at)?;
-            Some(Found::by_rank(before, (outcome.under_caps(grades), told)))
+            let grades = outcome.under_caps(grades.or_untold(outcome.total.may_not_tell));
+            Some(Found::by_rank(before, (grades, told)))
         })
     }
 }

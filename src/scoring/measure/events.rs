@@ -102,7 +102,7 @@ impl Run<'_> {
         // A value that does not stand, or may not, leaves all that the range allows.
         let points =
             if is_inside == Verdict::Met { Span::settled(decided) } else { range };
-        self.may_not_tell |= is_inside == Verdict::Undetermined;
+        self.may_not_tell |= is_inside != Verdict::Met;
         self.steps.push(Because::DecidedValue { decided, is_inside, points });
         let state =
             if is_inside == Verdict::NotMet { State::Undetermined } else { state };

@@ -63,7 +63,7 @@ pub(super) struct Run<'r> {
     /// All that the item can have: what is left when nothing can be told.
     pub(super) attainable: Span,
     pub(super) steps: &'r mut Vec<Because>,
-    /// Whether something that was read may turn out not to tell.
+    /// Whether something that was read does not tell, or may turn out not to.
     pub(super) may_not_tell: bool,
 }
 
@@ -75,7 +75,6 @@ impl Run<'_> {
         gates: &[Gate],
     ) -> Option<Measured> {
         let mut measured = self.measure(measure)?;
-        self.may_not_tell |= measured.state == State::Undetermined;
         for (place, gate) in (0_u8..).zip(gates) {
             // What does not apply is left out, whatever its gates.
             if measured.state == State::NotApplicable {
@@ -101,7 +100,11 @@ impl Run<'_> {
         let shut = Span::settled(gate.otherwise);
         let gated = match if opens_when_met { verdict } else { verdict.not() } {
             Verdict::Met => return Some(measured),
-            Verdict::NotMet => Measured { points: shut, state: State::Known },
+            Verdict::NotMet => {
+                // What lies behind a gate that is shut makes no difference.
+                self.may_not_tell = false;
+                Measured { points: shut, state: State::Known }
+            }
             Verdict::Undetermined => {
                 let unknown = if assessed.is_fact_absent {
                     State::Absent
@@ -203,7 +206,8 @@ impl Run<'_> {
     /// Reads a quantity without a word on what it went by.
     pub(super) fn look_up(&mut self, of: &Quantity) -> Option<Reading> {
         let reading = of.read(self.view)?;
-        self.may_not_tell |= reading.may_not_tell;
+        self.may_not_tell |=
+            reading.may_not_tell && reading.state != State::NotApplicable;
         Some(reading)
     }
 
@@ -247,6 +251,7 @@ impl Run<'_> {
     }
 
     pub(super) fn cannot_tell(&mut self) -> Measured {
+        self.may_not_tell = true;
         let points = self.attainable;
         self.steps.push(Because::CannotTell { points });
         Measured { points, state: State::Undetermined }

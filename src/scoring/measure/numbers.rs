@@ -46,13 +46,18 @@ impl Run<'_> {
                 self.steps.push(Because::Chosen { row: Some(*row), points });
                 Measured { points, state: State::Known }
             }
-            entry @ Entry::Open(Possible::Choices(possible)) => {
+            entry @ Entry::Open(
+                known @ (Possible::Choices(possible) | Possible::ChoicesOrNone(possible)),
+            ) => {
+                let is_told = matches!(known, Possible::Choices(_));
+                self.may_not_tell |= !is_told;
                 let rows = possible.iter().filter_map(|at| rows.get(usize::from(*at)));
                 let points = rows.map(|row| Span::settled(row.points)).reduce(Span::or);
                 let points = points.unwrap_or(self.attainable);
                 self.steps.push(Because::Chosen { row: None, points });
                 let state = self.view.not_known(entry);
-                let state = if points.is_settled() { State::Known } else { state };
+                let is_known = points.is_settled() && is_told;
+                let state = if is_known { State::Known } else { state };
                 Measured { points, state }
             }
             other => {

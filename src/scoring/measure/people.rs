@@ -42,6 +42,7 @@ impl Run<'_> {
         })?;
         self.steps.push(Because::MeanRank { rankers, rank, per_rank, points });
         if is_unsure {
+            self.may_not_tell = true;
             self.steps.push(Because::CannotTell { points });
             return Some(Measured { points, state: State::Undetermined });
         }

@@ -52,9 +52,11 @@ impl Outcome {
             score: nodes.first().map_or(Span::ZERO, |root| root.value),
             total: self.total.span,
             standing: self.total.standing,
+            may_not_tell: self.total.may_not_tell,
             undecided: self.undecided,
             scale: scale.collect(),
             grades: self.grades().map(|grade| grade.id.clone()).collect(),
+            grade_may_not_tell: self.grades.may_not_tell(),
             is_ranked: self.is_ranked,
             nodes,
             grading,
@@ -411,6 +413,7 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
         status: graded.status.as_ref().and_then(|status| status_record(scheme, status)),
         placing: graded.placing,
         total: graded.total,
+        may_not_tell: graded.grades.may_not_tell(),
         grades: possible.map(|grade| grade.id.clone()).collect(),
         ground: step
             .map(|s| &s.ground)

@@ -54,12 +54,18 @@ pub struct Record {
     pub total: Span,
     /// Whether the total stands.
     pub standing: Standing,
+    /// Whether the total cannot be told, or is open and may turn out so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub may_not_tell: bool,
     /// Why nothing can be told at all, if that is so.
     pub undecided: Option<Undecided>,
     /// Every grade of the scheme, the best first.
     pub scale: Vec<GradeRecord>,
     /// The ids of the grades still possible, the best first.
     pub grades: Vec<Id>,
+    /// Whether it may also be that no grade can be told.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub grade_may_not_tell: bool,
     /// Whether the subject takes part in the ranking.
     pub is_ranked: Verdict,
     /// The tree, each node before its children.
@@ -224,6 +230,9 @@ pub struct GradingRecord {
     pub total: Span,
     /// The grades possible after it, by id.
     pub grades: Vec<Id>,
+    /// Whether it may also be that no grade can be told.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub may_not_tell: bool,
     /// Where it comes from.
     pub ground: Option<Ground>,
 }

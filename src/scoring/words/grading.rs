@@ -101,7 +101,9 @@ impl GradingRecord {
                 | GradeStepKind::Cap(_)
                 | GradeStepKind::Veto(_),
             )
-            | None => grades.all(&self.grades, script),
+            | None => {
+                or_untold(grades.all(&self.grades, script), self.may_not_tell, script)
+            }
         }
     }
 
@@ -173,6 +175,15 @@ impl GradingRecord {
         let places: Vec<String> =
             self.grades.iter().map(|id| grades.with_line(id, script)).collect();
         let all = enumerated(&places, script);
+        if self.may_not_tell {
+            return match script {
+                Script::Hans => format!("{named}{total}可能落在{all}，也可能无法认定"),
+                Script::Hant => format!("{named}{total}可能落在{all}，也可能無法認定"),
+                Script::En => {
+                    format!("the {named} {total} may lie in {all}, or cannot be told")
+                }
+            };
+        }
         match (script, self.grades.len()) {
             (Script::Hans, 0) => format!("{named}{total}不在任何档内"),
             (Script::Hant, 0) => format!("{named}{total}不在任何檔內"),
@@ -221,10 +232,12 @@ impl GradingRecord {
                 Script::En => format!("{named} {total}"),
             });
         }
-        let all = grades.all(&self.grades, script);
+        let all = or_untold(grades.all(&self.grades, script), self.may_not_tell, script);
         match self.grades.len() {
             0 => None,
-            1 => Some(format!("{}{all}", script.of("等次为", "等次為", "grade "))),
+            1 if !self.may_not_tell => {
+                Some(format!("{}{all}", script.of("等次为", "等次為", "grade ")))
+            }
             _ => {
                 let lead = script.of("等次可能为", "等次可能為", "possible grades ");
                 Some(format!("{lead}{all}"))
@@ -238,6 +251,22 @@ impl GradingRecord {
             Some(label) => quoted(label.in_script(script), script),
             None => script.of("该等次", "該等次", "the grade").to_owned(),
         }
+    }
+}
+
+/// `“合格”或无法认定`.
+pub(in crate::scoring) fn or_untold(
+    grades: String,
+    may_not_tell: bool,
+    script: Script,
+) -> String {
+    if !may_not_tell {
+        return grades;
+    }
+    match script {
+        Script::Hans => format!("{grades}或无法认定"),
+        Script::Hant => format!("{grades}或無法認定"),
+        Script::En => format!("{grades}, or none that can be told"),
     }
 }
 

@@ -15,7 +15,7 @@ mod status;
 mod tests;
 pub(in crate::scoring) mod voice;
 
-pub(in crate::scoring) use grading::Grades;
+pub(in crate::scoring) use grading::{Grades, or_untold};
 
 use numbers::{scaled, vote_mean};
 use phrases::{followed, headed, quoted, span, verdict};

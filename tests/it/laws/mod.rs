@@ -54,6 +54,7 @@ fn disagreements(outcome: &Outcome, naive: &Appraisal) -> Vec<String> {
     for (node, found) in outcome.nodes() {
         let expected = &naive.nodes[node.id.as_str()];
         let is_so = found.standing == expected.standing
+            && found.may_not_tell == expected.may_not_tell
             && is_as(found.raw, &expected.raw)
             && is_as(found.value, &expected.value);
         if !is_so {
@@ -66,6 +67,9 @@ fn disagreements(outcome: &Outcome, naive: &Appraisal) -> Vec<String> {
     if total.standing != naive.standing {
         all.push(format!("the total is {:?}, not {:?}", total.standing, naive.standing));
     }
+    if total.may_not_tell != naive.may_not_tell {
+        all.push(format!("the total may not be told: {}", total.may_not_tell));
+    }
     // From a loose range on, policies for what is open may decide one way or the other.
     if naive.is_loose {
         return all;
@@ -73,8 +77,11 @@ fn disagreements(outcome: &Outcome, naive: &Appraisal) -> Vec<String> {
     if !is_as(total.span, &naive.total) {
         all.push(format!("the total is {}, not {}", total.span, naive.total));
     }
-    let grades: Vec<usize> = outcome.grade_set().places().map(usize::from).collect();
-    let expected: Vec<usize> = naive.grades.iter().copied().collect();
+    let set = outcome.grade_set();
+    let untold = set.may_not_tell().then_some(None);
+    let places = set.places().map(|place| Some(usize::from(place)));
+    let grades: Vec<Option<usize>> = untold.into_iter().chain(places).collect();
+    let expected: Vec<Option<usize>> = naive.grades.iter().copied().collect();
     if grades != expected {
         all.push(format!("the grades are {grades:?}, not {expected:?}"));
     }

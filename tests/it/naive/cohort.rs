@@ -62,10 +62,10 @@ impl Member {
         scheme: &SchemeDraft,
         (judged, sheet): (&Appraisal, &SheetDraft),
     ) -> Option<Member> {
-        let [grade] = judged.grades.iter().copied().collect::<Vec<_>>()[..] else {
+        let [Some(grade)] = judged.grades.iter().copied().collect::<Vec<_>>()[..] else {
             return None;
         };
-        let is_open = judged.total.least != judged.total.most;
+        let is_open = judged.total.least != judged.total.most || judged.may_not_tell;
         let is_told = |verdict: &Verdict| *verdict != Verdict::Undetermined;
         if is_open || !judged.decided.values().all(is_told) || !is_told(&judged.is_ranked)
         {

@@ -62,7 +62,7 @@ impl<'t> Tree<'t> {
         (combine, full_marks): (&CombineDraft, Option<Points>),
         own: &Score,
         child: impl Fn(Tree<'t>) -> Score,
-    ) -> (Range, Standing) {
+    ) -> (Range, Standing, bool) {
         let full = full_marks.map_or(Number::zero(), number);
         let is_penalty = self.scheme.polarity == Some(Polarity::Penalty);
         let points = |own: &Number, others: &[Number]| {
@@ -70,11 +70,13 @@ impl<'t> Tree<'t> {
         };
         let Among::All { sheets, own: at } = self.among else {
             let alone = points(&own.value.least, &[]);
-            return (Range::one(alone).loosely(), own.standing.and(Standing::Open));
+            let standing = own.standing.and(Standing::Open);
+            return (Range::one(alone).loosely(), standing, own.may_not_tell);
         };
         let mut standings = vec![own.standing];
         let mut ways: Vec<Vec<Number>> = vec![Vec::new()];
         let mut is_open = own.value.is_open();
+        let mut is_untold = own.may_not_tell;
         for (place, facts) in sheets.iter().enumerate().filter(|(place, _)| *place != at)
         {
             let together = are_together(self.facts, facts, group_of(combine));
@@ -84,6 +86,9 @@ impl<'t> Tree<'t> {
                 continue;
             }
             is_open |= theirs.value.is_open() || together.is_none();
+            // Nothing can be compared with a score that is not there.
+            is_open |= theirs.may_not_tell;
+            is_untold |= theirs.may_not_tell;
             standings.push(theirs.standing);
             let mut longer = if together.is_none() { ways.clone() } else { Vec::new() };
             for end in [&theirs.value.least, &theirs.value.most] {
@@ -98,9 +103,10 @@ impl<'t> Tree<'t> {
         let values = ways.iter().flat_map(|way| ends.map(|own| points(own, way)));
         let range = values.map(Range::one).reduce(Range::or).unwrap();
         if is_open {
-            return (range.loosely(), standing_of(&standings).and(Standing::Open));
+            let standing = standing_of(&standings).and(Standing::Open);
+            return (range.loosely(), standing, is_untold);
         }
-        (range, standing_of(&[own.standing]))
+        (range, standing_of(&[own.standing]), is_untold)
     }
 }
 

@@ -19,7 +19,8 @@ use super::sheet::Said;
 #[derive(Clone, Debug)]
 pub(super) struct Grading {
     pub(super) total: Range,
-    pub(super) grades: BTreeSet<usize>,
+    /// None stands for that no grade can be told.
+    pub(super) grades: BTreeSet<Option<usize>>,
     pub(super) is_ranked: Verdict,
     /// Whether it is open if the total is cleared to zero.
     pub(super) is_clearing_open: bool,
@@ -29,7 +30,11 @@ pub(super) struct Grading {
     pub(super) decided: BTreeMap<String, Verdict>,
 }
 
-pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Grading {
+pub(super) fn grade(
+    scheme: &SchemeDraft,
+    (total, may_not_tell): (Range, bool),
+    view: View<'_>,
+) -> Grading {
     let grades = BTreeSet::new();
     let mut run = Grading {
         total,
@@ -44,7 +49,7 @@ pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Gradi
     }
     // Where another condition clears it for sure, nothing is open.
     run.is_clearing_open &= run.total.least != run.total.most;
-    run.lines(scheme, view);
+    run.lines(scheme, may_not_tell, view);
     let place = |id: &Option<Id>| {
         scheme.grade.iter().position(|grade| Some(&grade.id) == id.as_ref()).unwrap()
     };
@@ -56,7 +61,7 @@ pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Gradi
         direct.reverse();
     }
     for (grade, step) in direct {
-        run.change(step, view, |_| grade);
+        run.change(step, view, |_| Some(grade));
     }
     // Where a floor and a cap meet, the later has the last word.
     let is_cap_last = scheme.floor_meets_cap == Some(Winner::Cap);
@@ -64,12 +69,12 @@ pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Gradi
         if are_caps {
             for step in &scheme.cap {
                 let at_most = place(&step.at_most);
-                run.change(step, view, |grade| grade.max(at_most));
+                run.change(step, view, |grade| Some(grade?.max(at_most)));
             }
         } else {
             for step in &scheme.floor {
                 let at_least = place(&step.at_least);
-                run.change(step, view, |grade| grade.min(at_least));
+                run.change(step, view, |grade| Some(grade?.min(at_least)));
             }
         }
     }
@@ -77,11 +82,11 @@ pub(super) fn grade(scheme: &SchemeDraft, total: Range, view: View<'_>) -> Gradi
         match step.strength.as_ref().unwrap() {
             StrengthDraft::Lowest => {
                 let lowest = scheme.grade.len().saturating_sub(1);
-                run.change(step, view, |_| lowest);
+                run.change(step, view, |_| Some(lowest));
             }
             StrengthDraft::BarsAbove(id) => {
                 let barred = place(&Some(id.clone()));
-                run.change(step, view, |grade| grade.max(barred));
+                run.change(step, view, |grade| Some(grade?.max(barred)));
             }
             StrengthDraft::OutOfRanking => run.take_out(step, view),
             other => panic!("a veto that the page does not know: {other:?}"),
@@ -125,8 +130,8 @@ impl Grading {
     }
 
     /// Second: the grade whose band holds the total; where its needs fail, the next grade down
-    /// whose needs are met.
-    fn lines(&mut self, scheme: &SchemeDraft, view: View<'_>) {
+    /// whose needs are met. Of no total nothing can be said: no line settles a grade.
+    fn lines(&mut self, scheme: &SchemeDraft, may_not_tell: bool, view: View<'_>) {
         let total = &self.total;
         let may_hold = |line: &Bounds| {
             is_above_lower(line, &total.most) && is_below_upper(line, &total.least)
@@ -136,24 +141,34 @@ impl Grading {
             let lines = statuses.iter().map(|status| line(&scheme.grade[*place], status));
             lines.into_iter().any(|line| may_hold(&line))
         };
-        self.grades = (0..scheme.grade.len()).filter(may_be).collect();
+        self.grades = (0..scheme.grade.len()).filter(may_be).map(Some).collect();
+        if may_not_tell && !scheme.grade.is_empty() {
+            self.grades.insert(None);
+        }
         for (place, grade) in scheme.grade.iter().enumerate() {
             let Some(needs) = &grade.needs else { continue };
-            let down = |grade: usize| if grade == place { place + 1 } else { grade };
+            let down = |grade: Option<usize>| {
+                if grade == Some(place) { Some(place + 1) } else { grade }
+            };
             let verdict = self.decide(needs, grade.needs_absent.unwrap(), view);
             self.go(not(verdict), down);
         }
     }
 
     /// Third and fourth: a step that leads each grade to another when it is met.
-    fn change(&mut self, step: &StepDraft, view: View<'_>, to: impl Fn(usize) -> usize) {
+    fn change(
+        &mut self,
+        step: &StepDraft,
+        view: View<'_>,
+        to: impl Fn(Option<usize>) -> Option<usize>,
+    ) {
         let verdict = self.decide(&step.when, step.absent, view);
         self.decided.insert(step.id.to_string(), verdict);
         self.go(verdict, to);
     }
 
-    fn go(&mut self, verdict: Verdict, to: impl Fn(usize) -> usize) {
-        let changed: BTreeSet<usize> =
+    fn go(&mut self, verdict: Verdict, to: impl Fn(Option<usize>) -> Option<usize>) {
+        let changed: BTreeSet<Option<usize>> =
             self.grades.iter().map(|grade| to(*grade)).collect();
         match verdict {
             Verdict::Met => self.grades = changed,

@@ -47,7 +47,7 @@ use grassroots::vocabulary::Verdict;
 use compare::Among;
 use grade::{Grading, grade};
 pub(crate) use number::{Number, Range, number, unit_of, whole};
-use quantity::{Scores, View};
+use quantity::{Scored, Scores, View};
 use sheet::Facts;
 use tree::{Score, Tree};
 
@@ -57,8 +57,11 @@ pub(crate) struct Appraisal {
     /// After zero-clearing.
     pub(crate) total: Range,
     pub(crate) standing: Standing,
-    /// The possible grades by their place, the best first.
-    pub(crate) grades: BTreeSet<usize>,
+    /// Whether the total cannot be told, or may turn out so.
+    pub(crate) may_not_tell: bool,
+    /// The possible grades by their place, the best first; none stands for that no grade can
+    /// be told.
+    pub(crate) grades: BTreeSet<Option<usize>>,
     pub(crate) is_ranked: Verdict,
     pub(crate) nodes: BTreeMap<String, Score>,
     /// What the condition of each direct grade, floor, cap and veto came to, by its id.
@@ -104,13 +107,14 @@ fn appraise_among<'t>(
         .iter()
         .map(|(id, score)| {
             let has_one = score.standing != Standing::Excluded;
-            (*id, has_one.then(|| score.value.clone()))
+            let Score { value: range, may_not_tell, .. } = score.clone();
+            (*id, has_one.then_some(Scored { range, may_not_tell }))
         })
         .collect();
     let root = &nodes[scheme.id.as_str()];
     let view = View { facts, scores: &scores };
     let Grading { total, grades, is_ranked, is_clearing_open, is_loose, decided } =
-        grade(scheme, root.value.clone(), view);
+        grade(scheme, (root.value.clone(), root.may_not_tell), view);
     let standing = match root.standing {
         Standing::Undetermined => Standing::Undetermined,
         _ if is_clearing_open && facts.is_open => Standing::Open,
@@ -119,6 +123,7 @@ fn appraise_among<'t>(
     };
     Appraisal {
         is_loose: is_loose || total.is_loose,
+        may_not_tell: root.may_not_tell,
         total,
         standing,
         grades,

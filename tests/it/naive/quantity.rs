@@ -79,7 +79,14 @@ impl Assessed {
 
 /// The scores of the nodes, for conditions of the steps to the grade; those that are left
 /// out have none.
-pub(super) type Scores<'s> = BTreeMap<&'s str, Option<Range>>;
+pub(super) type Scores<'s> = BTreeMap<&'s str, Option<Scored>>;
+
+/// The score of a node, and whether it cannot be told or may turn out so.
+#[derive(Clone, Debug)]
+pub(super) struct Scored {
+    pub(super) range: Range,
+    pub(super) may_not_tell: bool,
+}
 
 /// What quantities and conditions read from.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +112,9 @@ impl View<'_> {
             QuantityDraft::Over { .. } => self.over(quantity),
             QuantityDraft::Periods { .. } => self.such_periods(quantity),
             QuantityDraft::Score(node) => match &self.scores[node.as_str()] {
-                Some(range) => Reading { range: range.clone(), state: State::Known },
+                Some(scored) => {
+                    Reading { range: scored.range.clone(), state: State::Known }
+                }
                 None => Reading { range: Range::zero(), state: State::NotApplicable },
             },
             QuantityDraft::When(condition) => {

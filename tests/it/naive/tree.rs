@@ -10,7 +10,7 @@ use grassroots::scoring::{AbsentPolicy, Excluded, Standing};
 use grassroots::vocabulary::{Id, Points, Ratio, Rounding};
 
 use super::compare::{Among, compares};
-use super::measure::gated;
+use super::measure::{gated, rests_on_untold};
 use super::number::{
     Number, Range, is_above_lower, is_below_upper, is_inside, number, round, whole,
 };
@@ -24,11 +24,14 @@ pub(crate) struct Score {
     pub(crate) raw: Range,
     pub(crate) value: Range,
     pub(crate) standing: Standing,
+    /// Whether it cannot be told, or may turn out so.
+    pub(crate) may_not_tell: bool,
 }
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} {} then {}", self.standing, self.raw, self.value)
+        let told = if self.may_not_tell { " or nothing" } else { "" };
+        write!(f, "{:?} {} then {}{told}", self.standing, self.raw, self.value)
     }
 }
 
@@ -87,7 +90,7 @@ impl<'t> Tree<'t> {
 
     /// value → × weight → hold within [floor, cap] → round.
     fn score(self, node: Node<'t>, scores: &mut BTreeMap<&'t str, Score>) -> Score {
-        let (raw, standing) = match node {
+        let (raw, standing, untold) = match node {
             Node::Item(item) => self.item(item),
             Node::Scheme(scheme) => {
                 self.part(node, (scheme.combine.as_ref(), scheme.excluded), scores)
@@ -112,27 +115,34 @@ impl<'t> Tree<'t> {
                 value = value.through(|value| round(value, rounding));
             }
         }
-        let score = Score { raw, value, standing };
+        // A score that stands can be told.
+        let may_not_tell =
+            untold && matches!(standing, Standing::Open | Standing::Undetermined);
+        let score = Score { raw, value, standing, may_not_tell };
         scores.insert(node.id().as_str(), score.clone());
         score
     }
 
     /// A leaf, and what it has where facts are absent: on an open sheet they range, on a
     /// closed one the item's policy decides.
-    fn item(self, item: &ItemDraft) -> (Range, Standing) {
+    fn item(self, item: &ItemDraft) -> (Range, Standing, bool) {
         let Reading { range, state } = gated(item, self.facts);
         let nothing = Range::zero();
-        match (state, item.absent.unwrap_or(AbsentPolicy::Required)) {
-            (State::Known, _) => (range, Standing::Settled),
-            (State::NotApplicable, _) => (nothing, Standing::Excluded),
-            (State::CannotTell, _) => (range, Standing::Undetermined),
-            (State::Absent, _) if self.facts.is_open => (range, Standing::Open),
-            (State::Absent, AbsentPolicy::Required) => (range, Standing::Undetermined),
-            (State::Absent, AbsentPolicy::Points(points)) => {
-                (Range::one(number(points)), Standing::Assumed)
-            }
-            (State::Absent, AbsentPolicy::Excluded) => (nothing, Standing::Excluded),
-        }
+        let (range, standing) =
+            match (state, item.absent.unwrap_or(AbsentPolicy::Required)) {
+                (State::Known, _) => (range, Standing::Settled),
+                (State::NotApplicable, _) => (nothing, Standing::Excluded),
+                (State::CannotTell, _) => (range, Standing::Undetermined),
+                (State::Absent, _) if self.facts.is_open => (range, Standing::Open),
+                (State::Absent, AbsentPolicy::Required) => {
+                    (range, Standing::Undetermined)
+                }
+                (State::Absent, AbsentPolicy::Points(points)) => {
+                    (Range::one(number(points)), Standing::Assumed)
+                }
+                (State::Absent, AbsentPolicy::Excluded) => (nothing, Standing::Excluded),
+            };
+        (range, standing, rests_on_untold(item, self.facts))
     }
 
     fn part(
@@ -140,7 +150,7 @@ impl<'t> Tree<'t> {
         part: Node<'t>,
         (combine, excluded): (Option<&CombineDraft>, Option<Excluded>),
         scores: &mut BTreeMap<&'t str, Score>,
-    ) -> (Range, Standing) {
+    ) -> (Range, Standing, bool) {
         let children: Vec<(Node<'t>, Score)> = self
             .children(part)
             .into_iter()
@@ -160,7 +170,7 @@ impl<'t> Tree<'t> {
             let before = self.facts.before_all();
             let tree = Tree { facts: &before, among: Among::Alone, scheme: self.scheme };
             let all = tree.score(part, &mut BTreeMap::new());
-            return (all.raw.loosely(), Standing::Undetermined);
+            return (all.raw.loosely(), Standing::Undetermined, true);
         }
         let is_rescaled = !is_whole && stated() == Excluded::Rescale;
         // Left out, or counted as zero.
@@ -168,6 +178,7 @@ impl<'t> Tree<'t> {
             if is_rescaled { present.clone() } else { children.iter().collect() };
         let standings: Vec<Standing> =
             present.iter().map(|(_, score)| score.standing).collect();
+        let is_untold = children.iter().any(|(_, score)| score.may_not_tell);
         let combine = combine.unwrap_or(&CombineDraft::Sum);
         if compares(combine) {
             let (Node::Part(draft), [(child, own)]) = (part, &children[..]) else {
@@ -176,7 +187,7 @@ impl<'t> Tree<'t> {
             let of = |tree: Tree<'t>| tree.score(*child, &mut BTreeMap::new());
             return match own.standing {
                 // Left out, and zero: nothing is compared.
-                Standing::Excluded => (Range::zero(), Standing::Settled),
+                Standing::Excluded => (Range::zero(), Standing::Settled, false),
                 _ => self.compared((combine, draft.full_marks), own, of),
             };
         }
@@ -190,7 +201,7 @@ impl<'t> Tree<'t> {
             }
             _ => combined(combine, &children, &counted),
         };
-        (raw, standing_of(&standings))
+        (raw, standing_of(&standings), is_untold)
     }
 
     /// Parts in document order, then items.

@@ -80,12 +80,16 @@ impl View<'_> {
                     && self.rests_on_untold(condition)
             }
             QuantityDraft::Compared { of, .. } => self.may_not_tell(of),
-            QuantityDraft::Fact(_) | QuantityDraft::Score(_) => false,
+            QuantityDraft::Fact(_) => false,
+            QuantityDraft::Score(node) => {
+                let scored = self.scores[node.as_str()].as_ref();
+                scored.is_some_and(|scored| scored.may_not_tell)
+            }
             _ => is_untold(),
         }
     }
 
-    fn rests_on_untold(self, condition: &ConditionDraft) -> bool {
+    pub(super) fn rests_on_untold(self, condition: &ConditionDraft) -> bool {
         match condition {
             ConditionDraft::Number { of, .. } => {
                 self.read(of).state != State::NotApplicable && self.may_not_tell(of)

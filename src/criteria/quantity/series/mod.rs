@@ -164,13 +164,18 @@ pub(super) fn read_over(
         return Some(Reading::new(whole, state).or_untold(true));
     };
     let mut numbers = Vec::with_capacity(cells.len());
-    let mut state = State::Known;
+    let (mut state, mut may_not_tell) = (State::Known, false);
     for (cell, days) in cells {
         let number = match cell {
             Cell::NotApplicable => continue,
             Cell::Said(SeriesEntry::Number(number)) => Span::settled(*number),
             Cell::Said(SeriesEntry::Between(span)) => {
                 state = super::both(state, view.still_open());
+                *span
+            }
+            Cell::Said(SeriesEntry::BetweenOrNone(span)) => {
+                state = super::both(state, view.still_open());
+                may_not_tell = true;
                 *span
             }
             Cell::Said(_) => domain,
@@ -188,8 +193,9 @@ pub(super) fn read_over(
     }
     let span = take_of(take, &numbers)?;
     // What is missing may make no difference.
-    let state = if span.is_settled() { State::Known } else { state };
-    Some(Reading::new(span, state))
+    let is_told = span.is_settled() && !may_not_tell;
+    let state = if is_told { State::Known } else { state };
+    Some(Reading::new(span, state).or_untold(may_not_tell))
 }
 
 /// What is taken of numbers, of which there is one at least; all ways rise with each.
@@ -243,14 +249,20 @@ pub(super) fn read_periods(
         let state = if is_known { State::Undetermined } else { view.not_known(entry) };
         return Some(Reading::new(whole, state).or_untold(true));
     };
-    let mut state = State::Known;
+    let (mut state, mut may_not_tell) = (State::Known, false);
     let mut verdicts = Vec::with_capacity(cells.len());
     for (cell, _) in cells {
         let verdict = match cell {
             // What does not apply either breaks a run or is not there.
             Cell::NotApplicable if breaks => Verdict::NotMet,
             Cell::NotApplicable => continue,
-            Cell::Said(said) => is_such(such, said, of),
+            Cell::Said(said) => {
+                may_not_tell |= matches!(
+                    said,
+                    SeriesEntry::BetweenOrNone(_) | SeriesEntry::AmongOrNone(_)
+                );
+                is_such(such, said, of)
+            }
             Cell::Missing if view.is_open() || missing == MissingPeriod::Absent => {
                 state = super::both(state, State::Absent);
                 Verdict::Undetermined
@@ -267,8 +279,9 @@ pub(super) fn read_periods(
     let most = tallied(tallying, verdicts.iter().map(|v| *v != Verdict::NotMet));
     let span = Span::between(Exact::whole(least), Exact::whole(most));
     // What is missing may make no difference.
-    let state = if span.is_settled() { State::Known } else { state };
-    Some(Reading::new(span, state))
+    let is_told = span.is_settled() && !may_not_tell;
+    let state = if is_told { State::Known } else { state };
+    Some(Reading::new(span, state).or_untold(may_not_tell))
 }
 
 /// Whether a period is one of those counted; an open one may be.
@@ -289,6 +302,8 @@ fn is_such(such: &Such, said: &SeriesEntry, of: &SeriesOf) -> Verdict {
             within(bounds, Span::settled(*number))
         }
         (Such::Within(bounds), SeriesEntry::Between(span)) => within(bounds, *span),
+        // Of no number nothing can be said.
+        (Such::Within(_), SeriesEntry::BetweenOrNone(_)) => Verdict::Undetermined,
         (Such::Within(bounds), _) => within(bounds, numbers(of)),
         (Such::OneOf(wanted), SeriesEntry::Choice(choice)) => {
             Verdict::of(wanted.contains(choice))

@@ -2,8 +2,8 @@
 
 use crate::scoring::because::Standing;
 use crate::scoring::record::Record;
-use crate::scoring::words::Grades;
 use crate::scoring::words::phrases::{enumerated, points, quoted, span};
+use crate::scoring::words::{Grades, or_untold};
 use crate::vocabulary::{Script, Span, Verdict};
 
 pub(super) fn result(record: &Record, script: Script) -> String {
@@ -83,6 +83,11 @@ fn standing(record: &Record, script: Script) -> &'static str {
             "按缺項規定計分",
             "by the scheme's rule for a missing fact",
         ),
+        Standing::Open if record.may_not_tell => script.of(
+            "尚未确定，也可能无法认定",
+            "尚未確定，也可能無法認定",
+            "open, and may turn out such that it cannot be told",
+        ),
         Standing::Settled if record.total.is_settled() => {
             script.of("已确定", "已確定", "settled")
         }
@@ -92,8 +97,11 @@ fn standing(record: &Record, script: Script) -> &'static str {
 }
 
 fn grade(record: &Record, script: Script) -> Option<String> {
+    let may_not_tell = record.grade_may_not_tell;
     let all = Grades::of(record).all(&record.grades, script);
-    let text = match (script, record.grades.len()) {
+    let all = or_untold(all, may_not_tell, script);
+    let number = record.grades.len().saturating_add(usize::from(may_not_tell));
+    let text = match (script, number) {
         (_, 0) => return None,
         (Script::Hans, 1) => format!("等次为{all}。"),
         (Script::Hant, 1) => format!("等次為{all}。"),

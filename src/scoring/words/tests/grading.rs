@@ -22,6 +22,7 @@ pub(super) fn lines(grades: &[&str]) -> GradingRecord {
         status: None,
         placing: None,
         total: at("875"),
+        may_not_tell: false,
         grades: ids(grades),
         ground: None,
     }
@@ -158,6 +159,7 @@ fn zero_clearing_says_what_becomes_of_the_total() {
     let cleared = |verdict, total| GradingRecord {
         grade: None,
         total,
+        may_not_tell: false,
         ..step(GradeStepKind::ZeroClearing, verdict, &[])
     };
     reads(

@@ -3,6 +3,7 @@
 mod counts;
 mod numbers;
 mod people;
+mod untold;
 mod windows;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use num_traits::Zero;
 use super::number::{Number, Range, number, whole};
 use super::quantity::{Assessed, Reading, State, View};
 use super::sheet::{Facts, Said};
+pub(super) use untold::rests_on_untold;
 
 /// The measure behind its gate: one that is not met gives the stated value, and `zero_if`
 /// gives zero. What does not apply stays so, whatever its gate says.

@@ -49,7 +49,7 @@ impl Leaf<'_> {
         let sure = surest.unwrap_or(0);
         // A number that is not there might have led anywhere better.
         let is_untold =
-            [Some(of), or].into_iter().flatten().any(|way| self.view.may_not_tell(way));
+            [Some(of), or].into_iter().flatten().any(|way| self.reads_untold(way));
         let is_led = !is_untold || surest == Some(rows.len() - 1);
         let possible: Vec<&AssessedRowDraft> =
             rows[sure..].iter().filter(|row| by_x(row) || by_y(row)).collect();
@@ -193,7 +193,7 @@ impl Leaf<'_> {
         }
     }
 
-    fn mean(&self, group: &GroupDraft, absent_group: Excluded) -> Mean {
+    pub(super) fn mean(&self, group: &GroupDraft, absent_group: Excluded) -> Mean {
         let is_too_few = |raters: usize| match group.mean {
             Some(MeanDraft::Trimmed { at_least, fewer: Fewer::Absent, .. }) => {
                 raters < usize::try_from(at_least).unwrap()
@@ -289,7 +289,7 @@ impl Leaf<'_> {
 }
 
 /// The mean of a group of raters.
-enum Mean {
+pub(super) enum Mean {
     Known(Number),
     /// Not yet known; it may turn out that there are too few for a mean.
     Open {
@@ -306,11 +306,11 @@ enum Mean {
 }
 
 impl Mean {
-    const fn is_open(&self) -> bool {
+    pub(super) const fn is_open(&self) -> bool {
         matches!(self, Mean::Open { .. })
     }
 
-    const fn is_unsure(&self) -> bool {
+    pub(super) const fn is_unsure(&self) -> bool {
         matches!(self, Mean::Unsure { .. })
     }
 

@@ -111,6 +111,7 @@ fn grading() -> Vec<GradingRecord> {
         status: None,
         placing: None,
         total: Span::between(Exact::whole(90), Exact::whole(94)),
+        may_not_tell: false,
         grades: vec![id("good")],
         ground: None,
     };
@@ -150,6 +151,8 @@ pub(super) fn record() -> Record {
         score: total,
         total,
         standing: Standing::Open,
+        may_not_tell: false,
+        grade_may_not_tell: false,
         undecided: None,
         grades: vec![id("good"), id("bad")],
         scale: vec![
