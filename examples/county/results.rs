@@ -71,6 +71,8 @@ pub(crate) struct Unsettled {
     pub(crate) village: String,
     pub(crate) range: Span,
     pub(crate) grades: Vec<Id>,
+    /// Whether it may also be that no grade can be told.
+    pub(crate) grade_may_not_tell: bool,
     pub(crate) must_be_replaced: Verdict,
     pub(crate) missing: Vec<MissingRecord>,
 }
@@ -178,6 +180,7 @@ fn open(
         village: secretary.village.clone(),
         range: outcome.total().span,
         grades: outcome.grades().map(|grade| grade.id.clone()).collect(),
+        grade_may_not_tell: outcome.grade_set().may_not_tell(),
         must_be_replaced,
         missing: outcome.record().missing,
     }

@@ -25,9 +25,16 @@ impl<'s> Words<'s> {
         grade.map_or("", |grade| grade.label.in_script(self.script))
     }
 
-    fn grades<'i>(self, ids: impl IntoIterator<Item = &'i Id>) -> String {
-        let names: Vec<&str> = ids.into_iter().map(|id| self.grade(id)).collect();
-        names.join(self.of("、", "、", ", "))
+    /// The possible grades, and whether it may be that none can be told.
+    fn grades<'i>(
+        self,
+        ids: impl IntoIterator<Item = &'i Id>,
+        may_not_tell: bool,
+    ) -> String {
+        let untold = self.of("无法认定", "無法認定", "none that can be told");
+        let untold = may_not_tell.then_some(untold);
+        let names = ids.into_iter().map(|id| self.grade(id)).chain(untold);
+        names.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
     }
 
     fn verdict(self, verdict: Verdict) -> &'s str {
@@ -81,7 +88,7 @@ pub(crate) fn unsettled(open: &[Unsettled], words: Words<'_>, report: &mut Repor
             secretary.id.to_string(),
             secretary.village.clone(),
             secretary.range.to_string(),
-            words.grades(&secretary.grades),
+            words.grades(&secretary.grades, secretary.grade_may_not_tell),
             missing.join(words.of("、", "、", ", ")),
             words.verdict(secretary.must_be_replaced).to_owned(),
         ]

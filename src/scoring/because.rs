@@ -457,6 +457,8 @@ pub enum Because {
         /// How many of them.
         stars: Span,
     },
+    /// A number that would be divided by 0, for which nothing is stated: it cannot be told.
+    NoDivisor,
     /// A share of ballots of which none was cast.
     NoBallots {
         /// What the scheme takes for the share; nothing where it cannot be told.
@@ -640,6 +642,7 @@ impl Because {
             Because::OwnScore { .. } => "own_score",
             Because::Trimmed { .. } => "trimmed",
             Because::Stars { .. } => "stars",
+            Because::NoDivisor => "no_divisor",
             Because::NoBallots { .. } => "no_ballots",
             Because::MorePeriods { .. } => "more_periods",
             Because::Divided { .. } => "divided",

@@ -220,6 +220,7 @@ fn steps_over_days_are_written_as_they_always_were() {
             Because::SuchWindow { window: Window::Quarter, from, events: value },
             r#"{"such_window":{"window":"quarter","from":"2010-03-01","events":5}}"#,
         ),
+        (Because::NoDivisor, r#""no_divisor""#),
         (
             Because::PartPeriod {
                 window: Window::Month,

@@ -183,6 +183,8 @@ pub(crate) enum Trace {
     /// A share of ballots of which none was cast, and what then stands for it; nothing
     /// where that cannot be told.
     NoBallots { share: Option<Exact> },
+    /// Nothing to divide by, and nothing stated for it.
+    NoDivisor,
     /// A number divided by another.
     Divided { number: Exact, divisor: Exact, share: Exact },
 }

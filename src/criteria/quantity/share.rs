@@ -32,6 +32,9 @@ impl Share {
     pub(super) fn traces(&self, view: View<'_>) -> Vec<Trace> {
         let mut traces = self.of.traces(view);
         traces.extend(self.by.traces(view));
+        if self.has_no_divisor(view) {
+            traces.push(Trace::NoDivisor);
+        }
         if self.is_of_facts() {
             return traces;
         }
@@ -45,6 +48,18 @@ impl Share {
             traces.push(Trace::Divided { number, divisor, share });
         }
         traces
+    }
+
+    /// Whether it is known that it would be divided by 0, and nothing is stated for that.
+    fn has_no_divisor(&self, view: View<'_>) -> bool {
+        let is_zero = |by: Reading| {
+            by.state == State::Known && by.span == Span::ZERO && !by.may_not_tell
+        };
+        let applies =
+            self.of.read(view).is_some_and(|of| of.state != State::NotApplicable);
+        self.zero == Answer::Undetermined
+            && applies
+            && self.by.read(view).is_some_and(is_zero)
     }
 
     pub(super) fn read(&self, view: View<'_>) -> Option<Reading> {

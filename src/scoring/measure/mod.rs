@@ -191,6 +191,7 @@ impl Run<'_> {
                     Because::Served { from, until, gap_days }
                 }
                 Trace::NotServed => Because::NotServed,
+                Trace::NoDivisor => Because::NoDivisor,
                 Trace::NoBallots { share } => Because::NoBallots { share },
                 Trace::Divided { number, divisor, share } => {
                     Because::Divided { number, divisor, share }

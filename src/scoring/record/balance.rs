@@ -276,6 +276,7 @@ impl Running {
             | Because::OutsidePeriod { .. }
             | Because::Periods { .. }
             | Because::MorePeriods { .. }
+            | Because::NoDivisor
             | Because::NoBallots { .. }
             | Because::PartPeriod { .. }
             | Because::Among { .. }

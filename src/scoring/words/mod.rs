@@ -155,6 +155,13 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         | Because::OwnScore { .. }
         | Because::Trimmed { .. }
         | Because::Stars { .. } => shapes::words(finding.because, within, voice),
+        Because::NoDivisor => voice
+            .of(
+                "除数为0，没有规定如何计，无法认定",
+                "除數為0，沒有規定如何計，無法認定",
+                "divided by 0, for which nothing is stated: it cannot be told",
+            )
+            .to_owned(),
         Because::NoBallots { share } => numbers::no_ballots(share, voice),
         Because::Divided { number, divisor, share } => {
             numbers::divided((number, divisor), share, voice)

@@ -403,6 +403,13 @@ fn is_within(after: &Outcome, before: &Outcome) -> Result<(), String> {
     if before_it.is_some() && settled != before_it {
         return Err(format!("the total was settled, and is {:?}", after.total()));
     }
+    if after.total().may_not_tell && !before.total().may_not_tell {
+        return Err(format!("the total could be told, and is {:?}", after.total()));
+    }
+    let grade = |outcome: &Outcome| outcome.grade().map(|grade| grade.id.clone());
+    if grade(before).is_some() && grade(after) != grade(before) {
+        return Err(format!("the grade was settled, and is {:?}", after.grade_set()));
+    }
     let (grades, all) = (after.grade_set(), before.grade_set());
     if grades.or(all) != all {
         return Err(format!("grades {grades:?} are not among {all:?}"));

@@ -1,9 +1,10 @@
 use super::{at, between, reads};
+use crate::explain::Wording as _;
 use crate::scoring::cohort::Placing;
 use crate::scoring::lines::StatusState;
 use crate::scoring::record::{GradingRecord, StatusRecord};
 use crate::scoring::rules::{GradeStepKind, Strength};
-use crate::vocabulary::{Id, Label, Verdict};
+use crate::vocabulary::{Id, Label, Script, Verdict};
 use Verdict::{Met, NotMet, Undetermined};
 
 fn ids(grades: &[&str]) -> Vec<Id> {
@@ -37,6 +38,26 @@ fn step(does: GradeStepKind, verdict: Verdict, grades: &[&str]) -> GradingRecord
         verdict,
         ..lines(grades)
     }
+}
+
+#[test]
+fn lines_say_that_no_grade_may_be_told() {
+    let untold = GradingRecord { may_not_tell: true, ..lines(&["good"]) };
+    reads(
+        &untold,
+        [
+            "总分875可能落在“good”，也可能无法认定",
+            "總分875可能落在「good」，也可能無法認定",
+            "the total 875 may lie in “good”, or cannot be told",
+        ],
+    );
+    let does = GradeStepKind::Cap(1);
+    let capped = GradingRecord { may_not_tell: true, ..step(does, NotMet, &["good"]) };
+    let english = capped.words(Script::En);
+    assert!(
+        english.ends_with("possible grades “good”, or none that can be told"),
+        "{english}"
+    );
 }
 
 #[test]

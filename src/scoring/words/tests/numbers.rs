@@ -55,6 +55,18 @@ fn a_division_by_zero_says_both_numbers_and_what_counts() {
 }
 
 #[test]
+fn nothing_to_divide_by_is_said() {
+    reads(
+        &plain(Because::NoDivisor),
+        [
+            "除数为0，没有规定如何计，无法认定",
+            "除數為0，沒有規定如何計，無法認定",
+            "divided by 0, for which nothing is stated: it cannot be told",
+        ],
+    );
+}
+
+#[test]
 fn a_share_of_no_ballots_says_that_nobody_voted() {
     reads(
         &plain(Because::NoBallots { share: Some(exact("0.5")) }),
