@@ -12,6 +12,8 @@
 
 #![expect(clippy::print_stderr, reason = "an example says what is wrong")]
 
+#[path = "county/posts.rs"]
+mod posts;
 #[path = "county/results.rs"]
 mod results;
 #[path = "county/sections.rs"]
@@ -24,8 +26,9 @@ use std::process::ExitCode;
 
 use grassroots::explain::{Format, Report};
 use grassroots::rulebook::{Rulebook, bundled};
-use grassroots::vocabulary::Script;
+use grassroots::vocabulary::{Id, Script};
 
+use posts::PostsTables;
 use results::Results;
 use sections::Words;
 use tables::{Table, Wrong, line};
@@ -55,8 +58,11 @@ fn run(options: &Options) -> Result<String, Wrong> {
     let scheme = rulebook.scheme("secretary").ok_or_else(|| line("no such scheme"))?;
     let facts = Table::open(tables::FACTS).map_err(line)?;
     let grades = Table::open(tables::GRADES).map_err(line)?;
-    let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades))?;
-    let results = results::results(&rulebook, secretaries)?;
+    let of_posts = bundled::posts_2006().map_err(line)?;
+    let posts = posts::posts(&of_posts, &PostsTables::open().map_err(line)?)?;
+    let told = |village: &Id| posts.told(village);
+    let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades), told)?;
+    let results = results::results(&rulebook, secretaries, &posts)?;
     match options.format {
         Some(format) => {
             let words = Words { scheme, script: options.script };

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use grassroots::posts::service::{Tally, Year};
+use grassroots::rule::{Finding, Standing};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{MissingRecord, Outcome, Record, judge};
 use grassroots::secretary::{GradedPeriod, Placed, Removal, Township, removal, township};
-use grassroots::vocabulary::{Exact, Id, Span, Verdict};
+use grassroots::vocabulary::{Exact, Id, Named, Span, Verdict};
 use serde::Serialize;
 
+use super::posts::Posts;
 use super::tables::{Secretary, Wrong};
 
 /// Whose appraisal is explained in full: a village that was an empty shell.
@@ -17,10 +20,68 @@ const EXPLAINED: &str = "t3-v02";
 pub(crate) struct Results {
     pub(crate) rulebook: Id,
     pub(crate) edition: String,
+    /// The posts of the whole county.
+    pub(crate) posts: Tally,
     pub(crate) townships: Vec<TownshipResults>,
     pub(crate) explanation: Option<Record>,
     pub(crate) removals: Vec<Replaced>,
     pub(crate) unsettled: Vec<Unsettled>,
+}
+
+/// The year of the posts below an organization.
+#[derive(Serialize)]
+pub(crate) struct PostsResults {
+    /// The figures of each village.
+    pub(crate) villages: BTreeMap<Id, Figures>,
+    /// Those of all together.
+    pub(crate) together: Tally,
+    /// What the rules about the township find.
+    pub(crate) findings: Vec<Finding>,
+    /// What follows from the stars, and for which holdings.
+    pub(crate) follows: Vec<Following>,
+    /// Who must take part and has no post.
+    pub(crate) without: Vec<Id>,
+}
+
+/// 设岗定责概况 — what is looked at first.
+#[derive(Clone, Copy, Serialize)]
+pub(crate) struct Figures {
+    pub(crate) posts: u32,
+    pub(crate) posts_held: u32,
+    pub(crate) must_take_part: u32,
+    pub(crate) with_a_post: u32,
+    pub(crate) reports_due: u32,
+    pub(crate) reports_held: u32,
+}
+
+impl Figures {
+    pub(crate) const fn of(tally: &Tally) -> Figures {
+        Figures {
+            posts: tally.posts,
+            posts_held: tally.posts_held,
+            must_take_part: tally.able,
+            with_a_post: tally.able_with_post,
+            reports_due: tally.reports_due,
+            reports_held: tally.reports_held,
+        }
+    }
+
+    /// In the order of the columns.
+    pub(crate) const fn all(self) -> [u32; 6] {
+        let Figures { posts, posts_held, must_take_part, with_a_post, .. } = self;
+        let Figures { reports_due, reports_held, .. } = self;
+        [posts, posts_held, must_take_part, with_a_post, reports_due, reports_held]
+    }
+}
+
+/// A rule that follows from the stars, and those of whom it is met, or not known.
+#[derive(Serialize)]
+pub(crate) struct Following {
+    pub(crate) rule: Named,
+    pub(crate) met: Vec<Id>,
+    /// To whom a requirement applies that they do not meet.
+    pub(crate) not_met: Vec<Id>,
+    pub(crate) undetermined: Vec<Id>,
 }
 
 #[derive(Serialize)]
@@ -30,6 +91,8 @@ pub(crate) struct TownshipResults {
     /// How many have each grade, the best first.
     pub(crate) by_grade: Vec<GradeCount>,
     pub(crate) unsettled: u32,
+    /// Of the posts of its villages.
+    pub(crate) posts: PostsResults,
     /// The same as the library tells it.
     #[serde(skip)]
     pub(crate) summary: Township,
@@ -81,6 +144,7 @@ pub(crate) struct Unsettled {
 pub(crate) fn results(
     rulebook: &Rulebook,
     secretaries: Vec<Secretary>,
+    posts: &Posts,
 ) -> Result<Results, Wrong> {
     let none = |what: &str| vec![format!("the rulebook has no {what}")];
     let scheme =
@@ -107,7 +171,8 @@ pub(crate) fn results(
     Ok(Results {
         rulebook: rulebook.id().clone(),
         edition: rulebook.edition().to_owned(),
-        townships: townships(&judged),
+        posts: posts.county()?,
+        townships: townships(&judged, posts),
         explanation: explained.map(|(_, (outcome, _))| outcome.record()),
         removals,
         unsettled,
@@ -118,7 +183,7 @@ pub(crate) fn results(
 type Judged = BTreeMap<Id, (Outcome, Secretary)>;
 
 /// The townships, by the least id in each.
-fn townships(judged: &Judged) -> Vec<TownshipResults> {
+fn townships(judged: &Judged, posts: &Posts) -> Vec<TownshipResults> {
     let mut by_name: Vec<(&str, Vec<Outcome>)> = Vec::new();
     for (outcome, secretary) in judged.values() {
         match by_name.iter_mut().find(|(name, _)| *name == secretary.township) {
@@ -140,10 +205,63 @@ fn townships(judged: &Judged) -> Vec<TownshipResults> {
                 })
                 .collect(),
             unsettled: summary.unsettled,
+            posts: posts_of(&summary, posts),
             summary,
         }
     });
     results.collect()
+}
+
+/// The posts of the villages of a township's secretaries.
+fn posts_of(summary: &Township, posts: &Posts) -> PostsResults {
+    let villages = || summary.placed.iter().filter_map(|it| it.outcome.subject());
+    let township = villages().next().and_then(|id| posts.tree.superior(id));
+    let township = township.map(|it| &it.id);
+    let mut years: Vec<&Year> = villages().filter_map(|id| posts.years.get(id)).collect();
+    years.sort_by(|a, b| a.village.cmp(&b.village));
+    let tally = |id: &Id| Some((id.clone(), Figures::of(posts.tallies.get(id)?)));
+    PostsResults {
+        villages: villages().filter_map(tally).collect(),
+        together: township
+            .and_then(|id| posts.tallies.get(id))
+            .cloned()
+            .unwrap_or_default(),
+        findings: township
+            .and_then(|id| posts.townships.get(id))
+            .cloned()
+            .unwrap_or_default(),
+        follows: following(&years),
+        without: years
+            .iter()
+            .flat_map(|it| &it.without)
+            .map(|it| it.person.clone())
+            .collect(),
+    }
+}
+
+/// What follows in all years together, in the order of the rulebook.
+fn following(years: &[&Year]) -> Vec<Following> {
+    let mut all: Vec<Following> = Vec::new();
+    for follows in years.iter().flat_map(|year| &year.follows) {
+        if all.iter().all(|it| it.rule != follows.rule) {
+            let rule = follows.rule.clone();
+            let (met, not_met, undetermined) = (Vec::new(), Vec::new(), Vec::new());
+            all.push(Following { rule, met, not_met, undetermined });
+        }
+        let Some(own) = all.iter_mut().find(|it| it.rule == follows.rule) else {
+            continue;
+        };
+        for finding in &follows.findings {
+            let list = match finding.standing() {
+                Standing::Met => &mut own.met,
+                Standing::NotMet => &mut own.not_met,
+                Standing::Undetermined => &mut own.undetermined,
+                Standing::NotApplicable => continue,
+            };
+            list.extend(finding.subject.clone());
+        }
+    }
+    all
 }
 
 fn ranked(judged: &Judged, placed: &Placed) -> Option<Ranked> {

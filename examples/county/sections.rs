@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use grassroots::explain::{Report, Wording as _};
+use grassroots::posts::service::RuleTally;
+use grassroots::rule::{Kind, Standing};
 use grassroots::scoring::Scheme;
 use grassroots::vocabulary::{Id, Script, Verdict};
 
-use super::results::{Replaced, TownshipResults, Unsettled};
+use super::results::{Figures, Replaced, TownshipResults, Unsettled};
 
 /// How things are called.
 #[derive(Clone, Copy)]
@@ -37,6 +39,23 @@ impl<'s> Words<'s> {
         names.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
     }
 
+    fn out_of_post(self, without: &[Id]) -> String {
+        let lead = self.of(
+            "应参加而未任岗：",
+            "應參加而未任崗：",
+            "must take part and have no post: ",
+        );
+        let ids: Vec<&str> = without.iter().map(Id::as_str).collect();
+        format!("{lead}{}", ids.join(self.of("、", "、", ", ")))
+    }
+
+    fn kept(self, rule: &RuleTally) -> String {
+        let (not_met, met) =
+            (self.of("未达到", "未達到", "not met"), self.of("达到", "達到", "met"));
+        let comma = self.of("，", "，", ", ");
+        format!("{not_met} {}{comma}{met} {}", rule.not_met, rule.met)
+    }
+
     fn verdict(self, verdict: Verdict) -> &'s str {
         match verdict {
             Verdict::Met => self.of("应予调整", "應予調整", "to be replaced"),
@@ -54,6 +73,62 @@ pub(crate) fn township(results: &TownshipResults, words: Words<'_>, report: &mut
     let mut section = results.summary.report(words.script, named);
     section.title.clone_from(&results.township);
     report.append(section);
+    report.append(posts(results, words));
+}
+
+/// 设岗定责 — the figures of each village, what is not as the rules ask, and what follows.
+fn posts(results: &TownshipResults, words: Words<'_>) -> Report {
+    let title = words.of("设岗定责", "設崗定責", "posts and duties");
+    let colon = words.of("：", "：", ": ");
+    let mut report = Report::new(&format!("{}{colon}{title}", results.township));
+    let header = [
+        words.of("村", "村", "village"),
+        words.of("岗位", "崗位", "posts"),
+        words.of("有人在岗", "有人在崗", "held"),
+        words.of("应参加", "應參加", "must take part"),
+        words.of("已任岗", "已任崗", "with a post"),
+        words.of("应汇报", "應匯報", "reports due"),
+        words.of("已汇报", "已匯報", "held"),
+    ];
+    let row = |name: &str, figures: Figures| {
+        let mut row = vec![name.to_owned()];
+        row.extend(figures.all().iter().map(u32::to_string));
+        row
+    };
+    let of = &results.posts;
+    let villages = of.villages.iter().map(|(id, figures)| row(id.as_str(), *figures));
+    let together = row(words.of("合计", "合計", "together"), Figures::of(&of.together));
+    report.table(&header, villages.chain([together]).collect());
+    let stars = of.together.stars.iter();
+    let stars = stars
+        .map(|it| format!("{} {}", it.grade.label.in_script(words.script), it.holdings));
+    let stars: Vec<String> = stars.collect();
+    let mut entry = report.entry(
+        0,
+        words.of("星级", "星級", "stars"),
+        &stars.join(words.of("，", "，", ", ")),
+    );
+    entry.step(&words.out_of_post(&of.without), None);
+    for rule in of
+        .together
+        .rules
+        .iter()
+        .filter(|it| it.kind == Kind::Requirement && it.not_met > 0)
+    {
+        report.entry(0, rule.rule.label.in_script(words.script), &words.kept(rule));
+    }
+    for finding in of.findings.iter().filter(|it| it.standing() != Standing::Met) {
+        report.entry(0, &finding.words(words.script), "");
+    }
+    for follows in
+        of.follows.iter().filter(|it| !it.met.is_empty() || !it.not_met.is_empty())
+    {
+        let label = follows.rule.label.in_script(words.script);
+        let ids: Vec<&str> =
+            follows.met.iter().chain(&follows.not_met).map(Id::as_str).collect();
+        report.entry(0, label, "").step(&ids.join(words.of("、", "、", ", ")), None);
+    }
+    report
 }
 
 /// 应予调整退出 — who must be replaced, and every step to it.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use grassroots::facts::table::{self, TablePlan, TableRow};
-use grassroots::facts::{Sheet, SheetState};
+use grassroots::facts::{Raw, Sheet, SheetState};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::Scheme;
 use grassroots::secretary::{EarlierResults, earlier_results};
 use grassroots::vocabulary::{Id, Period, Problems};
 
 /// The year of appraisal.
-const YEAR: i32 = 2019;
+pub(crate) const YEAR: i32 = 2019;
 
 /// The table of facts.
 pub(crate) const FACTS: &str = "secretaries-2019.csv";
@@ -36,7 +36,27 @@ impl Table {
         Ok(Table { file, header, rows: reader.records().collect::<csv::Result<_>>()? })
     }
 
-    fn wrong(&self, problems: &Problems) -> Wrong {
+    /// The table without a column, and the cells of that column.
+    pub(crate) fn without(&self, column: &str) -> (Vec<String>, Table) {
+        let place = self.header.iter().position(|name| name == column);
+        let split = |row: &csv::StringRecord| {
+            let cells = row.iter().enumerate();
+            cells.filter(|(nth, _)| Some(*nth) != place).map(|(_, cell)| cell).collect()
+        };
+        let cell = |row: &csv::StringRecord| {
+            let cell = place.and_then(|place| row.get(place));
+            cell.unwrap_or_default().to_owned()
+        };
+        let rows = self.rows.iter();
+        let table = Table {
+            file: self.file,
+            header: split(&self.header),
+            rows: rows.clone().map(split).collect(),
+        };
+        (rows.map(cell).collect(), table)
+    }
+
+    pub(crate) fn wrong(&self, problems: &Problems) -> Wrong {
         problems.iter().map(|problem| format!("{}: {problem}", self.file)).collect()
     }
 }
@@ -60,18 +80,20 @@ pub(crate) struct Secretary {
 }
 
 /// Both tables together, in the order of the rows, or every problem of both; whether they
-/// fit together is asked once each is right by itself.
+/// fit together is asked once each is right by itself. What other work says of somebody,
+/// `told`, joins the facts.
 pub(crate) fn secretaries(
     rulebook: &Rulebook,
     scheme: &Scheme,
     (facts, grades): (&Table, &Table),
+    told: impl Fn(&Id) -> Result<Vec<(&'static str, Raw)>, Wrong>,
 ) -> Result<Vec<Secretary>, Wrong> {
     let year = Period::year(YEAR).ok_or("no such year").map_err(line)?;
     let plan = TablePlan::new(year, SheetState::Closed).carrying(&["乡镇", "村"]);
     let rows = table::read(rulebook.dictionary(), &plan, &facts.header, &facts.rows);
     let earlier = earlier_results(scheme, &grades.header, &grades.rows);
     match (rows, earlier) {
-        (Ok(rows), Ok(earlier)) => together(rows, earlier),
+        (Ok(rows), Ok(earlier)) => together(rows, earlier, told),
         (rows, earlier) => {
             let of_facts = rows.err().map(|problems| facts.wrong(&problems));
             let of_grades = earlier.err().map(|problems| grades.wrong(&problems));
@@ -84,18 +106,20 @@ pub(crate) fn secretaries(
 fn together(
     rows: Vec<TableRow>,
     mut earlier: BTreeMap<Id, EarlierResults>,
+    told: impl Fn(&Id) -> Result<Vec<(&'static str, Raw)>, Wrong>,
 ) -> Result<Vec<Secretary>, Wrong> {
     let secretaries = rows.into_iter().map(|row| {
         let mut carried = row.carried.into_iter();
-        Secretary {
+        let sheet = row.sheet.with(told(&row.subject)?);
+        Ok(Secretary {
             township: carried.next().unwrap_or_default(),
             village: carried.next().unwrap_or_default(),
-            sheet: row.sheet,
+            sheet: sheet.map_err(|it| vec![format!("{}: {it}", row.subject)])?,
             earlier: earlier.remove(&row.subject).unwrap_or_default(),
             id: row.subject,
-        }
+        })
     });
-    let secretaries: Vec<Secretary> = secretaries.collect();
+    let secretaries = secretaries.collect::<Result<Vec<Secretary>, Wrong>>()?;
     let unknown = earlier.iter().map(|(id, results)| {
         let row = results.row().unwrap_or_default();
         format!("{GRADES}: row[{row}]: there is no secretary `{id}`")

@@ -2,16 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "what opens the tables stands outside the tests")]
 
-#[path = "../../examples/county/results.rs"]
+mod of_posts;
+#[path = "../../../examples/county/posts.rs"]
+mod posts;
+#[path = "../../../examples/county/results.rs"]
 mod results;
-#[path = "../../examples/county/tables.rs"]
+#[path = "../../../examples/county/tables.rs"]
 mod tables;
+
+use std::sync::LazyLock;
 
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::scoring::judge;
 use grassroots::secretary::Because;
 use grassroots::vocabulary::{Id, Script, Verdict};
 
+use posts::{Posts, PostsTables};
 use results::Results;
 use tables::{Secretary, Table, Wrong};
 
@@ -23,13 +29,22 @@ fn secretaries(
     rulebook: &Rulebook,
     (facts, grades): (&Table, &Table),
 ) -> Result<Vec<Secretary>, Wrong> {
-    tables::secretaries(rulebook, rulebook.scheme("secretary").unwrap(), (facts, grades))
+    let scheme = rulebook.scheme("secretary").unwrap();
+    tables::secretaries(rulebook, scheme, (facts, grades), |id| POSTS.told(id))
+}
+
+/// The posts of the county as its tables state them.
+static POSTS: LazyLock<Posts> =
+    LazyLock::new(|| posts_of(&PostsTables::open().unwrap()).unwrap());
+
+fn posts_of(tables: &PostsTables) -> Result<Posts, Wrong> {
+    posts::posts(&bundled::posts_2006().unwrap(), tables)
 }
 
 fn results_by(rulebook: &Rulebook) -> Results {
     let (facts, grades) = tables();
     let secretaries = secretaries(rulebook, (&facts, &grades)).unwrap();
-    results::results(rulebook, secretaries).unwrap()
+    results::results(rulebook, secretaries, &POSTS).unwrap()
 }
 
 fn results() -> Results {
@@ -263,7 +278,7 @@ fn the_order_of_rows_makes_no_difference() {
     let mut as_json = Vec::new();
     for _ in 0..3 {
         let secretaries = secretaries(&rulebook, (&facts, &grades)).unwrap();
-        let results = results::results(&rulebook, secretaries).unwrap();
+        let results = results::results(&rulebook, secretaries, &POSTS).unwrap();
         as_json.push(serde_json::to_string(&results).unwrap());
         facts.rows.reverse();
         facts.rows.rotate_left(17);

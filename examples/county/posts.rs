@@ -1,0 +1,211 @@
+//! 设岗定责 — the posts of every village: its year, and the figures of townships and county.
+
+use std::collections::BTreeMap;
+
+use grassroots::facts::table::{self, TablePlan};
+use grassroots::facts::{Raw, Sheet, SheetState};
+use grassroots::member::{Members, members};
+use grassroots::organization::{Tree, organizations};
+use grassroots::posts::service::{
+    HoldingDraft, Service, ServiceDraft, Tally, Told, Year,
+};
+use grassroots::posts::{PostsRules, Village, VillagePost};
+use grassroots::rule::{Finding, examine};
+use grassroots::rulebook::Rulebook;
+use grassroots::vocabulary::{Id, Period};
+
+use super::tables::{Table, Wrong, YEAR, line};
+
+/// The year of everybody's posts.
+pub(crate) struct Posts {
+    pub(crate) tree: Tree,
+    pub(crate) years: BTreeMap<Id, Year>,
+    /// The figures of every organization with all below it.
+    pub(crate) tallies: BTreeMap<Id, Tally>,
+    /// What the rules about a township find, by its id.
+    pub(crate) townships: BTreeMap<Id, Vec<Finding>>,
+}
+
+/// The six tables of posts, as typed.
+pub(crate) struct PostsTables {
+    pub(crate) organizations: Table,
+    pub(crate) townships: Table,
+    pub(crate) villages: Table,
+    pub(crate) members: Table,
+    pub(crate) posts: Table,
+    pub(crate) service: Table,
+}
+
+impl PostsTables {
+    pub(crate) fn open() -> csv::Result<PostsTables> {
+        Ok(PostsTables {
+            organizations: Table::open("organizations.csv")?,
+            townships: Table::open("townships-2019.csv")?,
+            villages: Table::open("villages-2019.csv")?,
+            members: Table::open("members-2019.csv")?,
+            posts: Table::open("posts-2019.csv")?,
+            service: Table::open("service-2019.csv")?,
+        })
+    }
+}
+
+/// Every village's year, or everything that is wrong with the tables.
+pub(crate) fn posts(rulebook: &Rulebook, tables: &PostsTables) -> Result<Posts, Wrong> {
+    let rules =
+        rulebook.posts().ok_or("the rulebook allocates no posts").map_err(line)?;
+    let year = Period::year(YEAR).ok_or("no such year").map_err(line)?;
+    let read = Read::tables((rules, year), tables)?;
+    let years = read.years()?;
+    let own = |id: &Id| years.get(id).map(|year| year.tally.clone()).unwrap_or_default();
+    let tallies = read.tree.roll_up(own, Tally::plus).ok_or("too many").map_err(line)?;
+    let about = |subject: &str| {
+        let all = rulebook.rules().iter();
+        all.filter(|rule| rule.parts().subject.as_str() == subject).collect::<Vec<_>>()
+    };
+    let about_townships = about("township");
+    let townships = read.townships.iter().map(|(id, sheet)| {
+        (id.clone(), about_townships.iter().map(|rule| examine(rule, sheet)).collect())
+    });
+    Ok(Posts { townships: townships.collect(), tree: read.tree, years, tallies })
+}
+
+impl Posts {
+    /// The figures of all at the top together.
+    pub(crate) fn county(&self) -> Result<Tally, Wrong> {
+        let mut roots = self.tree.roots().filter_map(|it| self.tallies.get(&it.id));
+        let sum = roots.try_fold(Tally::default(), |sum, own| sum.plus(own.clone()));
+        sum.ok_or("too many").map_err(line)
+    }
+
+    /// 落实情况作为考核依据 — what the year of a village's posts says in the appraisal of its
+    /// secretary.
+    pub(crate) fn told(&self, village: &Id) -> Result<Vec<(&'static str, Raw)>, Wrong> {
+        let rules = ["posts/archive", "posts/archive.complete"].map(Id::new);
+        let rules = rules.into_iter().collect::<Result<Vec<Id>, _>>().map_err(line)?;
+        let mapping = [("records.posts", Told::AllMeet(rules))];
+        let told = self.tallies.get(village).map(|it| it.facts_for_appraisal(&mapping));
+        Ok(told.unwrap_or_default())
+    }
+}
+
+/// The tables, each right by itself.
+struct Read<'r> {
+    rules: &'r PostsRules,
+    year: Period,
+    tree: Tree,
+    townships: BTreeMap<Id, Sheet>,
+    villages: BTreeMap<Id, Sheet>,
+    members: Members,
+    posts: Vec<(Id, VillagePost)>,
+    holdings: Vec<HoldingDraft>,
+}
+
+impl<'r> Read<'r> {
+    fn tables(
+        (rules, year): (&'r PostsRules, Period),
+        tables: &PostsTables,
+    ) -> Result<Read<'r>, Wrong> {
+        let last = year.last().ok_or("no last day").map_err(line)?;
+        let of = &tables.organizations;
+        let tree = organizations(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
+        let of = &tables.members;
+        let members = members(&tree, last, &of.header, &of.rows);
+        let (village_of, posts) = tables.posts.without("村");
+        let read = rules.read_posts(year, &posts.header, &posts.rows);
+        let of = &tables.service;
+        let holdings = rules.read_holdings(year, &of.header, &of.rows);
+        let townships = sheets((rules, year), &tables.townships);
+        let villages = sheets((rules, year), &tables.villages);
+        let wrong = [
+            members.as_ref().err().map(|it| tables.members.wrong(it)),
+            read.as_ref().err().map(|it| tables.posts.wrong(it)),
+            holdings.as_ref().err().map(|it| tables.service.wrong(it)),
+            townships.as_ref().err().cloned(),
+            villages.as_ref().err().cloned(),
+        ];
+        match (members, read, holdings, townships, villages) {
+            (Ok(members), Ok(read), Ok(holdings), Ok(townships), Ok(villages)) => {
+                let village_of = village_of.iter().map(|id| Id::new(id).map_err(line));
+                let village_of = village_of.collect::<Result<Vec<Id>, Wrong>>()?;
+                let posts = village_of.into_iter().zip(read).collect();
+                Ok(Read {
+                    rules,
+                    year,
+                    tree,
+                    townships,
+                    villages,
+                    members,
+                    posts,
+                    holdings,
+                })
+            }
+            _ => Err(wrong.into_iter().flatten().flatten().collect()),
+        }
+    }
+
+    /// The year of every village that has a row, and what is left over of the other tables.
+    fn years(&self) -> Result<BTreeMap<Id, Year>, Wrong> {
+        let mut wrong = self.left_over();
+        let mut years = BTreeMap::new();
+        for (village, sheet) in &self.villages {
+            match self.service(village, sheet) {
+                Ok(service) => {
+                    years.insert(village.clone(), service.year());
+                }
+                Err(own) => wrong.extend(own),
+            }
+        }
+        if wrong.is_empty() { Ok(years) } else { Err(wrong) }
+    }
+
+    fn service(&self, village: &Id, sheet: &Sheet) -> Result<Service, Wrong> {
+        let told = |it| problems(village, &it);
+        let day = self.year.last().ok_or("no last day").map_err(line)?;
+        let people = self.members.of(village).map(|member| {
+            self.rules.person(member, (self.year, day), Vec::new()).map_err(told)
+        });
+        let people = people.collect::<Result<Vec<_>, Wrong>>()?;
+        let own = self.posts.iter().filter(|(of, _)| of == village);
+        let posts: Vec<VillagePost> = own.map(|(_, post)| post.clone()).collect();
+        let has = |id: &Id| posts.iter().any(|post| post.sheet.subject() == Some(id));
+        let held = self.holdings.iter().filter(|one| has(&one.post));
+        let draft = ServiceDraft::of(held.cloned().collect());
+        let village =
+            Village { sheet: sheet.clone(), posts, people, decided: Vec::new() };
+        Service::check(self.rules, &village, draft).map_err(told)
+    }
+
+    /// Rows that belong to no village of the county.
+    fn left_over(&self) -> Wrong {
+        let of_posts =
+            self.posts.iter().filter(|(of, _)| !self.villages.contains_key(of));
+        let of_posts = of_posts.map(|(of, post)| {
+            let id = post.sheet.subject().map_or("", Id::as_str);
+            format!("posts-2019.csv: post[{id}]: there is no village `{of}`")
+        });
+        let has =
+            |id: &Id| self.posts.iter().any(|(_, it)| it.sheet.subject() == Some(id));
+        let unheld = self.holdings.iter().filter(|one| !has(&one.post)).map(|one| {
+            format!("service-2019.csv: {}: there is no post `{}`", one.person, one.post)
+        });
+        let rows = self.villages.keys().chain(self.townships.keys());
+        let unknown = rows.filter(|id| self.tree.get(id).is_none());
+        let unknown = unknown.map(|id| format!("there is no organization `{id}`"));
+        of_posts.chain(unheld).chain(unknown).collect()
+    }
+}
+
+/// The facts of a table, by subject.
+fn sheets(
+    (rules, year): (&PostsRules, Period),
+    of: &Table,
+) -> Result<BTreeMap<Id, Sheet>, Wrong> {
+    let plan = TablePlan::new(year, SheetState::Closed);
+    let rows = table::read(&rules.dictionary, &plan, &of.header, &of.rows);
+    let rows = rows.map_err(|it| of.wrong(&it))?;
+    Ok(rows.into_iter().map(|row| (row.subject, row.sheet)).collect())
+}
+
+fn problems(village: &Id, problems: &grassroots::vocabulary::Problems) -> Wrong {
+    problems.iter().map(|problem| format!("{village}: {problem}")).collect()
+}
