@@ -28,6 +28,7 @@ mod problems;
 mod procedure;
 mod public_api;
 mod quotas;
+mod rectification;
 mod rule;
 mod secretary;
 mod series;
