@@ -30,13 +30,17 @@ pub const POSTS_2006: &str = include_str!("data/posts-2006.toml");
 /// The text of the bundled rulebook `rectification-2005`.
 pub const RECTIFICATION_2005: &str = include_str!("data/rectification-2005.toml");
 
+/// The text of the bundled rulebook `turnaround-2008`.
+pub const TURNAROUND_2008: &str = include_str!("data/turnaround-2008.toml");
+
 /// Every bundled rulebook: its id and its text.
-pub const ALL: [(&str, &str); 5] = [
+pub const ALL: [(&str, &str); 6] = [
     ("members-2014", MEMBERS_2014),
     ("organization-2019", ORGANIZATION_2019),
     ("posts-2006", POSTS_2006),
     ("rectification-2005", RECTIFICATION_2005),
     ("secretary-2019", SECRETARY_2019),
+    ("turnaround-2008", TURNAROUND_2008),
 ];
 
 /// 发展党员与民主评议 — from application to full membership, and what is asked of the
@@ -98,6 +102,18 @@ pub fn organization_2019() -> Result<Rulebook, Problems> {
 /// 在全縣後進村集中整頓工作座談會上的講話, first and third speech; what the second adds.
 pub fn rectification_2005() -> Result<Rulebook, Problems> {
     Rulebook::read(RECTIFICATION_2005)
+}
+
+/// 相对后进村整顿转化 — the work-streams of a later campaign: members, industry, order,
+/// issues, premises, and who leads, helps and supervises.
+///
+/// # Errors
+/// None in a release of this crate: the bundled rulebooks are checked by its tests.
+///
+/// # Source
+/// 在全縣後進村集中整頓工作座談會上的講話, second speech.
+pub fn turnaround_2008() -> Result<Rulebook, Problems> {
+    Rulebook::read(TURNAROUND_2008)
 }
 
 /// The bundled rulebook with this id, checked; `None` if there is none.
