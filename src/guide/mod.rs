@@ -13,9 +13,11 @@
 //! 8. [`organizations`]: a township's organizations and teams, and the rules about them;
 //! 9. [`members`]: a register of members: stages on a day, standing, counts, facts for the rules;
 //! 10. [`posts`]: a village's posts, who is proposed for which, and the year;
-//! 11. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 12. [`why_not`]: the choices that somebody will ask about;
-//! 13. [`glossary`]: the field's words and the names that stand for them here.
+//! 11. [`rectification`]: which villages are backward, who was there, and a village's course
+//!     to acceptance and after;
+//! 12. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 13. [`why_not`]: the choices that somebody will ask about;
+//! 14. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -48,6 +50,9 @@ pub mod members {}
 
 #[doc = include_str!("posts.md")]
 pub mod posts {}
+
+#[doc = include_str!("rectification.md")]
+pub mod rectification {}
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
