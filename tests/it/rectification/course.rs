@@ -239,10 +239,10 @@ fn what_an_event_lacks_is_told_all_at_once() {
 /// A course with some more events anywhere, some of them on the day of another.
 fn disturbed(dice: &mut Dice) -> (Vec<Move>, Vec<Happened>) {
     let courses = courses();
-    let path = courses[dice.roll(courses.len())].clone();
+    let path = dice.pick(&courses).clone();
     let mut more = Vec::new();
     for _ in 0..dice.roll(5) {
-        let (name, ..) = EVENTS[dice.roll(EVENTS.len())];
+        let (name, ..) = *dice.pick(&EVENTS);
         let on = begun() + Days::new(u64::try_from(dice.roll(100)).unwrap());
         let mut one = event(name, on);
         one.seq = u32::try_from(dice.roll(3)).unwrap();
