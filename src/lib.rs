@@ -16,6 +16,7 @@
 //! * [`secretary`]: townships, and when a secretary must be replaced;
 //! * [`organization`]: the tree of organizations, their teams, roll-ups along the tree;
 //! * [`member`]: who belongs to which organization, at which stage since when, and the counts;
+//! * [`rectification`]: the register of backward villages, where each stands, statistics;
 //! * [`posts`]: who is proposed for which post, and why;
 //! * [`casebook`]: rule cases, run by `cargo test`.
 
@@ -42,6 +43,8 @@ pub mod rule;
 pub mod secretary;
 
 pub mod posts;
+
+pub mod rectification;
 
 pub mod rulebook;
 

@@ -55,7 +55,8 @@ pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
 pub use problem::{
     AllocationDefect, CompareDefect, Defect, Kind, LinkDefect, MemberDefect,
-    OrganizationDefect, Problem, Problems, QuotaDefect, ServiceDefect, WindowDefect,
+    OrganizationDefect, Problem, Problems, QuotaDefect, RectificationDefect,
+    ServiceDefect, WindowDefect,
 };
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{

@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("rule", 4),
     ("consequence", 4),
     ("posts", 5),
+    ("rectification", 5),
     ("secretary", 5),
     ("rulebook", 6),
     ("batch", 7),

@@ -8,6 +8,7 @@ mod member;
 mod organization;
 mod problems;
 mod quota;
+mod rectification;
 mod service;
 mod window;
 mod words;
@@ -25,6 +26,7 @@ pub use member::MemberDefect;
 pub use organization::OrganizationDefect;
 pub use problems::{Problem, Problems};
 pub use quota::QuotaDefect;
+pub use rectification::RectificationDefect;
 pub use service::ServiceDefect;
 pub use window::WindowDefect;
 
@@ -356,6 +358,9 @@ pub enum Defect {
     /// A register of service that cannot be so.
     #[error(transparent)]
     Service(#[from] ServiceDefect),
+    /// Entries of a register of backward villages that cannot be so.
+    #[error(transparent)]
+    Rectification(#[from] RectificationDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

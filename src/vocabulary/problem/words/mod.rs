@@ -26,6 +26,7 @@ mod number;
 mod organization;
 mod phrase;
 mod quota;
+mod rectification;
 mod scheme;
 mod service;
 mod table;
@@ -179,6 +180,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Member(defect) => member::words(defect, c),
         D::Allocation(defect) => allocation::words(defect, c),
         D::Service(defect) => service::words(defect, c),
+        D::Rectification(defect) => rectification::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

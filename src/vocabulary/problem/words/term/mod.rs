@@ -32,6 +32,8 @@ pub(super) fn counted(english: &str, c: Chinese) -> (&str, &'static str) {
 pub(super) const COUNTED: &[Term] = &[
     ["organizations", "党组织", "黨組織"],
     ["members", "成员", "成員"],
+    ["villages", "村", "村"],
+    ["entries", "记录", "記錄"],
     ["seats", "席位", "席位"],
     ["periods", "期间", "期間"],
     ["columns", "表头", "表頭"],
@@ -60,6 +62,7 @@ pub(super) const COUNTED: &[Term] = &[
 
 /// In what that is counted, where not in 个.
 pub(super) const UNITS: &[Term] = &[
+    ["entries", "条", "條"],
     ["columns", "列", "欄"],
     ["events", "次", "次"],
     ["raters", "名", "名"],
@@ -96,6 +99,9 @@ pub(super) const LISTED: &[Term] = &[
 
 /// What cannot stand twice.
 pub(super) const UNIQUE: &[Term] = &[
+    ["villages", "村的编号", "村的編號"],
+    ["assignments", "分工的编号", "分工的編號"],
+    ["entries", "记录的编号", "記錄的編號"],
     ["organizations", "党组织的标识", "黨組織的標識"],
     ["teams", "班子", "班子"],
     ["seats", "席位的标识", "席位的標識"],
@@ -144,6 +150,7 @@ pub(super) const UNIQUE: &[Term] = &[
 
 /// What can be named and is not there.
 pub(super) const THINGS: &[Term] = &[
+    ["backward village", "后进村", "後進村"],
     ["organization", "党组织", "黨組織"],
     ["bundled rulebook", "内置规则集", "內置規則集"],
     ["fact", "事实", "事實"],

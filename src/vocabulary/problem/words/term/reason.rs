@@ -12,6 +12,8 @@ pub(in super::super) const REASONS: &[Term] = &[
         "不能替换整个元素：路径要写到其中的某个值",
         "不能替換整個元素：路徑要寫到其中的某個值",
     ],
+    ["this entry does not speak of it", "此类记录不填这一栏", "此類記錄不填這一欄"],
+    ["only an inspection has a score", "只有验收才有得分", "只有驗收才有得分"],
     ["the seat is vacant", "该席位空缺", "該席位空缺"],
     ["no office is held", "没有担任职务", "沒有擔任職務"],
     ["no holder is stated", "没有写明任职者", "沒有寫明任職者"],

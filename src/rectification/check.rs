@@ -1,0 +1,224 @@
+//! What a register can have wrong, all of it at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::entry::Entry;
+use super::lifecycle::Lifecycle;
+use super::one_entry::Known;
+use super::one_village::{history, in_order, refusals};
+use super::register::{BackwardVillage, Register, RegisterDraft, VillageDraft};
+use super::role::Assignment;
+use crate::organization::{Kind, Tree};
+use crate::vocabulary::{
+    Defect, FieldPath, Found, Id, Problem, Problems, RectificationDefect, text,
+};
+
+impl RegisterDraft {
+    /// 核对台账 — the register, or every problem with it.
+    ///
+    /// The order of villages, assignments and entries makes no difference, neither to the
+    /// register nor to the problems.
+    ///
+    /// # Errors
+    /// At `village[ID]`:
+    /// * an id that two have; one that is not in the tree, or is no village there;
+    /// * a village identified outside the period; one paired with itself, with one that is not
+    ///   in the tree, or with what is no village.
+    ///
+    /// At `assignment[ID]`: an id that two have; an organization that is not in the tree; an
+    /// end before the beginning.
+    ///
+    /// At `entry[ID]`:
+    /// * an id that two have; the same entry under another id;
+    /// * a village that is not on the list; a day outside the period;
+    /// * two moves of a village, or two steps about an issue, on a day without an order;
+    /// * a pass without a score, a score of what is no inspection, a paper dated after the day
+    ///   of the move;
+    /// * a move that the procedure refuses, in its words, once the moves of the village have an
+    ///   order and their scores;
+    /// * an issue that does not begin by being opened, whose steps do not follow each other, or
+    ///   that changes its kind;
+    /// * an amount below zero, or in parts of what is counted; a visit of no day, or on a day on
+    ///   which nobody has that role for the village.
+    ///
+    /// At `village` or `entry`: more than [`Register::MOST_VILLAGES`] or
+    /// [`Register::MOST_ENTRIES`].
+    pub fn check(
+        mut self,
+        tree: &Tree,
+        lifecycle: &Lifecycle,
+    ) -> Result<Register, Problems> {
+        let mut found = Found::default();
+        too_many(&self, &mut found);
+        if !found.is_empty() {
+            return Err(found.into_problems());
+        }
+        self.villages.sort();
+        self.assignments.sort();
+        self.entries.sort();
+        let listed = villages(&self, tree, &mut found);
+        assignments(&self.assignments, tree, &mut found);
+        let known = Known::of(&self, tree, lifecycle);
+        let spoilt = entries(&known, &listed, &mut found);
+        let mut of: BTreeMap<&Id, Vec<Entry>> = BTreeMap::new();
+        for entry in &self.entries {
+            of.entry(&entry.village).or_default().push(entry.clone());
+        }
+        let mut all = BTreeMap::new();
+        for (id, draft) in &listed {
+            let mut own = of.remove(id).unwrap_or_default();
+            own.sort_by(|one, other| place(one).cmp(&place(other)));
+            in_order(&own, &mut found);
+            let history = history(draft, &own, (lifecycle, self.period));
+            if !spoilt.contains(id) {
+                refusals(&own, &history, (lifecycle, self.period), &mut found);
+            }
+            let village = BackwardVillage {
+                id: (*id).clone(),
+                identified: draft.identified,
+                pair: draft.pair.clone(),
+                entries: own,
+                history,
+                assignments: known.assignments(id).into_iter().cloned().collect(),
+            };
+            all.insert((*id).clone(), village);
+        }
+        found.none_or(Register {
+            period: self.period,
+            lifecycle: lifecycle.clone(),
+            villages: all,
+            assignments: self.assignments,
+        })
+    }
+}
+
+/// By day, order within the day, and id.
+const fn place(entry: &Entry) -> (NaiveDate, Option<u32>, &Id) {
+    (entry.on, entry.seq, &entry.id)
+}
+
+pub(super) fn at(list: &str, id: &Id) -> FieldPath {
+    FieldPath::root().key(list).element(id.as_str())
+}
+
+fn too_many(draft: &RegisterDraft, found: &mut Found) {
+    let lists = [
+        ("village", "villages", draft.villages.len(), Register::MOST_VILLAGES),
+        ("entry", "entries", draft.entries.len(), Register::MOST_ENTRIES),
+    ];
+    for (list, what, number, at_most) in lists {
+        if number > at_most {
+            let defect = Defect::TooMany { what, found: number, at_most };
+            found.push(Problem::new(FieldPath::root().key(list), defect));
+        }
+    }
+}
+
+/// Why an organization is none that can be on the list; `None` where it is a village.
+pub(super) fn no_village(tree: &Tree, id: &Id) -> Option<Defect> {
+    match tree.get(id).map(|one| one.kind) {
+        Some(Kind::Village(_)) => None,
+        Some(kind) => {
+            Some(RectificationDefect::NotAVillage { found: kind.label() }.into())
+        }
+        None => Some(no_organization(tree, id)),
+    }
+}
+
+fn no_organization(tree: &Tree, id: &Id) -> Defect {
+    let nearest = text::nearest(id.as_str(), tree.iter().map(|one| one.id.as_str()));
+    Defect::Unknown { what: "organization", found: id.to_string(), nearest }
+}
+
+/// The villages by id; of two with one id the first.
+fn villages<'d>(
+    draft: &'d RegisterDraft,
+    tree: &Tree,
+    found: &mut Found,
+) -> BTreeMap<&'d Id, &'d VillageDraft> {
+    let mut listed: BTreeMap<&Id, &VillageDraft> = BTreeMap::new();
+    for village in &draft.villages {
+        let here = at("village", &village.id);
+        if listed.contains_key(&village.id) {
+            let (what, id) = ("villages", village.id.to_string());
+            found.push(Problem::new(here, Defect::Duplicate { what, id }));
+            continue;
+        }
+        listed.insert(&village.id, village);
+        if let Some(defect) = no_village(tree, &village.id) {
+            found.push(Problem::new(here.clone(), defect));
+        }
+        if !draft.period.contains(village.identified) {
+            let (day, period) = (village.identified, draft.period);
+            let defect = RectificationDefect::OutsidePeriod { found: day, period };
+            found.push(Problem::new(here.key("identified"), defect.into()));
+        }
+        let Some(pair) = &village.pair else { continue };
+        let defect = if *pair == village.id {
+            Some(RectificationDefect::OwnPair.into())
+        } else {
+            no_village(tree, pair)
+        };
+        found.extend(defect.map(|defect| Problem::new(here.key("pair"), defect)));
+    }
+    listed
+}
+
+fn assignments(list: &[Assignment], tree: &Tree, found: &mut Found) {
+    let mut ids: BTreeSet<&Id> = BTreeSet::new();
+    for one in list {
+        let here = at("assignment", &one.id);
+        if !ids.insert(&one.id) {
+            let (what, id) = ("assignments", one.id.to_string());
+            found.push(Problem::new(here.clone(), Defect::Duplicate { what, id }));
+        }
+        if tree.get(&one.organization).is_none() {
+            let defect = no_organization(tree, &one.organization);
+            found.push(Problem::new(here.key("organization"), defect));
+        }
+        if let Err(error) = crate::vocabulary::Period::new(one.from, one.until) {
+            found.push(Problem::new(here.key("until"), error.into()));
+        }
+    }
+}
+
+/// Tells what is wrong with each entry; gives the villages whose moves cannot be replayed.
+fn entries(
+    known: &Known<'_>,
+    listed: &BTreeMap<&Id, &VillageDraft>,
+    found: &mut Found,
+) -> BTreeSet<Id> {
+    let (mut ids, mut same) = (BTreeSet::new(), BTreeMap::new());
+    let mut spoilt = BTreeSet::new();
+    for entry in &known.draft.entries {
+        let here = at("entry", &entry.id);
+        let twice = if ids.insert(&entry.id) {
+            let other: Option<&&Id> = same.get(&entry.content());
+            let same =
+                |other: &&Id| RectificationDefect::SameEntry { other: (*other).clone() };
+            other.map(|other| Defect::from(same(other)))
+        } else {
+            Some(Defect::Duplicate { what: "entries", id: entry.id.to_string() })
+        };
+        if let Some(defect) = twice {
+            found.push(Problem::new(here, defect));
+            spoilt.insert(entry.village.clone());
+            continue;
+        }
+        same.insert(entry.content(), &entry.id);
+        if !listed.contains_key(&entry.village) {
+            found.report(&here.key("village"), || {
+                let ids = listed.keys().map(|id| id.as_str());
+                let nearest = text::nearest(entry.village.as_str(), ids);
+                let (what, found) = ("backward village", entry.village.to_string());
+                Defect::Unknown { what, found, nearest }
+            });
+        }
+        if !known.tell(entry, found) {
+            spoilt.insert(entry.village.clone());
+        }
+    }
+    spoilt
+}

@@ -1,0 +1,300 @@
+use chrono::NaiveDate;
+
+use super::issue::{IssueKind, IssueStep};
+use super::role::Role;
+use crate::organization::Arrival;
+use crate::procedure::Ballot;
+use crate::vocabulary::{Amount, Id, Label};
+
+/// 台账记录 — something that happened in a village on a day.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The id, unique in the register.
+    pub id: Id,
+    /// The village.
+    pub village: Id,
+    /// The day; of a visit the first.
+    pub on: NaiveDate,
+    /// The order within the day; `None` where that makes no difference.
+    pub seq: Option<u32>,
+    /// What happened.
+    pub what: What,
+    /// What else was written about it, as it was written.
+    pub note: Option<String>,
+}
+
+impl Entry {
+    /// Something that happened in a village on a day.
+    #[must_use]
+    pub const fn new(id: Id, village: Id, on: NaiveDate, what: What) -> Entry {
+        Entry { id, village, on, seq: None, what, note: None }
+    }
+
+    /// The same with its order within the day.
+    #[must_use]
+    pub const fn numbered(mut self, seq: u32) -> Entry {
+        self.seq = Some(seq);
+        self
+    }
+
+    /// What tells an entry from others, besides its id.
+    pub(super) fn content(&self) -> (&Id, NaiveDate, Option<u32>, &What) {
+        (&self.village, self.on, self.seq, &self.what)
+    }
+}
+
+/// 事项 — what an entry is about.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[non_exhaustive]
+pub enum What {
+    /// 整顿进程 — an event of the lifecycle.
+    Move(Move),
+    /// 班子建设 — something done about a leadership team.
+    Team {
+        /// What was done.
+        event: TeamEvent,
+        /// How the head of the team came; `None` where that is not stated.
+        arrival: Option<Arrival>,
+    },
+    /// 队伍建设 — members and those to come, so many of them.
+    Members {
+        /// Of which stage.
+        stage: Stage,
+        /// How many.
+        number: u32,
+    },
+    /// 问题处理 — a step in handling an issue.
+    Issue {
+        /// The issue, by its id within the village.
+        issue: Id,
+        /// Of which kind it is.
+        kind: IssueKind,
+        /// What was done about it.
+        step: IssueStep,
+        /// How the villagers voted on it; `None` where they did not.
+        ballot: Option<Ballot>,
+    },
+    /// 实事 — something built or developed, so much of it.
+    Work {
+        /// What.
+        kind: WorkKind,
+        /// How much, in the unit of its kind.
+        amount: Amount,
+    },
+    /// 集体上访 — a collective petition.
+    Petition,
+    /// 到村 — a visit.
+    Visit {
+        /// By whom.
+        body: Role,
+        /// How many days running, the first among them.
+        days: u32,
+    },
+}
+
+/// 整顿进程记录 — an event of the lifecycle, as it was recorded.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[non_exhaustive]
+pub struct Move {
+    /// The event of the procedure.
+    pub event: Id,
+    /// Who did it; `None` where that is not recorded.
+    pub by: Option<Id>,
+    /// The score of an inspection; `None` where there was none.
+    pub score: Option<Amount>,
+    /// What is at hand to show it.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Move {
+    /// An event of which nothing else is recorded.
+    #[must_use]
+    pub const fn new(event: Id) -> Move {
+        Move { event, by: None, score: None, evidence: Vec::new() }
+    }
+
+    /// The same, done by someone.
+    #[must_use]
+    pub fn by(mut self, role: Id) -> Move {
+        self.by = Some(role);
+        self
+    }
+
+    /// The same with a score.
+    #[must_use]
+    pub const fn scored(mut self, score: Amount) -> Move {
+        self.score = Some(score);
+        self
+    }
+
+    /// The same with one more thing to show it.
+    #[must_use]
+    pub fn with(mut self, evidence: Evidence) -> Move {
+        self.evidence.push(evidence);
+        self
+    }
+}
+
+/// 佐证 — a paper, and the day that it bears.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The paper, by the id that the procedure has for it.
+    pub paper: Id,
+    /// Its day; `None` where it bears none.
+    pub dated: Option<NaiveDate>,
+}
+
+impl Evidence {
+    /// A paper that bears no day.
+    #[must_use]
+    pub const fn new(paper: Id) -> Evidence {
+        Evidence { paper, dated: None }
+    }
+
+    /// The same with its day.
+    #[must_use]
+    pub const fn dated(mut self, day: NaiveDate) -> Evidence {
+        self.dated = Some(day);
+        self
+    }
+}
+
+/// 班子建设事项 — what was done about a team.
+///
+/// # Source
+/// First speech, 一(四): 建立健全了黨支部班子, 補選健全了村委班子, 組織了村委會換屆.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub enum TeamEvent {
+    /// 建立健全支部班子 — the branch team was set up or completed.
+    BranchRebuilt,
+    /// 补选村委班子 — the village committee was completed in a by-election.
+    CommitteeByElected,
+    /// 村委换届 — the village committee of a new term was elected.
+    CommitteeElected,
+}
+
+impl TeamEvent {
+    /// All three with the word by which documents name them.
+    pub const ALL: [(&'static str, TeamEvent); 3] = [
+        ("branch-rebuilt", TeamEvent::BranchRebuilt),
+        ("committee-by-elected", TeamEvent::CommitteeByElected),
+        ("committee-elected", TeamEvent::CommitteeElected),
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            TeamEvent::BranchRebuilt => {
+                Label::new("建立健全支部班子", "建立健全支部班子", "branch team rebuilt")
+            }
+            TeamEvent::CommitteeByElected => {
+                Label::new("补选村委班子", "補選村委班子", "village committee by-elected")
+            }
+            TeamEvent::CommitteeElected => {
+                Label::new("村委换届", "村委換屆", "village committee elected")
+            }
+        }
+    }
+}
+
+/// 培养阶段 — how far those recommended or admitted are.
+///
+/// # Source
+/// First speech, 一(四): 入黨積極分子, 後備幹部, 發展黨員.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub enum Stage {
+    /// 入党积极分子 — activists recommended.
+    Activists,
+    /// 后备干部 — reserve cadres recommended.
+    ReserveCadres,
+    /// 发展党员 — members admitted.
+    Admitted,
+}
+
+impl Stage {
+    /// All three with the word by which documents name them.
+    pub const ALL: [(&'static str, Stage); 3] = [
+        ("activists", Stage::Activists),
+        ("reserve-cadres", Stage::ReserveCadres),
+        ("members-admitted", Stage::Admitted),
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Stage::Activists => Label::new("入党积极分子", "入黨積極分子", "activists"),
+            Stage::ReserveCadres => Label::new("后备干部", "後備幹部", "reserve cadres"),
+            Stage::Admitted => Label::new("发展党员", "發展黨員", "members admitted"),
+        }
+    }
+}
+
+/// 实事类别 — what was built or developed, each in its own unit.
+///
+/// # Source
+/// First speech, 一(四): 大中拱棚, 機井, 修路, 高價值經濟作物, 養殖小區, 養殖戶; what is something
+/// else (a school repaired, a power line) is told by the papers of the village.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub enum WorkKind {
+    /// 大中拱棚 — greenhouses, in number.
+    Greenhouses,
+    /// 机井 — wells sunk or repaired, in number.
+    Wells,
+    /// 修路 — roads, in kilometres.
+    Road,
+    /// 高价值经济作物 — high-value crops, in mu.
+    HighValueCrops,
+    /// 养殖小区 — livestock areas, in number.
+    LivestockAreas,
+    /// 养殖户 — households that keep livestock, in number.
+    LivestockHouseholds,
+    /// 其他实事 — something else, in number.
+    Other,
+}
+
+impl WorkKind {
+    /// All of them with the word by which documents name them.
+    pub const ALL: [(&'static str, WorkKind); 7] = [
+        ("greenhouses", WorkKind::Greenhouses),
+        ("wells", WorkKind::Wells),
+        ("road", WorkKind::Road),
+        ("high-value-crops", WorkKind::HighValueCrops),
+        ("livestock-areas", WorkKind::LivestockAreas),
+        ("livestock-households", WorkKind::LivestockHouseholds),
+        ("other-work", WorkKind::Other),
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> Label {
+        let (hans, hant, en) = match self {
+            WorkKind::Greenhouses => ("大中拱棚", "大中拱棚", "greenhouses"),
+            WorkKind::Wells => ("机井", "機井", "wells"),
+            WorkKind::Road => ("修路", "修路", "roads"),
+            WorkKind::HighValueCrops => {
+                ("高价值经济作物", "高價值經濟作物", "high-value crops")
+            }
+            WorkKind::LivestockAreas => ("养殖小区", "養殖小區", "livestock areas"),
+            WorkKind::LivestockHouseholds => ("养殖户", "養殖戶", "livestock households"),
+            WorkKind::Other => ("其他实事", "其他實事", "other works"),
+        };
+        Label::new(hans, hant, en)
+    }
+
+    /// Whether only whole numbers of it can be.
+    #[must_use]
+    pub const fn is_counted(self) -> bool {
+        match self {
+            WorkKind::Greenhouses
+            | WorkKind::Wells
+            | WorkKind::LivestockAreas
+            | WorkKind::LivestockHouseholds
+            | WorkKind::Other => true,
+            WorkKind::Road | WorkKind::HighValueCrops => false,
+        }
+    }
+}

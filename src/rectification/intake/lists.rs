@@ -1,0 +1,123 @@
+use super::super::register::VillageDraft;
+use super::super::role::{Assignment, Role};
+use super::{Row, column, laid_out, needed};
+use crate::facts::FactKind;
+use crate::facts::columns::{self, Column, day_in, word_in};
+use crate::vocabulary::{Defect, Found, Problems};
+
+const IDENTIFIED: &str = "identified";
+const PAIR: &str = "pair";
+const ORGANIZATION: &str = "organization";
+const ROLE: &str = "role";
+const HOLDER: &str = "holder";
+const FROM: &str = "from";
+const LAST: &str = "last";
+
+/// 读后进村表 — the villages on the list, or every problem with the table.
+///
+/// # Shape
+/// A row each, with a column `编号` (of the village) and `确定日期`, the day on which it was
+/// identified; `结对村`, the id of the advanced village that it is paired with, may be left out
+/// or blank.
+///
+/// # Errors
+/// * whatever [`table::read`](crate::facts::table::read) refuses: at `row[N].column[HEADER]`,
+///   the header being row 1; a missing column `确定日期`;
+/// * a row without that day; a pair that is no id.
+///
+/// # Examples
+/// ```
+/// use grassroots::rectification::villages;
+///
+/// let villages = villages(["编号", "确定日期", "结对村"], [["dong", "2004-10-12", "xi"]])?;
+/// assert_eq!(villages[0].pair.as_ref().map(|id| id.as_str()), Some("xi"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn villages<H, R>(header: H, rows: R) -> Result<Vec<VillageDraft>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let layout = || -> Result<[Column; 2], Defect> {
+        Ok([
+            needed(
+                IDENTIFIED,
+                &["确定日期", "確定日期"],
+                FactKind::Date(columns::days()?),
+            ),
+            column(PAIR, &["结对村", "結對村"], FactKind::Group),
+        ])
+    };
+    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
+    let (mut found, mut villages) = (Found::default(), Vec::new());
+    for row in &table.rows {
+        let mut row = Row { table: &table, row, found: &mut found };
+        let (on, pair) = (row.day(IDENTIFIED), row.optional_id(PAIR));
+        let (Some(on), Ok(pair)) = (on, pair) else { continue };
+        let mut village = VillageDraft::new(row.row.subject.clone(), on);
+        village.pair = pair;
+        villages.push(village);
+    }
+    found.none_or(villages)
+}
+
+/// 读分工表 — who has which role for which organization, or every problem with the table.
+///
+/// # Shape
+/// A row each, with a column `编号` (of the row) and:
+/// * `组织`: the id of a village, a township or the county; `职责`: one of [`Role::ALL`] by label
+///   or word; `人员`: the id of the person or of the unit;
+/// * `起始日期`, and `截止日期`, the last day, which may be left out or blank.
+///
+/// # Errors
+/// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column among the
+///   first four;
+/// * a row that leaves one of them blank; an organization or a holder that is no id.
+///
+/// # Examples
+/// ```
+/// use grassroots::rectification::{Role, assignments};
+///
+/// let header = ["编号", "组织", "职责", "人员", "起始日期", "截止日期"];
+/// let row = ["1", "zhen", "乡镇党委书记", "p-17", "2004-10-01", ""];
+/// assert_eq!(assignments(header, [row])?[0].role, Role::TownshipSecretary);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assignments<H, R>(header: H, rows: R) -> Result<Vec<Assignment>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let layout = || -> Result<[Column; 5], Defect> {
+        let roles = Role::ALL.into_iter().map(|(word, role)| (word, role.label()));
+        let days = columns::days()?;
+        Ok([
+            needed(ORGANIZATION, &["组织", "組織"], FactKind::Group),
+            needed(ROLE, &["职责", "職責"], columns::choices(roles)?),
+            needed(HOLDER, &["人员", "人員"], FactKind::Group),
+            needed(FROM, &["起始日期"], FactKind::Date(days)),
+            column(LAST, &["截止日期"], FactKind::Date(days)),
+        ])
+    };
+    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
+    let (mut found, mut assignments) = (Found::default(), Vec::new());
+    for row in &table.rows {
+        let mut row = Row { table: &table, row, found: &mut found };
+        let organization = row.id(ORGANIZATION);
+        let role = word_in(row.sheet(), ROLE, Role::ALL);
+        if role.is_none() {
+            row.needs(ROLE);
+        }
+        let (holder, from) = (row.id(HOLDER), row.day(FROM));
+        let (Some(organization), Some(role), Some(holder), Some(from)) =
+            (organization, role, holder, from)
+        else {
+            continue;
+        };
+        let id = row.row.subject.clone();
+        let mut one = Assignment::new(id, organization, (role, holder), from);
+        one.until = day_in(row.sheet(), LAST).and_then(|last| last.succ_opt());
+        assignments.push(one);
+    }
+    found.none_or(assignments)
+}

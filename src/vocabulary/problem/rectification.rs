@@ -1,0 +1,103 @@
+use chrono::NaiveDate;
+
+use super::english::days;
+use crate::vocabulary::{Id, Label, Period, Script};
+
+/// 整顿台账缺陷 — what can be wrong with a register of backward villages.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RectificationDefect {
+    /// An organization on the list, or a pair, that is no village.
+    #[error("this is a {}: write the id of a village", en(.found))]
+    NotAVillage {
+        /// What it is.
+        found: Label,
+    },
+    /// A village that is paired with itself: name the advanced village that helps it.
+    #[error("a village is not its own pair: write the id of the village that helps it")]
+    OwnPair,
+    /// A day that the register is not about.
+    #[error("{found} lies outside the days of this register, {}", days(*.period))]
+    OutsidePeriod {
+        /// The day.
+        found: NaiveDate,
+        /// The days of the register.
+        period: Period,
+    },
+    /// Two entries on one day of which nothing says which came first: number them.
+    #[error(
+        "`{other}` is on {on} too, and nothing says which came first: number them 1 and 2"
+    )]
+    Unnumbered {
+        /// The other entry.
+        other: Id,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// A pass of which no score is recorded.
+    #[error("a village passes with a score: write it")]
+    PassWithoutScore,
+    /// A paper that was written after what it shows had been decided.
+    #[error(
+        "`{paper}` is dated {dated}, after {on}, when this was decided: correct one of the days"
+    )]
+    EvidenceLater {
+        /// The paper.
+        paper: Id,
+        /// Its day.
+        dated: NaiveDate,
+        /// The day of the decision.
+        on: NaiveDate,
+    },
+    /// A visit by somebody who has no such role for the village on that day.
+    #[error(
+        "on {on} nobody is {} of this village: correct the day, or add who is",
+        en(.body)
+    )]
+    OutsideTerm {
+        /// The role.
+        body: Label,
+        /// The first such day.
+        on: NaiveDate,
+    },
+    /// An entry that another one repeats: leave one out, or number them where it happened twice.
+    #[error(
+        "this is the same as `{other}`: leave one of them out, or number them if it happened twice"
+    )]
+    SameEntry {
+        /// The other entry.
+        other: Id,
+    },
+    /// A step about an issue that cannot stand where it does.
+    #[error("{}", issue_order(.step, .before.as_ref()))]
+    IssueOrder {
+        /// The step.
+        step: Label,
+        /// The step before it; `None` where there is none.
+        before: Option<Label>,
+    },
+    /// An issue that is of another kind than before.
+    #[error("this issue is about {} so far: write that, or give it another id", en(.before))]
+    IssueKind {
+        /// The kind so far.
+        before: Label,
+    },
+    /// A move that the procedure does not take.
+    #[error("{}", en(.why))]
+    Refused {
+        /// What the procedure says.
+        why: Label,
+    },
+}
+
+fn en(label: &Label) -> &str {
+    label.in_script(Script::En)
+}
+
+fn issue_order(step: &Label, before: Option<&Label>) -> String {
+    let step = en(step);
+    match before {
+        Some(before) => format!("an issue that is {} cannot be {step} next", en(before)),
+        None => format!("an issue is opened first, and this says {step}"),
+    }
+}

@@ -1,0 +1,77 @@
+//! The register of backward villages.
+
+use super::Chinese;
+use super::phrase::days;
+use crate::vocabulary::RectificationDefect;
+
+pub(super) fn words(defect: &RectificationDefect, c: Chinese) -> String {
+    use RectificationDefect as D;
+    let script = c.script();
+    match defect {
+        D::NotAVillage { found } => {
+            let found = found.in_script(script);
+            say!(c, "这里是{found}：请写村的编号", "這裡是{found}：請寫村的編號")
+        }
+        D::OwnPair => c
+            .of(
+                "村不能与自己结对：请写结对帮扶的村的编号",
+                "村不能與自己結對：請寫結對幫扶的村的編號",
+            )
+            .to_owned(),
+        D::OutsidePeriod { found, period } => {
+            let days = days(*period, c);
+            say!(
+                c,
+                "{found}不在本台账的期间内（{days}）",
+                "{found}不在本台賬的期間內（{days}）"
+            )
+        }
+        D::Unnumbered { other, on } => say!(
+            c,
+            "`{other}`也在{on}，分不清先后：请编序号1、2",
+            "`{other}`也在{on}，分不清先後：請編序號1、2"
+        ),
+        D::PassWithoutScore => c
+            .of("验收合格须有得分：请写明得分", "驗收合格須有得分：請寫明得分")
+            .to_owned(),
+        D::EvidenceLater { paper, dated, on } => say!(
+            c,
+            "`{paper}`的日期是{dated}，晚于作出决定的{on}：请改正其中一个日期",
+            "`{paper}`的日期是{dated}，晚於作出決定的{on}：請改正其中一個日期"
+        ),
+        D::OutsideTerm { body, on } => {
+            let body = body.in_script(script);
+            say!(
+                c,
+                "{on}该村没有{body}：请改正日期，或补上人选",
+                "{on}該村沒有{body}：請改正日期，或補上人選"
+            )
+        }
+        D::SameEntry { other } => say!(
+            c,
+            "与`{other}`相同：请删去其中一条；如确有两次，请编序号",
+            "與`{other}`相同：請刪去其中一條；如確有兩次，請編序號"
+        ),
+        D::IssueOrder { step, before: Some(before) } => {
+            let (step, before) = (step.in_script(script), before.in_script(script));
+            say!(
+                c,
+                "问题处理上一步为{before}，下一步不能是{step}",
+                "問題處理上一步為{before}，下一步不能是{step}"
+            )
+        }
+        D::IssueOrder { step, before: None } => {
+            let step = step.in_script(script);
+            say!(c, "问题须先提出，这里写的是{step}", "問題須先提出，這裡寫的是{step}")
+        }
+        D::IssueKind { before } => {
+            let before = before.in_script(script);
+            say!(
+                c,
+                "这个问题此前的类别是{before}：请写同一类别，或另编问题编号",
+                "這個問題此前的類別是{before}：請寫同一類別，或另編問題編號"
+            )
+        }
+        D::Refused { why } => why.in_script(script).to_owned(),
+    }
+}
