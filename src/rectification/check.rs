@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::entry::Entry;
-use super::lifecycle::Lifecycle;
 use super::one_entry::Known;
-use super::one_village::{history, in_order, refusals};
+use super::one_village::{Course, issues};
+use super::procedures::Procedures;
 use super::register::{BackwardVillage, Register, RegisterDraft, VillageDraft};
 use super::role::Assignment;
 use crate::organization::{Kind, Tree};
@@ -33,13 +33,11 @@ impl RegisterDraft {
     /// At `entry[ID]`:
     /// * an id that two have; the same entry under another id;
     /// * a village that is not on the list; a day outside the period;
-    /// * two moves of a village, or two steps about an issue, on a day without an order;
-    /// * a pass without a score, a score of what is no inspection, a paper dated after the day
-    ///   of the move;
-    /// * a move that the procedure refuses, in its words, once the moves of the village have an
-    ///   order and their scores;
-    /// * an issue that does not begin by being opened, whose steps do not follow each other, or
-    ///   that changes its kind;
+    /// * two moves of a village, or of an issue, on a day without an order, and two results on
+    ///   one day; a pass without a score; a result of what is no inspection, opinions of
+    ///   villagers on what they are not asked about; a paper dated after the day of the move;
+    /// * an issue opened twice, or not at all;
+    /// * a move that the procedure refuses, in its words, once the order of the moves is known;
     /// * an amount below zero, or in parts of what is counted; a visit of no day, or on a day on
     ///   which nobody has that role for the village.
     ///
@@ -48,7 +46,7 @@ impl RegisterDraft {
     pub fn check(
         mut self,
         tree: &Tree,
-        lifecycle: &Lifecycle,
+        procedures: &Procedures,
     ) -> Result<Register, Problems> {
         let mut found = Found::default();
         too_many(&self, &mut found);
@@ -60,7 +58,7 @@ impl RegisterDraft {
         self.entries.sort();
         let listed = villages(&self, tree, &mut found);
         assignments(&self.assignments, tree, &mut found);
-        let known = Known::of(&self, tree, lifecycle);
+        let known = Known::of(&self, tree, procedures);
         let spoilt = entries(&known, &listed, &mut found);
         let mut of: BTreeMap<&Id, Vec<Entry>> = BTreeMap::new();
         for entry in &self.entries {
@@ -70,24 +68,27 @@ impl RegisterDraft {
         for (id, draft) in &listed {
             let mut own = of.remove(id).unwrap_or_default();
             own.sort_by(|one, other| place(one).cmp(&place(other)));
-            in_order(&own, &mut found);
-            let history = history(draft, &own, (lifecycle, self.period));
+            let rules = (procedures, self.period);
+            let course = Course::of_village(draft.identified, &own, rules);
             if !spoilt.contains(id) {
-                refusals(&own, &history, (lifecycle, self.period), &mut found);
+                course.tell_refusals(procedures.village(), self.period, &mut found);
             }
+            let issues = issues(&own, rules, &mut found);
+            let history = course.history;
             let village = BackwardVillage {
                 id: (*id).clone(),
                 identified: draft.identified,
                 pair: draft.pair.clone(),
                 entries: own,
                 history,
+                issues,
                 assignments: known.assignments(id).into_iter().cloned().collect(),
             };
             all.insert((*id).clone(), village);
         }
         found.none_or(Register {
             period: self.period,
-            lifecycle: lifecycle.clone(),
+            procedures: procedures.clone(),
             villages: all,
             assignments: self.assignments,
         })

@@ -1,9 +1,8 @@
 use chrono::NaiveDate;
 
-use super::issue::{IssueKind, IssueStep};
+use super::issue::IssueKind;
 use super::role::Role;
 use crate::organization::Arrival;
-use crate::procedure::Ballot;
 use crate::vocabulary::{Amount, Id, Label};
 
 /// 台账记录 — something that happened in a village on a day.
@@ -48,7 +47,7 @@ impl Entry {
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
 #[non_exhaustive]
 pub enum What {
-    /// 整顿进程 — an event of the lifecycle.
+    /// 整顿进程 — an event of the course of the village.
     Move(Move),
     /// 班子建设 — something done about a leadership team.
     Team {
@@ -64,16 +63,19 @@ pub enum What {
         /// How many.
         number: u32,
     },
-    /// 问题处理 — a step in handling an issue.
-    Issue {
+    /// 提出问题 — an issue was put on file.
+    IssueOpened {
         /// The issue, by its id within the village.
         issue: Id,
-        /// Of which kind it is.
+        /// What it is about.
         kind: IssueKind,
+    },
+    /// 问题处理 — an event of the course of an issue.
+    IssueMove {
+        /// The issue.
+        issue: Id,
         /// What was done about it.
-        step: IssueStep,
-        /// How the villagers voted on it; `None` where they did not.
-        ballot: Option<Ballot>,
+        moved: Move,
     },
     /// 实事 — something built or developed, so much of it.
     Work {
@@ -93,7 +95,7 @@ pub enum What {
     },
 }
 
-/// 整顿进程记录 — an event of the lifecycle, as it was recorded.
+/// 办理记录 — an event of a procedure, as it was recorded.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
 #[non_exhaustive]
 pub struct Move {
@@ -101,8 +103,8 @@ pub struct Move {
     pub event: Id,
     /// Who did it; `None` where that is not recorded.
     pub by: Option<Id>,
-    /// The score of an inspection; `None` where there was none.
-    pub score: Option<Amount>,
+    /// What it came to; `None` where that is not recorded, or there is nothing to come to.
+    pub outcome: Option<Outcome>,
     /// What is at hand to show it.
     pub evidence: Vec<Evidence>,
 }
@@ -111,7 +113,7 @@ impl Move {
     /// An event of which nothing else is recorded.
     #[must_use]
     pub const fn new(event: Id) -> Move {
-        Move { event, by: None, score: None, evidence: Vec::new() }
+        Move { event, by: None, outcome: None, evidence: Vec::new() }
     }
 
     /// The same, done by someone.
@@ -121,10 +123,10 @@ impl Move {
         self
     }
 
-    /// The same with a score.
+    /// The same with what it came to.
     #[must_use]
-    pub const fn scored(mut self, score: Amount) -> Move {
-        self.score = Some(score);
+    pub const fn came_to(mut self, outcome: Outcome) -> Move {
+        self.outcome = Some(outcome);
         self
     }
 
@@ -133,6 +135,74 @@ impl Move {
     pub fn with(mut self, evidence: Evidence) -> Move {
         self.evidence.push(evidence);
         self
+    }
+}
+
+/// 结果 — what an inspection, or asking the villagers, came to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// 验收结果 — of an inspection.
+    Inspection {
+        /// Passed or failed, by the scheme of acceptance.
+        result: InspectionResult,
+        /// The score; `None` where none is recorded.
+        score: Option<Amount>,
+    },
+    /// 群众评议 — of asking the villagers about a solution.
+    Opinion(Opinion),
+}
+
+/// 验收结果 — what an inspection came to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub enum InspectionResult {
+    /// 合格 — the village passed.
+    Passed,
+    /// 不合格 — it failed.
+    Failed,
+}
+
+impl InspectionResult {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, InspectionResult); 2] =
+        [("passed", InspectionResult::Passed), ("failed", InspectionResult::Failed)];
+
+    /// The word by which documents name it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            InspectionResult::Passed => "passed",
+            InspectionResult::Failed => "failed",
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            InspectionResult::Passed => Label::new("合格", "合格", "passed"),
+            InspectionResult::Failed => Label::new("不合格", "不合格", "failed"),
+        }
+    }
+}
+
+/// 群众意见 — how many villagers think what of a solution.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[non_exhaustive]
+pub struct Opinion {
+    /// 认可 — how many accept it.
+    pub accepts: u32,
+    /// 不满意 — how many reject it.
+    pub rejects: u32,
+    /// 说不清 — how many are undecided.
+    pub undecided: u32,
+}
+
+impl Opinion {
+    /// So many who accept it, reject it and are undecided.
+    #[must_use]
+    pub const fn new(accepts: u32, rejects: u32, undecided: u32) -> Opinion {
+        Opinion { accepts, rejects, undecided }
     }
 }
 

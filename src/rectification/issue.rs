@@ -1,12 +1,9 @@
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as MapEntry;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::entry::{Entry, What};
-use crate::procedure::Ballot;
-use crate::vocabulary::{Id, Label};
+use super::procedures::Procedures;
+use crate::procedure::{History, Procedure, replay};
+use crate::vocabulary::{Id, Label, Named};
 
 /// 问题类别 — what an issue is about.
 ///
@@ -67,80 +64,8 @@ impl IssueKind {
     }
 }
 
-/// 问题处理步骤 — what was done about an issue.
-///
-/// # Source
-/// Second speech, 抓重点: at once, by steps, or explained; and taken up again where most
-/// villagers are not satisfied.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum IssueStep {
-    /// 提出 — it was put on file.
-    Opened,
-    /// 立即解决 — it was solved at once.
-    SolvedAtOnce,
-    /// 逐步解决 — it is being solved step by step.
-    SolvedBySteps,
-    /// 作出说明 — it was explained that it cannot be solved for now.
-    Explained,
-    /// 已解决 — it was resolved.
-    Resolved,
-    /// 重新研究 — it was taken up again.
-    Reopened,
-}
-
-impl IssueStep {
-    /// All six with the word by which documents name them.
-    pub const ALL: [(&'static str, IssueStep); 6] = [
-        ("opened", IssueStep::Opened),
-        ("solved-at-once", IssueStep::SolvedAtOnce),
-        ("solved-by-steps", IssueStep::SolvedBySteps),
-        ("explained", IssueStep::Explained),
-        ("resolved", IssueStep::Resolved),
-        ("reopened", IssueStep::Reopened),
-    ];
-
-    /// What it is called.
-    #[must_use]
-    pub fn label(self) -> Label {
-        let (hans, hant, en) = match self {
-            IssueStep::Opened => ("提出", "提出", "opened"),
-            IssueStep::SolvedAtOnce => ("立即解决", "立即解決", "solved at once"),
-            IssueStep::SolvedBySteps => ("逐步解决", "逐步解決", "being solved by steps"),
-            IssueStep::Explained => ("作出说明", "作出說明", "explained"),
-            IssueStep::Resolved => ("已解决", "已解決", "resolved"),
-            IssueStep::Reopened => ("重新研究", "重新研究", "reopened"),
-        };
-        Label::new(hans, hant, en)
-    }
-
-    /// Whether the issue is resolved after this step.
-    #[must_use]
-    pub const fn resolves(self) -> bool {
-        match self {
-            IssueStep::SolvedAtOnce | IssueStep::Resolved => true,
-            IssueStep::Opened
-            | IssueStep::SolvedBySteps
-            | IssueStep::Explained
-            | IssueStep::Reopened => false,
-        }
-    }
-
-    /// Whether it can follow another step; `None` is the beginning.
-    pub(super) const fn may_follow(self, before: Option<IssueStep>) -> bool {
-        match (before, self) {
-            (None, IssueStep::Opened) => true,
-            (None, _) | (Some(_), IssueStep::Opened) => false,
-            (Some(before), IssueStep::Reopened) => {
-                before.resolves() || matches!(before, IssueStep::Explained)
-            }
-            (Some(before), _) => !before.resolves(),
-        }
-    }
-}
-
-/// 问题情况 — how an issue of a village stands on a day.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+/// 问题 — an issue of a village, with everything that was done about it.
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Issue {
     /// The issue, by its id within the village.
@@ -149,44 +74,49 @@ pub struct Issue {
     pub kind: IssueKind,
     /// Since which day it has been on file.
     pub opened: NaiveDate,
-    /// The last step by the day.
-    pub step: IssueStep,
-    /// The day of that step.
-    pub on: NaiveDate,
-    /// The last vote of the villagers by the day; `None` where there was none.
-    pub ballot: Option<Ballot>,
+    /// What was done about it, as the procedure reads it.
+    pub history: History,
+}
+
+/// 问题情况 — how an issue of a village stands on a day.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct IssueStanding {
+    /// The issue, by its id within the village.
+    pub issue: Id,
+    /// What it is about.
+    pub kind: IssueKind,
+    /// Since which day it has been on file.
+    pub opened: NaiveDate,
+    /// Its state on the day.
+    pub state: Named,
+    /// Since which day it has been in that state.
+    pub since: NaiveDate,
+    /// Whether it is solved: handled, or accepted by most villagers. One that they do not
+    /// accept is not solved, and neither is one that is explained or being solved by steps.
+    pub is_resolved: bool,
 }
 
 impl Issue {
-    /// Whether it is resolved on the day.
-    #[must_use]
-    pub const fn is_resolved(&self) -> bool {
-        self.step.resolves()
-    }
-}
-
-/// The issues among entries that stand in their order, as they stand on a day, by id.
-pub(super) fn issues_on(entries: &[Entry], day: NaiveDate) -> Vec<Issue> {
-    let mut issues: BTreeMap<&Id, Issue> = BTreeMap::new();
-    for entry in entries.iter().take_while(|entry| entry.on <= day) {
-        let What::Issue { issue, kind, step, ballot } = &entry.what else { continue };
-        match issues.entry(issue) {
-            MapEntry::Occupied(known) => {
-                let known = known.into_mut();
-                (known.step, known.on) = (*step, entry.on);
-                known.ballot = ballot.or(known.ballot);
-            }
-            MapEntry::Vacant(place) => {
-                place.insert(Issue {
-                    id: issue.clone(),
-                    kind: *kind,
-                    opened: entry.on,
-                    step: *step,
-                    on: entry.on,
-                    ballot: *ballot,
-                });
-            }
+    /// How it stands on a day; `None` before it was put on file.
+    pub(super) fn standing(
+        &self,
+        procedure: &Procedure,
+        day: NaiveDate,
+    ) -> Option<IssueStanding> {
+        if day < self.opened {
+            return None;
         }
+        let run = replay(procedure, &self.history, day);
+        let stay = run.stays.last()?;
+        let resolved = [Procedures::HANDLED, Procedures::ACCEPTED];
+        Some(IssueStanding {
+            issue: self.id.clone(),
+            kind: self.kind,
+            opened: self.opened,
+            state: stay.state.clone(),
+            since: stay.from,
+            is_resolved: resolved.contains(&stay.state.id.as_str()),
+        })
     }
-    issues.into_values().collect()
 }

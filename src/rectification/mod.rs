@@ -11,17 +11,20 @@ mod check;
 mod entry;
 mod intake;
 mod issue;
-mod lifecycle;
 mod one_entry;
 mod one_village;
+mod procedures;
 mod register;
 mod role;
 mod summary;
 
-pub use entry::{Entry, Evidence, Move, Stage, TeamEvent, What, WorkKind};
+pub use entry::{
+    Entry, Evidence, InspectionResult, Move, Opinion, Outcome, Stage, TeamEvent, What,
+    WorkKind,
+};
 pub use intake::{assignments, chronicle, issues, villages, visits};
-pub use issue::{Issue, IssueKind, IssueStep};
-pub use lifecycle::Lifecycle;
+pub use issue::{Issue, IssueKind, IssueStanding};
+pub use procedures::Procedures;
 pub use register::{BackwardVillage, Register, RegisterDraft, VillageDraft};
 pub use role::{Assignment, Role};
 pub use summary::{IssuesResolved, NotKnown, Summary, Tally, Works};

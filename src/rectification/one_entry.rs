@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::check::at;
-use super::entry::{Entry, Move, What, WorkKind};
-use super::lifecycle::Lifecycle;
+use super::entry::{Entry, InspectionResult, Move, Outcome, What, WorkKind};
+use super::procedures::{Asks, Procedures, asks};
 use super::register::RegisterDraft;
 use super::role::{Assignment, Role};
 use crate::organization::Tree;
@@ -24,8 +24,8 @@ const LONGEST_VISIT: u32 = 366;
 pub(super) struct Known<'c> {
     pub(super) draft: &'c RegisterDraft,
     tree: &'c Tree,
-    lifecycle: &'c Lifecycle,
-    moves: BTreeMap<(&'c Id, NaiveDate), Vec<&'c Entry>>,
+    procedures: &'c Procedures,
+    moves: BTreeMap<Course<'c>, Vec<&'c Entry>>,
     assignments: BTreeMap<&'c Id, Vec<&'c Assignment>>,
 }
 
@@ -33,19 +33,19 @@ impl<'c> Known<'c> {
     pub(super) fn of(
         draft: &'c RegisterDraft,
         tree: &'c Tree,
-        lifecycle: &'c Lifecycle,
+        procedures: &'c Procedures,
     ) -> Known<'c> {
         let mut moves: BTreeMap<_, Vec<&Entry>> = BTreeMap::new();
         for entry in &draft.entries {
-            if matches!(entry.what, What::Move(_)) {
-                moves.entry((&entry.village, entry.on)).or_default().push(entry);
+            if let Some(course) = course(entry) {
+                moves.entry(course).or_default().push(entry);
             }
         }
         let mut assignments: BTreeMap<_, Vec<&Assignment>> = BTreeMap::new();
         for one in &draft.assignments {
             assignments.entry(&one.organization).or_default().push(one);
         }
-        Known { draft, tree, lifecycle, moves, assignments }
+        Known { draft, tree, procedures, moves, assignments }
     }
 
     /// The assignments of a village and of all organizations above it, by id.
@@ -75,7 +75,15 @@ impl<'c> Known<'c> {
             push(here.key("on"), defect.into());
         }
         match &entry.what {
-            What::Move(moved) => return self.a_move((entry, moved), &here, &mut push),
+            What::Move(moved) => {
+                let asked = asks(self.procedures.village(), &moved.event);
+                return self.a_move((entry, moved), asked, &mut push);
+            }
+            What::IssueMove { moved, .. } => {
+                let asked = asks(self.procedures.issue(), &moved.event);
+                // Issues are replayed one by one: see there.
+                self.a_move((entry, moved), asked, &mut push);
+            }
             What::Work { kind, amount } => {
                 if let Some(defect) = work(*kind, *amount) {
                     push(here.key("amount"), defect);
@@ -95,7 +103,7 @@ impl<'c> Known<'c> {
             }
             What::Team { .. }
             | What::Members { .. }
-            | What::Issue { .. }
+            | What::IssueOpened { .. }
             | What::Petition => {}
         }
         true
@@ -104,35 +112,36 @@ impl<'c> Known<'c> {
     fn a_move(
         &self,
         (entry, moved): (&Entry, &Move),
-        here: &FieldPath,
+        asked: Asks,
         push: &mut impl FnMut(FieldPath, Defect),
     ) -> bool {
-        let on = entry.on;
+        let (on, here) = (entry.on, at("entry", &entry.id));
         let mut can_be_replayed = true;
-        if let Some(other) = self.unnumbered_beside(entry) {
-            let defect = RectificationDefect::Unnumbered { other, on };
+        for defect in self.beside(entry, moved) {
             push(here.key("seq"), defect.into());
             can_be_replayed = false;
         }
-        match moved.score {
-            None if self.lifecycle.can_pass(&moved.event) => {
+        match (&moved.outcome, asked) {
+            (
+                Some(Outcome::Inspection {
+                    result: InspectionResult::Passed,
+                    score: None,
+                }),
+                Asks::Inspection,
+            ) => {
                 push(here.key("score"), RectificationDefect::PassWithoutScore.into());
-                can_be_replayed = false;
             }
-            Some(_) if !self.lifecycle.is_inspection(&moved.event) => {
-                let why = "only an inspection has a score";
-                push(here.key("score"), Defect::AnswerIdle { key: "得分", why });
+            (Some(Outcome::Inspection { .. }), Asks::Opinion | Asks::Nothing) => {
+                let why = "only an inspection has a result";
+                push(here.key("result"), Defect::AnswerIdle { key: "结果", why });
             }
-            Some(score) => {
-                let facts = self.lifecycle.facts(score, self.draft.period);
-                if let Some(Err(problems)) = facts {
-                    for problem in problems.into_vec() {
-                        push(here.key("score"), problem.defect);
-                    }
-                    can_be_replayed = false;
-                }
+            (Some(Outcome::Opinion(_)), Asks::Inspection | Asks::Nothing) => {
+                let why = "the villagers are not asked about this";
+                push(here.key("opinion"), Defect::AnswerIdle { key: "群众评议", why });
             }
-            None => {}
+            (Some(Outcome::Inspection { .. }), Asks::Inspection)
+            | (Some(Outcome::Opinion(_)), Asks::Opinion)
+            | (None, _) => {}
         }
         for evidence in &moved.evidence {
             if let Some(dated) = evidence.dated.filter(|dated| *dated > on) {
@@ -144,13 +153,27 @@ impl<'c> Known<'c> {
         can_be_replayed
     }
 
-    /// Another move of the village on the same day, where one of the two has no number.
-    fn unnumbered_beside(&self, own: &Entry) -> Option<Id> {
-        let same_day = self.moves.get(&(&own.village, own.on))?;
-        let is_beside = |other: &&&Entry| {
-            other.id != own.id && (own.seq.is_none() || other.seq.is_none())
-        };
-        same_day.iter().find(is_beside).map(|other| other.id.clone())
+    /// What the other moves of the day make wrong: another without a number beside it, or
+    /// another that came to something too.
+    fn beside(&self, own: &Entry, moved: &Move) -> Vec<RectificationDefect> {
+        let same_day = course(own).and_then(|course| self.moves.get(&course));
+        let others = same_day.into_iter().flatten().filter(|other| other.id != own.id);
+        let (mut unnumbered, mut twice) = (None, None);
+        for other in others {
+            if own.seq.is_none() || other.seq.is_none() {
+                unnumbered = unnumbered.or(Some(&other.id));
+            }
+            let also = moved_in(other).is_some_and(|other| other.outcome.is_some());
+            if also && moved.outcome.is_some() {
+                twice = twice.or(Some(&other.id));
+            }
+        }
+        let on = own.on;
+        let unnumbered = unnumbered
+            .map(|other| RectificationDefect::Unnumbered { other: other.clone(), on });
+        let twice = twice
+            .map(|other| RectificationDefect::TwoResults { other: other.clone(), on });
+        unnumbered.into_iter().chain(twice).collect()
     }
 
     /// The first day of a visit on which nobody has the role for the village.
@@ -162,6 +185,35 @@ impl<'c> Known<'c> {
     }
 }
 
+/// The day of a move: of the village, or of one of its issues.
+type Course<'c> = (&'c Id, Option<&'c Id>, NaiveDate);
+
+fn course(entry: &Entry) -> Option<Course<'_>> {
+    match &entry.what {
+        What::Move(_) => Some((&entry.village, None, entry.on)),
+        What::IssueMove { issue, .. } => Some((&entry.village, Some(issue), entry.on)),
+        What::Team { .. }
+        | What::Members { .. }
+        | What::IssueOpened { .. }
+        | What::Work { .. }
+        | What::Petition
+        | What::Visit { .. } => None,
+    }
+}
+
+/// The move that an entry is.
+pub(super) const fn moved_in(entry: &Entry) -> Option<&Move> {
+    match &entry.what {
+        What::Move(moved) | What::IssueMove { moved, .. } => Some(moved),
+        What::Team { .. }
+        | What::Members { .. }
+        | What::IssueOpened { .. }
+        | What::Work { .. }
+        | What::Petition
+        | What::Visit { .. } => None,
+    }
+}
+
 /// The days of an entry: of a visit every one, of anything else its own.
 pub(super) fn visit_days(entry: &Entry) -> Vec<NaiveDate> {
     let days = match &entry.what {
@@ -169,7 +221,8 @@ pub(super) fn visit_days(entry: &Entry) -> Vec<NaiveDate> {
         What::Move(_)
         | What::Team { .. }
         | What::Members { .. }
-        | What::Issue { .. }
+        | What::IssueOpened { .. }
+        | What::IssueMove { .. }
         | What::Work { .. }
         | What::Petition => 1,
     };

@@ -1,4 +1,4 @@
-//! What the entries of a village can have wrong together.
+//! The moves of a village and of its issues, replayed.
 
 use std::collections::BTreeMap;
 
@@ -6,63 +6,104 @@ use chrono::NaiveDate;
 
 use super::check::at;
 use super::entry::{Entry, What};
-use super::issue::{IssueKind, IssueStep};
-use super::lifecycle::Lifecycle;
-use super::register::VillageDraft;
+use super::issue::Issue;
+use super::one_entry::moved_in;
+use super::procedures::{Procedures, facts};
 use crate::explain::Wording as _;
-use crate::procedure::{Because, EventName, Happened, History, Step, replay};
-use crate::vocabulary::{Found, Id, Label, Period, Problem, RectificationDefect, Script};
+use crate::facts::Sheet;
+use crate::procedure::{Because, EventName, Happened, History, Procedure, Step, replay};
+use crate::vocabulary::{
+    Defect, Found, Id, Label, Period, Problem, RectificationDefect, Script, text,
+};
 
-/// Tells of issues whose steps do not follow each other.
-pub(super) fn in_order(entries: &[Entry], found: &mut Found) {
-    let mut last: BTreeMap<&Id, (&Entry, IssueKind, IssueStep)> = BTreeMap::new();
-    for entry in entries {
-        let What::Issue { issue, kind, step, .. } = &entry.what else { continue };
-        let before = last.get(issue).copied();
-        let here = at("entry", &entry.id);
-        if let Some((other, ..)) = before.filter(|(other, ..)| {
-            other.on == entry.on && (other.seq.is_none() || other.seq == entry.seq)
-        }) {
-            let (other, on) = (other.id.clone(), entry.on);
-            let defect = RectificationDefect::Unnumbered { other, on };
-            found.push(Problem::new(here.key("seq"), defect.into()));
-        } else if !step.may_follow(before.map(|(_, _, step)| step)) {
-            let before = before.map(|(_, _, step)| step.label());
-            let defect = RectificationDefect::IssueOrder { step: step.label(), before };
-            found.push(Problem::new(here.key("step"), defect.into()));
+/// Entries that are moves of one course, and what the procedure reads.
+pub(super) struct Course<'e> {
+    moves: Vec<&'e Entry>,
+    pub(super) history: History,
+}
+
+impl<'e> Course<'e> {
+    /// The course of a village from the day on which it was identified.
+    pub(super) fn of_village(
+        begun: NaiveDate,
+        entries: &'e [Entry],
+        (procedures, period): (&Procedures, Period),
+    ) -> Course<'e> {
+        let moves = entries.iter().filter(|entry| matches!(entry.what, What::Move(_)));
+        Course::of(begun, moves.collect(), (procedures.village(), period))
+    }
+
+    fn of(
+        begun: NaiveDate,
+        moves: Vec<&'e Entry>,
+        (procedure, period): (&Procedure, Period),
+    ) -> Course<'e> {
+        let (mut events, mut sheets) = (Vec::new(), BTreeMap::new());
+        for entry in &moves {
+            let Some(moved) = moved_in(entry) else { continue };
+            let seq = entry.seq.unwrap_or(0);
+            let mut happened = Happened::new(entry.on, seq, moved.event.clone());
+            happened.by.clone_from(&moved.by);
+            let papers = moved.evidence.iter().map(|one| one.paper.clone());
+            happened.evidence = papers.collect();
+            events.push(happened);
+            let read = moved.outcome.as_ref();
+            let read = read.and_then(|outcome| facts(procedure, outcome, period));
+            if let Some(Ok(sheet)) = read {
+                sheets.insert(entry.on, sheet);
+            }
         }
-        if let Some((_, before, _)) = before.filter(|(_, before, _)| before != kind) {
-            let before = before.label();
-            let defect = RectificationDefect::IssueKind { before };
-            found.push(Problem::new(here.key("kind"), defect.into()));
+        Course { moves, history: with_facts(History::new(begun, events), sheets) }
+    }
+
+    /// Whether the order of all moves is known, and no day has two results.
+    fn can_be_read(&self) -> bool {
+        let has_result =
+            |entry: &Entry| moved_in(entry).is_some_and(|moved| moved.outcome.is_some());
+        self.moves.windows(2).all(|pair| match pair {
+            [one, other] if one.on == other.on => {
+                let are_numbered = one.seq.is_some() && other.seq.is_some();
+                are_numbered && !(has_result(one) && has_result(other))
+            }
+            _ => true,
+        })
+    }
+
+    /// Tells of every move that the procedure refuses, in its own words.
+    pub(super) fn tell_refusals(
+        &self,
+        procedure: &Procedure,
+        period: Period,
+        found: &mut Found,
+    ) {
+        let last = self.history.events().last().map(|event| event.on);
+        let Some(as_of) = period.last().into_iter().chain(last).max() else { return };
+        let run = replay(procedure, &self.history, as_of);
+        let mut refused: BTreeMap<(NaiveDate, u32, &Id), &Step> = BTreeMap::new();
+        for step in run.refused() {
+            if let Because::Refused { seq, event, .. } = &step.because {
+                let event = match event {
+                    EventName::Known(named) => &named.id,
+                    EventName::Unknown(id) => id,
+                };
+                refused.insert((step.on, *seq, event), step);
+            }
         }
-        last.insert(issue, (entry, *kind, *step));
+        for entry in &self.moves {
+            let Some(moved) = moved_in(entry) else { continue };
+            let key = (entry.on, entry.seq.unwrap_or(0), &moved.event);
+            let Some(step) = refused.get(&key) else { continue };
+            let [hans, hant, en] = Script::ALL.map(|script| step.words(script));
+            let why = Label::new(&hans, &hant, &en);
+            let defect = RectificationDefect::Refused { why };
+            found.push(Problem::new(at("entry", &entry.id), defect.into()));
+        }
     }
 }
 
-/// The moves of a village as the procedure reads them.
-pub(super) fn history(
-    village: &VillageDraft,
-    entries: &[Entry],
-    (lifecycle, period): (&Lifecycle, Period),
-) -> History {
-    let mut events = Vec::new();
-    let mut sheets = BTreeMap::new();
-    for entry in entries {
-        let What::Move(moved) = &entry.what else { continue };
-        let mut happened =
-            Happened::new(entry.on, entry.seq.unwrap_or(0), moved.event.clone());
-        happened.by = moved.by.clone();
-        happened.evidence = moved.evidence.iter().map(|one| one.paper.clone()).collect();
-        events.push(happened);
-        let facts = moved.score.and_then(|score| lifecycle.facts(score, period));
-        if let Some(Ok(sheet)) = facts {
-            sheets.insert(entry.on, sheet);
-        }
-    }
-    let mut history = History::new(village.identified, events);
+/// Each day stands once among the sheets, so none is refused.
+fn with_facts(mut history: History, sheets: BTreeMap<NaiveDate, Sheet>) -> History {
     for (from, sheet) in sheets {
-        // Each day stands once in the map.
         if let Ok(with) = history.clone().with_facts(from, sheet) {
             history = with;
         }
@@ -70,33 +111,51 @@ pub(super) fn history(
     history
 }
 
-/// Tells of every move that the procedure refuses, in its own words.
-pub(super) fn refusals(
+/// The issues of a village, by id, with whatever is wrong with their courses.
+pub(super) fn issues(
     entries: &[Entry],
-    history: &History,
-    (lifecycle, period): (&Lifecycle, Period),
+    (procedures, period): (&Procedures, Period),
     found: &mut Found,
-) {
-    let last = history.events().last().map(|event| event.on);
-    let Some(as_of) = period.last().into_iter().chain(last).max() else { return };
-    let run = replay(lifecycle.procedure(), history, as_of);
-    let mut refused: BTreeMap<(NaiveDate, u32, &Id), &Step> = BTreeMap::new();
-    for step in run.refused() {
-        if let Because::Refused { seq, event, .. } = &step.because {
-            let event = match event {
-                EventName::Known(named) => &named.id,
-                EventName::Unknown(id) => id,
-            };
-            refused.insert((step.on, *seq, event), step);
+) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for (id, (entry, moves)) in opened(entries, found) {
+        let What::IssueOpened { kind, .. } = entry.what else { continue };
+        let course = Course::of(entry.on, moves, (procedures.issue(), period));
+        if course.can_be_read() {
+            course.tell_refusals(procedures.issue(), period, found);
+        }
+        let history = course.history;
+        issues.push(Issue { id: id.clone(), kind, opened: entry.on, history });
+    }
+    issues
+}
+
+type Opened<'e> = BTreeMap<&'e Id, (&'e Entry, Vec<&'e Entry>)>;
+
+/// Where each issue was put on file, and its moves.
+fn opened<'e>(entries: &'e [Entry], found: &mut Found) -> Opened<'e> {
+    let mut opened: Opened<'_> = BTreeMap::new();
+    for entry in entries {
+        let What::IssueOpened { issue, .. } = &entry.what else { continue };
+        if opened.contains_key(issue) {
+            let here = at("entry", &entry.id).key("issue");
+            let (what, id) = ("issues", issue.to_string());
+            found.push(Problem::new(here, Defect::Duplicate { what, id }));
+        } else {
+            opened.insert(issue, (entry, Vec::new()));
         }
     }
     for entry in entries {
-        let What::Move(moved) = &entry.what else { continue };
-        let key = (entry.on, entry.seq.unwrap_or(0), &moved.event);
-        let Some(step) = refused.get(&key) else { continue };
-        let [hans, hant, en] = Script::ALL.map(|script| step.words(script));
-        let why = Label::new(&hans, &hant, &en);
-        let defect = RectificationDefect::Refused { why };
-        found.push(Problem::new(at("entry", &entry.id), defect.into()));
+        let What::IssueMove { issue, .. } = &entry.what else { continue };
+        if let Some((_, moves)) = opened.get_mut(issue) {
+            moves.push(entry);
+            continue;
+        }
+        found.report(&at("entry", &entry.id).key("issue"), || {
+            let known = opened.keys().map(|id| id.as_str());
+            let nearest = text::nearest(issue.as_str(), known);
+            Defect::Unknown { what: "issue", found: issue.to_string(), nearest }
+        });
     }
+    opened
 }

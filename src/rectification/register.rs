@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::entry::Entry;
-use super::issue::{Issue, issues_on};
-use super::lifecycle::Lifecycle;
+use super::issue::{Issue, IssueStanding};
+use super::procedures::Procedures;
 use super::role::{Assignment, Role};
 use crate::organization::Tree;
 use crate::procedure::{History, Run, replay};
@@ -87,17 +87,13 @@ pub struct BackwardVillage {
     pub entries: Vec<Entry>,
     /// The moves among that, as the procedure reads them.
     pub history: History,
+    /// The issues ever put on file, by id.
+    pub issues: Vec<Issue>,
     /// Who has which role for it, those of the organizations above it among them, by id.
     pub assignments: Vec<Assignment>,
 }
 
 impl BackwardVillage {
-    /// 问题台账 — the issues on file on a day, by id.
-    #[must_use]
-    pub fn issues_on(&self, day: NaiveDate) -> Vec<Issue> {
-        issues_on(&self.entries, day)
-    }
-
     /// The entries from a day on and before another.
     pub fn entries_within(&self, period: Period) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| period.contains(entry.on))
@@ -123,7 +119,7 @@ impl BackwardVillage {
 pub struct Register {
     // Invariant: every village is one of the tree; every move was taken by the procedure.
     pub(super) period: Period,
-    pub(super) lifecycle: Lifecycle,
+    pub(super) procedures: Procedures,
     pub(super) villages: BTreeMap<Id, BackwardVillage>,
     pub(super) assignments: Vec<Assignment>,
 }
@@ -141,10 +137,10 @@ impl Register {
         self.period
     }
 
-    /// The procedure by which its villages are rectified.
+    /// The procedures by which it is replayed.
     #[must_use]
-    pub const fn lifecycle(&self) -> &Lifecycle {
-        &self.lifecycle
+    pub const fn procedures(&self) -> &Procedures {
+        &self.procedures
     }
 
     /// The villages, by id.
@@ -186,7 +182,7 @@ impl Register {
     #[must_use]
     pub fn run(&self, village: &Id, as_of: NaiveDate) -> Option<Run> {
         let village = self.village(village)?;
-        Some(replay(self.lifecycle.procedure(), &village.history, as_of))
+        Some(replay(self.procedures.village(), &village.history, as_of))
     }
 
     /// 某日状态 — the state of a village at the end of a day; `None` before it was identified,
@@ -194,5 +190,14 @@ impl Register {
     #[must_use]
     pub fn state_on(&self, village: &Id, day: NaiveDate) -> Option<Named> {
         self.run(village, day)?.state().cloned()
+    }
+
+    /// 问题台账 — the issues of a village on file on a day, each as it stands then, by id; none
+    /// of a village that is not on the list.
+    #[must_use]
+    pub fn issues_on(&self, village: &Id, day: NaiveDate) -> Vec<IssueStanding> {
+        let issues = self.village(village).map(|own| own.issues.as_slice());
+        let issues = issues.unwrap_or_default().iter();
+        issues.filter_map(|issue| issue.standing(self.procedures.issue(), day)).collect()
     }
 }

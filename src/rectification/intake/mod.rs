@@ -1,12 +1,15 @@
 //! The tables of a register.
 
 mod chronicle;
-mod entries;
+mod issues;
 mod lists;
+mod moves;
+mod visits;
 
 pub use chronicle::chronicle;
-pub use entries::{issues, visits};
+pub use issues::issues;
 pub use lists::{assignments, villages};
+pub use visits::visits;
 
 use chrono::NaiveDate;
 

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::{IssuesResolved, NotKnown, Summary, Tally, Works};
 use crate::organization::{BothTeams, Teams, Tree};
 use crate::rectification::entry::{Entry, Stage, TeamEvent, What, WorkKind};
-use crate::rectification::issue::{Issue, IssueKind};
-use crate::rectification::lifecycle::Lifecycle;
-use crate::rectification::register::{BackwardVillage, Register};
+use crate::rectification::issue::{IssueKind, IssueStanding};
+use crate::rectification::procedures::Procedures;
+use crate::rectification::register::Register;
 use crate::vocabulary::{Amount, Exact, Id, Verdict};
 
 impl Register {
@@ -35,7 +35,7 @@ impl Register {
         count_teams(&by_then, &mut figures);
         count_members(&by_then, &mut figures)?;
         figures.works = works(&by_then)?;
-        figures.issues_resolved = resolved(own, as_of);
+        figures.issues_resolved = resolved(&self.issues_on(village, as_of));
         let mut not_known = NotKnown::default();
         let both = teams.soundness(tree, village, as_of);
         count_sound(&both, &mut figures, &mut not_known);
@@ -62,14 +62,14 @@ impl Register {
     fn count_moves(&self, village: &Id, as_of: NaiveDate, figures: &mut Summary) {
         let Some(run) = self.run(village, as_of) else { return };
         let states = || run.stays.iter().map(|stay| stay.state.id.as_str());
-        let has_applied = states().any(|state| state == Lifecycle::APPLIED);
+        let has_applied = states().any(|state| state == Procedures::APPLIED);
         let last = states()
             .rev()
-            .find(|state| [Lifecycle::PASSED, Lifecycle::FAILED].contains(state));
+            .find(|state| [Procedures::PASSED, Procedures::FAILED].contains(state));
         figures.applied = u32::from(has_applied);
         figures.not_applied = u32::from(!has_applied);
-        figures.passed = u32::from(last == Some(Lifecycle::PASSED));
-        figures.failed = u32::from(last == Some(Lifecycle::FAILED));
+        figures.passed = u32::from(last == Some(Procedures::PASSED));
+        figures.failed = u32::from(last == Some(Procedures::FAILED));
     }
 }
 
@@ -99,7 +99,8 @@ fn count_members(entries: &[&Entry], figures: &mut Summary) -> Option<()> {
             }
             What::Move(_)
             | What::Team { .. }
-            | What::Issue { .. }
+            | What::IssueOpened { .. }
+            | What::IssueMove { .. }
             | What::Work { .. }
             | What::Visit { .. } => {}
         }
@@ -139,11 +140,10 @@ fn whole(amount: Amount) -> Option<u32> {
     u32::try_from(whole).ok()
 }
 
-fn resolved(village: &BackwardVillage, as_of: NaiveDate) -> IssuesResolved {
-    let issues = village.issues_on(as_of);
+fn resolved(issues: &[IssueStanding]) -> IssuesResolved {
     let is_resolved = |kind: IssueKind| {
         let mut of_kind = issues.iter().filter(|issue| issue.kind == kind).peekable();
-        u32::from(of_kind.peek().is_some() && of_kind.all(Issue::is_resolved))
+        u32::from(of_kind.peek().is_some() && of_kind.all(|issue| issue.is_resolved))
     };
     IssuesResolved {
         land: is_resolved(IssueKind::Land),

@@ -60,7 +60,7 @@ pub struct Summary {
 /// 解决突出问题的村 — villages that resolved their issues of a kind.
 ///
 /// A village counts where it has had an issue of the kind on file and none of them is
-/// unresolved on the day: one that is explained, or taken up again, is not resolved.
+/// unresolved on the day; see [`IssueStanding`](super::IssueStanding).
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

@@ -34,6 +34,16 @@ pub enum RectificationDefect {
         /// The day.
         on: NaiveDate,
     },
+    /// Two results of one village, or two opinions on one issue, on one day.
+    #[error(
+        "`{other}` has a result on {on} too: there is one a day, correct one of the days"
+    )]
+    TwoResults {
+        /// The other entry.
+        other: Id,
+        /// The day.
+        on: NaiveDate,
+    },
     /// A pass of which no score is recorded.
     #[error("a village passes with a score: write it")]
     PassWithoutScore,
@@ -68,20 +78,6 @@ pub enum RectificationDefect {
         /// The other entry.
         other: Id,
     },
-    /// A step about an issue that cannot stand where it does.
-    #[error("{}", issue_order(.step, .before.as_ref()))]
-    IssueOrder {
-        /// The step.
-        step: Label,
-        /// The step before it; `None` where there is none.
-        before: Option<Label>,
-    },
-    /// An issue that is of another kind than before.
-    #[error("this issue is about {} so far: write that, or give it another id", en(.before))]
-    IssueKind {
-        /// The kind so far.
-        before: Label,
-    },
     /// A move that the procedure does not take.
     #[error("{}", en(.why))]
     Refused {
@@ -92,12 +88,4 @@ pub enum RectificationDefect {
 
 fn en(label: &Label) -> &str {
     label.in_script(Script::En)
-}
-
-fn issue_order(step: &Label, before: Option<&Label>) -> String {
-    let step = en(step);
-    match before {
-        Some(before) => format!("an issue that is {} cannot be {step} next", en(before)),
-        None => format!("an issue is opened first, and this says {step}"),
-    }
 }

@@ -31,6 +31,11 @@ pub(super) fn words(defect: &RectificationDefect, c: Chinese) -> String {
             "`{other}`也在{on}，分不清先后：请编序号1、2",
             "`{other}`也在{on}，分不清先後：請編序號1、2"
         ),
+        D::TwoResults { other, on } => say!(
+            c,
+            "`{other}`在{on}也有结果：一天只有一个结果，请改正其中一个日期",
+            "`{other}`在{on}也有結果：一天只有一個結果，請改正其中一個日期"
+        ),
         D::PassWithoutScore => c
             .of("验收合格须有得分：请写明得分", "驗收合格須有得分：請寫明得分")
             .to_owned(),
@@ -52,26 +57,6 @@ pub(super) fn words(defect: &RectificationDefect, c: Chinese) -> String {
             "与`{other}`相同：请删去其中一条；如确有两次，请编序号",
             "與`{other}`相同：請刪去其中一條；如確有兩次，請編序號"
         ),
-        D::IssueOrder { step, before: Some(before) } => {
-            let (step, before) = (step.in_script(script), before.in_script(script));
-            say!(
-                c,
-                "问题处理上一步为{before}，下一步不能是{step}",
-                "問題處理上一步為{before}，下一步不能是{step}"
-            )
-        }
-        D::IssueOrder { step, before: None } => {
-            let step = step.in_script(script);
-            say!(c, "问题须先提出，这里写的是{step}", "問題須先提出，這裡寫的是{step}")
-        }
-        D::IssueKind { before } => {
-            let before = before.in_script(script);
-            say!(
-                c,
-                "这个问题此前的类别是{before}：请写同一类别，或另编问题编号",
-                "這個問題此前的類別是{before}：請寫同一類別，或另編問題編號"
-            )
-        }
         D::Refused { why } => why.in_script(script).to_owned(),
     }
 }

@@ -102,6 +102,7 @@ pub(super) const UNIQUE: &[Term] = &[
     ["villages", "村的编号", "村的編號"],
     ["assignments", "分工的编号", "分工的編號"],
     ["entries", "记录的编号", "記錄的編號"],
+    ["issues", "问题的编号", "問題的編號"],
     ["organizations", "党组织的标识", "黨組織的標識"],
     ["teams", "班子", "班子"],
     ["seats", "席位的标识", "席位的標識"],
@@ -151,6 +152,7 @@ pub(super) const UNIQUE: &[Term] = &[
 /// What can be named and is not there.
 pub(super) const THINGS: &[Term] = &[
     ["backward village", "后进村", "後進村"],
+    ["issue", "问题", "問題"],
     ["organization", "党组织", "黨組織"],
     ["bundled rulebook", "内置规则集", "內置規則集"],
     ["fact", "事实", "事實"],

@@ -1,0 +1,137 @@
+use super::super::entry::{Entry, Opinion, Outcome, What};
+use super::super::issue::IssueKind;
+use super::super::procedures::Procedures;
+use super::moves::{BY, EVIDENCE};
+use super::{
+    NOTE, ON, Row, SEQ, VILLAGE, column, count, laid_out, needed, note, seq, village,
+};
+use crate::facts::columns::{self, Column, name_in, word_in};
+use crate::facts::{Choice, FactKind};
+use crate::vocabulary::{Defect, Found, Id, IdError, Label, Problems};
+
+const ISSUE: &str = "issue";
+const WHAT: &str = "what";
+const KIND: &str = "kind";
+const ACCEPTS: &str = "accepts";
+const REJECTS: &str = "rejects";
+const UNDECIDED: &str = "undecided";
+
+/// The word of putting an issue on file.
+const OPENED: &str = "opened";
+
+/// 读问题台账 — what was done about issues, or every problem with the table.
+///
+/// # Shape
+/// A row for each entry, with a column `编号` (of the entry) and:
+/// * `村`, `日期`; `问题`: the id of the issue within the village; `事项`: 提出, or an event of
+///   the course of an issue, by label or id;
+/// * `类别`, where it is put on file: one of [`IssueKind::ALL`] by label or word;
+/// * `认可`, `不满意`, `说不清`, where the villagers are asked: how many, all three or none;
+/// * `办理`, `佐证`, `序号`, `说明`: as in the [`chronicle`](super::chronicle()).
+///
+/// Columns behind the first four may be left out or blank.
+///
+/// # Errors
+/// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column among the
+///   first four;
+/// * a row that leaves one of them blank; a village or an issue that is no id; an issue put on
+///   file without its kind; opinions stated in part; a cell that the entry has no use for; a
+///   paper or a role that the procedure does not know.
+pub fn issues<H, R>(
+    procedures: &Procedures,
+    header: H,
+    rows: R,
+) -> Result<Vec<Entry>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let table = columns::read(&laid_out(layout(procedures))?, &[], header, rows)?;
+    let (mut found, mut entries) = (Found::default(), Vec::new());
+    for row in &table.rows {
+        let mut row = Row { table: &table, row, found: &mut found };
+        let (village, on, issue) = (row.id(VILLAGE), row.day(ON), row.id(ISSUE));
+        let what = what(&mut row, issue, procedures);
+        let (Some(village), Some(on), Some(what)) = (village, on, what) else { continue };
+        let mut entry = Entry::new(row.row.subject.clone(), village, on, what);
+        entry.seq = row.count(SEQ);
+        entry.note = name_in(row.sheet(), NOTE);
+        entries.push(entry);
+    }
+    found.none_or(entries)
+}
+
+fn layout(procedures: &Procedures) -> Result<[Column; 12], Defect> {
+    let kinds = IssueKind::ALL.into_iter().map(|(word, kind)| (word, kind.label()));
+    Ok([
+        village(),
+        needed(ON, &["日期"], FactKind::Date(columns::days()?)),
+        needed(ISSUE, &["问题", "問題"], FactKind::Group),
+        needed(WHAT, &["事项", "事項"], events(procedures)?),
+        column(KIND, &["类别", "類別"], columns::choices(kinds)?),
+        column(ACCEPTS, &["认可", "認可"], count(0)),
+        column(REJECTS, &["不满意", "不滿意"], count(0)),
+        column(UNDECIDED, &["说不清", "說不清"], count(0)),
+        column(BY, &["办理", "辦理"], FactKind::Group),
+        column(EVIDENCE, &["佐证", "佐證"], FactKind::Group),
+        seq(),
+        note(),
+    ])
+}
+
+/// What the column of events may say.
+fn events(procedures: &Procedures) -> Result<FactKind, IdError> {
+    let opened = Choice::new(Id::new(OPENED)?, Label::new("提出", "提出", "opened"));
+    let events = procedures.issue().rules().events.iter();
+    let events = events.map(|one| Choice::new(one.id.clone(), one.label.clone()));
+    Ok(FactKind::Choice(std::iter::once(opened).chain(events).collect()))
+}
+
+const CELLS: [(&str, &str); 6] = [
+    (KIND, "类别"),
+    (ACCEPTS, "认可"),
+    (REJECTS, "不满意"),
+    (UNDECIDED, "说不清"),
+    (BY, "办理"),
+    (EVIDENCE, "佐证"),
+];
+
+fn what(row: &mut Row<'_>, issue: Option<Id>, procedures: &Procedures) -> Option<What> {
+    let Some(event) = row.sheet().choice(WHAT).map(|choice| choice.id.clone()) else {
+        row.needs(WHAT);
+        return None;
+    };
+    let kind = word_in(row.sheet(), KIND, IssueKind::ALL);
+    if event.as_str() == OPENED {
+        if kind.is_none() {
+            row.needs(KIND);
+        }
+        let is_fine = row.says_only(&[KIND], &CELLS);
+        let opened = What::IssueOpened { issue: issue?, kind: kind? };
+        return is_fine.then_some(opened);
+    }
+    let used = [ACCEPTS, REJECTS, UNDECIDED, BY, EVIDENCE];
+    let is_fine = row.says_only(&used, &CELLS);
+    let (moved, opinion) = (row.moved(event, procedures.issue()), opinion(row));
+    let mut moved = moved?;
+    moved.outcome = opinion.ok()?.map(Outcome::Opinion);
+    let what = What::IssueMove { issue: issue?, moved };
+    is_fine.then_some(what)
+}
+
+/// What the villagers think; told where it is stated in part.
+fn opinion(row: &mut Row<'_>) -> Result<Option<Opinion>, ()> {
+    let columns = [ACCEPTS, REJECTS, UNDECIDED];
+    match columns.map(|column| row.count(column)) {
+        [Some(accepts), Some(rejects), Some(undecided)] => {
+            Ok(Some(Opinion { accepts, rejects, undecided }))
+        }
+        [None, None, None] => Ok(None),
+        stated => {
+            for (column, _) in columns.iter().zip(stated).filter(|(_, n)| n.is_none()) {
+                row.needs(column);
+            }
+            Err(())
+        }
+    }
+}

@@ -1,0 +1,145 @@
+use super::entry::{Opinion, Outcome};
+use crate::facts::{Raw, Sheet, SheetDraft, SheetState};
+use crate::procedure::{Procedure, Transition};
+use crate::vocabulary::{
+    Defect, FieldPath, Found, Id, Named, Period, Problem, Problems, text,
+};
+
+/// 整顿程序 — the two procedures of a rulebook by which a register is replayed: the course of
+/// a village, and the course of an open issue.
+///
+/// What may follow what, with which papers and by whom, is theirs to say; the register counts
+/// by a few of their states, which they must have.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Procedures {
+    // Invariant: they have the states that are counted by.
+    village: Procedure,
+    issue: Procedure,
+}
+
+impl Procedures {
+    /// The id of the course of a village in the bundled rulebook.
+    pub const VILLAGE: &'static str = "rectification/lifecycle";
+    /// The id of the course of an open issue there.
+    pub const ISSUE: &'static str = "rectification/issue-handling";
+    /// The state of a village that has applied for acceptance.
+    pub const APPLIED: &'static str = "applied";
+    /// The state of a village that passed the inspection.
+    pub const PASSED: &'static str = "passed";
+    /// The state of a village that failed it.
+    pub const FAILED: &'static str = "failed";
+    /// The state of an issue that is solved, before the villagers are asked.
+    pub const HANDLED: &'static str = "handled";
+    /// The state of an issue whose solution most villagers accept.
+    pub const ACCEPTED: &'static str = "accepted";
+    /// The state of an issue whose solution they do not accept.
+    pub const UNACCEPTED: &'static str = "unaccepted";
+    /// The fact what an inspection came to.
+    pub const RESULT: &'static str = "acceptance.result";
+    /// The fact what the villagers think of a solution.
+    pub const OPINION: &'static str = "issue.opinion";
+
+    /// The courses of a village and of an issue.
+    ///
+    /// # Errors
+    /// At `procedure[ID].state`: each of the states counted by that one of them does not have.
+    pub fn new(village: Procedure, issue: Procedure) -> Result<Procedures, Problems> {
+        let mut found = Found::default();
+        let of_village = [Procedures::APPLIED, Procedures::PASSED, Procedures::FAILED];
+        let of_issue =
+            [Procedures::HANDLED, Procedures::ACCEPTED, Procedures::UNACCEPTED];
+        for (procedure, states) in [(&village, of_village), (&issue, of_issue)] {
+            let known = procedure.rules().states.iter();
+            let known: Vec<&str> = known.map(|state| state.name.id.as_str()).collect();
+            let at = FieldPath::root().key("procedure").element(procedure.id().as_str());
+            for state in states.into_iter().filter(|state| !known.contains(state)) {
+                let nearest = text::nearest(state, known.iter().copied());
+                let (what, found_id) = ("state", state.to_owned());
+                let defect = Defect::Unknown { what, found: found_id, nearest };
+                found.push(Problem::new(at.key("state"), defect));
+            }
+        }
+        found.none_or(Procedures { village, issue })
+    }
+
+    /// The course of a village.
+    #[must_use]
+    pub const fn village(&self) -> &Procedure {
+        &self.village
+    }
+
+    /// The course of an open issue.
+    #[must_use]
+    pub const fn issue(&self) -> &Procedure {
+        &self.issue
+    }
+}
+
+/// What an event of a procedure can be told with.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Asks {
+    Inspection,
+    Opinion,
+    Nothing,
+}
+
+/// With what an event is told: an inspection leads to a pass or a failure, an opinion to a
+/// solution that is accepted or not.
+pub(super) fn asks(procedure: &Procedure, event: &Id) -> Asks {
+    let leads = |to: &[&str]| {
+        let leads =
+            |one: &Transition| one.on.id == *event && to.contains(&one.to.id.as_str());
+        procedure.rules().transitions.iter().any(leads)
+    };
+    if leads(&[Procedures::PASSED, Procedures::FAILED]) {
+        Asks::Inspection
+    } else if leads(&[Procedures::ACCEPTED, Procedures::UNACCEPTED]) {
+        Asks::Opinion
+    } else {
+        Asks::Nothing
+    }
+}
+
+/// The facts that a procedure reads of what an event was told with; `None` where it reads none.
+pub(super) fn facts(
+    procedure: &Procedure,
+    outcome: &Outcome,
+    period: Period,
+) -> Option<Result<Sheet, Problems>> {
+    let (fact, raw) = match outcome {
+        Outcome::Inspection { result, .. } => {
+            (Procedures::RESULT, Raw::text(result.word()))
+        }
+        Outcome::Opinion(opinion) => (Procedures::OPINION, ballots(*opinion)),
+    };
+    let dictionary = &procedure.rules().dictionary;
+    dictionary.fact(fact)?;
+    let draft = SheetDraft::new(period, SheetState::Open);
+    Some(dictionary.sheet(&draft.with(fact, raw)))
+}
+
+fn ballots(opinion: Opinion) -> Raw {
+    let Opinion { accepts, rejects, undecided } = opinion;
+    let votes = [("accepts", accepts), ("rejects", rejects), ("undecided", undecided)];
+    let vote =
+        |(word, number): (&str, u32)| (word.to_owned(), Raw::Integer(i64::from(number)));
+    Raw::Table(votes.map(vote).into())
+}
+
+/// The papers that the events of a procedure may carry, each once, by id.
+pub(super) fn papers(procedure: &Procedure) -> Vec<&Named> {
+    let transitions = procedure.rules().transitions.iter();
+    each_once(transitions.flat_map(|transition| &transition.evidence).collect())
+}
+
+/// Those who may do anything in a procedure, each once, by id.
+pub(super) fn roles(procedure: &Procedure) -> Vec<&Named> {
+    let transitions = procedure.rules().transitions.iter();
+    each_once(transitions.flat_map(|transition| &transition.by).collect())
+}
+
+fn each_once(mut named: Vec<&Named>) -> Vec<&Named> {
+    named.sort();
+    named.dedup();
+    named
+}
