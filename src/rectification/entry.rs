@@ -187,7 +187,7 @@ impl InspectionResult {
 }
 
 /// 群众意见 — how many villagers think what of a solution.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Ord, PartialOrd)]
 #[non_exhaustive]
 pub struct Opinion {
     /// 认可 — how many accept it.
@@ -196,13 +196,20 @@ pub struct Opinion {
     pub rejects: u32,
     /// 说不清 — how many are undecided.
     pub undecided: u32,
+    /// 弃权 — how many abstained.
+    pub abstained: u32,
+    /// 废票 — how many answers were not valid.
+    pub void: u32,
+    /// 未投 — how many were asked and did not answer.
+    pub not_cast: u32,
 }
 
 impl Opinion {
-    /// So many who accept it, reject it and are undecided.
+    /// So many who accept it, reject it and are undecided, and nobody else who was asked.
     #[must_use]
     pub const fn new(accepts: u32, rejects: u32, undecided: u32) -> Opinion {
-        Opinion { accepts, rejects, undecided }
+        let (abstained, void, not_cast) = (0, 0, 0);
+        Opinion { accepts, rejects, undecided, abstained, void, not_cast }
     }
 }
 

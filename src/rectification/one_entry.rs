@@ -6,10 +6,11 @@ use chrono::{Days, NaiveDate};
 
 use super::check::at;
 use super::entry::{Entry, InspectionResult, Move, Outcome, What, WorkKind};
-use super::procedures::{Asks, Procedures, asks};
+use super::procedures::{Asks, Procedures, asks, facts};
 use super::register::RegisterDraft;
 use super::role::{Assignment, Role};
 use crate::organization::Tree;
+use crate::procedure::Procedure;
 use crate::vocabulary::{
     Amount, Defect, Exact, FieldPath, Found, Id, Problem, RectificationDefect,
 };
@@ -76,13 +77,11 @@ impl<'c> Known<'c> {
         }
         match &entry.what {
             What::Move(moved) => {
-                let asked = asks(self.procedures.village(), &moved.event);
-                return self.a_move((entry, moved), asked, &mut push);
+                return self.a_move((entry, moved), self.procedures.village(), &mut push);
             }
             What::IssueMove { moved, .. } => {
-                let asked = asks(self.procedures.issue(), &moved.event);
                 // Issues are replayed one by one: see there.
-                self.a_move((entry, moved), asked, &mut push);
+                self.a_move((entry, moved), self.procedures.issue(), &mut push);
             }
             What::Work { kind, amount } => {
                 if let Some(defect) = work(*kind, *amount) {
@@ -112,7 +111,7 @@ impl<'c> Known<'c> {
     fn a_move(
         &self,
         (entry, moved): (&Entry, &Move),
-        asked: Asks,
+        procedure: &Procedure,
         push: &mut impl FnMut(FieldPath, Defect),
     ) -> bool {
         let (on, here) = (entry.on, at("entry", &entry.id));
@@ -121,7 +120,7 @@ impl<'c> Known<'c> {
             push(here.key("seq"), defect.into());
             can_be_replayed = false;
         }
-        match (&moved.outcome, asked) {
+        match (&moved.outcome, asks(procedure, &moved.event)) {
             (
                 Some(Outcome::Inspection {
                     result: InspectionResult::Passed,
@@ -142,6 +141,14 @@ impl<'c> Known<'c> {
             (Some(Outcome::Inspection { .. }), Asks::Inspection)
             | (Some(Outcome::Opinion(_)), Asks::Opinion)
             | (None, _) => {}
+        }
+        let read = moved.outcome.as_ref();
+        let read = read.and_then(|it| facts(procedure, it, self.draft.period));
+        if let Some(Err(problems)) = read {
+            for problem in problems.into_vec() {
+                push(here.key("outcome"), problem.defect);
+            }
+            can_be_replayed = false;
         }
         for evidence in &moved.evidence {
             if let Some(dated) = evidence.dated.filter(|dated| *dated > on) {

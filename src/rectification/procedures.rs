@@ -1,5 +1,5 @@
 use super::entry::{Opinion, Outcome};
-use crate::facts::{Raw, Sheet, SheetDraft, SheetState};
+use crate::facts::{FactKind, Raw, Sheet, SheetDraft, SheetState, Tally};
 use crate::procedure::{Procedure, Transition};
 use crate::vocabulary::{
     Defect, FieldPath, Found, Id, Named, Period, Problem, Problems, text,
@@ -106,24 +106,36 @@ pub(super) fn facts(
     outcome: &Outcome,
     period: Period,
 ) -> Option<Result<Sheet, Problems>> {
-    let (fact, raw) = match outcome {
+    let dictionary = &procedure.rules().dictionary;
+    let (id, raw) = match outcome {
         Outcome::Inspection { result, .. } => {
             (Procedures::RESULT, Raw::text(result.word()))
         }
-        Outcome::Opinion(opinion) => (Procedures::OPINION, ballots(*opinion)),
+        Outcome::Opinion(opinion) => {
+            let fact = dictionary.fact(Procedures::OPINION)?;
+            (Procedures::OPINION, ballots(*opinion, fact.kind()))
+        }
     };
-    let dictionary = &procedure.rules().dictionary;
-    dictionary.fact(fact)?;
+    dictionary.fact(id)?;
     let draft = SheetDraft::new(period, SheetState::Open);
-    Some(dictionary.sheet(&draft.with(fact, raw)))
+    Some(dictionary.sheet(&draft.with(id, raw)))
 }
 
-fn ballots(opinion: Opinion) -> Raw {
-    let Opinion { accepts, rejects, undecided } = opinion;
+/// Votes, and the other ballots that the fact counts.
+fn ballots(opinion: Opinion, kind: &FactKind) -> Raw {
+    let Opinion { accepts, rejects, undecided, abstained, void, not_cast } = opinion;
     let votes = [("accepts", accepts), ("rejects", rejects), ("undecided", undecided)];
-    let vote =
-        |(word, number): (&str, u32)| (word.to_owned(), Raw::Integer(i64::from(number)));
-    Raw::Table(votes.map(vote).into())
+    let others = [
+        (Tally::Abstained, "abstained", abstained),
+        (Tally::Void, "void", void),
+        (Tally::NotCast, "not_cast", not_cast),
+    ];
+    let is_counted = |tally: Tally| matches!(kind, FactKind::Ballots { also, .. } if also.contains(&tally));
+    let others = others.into_iter().filter(|(tally, ..)| is_counted(*tally));
+    let all = votes.into_iter().chain(others.map(|(_, word, number)| (word, number)));
+    let all =
+        all.map(|(word, number)| (word.to_owned(), Raw::Integer(i64::from(number))));
+    Raw::Table(all.collect())
 }
 
 /// The papers that the events of a procedure may carry, each once, by id.

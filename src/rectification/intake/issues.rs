@@ -15,6 +15,9 @@ const KIND: &str = "kind";
 const ACCEPTS: &str = "accepts";
 const REJECTS: &str = "rejects";
 const UNDECIDED: &str = "undecided";
+const ABSTAINED: &str = "abstained";
+const VOID: &str = "void";
+const NOT_CAST: &str = "not_cast";
 
 /// The word of putting an issue on file.
 const OPENED: &str = "opened";
@@ -26,7 +29,8 @@ const OPENED: &str = "opened";
 /// * `村`, `日期`; `问题`: the id of the issue within the village; `事项`: 提出, or an event of
 ///   the course of an issue, by label or id;
 /// * `类别`, where it is put on file: one of [`IssueKind::ALL`] by label or word;
-/// * `认可`, `不满意`, `说不清`, where the villagers are asked: how many, all three or none;
+/// * `认可`, `不满意`, `说不清`, `弃权`, `废票`, `未投`, where the villagers are asked: how many, all
+///   six or none;
 /// * `办理`, `佐证`, `序号`, `说明`: as in the [`chronicle`](super::chronicle()).
 ///
 /// Columns behind the first four may be left out or blank.
@@ -61,7 +65,7 @@ where
     found.none_or(entries)
 }
 
-fn layout(procedures: &Procedures) -> Result<[Column; 12], Defect> {
+fn layout(procedures: &Procedures) -> Result<[Column; 15], Defect> {
     let kinds = IssueKind::ALL.into_iter().map(|(word, kind)| (word, kind.label()));
     Ok([
         village(),
@@ -72,6 +76,9 @@ fn layout(procedures: &Procedures) -> Result<[Column; 12], Defect> {
         column(ACCEPTS, &["认可", "認可"], count(0)),
         column(REJECTS, &["不满意", "不滿意"], count(0)),
         column(UNDECIDED, &["说不清", "說不清"], count(0)),
+        column(ABSTAINED, &["弃权", "棄權"], count(0)),
+        column(VOID, &["废票", "廢票"], count(0)),
+        column(NOT_CAST, &["未投"], count(0)),
         column(BY, &["办理", "辦理"], FactKind::Group),
         column(EVIDENCE, &["佐证", "佐證"], FactKind::Group),
         seq(),
@@ -87,11 +94,14 @@ fn events(procedures: &Procedures) -> Result<FactKind, IdError> {
     Ok(FactKind::Choice(std::iter::once(opened).chain(events).collect()))
 }
 
-const CELLS: [(&str, &str); 6] = [
+const CELLS: [(&str, &str); 9] = [
     (KIND, "类别"),
     (ACCEPTS, "认可"),
     (REJECTS, "不满意"),
     (UNDECIDED, "说不清"),
+    (ABSTAINED, "弃权"),
+    (VOID, "废票"),
+    (NOT_CAST, "未投"),
     (BY, "办理"),
     (EVIDENCE, "佐证"),
 ];
@@ -110,7 +120,7 @@ fn what(row: &mut Row<'_>, issue: Option<Id>, procedures: &Procedures) -> Option
         let opened = What::IssueOpened { issue: issue?, kind: kind? };
         return is_fine.then_some(opened);
     }
-    let used = [ACCEPTS, REJECTS, UNDECIDED, BY, EVIDENCE];
+    let used = [ACCEPTS, REJECTS, UNDECIDED, ABSTAINED, VOID, NOT_CAST, BY, EVIDENCE];
     let is_fine = row.says_only(&used, &CELLS);
     let (moved, opinion) = (row.moved(event, procedures.issue()), opinion(row));
     let mut moved = moved?;
@@ -121,12 +131,17 @@ fn what(row: &mut Row<'_>, issue: Option<Id>, procedures: &Procedures) -> Option
 
 /// What the villagers think; told where it is stated in part.
 fn opinion(row: &mut Row<'_>) -> Result<Option<Opinion>, ()> {
-    let columns = [ACCEPTS, REJECTS, UNDECIDED];
+    let columns = [ACCEPTS, REJECTS, UNDECIDED, ABSTAINED, VOID, NOT_CAST];
     match columns.map(|column| row.count(column)) {
-        [Some(accepts), Some(rejects), Some(undecided)] => {
-            Ok(Some(Opinion { accepts, rejects, undecided }))
-        }
-        [None, None, None] => Ok(None),
+        [
+            Some(accepts),
+            Some(rejects),
+            Some(undecided),
+            Some(abstained),
+            Some(void),
+            Some(not_cast),
+        ] => Ok(Some(Opinion { accepts, rejects, undecided, abstained, void, not_cast })),
+        [None, None, None, None, None, None] => Ok(None),
         stated => {
             for (column, _) in columns.iter().zip(stated).filter(|(_, n)| n.is_none()) {
                 row.needs(column);

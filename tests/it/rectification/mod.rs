@@ -127,9 +127,11 @@ struct Table {
 
 impl Table {
     fn open(path: &str) -> Table {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/rectification");
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/rectification");
         let mut file = csv::ReaderBuilder::new().from_path(folder.join(path)).unwrap();
-        let texts = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
+        let texts =
+            |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
         let header = texts(file.headers().unwrap());
         let rows = file.records().map(|row| texts(&row.unwrap())).collect();
         Table { header, rows }
