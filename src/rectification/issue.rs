@@ -1,6 +1,9 @@
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::entry::Opinion;
 use super::procedures::Procedures;
 use crate::procedure::{History, Procedure, replay};
 use crate::vocabulary::{Id, Label, Named};
@@ -76,6 +79,8 @@ pub struct Issue {
     pub opened: NaiveDate,
     /// What was done about it, as the procedure reads it.
     pub history: History,
+    /// What the villagers thought of it, by the day on which they were asked.
+    pub opinions: BTreeMap<NaiveDate, Opinion>,
 }
 
 /// 问题情况 — how an issue of a village stands on a day.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::check::at;
-use super::entry::{Entry, What};
+use super::entry::{Entry, Opinion, Outcome, What};
 use super::issue::Issue;
 use super::one_entry::moved_in;
 use super::procedures::{Procedures, facts};
@@ -120,14 +120,23 @@ pub(super) fn issues(
     let mut issues = Vec::new();
     for (id, (entry, moves)) in opened(entries, found) {
         let What::IssueOpened { kind, .. } = entry.what else { continue };
+        let opinions = moves.iter().filter_map(|entry| opinion_in(entry)).collect();
         let course = Course::of(entry.on, moves, (procedures.issue(), period));
         if course.can_be_read() {
             course.tell_refusals(procedures.issue(), period, found);
         }
         let history = course.history;
-        issues.push(Issue { id: id.clone(), kind, opened: entry.on, history });
+        issues.push(Issue { id: id.clone(), kind, opened: entry.on, history, opinions });
     }
     issues
+}
+
+/// What the villagers thought, and when.
+fn opinion_in(entry: &Entry) -> Option<(NaiveDate, Opinion)> {
+    match moved_in(entry)?.outcome {
+        Some(Outcome::Opinion(opinion)) => Some((entry.on, opinion)),
+        Some(Outcome::Inspection { .. }) | None => None,
+    }
 }
 
 type Opened<'e> = BTreeMap<&'e Id, (&'e Entry, Vec<&'e Entry>)>;

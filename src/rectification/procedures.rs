@@ -122,7 +122,7 @@ pub(super) fn facts(
 }
 
 /// Votes, and the other ballots that the fact counts.
-fn ballots(opinion: Opinion, kind: &FactKind) -> Raw {
+pub(super) fn ballots(opinion: Opinion, kind: &FactKind) -> Raw {
     let Opinion { accepts, rejects, undecided, abstained, void, not_cast } = opinion;
     let votes = [("accepts", accepts), ("rejects", rejects), ("undecided", undecided)];
     let others = [
