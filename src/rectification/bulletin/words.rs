@@ -3,7 +3,7 @@
 use super::{Bulletin, Responsible, TownshipBulletin, VillageBulletin};
 use crate::explain::{EntrySteps, Report, Wording as _};
 use crate::rectification::issue::IssueStanding;
-use crate::rectification::presence::Presence;
+use crate::rectification::presence::{Presence, Stretch};
 use crate::rectification::role::Role;
 use crate::vocabulary::{Id, Script};
 
@@ -133,6 +133,13 @@ fn add_issues(
 fn present(presence: &Presence, script: Script) -> String {
     let body = presence.body_label();
     let (body, days) = (body.in_script(script), presence.days());
+    let whole = presence.stretches.iter().map(Stretch::days);
+    if whole.fold(0, u32::saturating_add) == presence.days_without_anybody {
+        return format!(
+            "{body}{}",
+            script.of("：未指派", "：未指派", ": nobody assigned")
+        );
+    }
     let lacking: Vec<&str> =
         presence.lacking().map(|stretch| stretch.window.as_str()).collect();
     let lacking = lacking.join(script.of("、", "、", ", "));

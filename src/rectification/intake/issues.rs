@@ -143,8 +143,9 @@ fn opinion(row: &mut Row<'_>) -> Result<Option<Opinion>, ()> {
         ] => Ok(Some(Opinion { accepts, rejects, undecided, abstained, void, not_cast })),
         [None, None, None, None, None, None] => Ok(None),
         stated => {
-            for (column, _) in columns.iter().zip(stated).filter(|(_, n)| n.is_none()) {
-                row.needs(column);
+            let names = CELLS.into_iter().filter(|(column, _)| columns.contains(column));
+            for ((column, name), _) in names.zip(stated).filter(|(_, n)| n.is_none()) {
+                row.refuse(column, Defect::MissingKey { key: name.to_owned() });
             }
             Err(())
         }

@@ -112,6 +112,13 @@ pub struct Stretch {
 }
 
 impl Stretch {
+    /// How many days of it lie within the period.
+    #[must_use]
+    pub fn days(&self) -> u32 {
+        let days = self.last.signed_duration_since(self.from).num_days();
+        u32::try_from(days).unwrap_or(0).saturating_add(1)
+    }
+
     /// How many days are lacking; none where nothing is required.
     #[must_use]
     pub fn lacking(&self) -> u32 {

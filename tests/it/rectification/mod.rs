@@ -84,16 +84,23 @@ fn facts_of_teams_are_those_of_the_organizations() {
 }
 //! The register of backward villages, and the county of the first speech.
 
+mod broken;
+mod bulletin;
 mod figures;
+mod laws;
+mod presence;
+mod stories;
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use grassroots::organization::{Teams, Tree, organizations, teams};
 use grassroots::rectification::{
-    Procedures, Register, RegisterDraft, assignments, chronicle, issues, villages, visits,
+    PresenceBar, Procedures, Register, RegisterDraft, assignments, chronicle, issues,
+    villages, visits,
 };
-use grassroots::rulebook::bundled;
+use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::vocabulary::{Id, Period};
 
 /// The day of the first speech: after 22 October, before the stays of November.
@@ -112,10 +119,23 @@ fn period() -> Period {
     Period::new(day("2004-10-01"), Some(day("2006-01-01"))).unwrap()
 }
 
+fn book() -> &'static Rulebook {
+    static BOOK: LazyLock<Rulebook> =
+        LazyLock::new(|| bundled::rectification_2005().unwrap());
+    &BOOK
+}
+
 fn procedures() -> Procedures {
-    let book = bundled::rectification_2005().unwrap();
-    let of = |id: &str| book.procedure(id).unwrap().clone();
+    let of = |id: &str| book().procedure(id).unwrap().clone();
     Procedures::new(of(Procedures::VILLAGE), of(Procedures::ISSUE)).unwrap()
+}
+
+/// What the rules ask of the contact person and of the county's work team.
+fn bars() -> [PresenceBar; 2] {
+    ["contact-person", "county-team"].map(|body| {
+        let rule = book().rule(&format!("rectification/presence.{body}")).unwrap();
+        PresenceBar::of(rule).unwrap()
+    })
 }
 
 /// A table as it was typed.

@@ -1,0 +1,107 @@
+//! The monthly bulletin.
+
+use grassroots::explain::Format;
+use grassroots::facts::{SheetDraft, SheetState};
+use grassroots::rectification::Bulletin;
+use grassroots::rule::{Standing, examine};
+use grassroots::vocabulary::{Period, Script};
+
+use super::{Tables, bars, book, day, id};
+
+fn bulletin(month: &str) -> Bulletin {
+    let county = Tables::county().county_of();
+    county.register.bulletin(&county.tree, day(month), &bars()).unwrap()
+}
+
+#[test]
+fn a_bulletin_tells_what_moved_in_the_month() {
+    let bulletin = bulletin("2005-07-15");
+    assert_eq!((bulletin.month.as_str(), bulletin.as_of), ("2005-07", day("2005-07-31")));
+    assert_eq!(bulletin.townships.len(), 13);
+    let villages: usize = bulletin.townships.iter().map(|one| one.villages.len()).sum();
+    assert_eq!(villages, 32);
+    let liulou = &bulletin.townships.iter().find(|one| one.township == id("liulou"));
+    let liulou = liulou.unwrap();
+    assert_eq!(liulou.name.as_deref(), Some("刘楼乡党委"));
+    let roles: Vec<&str> = liulou.responsible.iter().map(|one| one.role).collect();
+    assert_eq!(
+        roles,
+        [
+            "county-leader",
+            "township-secretary",
+            "deputy-secretary",
+            "organization-commissioner"
+        ]
+    );
+    let first = &liulou.villages[0];
+    let moved: Vec<&str> = first.moved.iter().map(|one| one.to.id.as_str()).collect();
+    assert_eq!(moved, ["applied", "passed"]);
+    let happened: Vec<&str> =
+        first.happened.iter().map(|(_, what)| what.hans.as_str()).collect();
+    assert!(happened.contains(&"建立健全支部班子（内选）"), "{happened:?}");
+    assert_eq!(first.presence.len(), 2);
+    // The passed and the failed of the month.
+    let states = bulletin.townships.iter().flat_map(|one| &one.villages);
+    let passed = states.clone().filter(|one| one.state.id.as_str() == "passed").count();
+    let failed = states.filter(|one| one.state.id.as_str() == "failed").count();
+    assert_eq!((passed, failed), (24, 5));
+}
+
+#[test]
+fn issues_are_told_once_as_resolved_and_as_open_as_long_as_they_are() {
+    let of = |month: &str| {
+        let bulletin = bulletin(month);
+        let township =
+            bulletin.townships.into_iter().find(|one| one.township == id("liulou"));
+        township.unwrap().villages.remove(0)
+    };
+    let ids = |list: &[grassroots::rectification::IssueStanding]| {
+        list.iter().map(|one| one.issue.to_string()).collect::<Vec<_>>()
+    };
+    let november = of("2004-11-01");
+    assert_eq!(ids(&november.open_issues), ["factions", "test-field"]);
+    let december = of("2004-12-01");
+    assert_eq!(ids(&december.open_issues), ["factions"]);
+    assert_eq!(ids(&december.resolved_issues), ["test-field"]);
+    assert_eq!(ids(&of("2005-01-01").resolved_issues), [""; 0]);
+    assert_eq!(ids(&of("2005-06-01").resolved_issues), ["factions"]);
+}
+
+#[test]
+fn nothing_is_told_before_a_village_is_identified() {
+    let empty = bulletin("2004-09-01");
+    assert_eq!(empty.townships, []);
+    let october = bulletin("2004-10-01");
+    assert_eq!(october.townships.len(), 13);
+}
+
+#[test]
+fn the_bulletin_meets_the_rule_about_its_content() {
+    let rule = book().rule("rectification/bulletin.content").unwrap();
+    let stands = |bulletin: &Bulletin| {
+        let draft = SheetDraft::new(Period::year(2005).unwrap(), SheetState::Closed);
+        let draft = draft.with_all(bulletin.facts());
+        examine(rule, &book().dictionary().sheet(&draft).unwrap()).standing()
+    };
+    let mut bulletin = bulletin("2005-09-01");
+    assert_eq!(stands(&bulletin), Standing::Met);
+    for township in &mut bulletin.townships {
+        township.responsible.retain(|one| one.role == "county-leader");
+    }
+    assert_eq!(stands(&bulletin), Standing::NotMet);
+}
+
+/// One township in three scripts, whole.
+#[test]
+fn the_bulletin_in_words() {
+    let mut bulletin = bulletin("2005-10-01");
+    bulletin.townships.retain(|one| one.township == id("liulou"));
+    for (script, expected) in [
+        (Script::Hans, include_str!("bulletin.hans.txt")),
+        (Script::Hant, include_str!("bulletin.hant.txt")),
+        (Script::En, include_str!("bulletin.en.txt")),
+    ] {
+        let text = bulletin.report(script).render(Format::Text);
+        assert_eq!(text, expected);
+    }
+}
