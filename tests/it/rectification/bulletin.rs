@@ -2,8 +2,9 @@
 
 use grassroots::explain::Format;
 use grassroots::facts::{SheetDraft, SheetState};
-use grassroots::rectification::Bulletin;
+use grassroots::rectification::{Bulletin, Procedures};
 use grassroots::rule::{Standing, examine};
+use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::vocabulary::{Period, Script};
 
 use super::{Tables, bars, book, day, id};
@@ -104,4 +105,42 @@ fn the_bulletin_in_words() {
         let text = bulletin.report(script).render(Format::Text);
         assert_eq!(text, expected);
     }
+}
+
+/// A county that gives fifteen days for the plan.
+#[test]
+fn what_is_overdue_is_told() {
+    let deadline = r#"
+[[procedure.deadline]]
+id      = "plan-in-time"
+label   = { hans = "十五日内定方案", hant = "十五日內定方案", en = "a plan within fifteen days" }
+after   = { state = "identified" }
+during  = ["identified"]
+within  = { days = 15 }
+in_time = "on_the_last_day"
+met_by  = ["plan-made"]
+lapses  = "finding"
+ground  = { assumed = "an example" }
+
+# ── Open issues"#;
+    let text = bundled::RECTIFICATION_2005.replacen("\n# ── Open issues", deadline, 1);
+    let book = Rulebook::read(&text).unwrap();
+    let of = |id: &str| book.procedure(id).unwrap().clone();
+    let courses =
+        Procedures::new(of(Procedures::VILLAGE), of(Procedures::ISSUE)).unwrap();
+    let tables = Tables::county();
+    let tree = tables.tree();
+    let register = tables.draft().check(&tree, &courses).unwrap();
+    let overdue = |month: &str| {
+        let bulletin = register.bulletin(&tree, day(month), &[]).unwrap();
+        let villages = bulletin.townships.into_iter().flat_map(|one| one.villages);
+        let late = villages.filter(|one| !one.overdue.is_empty());
+        late.map(|one| (one.village, one.overdue[0].name.id.to_string()))
+            .collect::<Vec<_>>()
+    };
+    // Identified in October, and planned up to 33 days later.
+    let late = overdue("2004-10-01");
+    assert!(late.iter().all(|(_, name)| name == "plan-in-time"));
+    let planned_by_november = overdue("2004-12-01");
+    assert_eq!(planned_by_november, []);
 }

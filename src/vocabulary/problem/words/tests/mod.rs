@@ -11,6 +11,7 @@ mod name;
 mod number;
 mod organization;
 mod quota;
+mod rectification;
 mod scheme;
 mod service;
 mod window;
@@ -42,6 +43,7 @@ fn said() -> Vec<Said> {
         member::said(),
         allocation::said(),
         service::said(),
+        rectification::said(),
     ];
     sections.into_iter().flatten().collect()
 }
