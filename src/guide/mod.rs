@@ -15,9 +15,10 @@
 //! 10. [`posts`]: a village's posts, who is proposed for which, and the year;
 //! 11. [`rectification`]: which villages are backward, who was there, and a village's course
 //!     to acceptance and after;
-//! 12. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 13. [`why_not`]: the choices that somebody will ask about;
-//! 14. [`glossary`]: the field's words and the names that stand for them here.
+//! 12. [`rectification_records`]: the register of what happened in each village, and its figures;
+//! 13. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 14. [`why_not`]: the choices that somebody will ask about;
+//! 15. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -53,6 +54,9 @@ pub mod posts {}
 
 #[doc = include_str!("rectification.md")]
 pub mod rectification {}
+
+#[doc = include_str!("rectification_records.md")]
+pub mod rectification_records {}
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}

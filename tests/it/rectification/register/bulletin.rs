@@ -138,9 +138,18 @@ ground  = { assumed = "an example" }
         late.map(|one| (one.village, one.overdue[0].name.id.to_string()))
             .collect::<Vec<_>>()
     };
-    // Identified in October, and planned up to 33 days later.
     let late = overdue("2004-10-01");
+    let villages: Vec<&str> = late.iter().map(|(village, _)| village.as_str()).collect();
+    // Identified on 11 or 12 October, and without a plan at the end of the month.
+    assert_eq!(villages, ["liulou-1", "liulou-2", "liulou-4", "yinsi-2", "yiqiao-1"]);
     assert!(late.iter().all(|(_, name)| name == "plan-in-time"));
+    // Identified on 16 October, and planned on 12 November: overdue from the 1st on.
+    let standing = |on: &str| {
+        let run = register.run(&id("kangyi-1"), day(on)).unwrap();
+        run.overdue().map(|clock| clock.name.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(standing("2004-10-31"), [""; 0]);
+    assert_eq!(standing("2004-11-01"), ["plan-in-time"]);
     let planned_by_november = overdue("2004-12-01");
     assert_eq!(planned_by_november, []);
 }

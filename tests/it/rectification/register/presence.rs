@@ -156,7 +156,7 @@ fn the_stay_of_the_township_secretary_counts_by_its_last_day() {
         examined(register.township_facts(&tree(), &id("zhen"), year)),
         Standing::Met
     );
-    let none = super::presence::register(&[]);
+    let none = self::register(&[]);
     assert_eq!(
         examined(none.township_facts(&tree(), &id("zhen"), year)),
         Standing::NotMet
