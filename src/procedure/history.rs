@@ -219,6 +219,11 @@ impl History {
         }
     }
 
+    /// The same with the facts of several days.
+    pub(crate) fn with_all_facts(self, sheets: BTreeMap<NaiveDate, Sheet>) -> History {
+        History { sheets, ..self }
+    }
+
     /// The same with a calendar of working days.
     #[must_use]
     pub fn with_calendar(mut self, calendar: Calendar) -> History {

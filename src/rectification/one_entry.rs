@@ -26,7 +26,7 @@ pub(super) struct Known<'c> {
     pub(super) draft: &'c RegisterDraft,
     tree: &'c Tree,
     procedures: &'c Procedures,
-    moves: BTreeMap<Course<'c>, Vec<&'c Entry>>,
+    moves: BTreeMap<Course<'c>, OneDay<'c>>,
     assignments: BTreeMap<&'c Id, Vec<&'c Assignment>>,
 }
 
@@ -36,10 +36,10 @@ impl<'c> Known<'c> {
         tree: &'c Tree,
         procedures: &'c Procedures,
     ) -> Known<'c> {
-        let mut moves: BTreeMap<_, Vec<&Entry>> = BTreeMap::new();
+        let mut moves: BTreeMap<_, OneDay<'_>> = BTreeMap::new();
         for entry in &draft.entries {
             if let Some(course) = course(entry) {
-                moves.entry(course).or_default().push(entry);
+                moves.entry(course).or_default().see(entry);
             }
         }
         let mut assignments: BTreeMap<_, Vec<&Assignment>> = BTreeMap::new();
@@ -163,18 +163,13 @@ impl<'c> Known<'c> {
     /// What the other moves of the day make wrong: another without a number beside it, or
     /// another that came to something too.
     fn beside(&self, own: &Entry, moved: &Move) -> Vec<RectificationDefect> {
-        let same_day = course(own).and_then(|course| self.moves.get(&course));
-        let others = same_day.into_iter().flatten().filter(|other| other.id != own.id);
-        let (mut unnumbered, mut twice) = (None, None);
-        for other in others {
-            if own.seq.is_none() || other.seq.is_none() {
-                unnumbered = unnumbered.or(Some(&other.id));
-            }
-            let also = moved_in(other).is_some_and(|other| other.outcome.is_some());
-            if also && moved.outcome.is_some() {
-                twice = twice.or(Some(&other.id));
-            }
-        }
+        let Some(day) = course(own).and_then(|course| self.moves.get(&course)) else {
+            return Vec::new();
+        };
+        let beside = if own.seq.is_none() { &day.moves } else { &day.unnumbered };
+        let unnumbered = beside.other_than(&own.id);
+        let has_result = moved.outcome.is_some();
+        let twice = day.results.other_than(&own.id).filter(|_| has_result);
         let on = own.on;
         let unnumbered = unnumbered
             .map(|other| RectificationDefect::Unnumbered { other: other.clone(), on });
@@ -189,6 +184,42 @@ impl<'c> Known<'c> {
         own.retain(|one| one.role == body);
         let is_held = |day: &NaiveDate| own.iter().any(|one| one.holds_on(*day));
         visit_days(entry).into_iter().find(|day| !is_held(day))
+    }
+}
+
+/// The first two of some entries: enough to know of another than any one of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct FirstTwo<'c>([Option<&'c Id>; 2]);
+
+impl<'c> FirstTwo<'c> {
+    fn see(&mut self, id: &'c Id) {
+        if let Some(free) = self.0.iter_mut().find(|slot| slot.is_none()) {
+            *free = Some(id);
+        }
+    }
+
+    fn other_than(&self, own: &Id) -> Option<&'c Id> {
+        self.0.into_iter().flatten().find(|id| *id != own)
+    }
+}
+
+/// The moves of one course on one day.
+#[derive(Clone, Copy, Debug, Default)]
+struct OneDay<'c> {
+    moves: FirstTwo<'c>,
+    unnumbered: FirstTwo<'c>,
+    results: FirstTwo<'c>,
+}
+
+impl<'c> OneDay<'c> {
+    fn see(&mut self, entry: &'c Entry) {
+        self.moves.see(&entry.id);
+        if entry.seq.is_none() {
+            self.unnumbered.see(&entry.id);
+        }
+        if moved_in(entry).is_some_and(|moved| moved.outcome.is_some()) {
+            self.results.see(&entry.id);
+        }
     }
 }
 

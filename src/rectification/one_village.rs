@@ -10,7 +10,6 @@ use super::issue::Issue;
 use super::one_entry::moved_in;
 use super::procedures::{Procedures, facts};
 use crate::explain::Wording as _;
-use crate::facts::Sheet;
 use crate::procedure::{Because, EventName, Happened, History, Procedure, Step, replay};
 use crate::vocabulary::{
     Defect, Found, Id, Label, Period, Problem, RectificationDefect, Script, text,
@@ -53,7 +52,7 @@ impl<'e> Course<'e> {
                 sheets.insert(entry.on, sheet);
             }
         }
-        Course { moves, history: with_facts(History::new(begun, events), sheets) }
+        Course { moves, history: History::new(begun, events).with_all_facts(sheets) }
     }
 
     /// Whether the order of all moves is known, and no day has two results.
@@ -99,16 +98,6 @@ impl<'e> Course<'e> {
             found.push(Problem::new(at("entry", &entry.id), defect.into()));
         }
     }
-}
-
-/// Each day stands once among the sheets, so none is refused.
-fn with_facts(mut history: History, sheets: BTreeMap<NaiveDate, Sheet>) -> History {
-    for (from, sheet) in sheets {
-        if let Ok(with) = history.clone().with_facts(from, sheet) {
-            history = with;
-        }
-    }
-    history
 }
 
 /// The issues of a village, by id, with whatever is wrong with their courses.

@@ -144,6 +144,7 @@ impl Register {
     }
 
     /// The villages, by id.
+    #[must_use]
     pub fn villages(&self) -> impl ExactSizeIterator<Item = &BackwardVillage> {
         self.villages.values()
     }

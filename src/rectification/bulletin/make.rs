@@ -1,13 +1,14 @@
 //! Making a bulletin from the register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::{Bulletin, Moved, Responsible, TownshipBulletin, VillageBulletin};
-use crate::organization::Tree;
-use crate::procedure::{Run, replay};
+use crate::organization::{Arrival, Tree};
+use crate::procedure::{Clock, Run, replay};
 use crate::rectification::entry::{Entry, What, WorkKind};
+use crate::rectification::issue::IssueStanding;
 use crate::rectification::presence::PresenceBar;
 use crate::rectification::register::{BackwardVillage, Register};
 use crate::rectification::role::Assignment;
@@ -105,15 +106,15 @@ impl Register {
     fn resolved_in(
         &self,
         village: &BackwardVillage,
-        mut resolved: Vec<crate::rectification::issue::IssueStanding>,
+        mut resolved: Vec<IssueStanding>,
         period: Period,
-    ) -> Vec<crate::rectification::issue::IssueStanding> {
+    ) -> Vec<IssueStanding> {
         let before = period.from().pred_opt();
-        let before =
-            before.map(|day| self.issues_on(&village.id, day)).unwrap_or_default();
-        resolved.retain(|issue| {
-            !before.iter().any(|old| old.issue == issue.issue && old.is_resolved)
-        });
+        let before = before.map(|day| self.issues_on(&village.id, day));
+        let before = before.unwrap_or_default().into_iter();
+        let before: BTreeSet<Id> =
+            before.filter(|old| old.is_resolved).map(|old| old.issue).collect();
+        resolved.retain(|issue| !before.contains(&issue.issue));
         resolved
     }
 
@@ -122,7 +123,7 @@ impl Register {
         village: &BackwardVillage,
         run: &Run,
         as_of: NaiveDate,
-    ) -> Vec<crate::procedure::Clock> {
+    ) -> Vec<Clock> {
         let mut overdue: Vec<_> = run.overdue().cloned().collect();
         for issue in village.issues.iter().filter(|issue| issue.opened <= as_of) {
             let run = replay(self.procedures.issue(), &issue.history, as_of);
@@ -158,7 +159,7 @@ fn moved(run: &Run, period: Period) -> Vec<Moved> {
 fn happened(entry: &Entry) -> Option<(NaiveDate, Label)> {
     let label = match &entry.what {
         What::Team { event, arrival } => {
-            let (event, arrival) = (event.label(), arrival.map(|came| came.label()));
+            let (event, arrival) = (event.label(), arrival.map(Arrival::label));
             each_script(|script| match (&arrival, script) {
                 (None, _) => event.in_script(script).to_owned(),
                 (Some(came), Script::En) => {

@@ -1,5 +1,10 @@
 //! The register of backward villages, and the county of the first speech.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "helpers of tests, on tables that are there"
+)]
+
 mod broken;
 mod bulletin;
 mod figures;

@@ -2,6 +2,10 @@ use super::{Said, id, on};
 use crate::vocabulary::{Label, Period, RectificationDefect as D};
 
 pub(super) fn said() -> Vec<Said> {
+    villages_and_days().into_iter().chain(moves_and_visits()).collect()
+}
+
+fn villages_and_days() -> Vec<Said> {
     let year = Period::year(2005).unwrap();
     vec![
         (
@@ -50,6 +54,11 @@ pub(super) fn said() -> Vec<Said> {
                  the days",
             ],
         ),
+    ]
+}
+
+fn moves_and_visits() -> Vec<Said> {
+    vec![
         (
             D::PassWithoutScore.into(),
             [
