@@ -13,6 +13,7 @@
 //! * [`scoring`]: judge a sheet by a scheme, and the record that explains it;
 //! * [`rule`]: hold one subject, or many, against a single rule: met or not, and why;
 //! * [`procedure`]: replay dated events by a procedure: state, deadlines, what is possible;
+//! * [`consequence`]: what follows from outcomes, from when until when, as known on any day;
 //! * [`secretary`]: townships, and when a secretary must be replaced;
 //! * [`organization`]: the tree of organizations, their teams, roll-ups along the tree;
 //! * [`member`]: who belongs to which organization, at which stage since when, and the counts;
@@ -39,6 +40,8 @@ pub mod scoring;
 pub mod procedure;
 
 pub mod rule;
+
+pub mod consequence;
 
 pub mod secretary;
 

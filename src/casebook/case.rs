@@ -1,13 +1,15 @@
 use chrono::NaiveDate;
 
 use super::expect::Expect;
+use crate::consequence::Decided;
 use crate::facts::{Raw, SheetState};
 use crate::procedure::{Calendar, Happened};
 use crate::secretary::GradeHistory;
 use crate::vocabulary::document::Places;
 use crate::vocabulary::{Id, Period};
 
-/// 用例 — one case as written: about one subject, a cohort, a procedure or a history.
+/// 用例 — one case as written: about one subject, a cohort, a procedure, a history of grades,
+/// or outcomes from which consequences follow.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Case {
@@ -40,6 +42,8 @@ pub struct Case {
     pub procedure: Option<ProcedureCase>,
     /// Results of earlier periods, for a case about removal.
     pub history: Option<GradeHistory>,
+    /// Outcomes and corrections, for a case about consequences.
+    pub outcomes: Vec<Decided>,
     /// What must come out.
     pub expect: Expect,
     pub(super) places: Places,

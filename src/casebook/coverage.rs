@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::consequence::{Account, Because as Why};
 use crate::procedure::{Because, Procedure, Run, Standing};
 use crate::rule::{Finding, Standing as Stands};
 use crate::rulebook::Rulebook;
@@ -53,6 +54,10 @@ pub enum Trial {
     Shortened,
     /// A fact that comes from an outcome.
     TakenOver,
+    /// A consequence that is in force.
+    InForce,
+    /// A consequence that is lifted.
+    Lifted,
 }
 
 impl fmt::Display for Trial {
@@ -69,6 +74,8 @@ impl fmt::Display for Trial {
             Trial::Extended => "made longer",
             Trial::Shortened => "made shorter",
             Trial::TakenOver => "taken over",
+            Trial::InForce => "in force",
+            Trial::Lifted => "lifted",
         })
     }
 }
@@ -105,6 +112,12 @@ pub(super) fn all(rulebook: &Rulebook) -> Trials {
         all.extend([Trial::Met, Trial::NotMet].map(|one| (of_rule(rule.id()), one)));
         if rule.parts().applies.is_some() {
             all.insert((of_rule(rule.id()), Trial::NotApplicable));
+        }
+    }
+    for rule in rulebook.consequences().rules() {
+        all.insert((of_consequence(&rule.name.id), Trial::InForce));
+        if !rule.lifted.is_empty() {
+            all.insert((of_consequence(&rule.name.id), Trial::Lifted));
         }
     }
     all
@@ -248,6 +261,27 @@ pub(super) fn by_finding(finding: &Finding) -> Trials {
         Stands::Undetermined => return Trials::new(),
     };
     Trials::from([(of_rule(&finding.rule.id), trial)])
+}
+
+fn of_consequence(consequence: &Id) -> FieldPath {
+    FieldPath::root().key("consequence").element(consequence.as_str())
+}
+
+/// What an account has tried.
+pub(super) fn by_account(account: &Account) -> Trials {
+    let mut tried = Trials::new();
+    for one in &account.followings {
+        let at = of_consequence(&one.consequence.id);
+        if one.times.iter().any(|stretch| stretch.verdict == Verdict::Met) {
+            tried.insert((at.clone(), Trial::InForce));
+        }
+        let is_lift =
+            |why: &Why| matches!(why, Why::Lifted { verdict: Verdict::Met, .. });
+        if one.because.iter().any(is_lift) {
+            tried.insert((at, Trial::Lifted));
+        }
+    }
+    tried
 }
 
 fn part(procedure: &Procedure, key: &str, id: &Id) -> FieldPath {

@@ -3,8 +3,8 @@
 //! A case names a rulebook and a scheme, states facts and says what must come out: total,
 //! grade, scores of nodes and the reasons for them, the steps to the grade, what is missing,
 //! or the problems with which the facts are refused. It may also have members who are judged
-//! together, outcomes that its facts come from, events of a procedure, or results of earlier
-//! periods. A [`Suite`] is made of paths and texts
+//! together, outcomes that its facts come from, events of a procedure, results of earlier
+//! periods, or outcomes from which consequences follow. A [`Suite`] is made of paths and texts
 //! (whoever has files reads them; with the feature `harness` this crate does) and
 //! [`Suite::run`] gives what does not hold.
 //!
@@ -44,10 +44,11 @@ mod suite;
 pub use case::{Case, LinkedCase, Member, ProcedureCase};
 pub use coverage::{Trial, Untested};
 pub use expect::{
-    ClockExpectation, CountExpectation, DayExpectation, Expect, ExpectedCount,
-    ExpectedDay, ExpectedPlace, ExpectedValue, MemberExpectation, NodeExpectation,
-    PossibleExpectation, RefusalExpectation, RemovalExpectation, ResultExpectation,
-    RuleExpectation, RunStepExpectation, StepExpectation,
+    ChangedExpectation, ClockExpectation, CountExpectation, DayExpectation, Expect,
+    ExpectedCount, ExpectedDay, ExpectedPlace, ExpectedValue, FollowingExpectation,
+    InForceExpectation, MemberExpectation, NodeExpectation, PossibleExpectation,
+    RefusalExpectation, RemovalExpectation, ResultExpectation, RuleExpectation,
+    RunStepExpectation, StepExpectation,
 };
 pub use mismatch::{Mismatch, MismatchKind};
 pub use suite::{CaseResult, Suite};

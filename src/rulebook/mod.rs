@@ -50,6 +50,7 @@
 #[cfg(feature = "toml")]
 pub mod bundled;
 mod check;
+mod decided;
 pub mod draft;
 mod edition;
 #[cfg(feature = "toml")]

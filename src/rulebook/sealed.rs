@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::draft::RulebookDraft;
 use super::remark::Remark;
+use crate::consequence::Consequences;
 use crate::facts::{Dictionary, Sheet};
 use crate::posts::PostsRules;
 use crate::procedure::Procedure;
@@ -29,6 +30,7 @@ pub(super) struct RulebookParts {
     pub(super) links: Vec<Link>,
     pub(super) procedures: Vec<Procedure>,
     pub(super) rules: Vec<Rule>,
+    pub(super) consequences: Consequences,
     pub(super) posts: Option<PostsRules>,
     pub(super) removal: Option<RemovalRules>,
     pub(super) remarks: Vec<Remark>,
@@ -153,6 +155,12 @@ impl Rulebook {
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.parts.rules.iter().find(|rule| rule.id().as_str() == id)
+    }
+
+    /// What follows from its outcomes.
+    #[must_use]
+    pub const fn consequences(&self) -> &Consequences {
+        &self.parts.consequences
     }
 
     /// How posts are allocated, where the rulebook says.

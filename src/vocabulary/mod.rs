@@ -54,9 +54,9 @@ pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
 pub use problem::{
-    AllocationDefect, CompareDefect, Defect, Kind, LinkDefect, MemberDefect,
-    OrganizationDefect, Problem, Problems, QuotaDefect, RectificationDefect,
-    ServiceDefect, WindowDefect,
+    AllocationDefect, CompareDefect, ConsequenceDefect, Defect, Kind, LinkDefect,
+    MemberDefect, OrganizationDefect, Problem, Problems, QuotaDefect,
+    RectificationDefect, ServiceDefect, WindowDefect,
 };
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{

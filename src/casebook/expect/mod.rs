@@ -1,11 +1,13 @@
 //! What must come out of a case; what is not stated is not asked.
 
 mod cohort;
+mod consequence;
 mod day;
 mod result;
 mod rule;
 
 pub use cohort::{CountExpectation, ExpectedCount, MemberExpectation};
+pub use consequence::{ChangedExpectation, FollowingExpectation, InForceExpectation};
 pub use day::{
     ClockExpectation, DayExpectation, ExpectedDay, PossibleExpectation,
     RefusalExpectation, RunStepExpectation,
@@ -32,6 +34,12 @@ pub struct Expect {
     pub counts: Vec<CountExpectation>,
     /// How the procedure stands on days.
     pub days: Vec<DayExpectation>,
+    /// What consequences are in force.
+    pub in_force: Vec<InForceExpectation>,
+    /// When what follows from an outcome is in force.
+    pub following: Vec<FollowingExpectation>,
+    /// What records changed when they became known.
+    pub changed: Vec<ChangedExpectation>,
     /// Fragments of the problems with which the facts are refused: all of them.
     pub problems: Vec<String>,
     /// Whether the secretary must be replaced.

@@ -2,6 +2,7 @@
 
 use super::cohort::{count, counts, member};
 use super::day::day;
+use super::outcomes::{changed, following, in_force};
 use super::rule::rule;
 use super::{About, MOST};
 use crate::casebook::expect::{
@@ -28,12 +29,26 @@ pub(super) fn expect(
     let members = table.listed(reader, "members", MOST, member);
     let counts = table.optional(reader, "counts", counts).unwrap_or_default();
     let days = table.listed(reader, "days", MOST, day);
+    let in_force = table.listed(reader, "in_force", MOST, in_force);
+    let following = table.listed(reader, "following", MOST, following);
+    let changed = table.listed(reader, "changed", MOST, changed);
     let problems = table.listed(reader, "problems", MOST, Reader::text);
     let removal = table.optional(reader, "removal", removal);
     let idle = about.never().iter().copied().filter(|key| table.has(key));
     about.tell_idle(reader, &field.path, idle);
     table.finish(reader);
-    let expect = Expect { result, rules, members, counts, days, problems, removal };
+    let expect = Expect {
+        result,
+        rules,
+        members,
+        counts,
+        days,
+        in_force,
+        following,
+        changed,
+        problems,
+        removal,
+    };
     if expect == Expect::default() && !reader.has_hole_in(&field.path) {
         reader.report(field, Defect::NothingListed { what: "expectation" });
     }

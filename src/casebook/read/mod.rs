@@ -5,6 +5,7 @@ mod day;
 mod expect;
 mod history;
 mod linked;
+mod outcomes;
 mod procedure;
 mod rule;
 
@@ -12,6 +13,7 @@ use cohort::{Listed, columns, members};
 use expect::expect;
 use history::history;
 use linked::linked;
+use outcomes::outcomes;
 use procedure::procedure;
 
 use super::case::Case;
@@ -46,12 +48,15 @@ enum About {
     Cohort,
     Procedure,
     History,
+    Outcomes,
 }
 
 impl About {
     fn of(table: &Table<'_>) -> About {
         if ["procedure", "events"].iter().any(|key| table.has(key)) {
             About::Procedure
+        } else if table.has("outcomes") {
+            About::Outcomes
         } else if table.has("members") {
             About::Cohort
         } else if table.has("history") {
@@ -69,7 +74,7 @@ impl About {
             About::Subject | About::Cohort => &["scheme", "period", "sheet"],
             About::Rules => &["period", "sheet"],
             About::Procedure => &["procedure", "begun"],
-            About::History => &[],
+            About::History | About::Outcomes => &[],
         }
     }
 
@@ -79,6 +84,21 @@ impl About {
             About::Subject | About::Rules | About::History => {
                 &["columns", "begun", "later_facts", "calendar"]
             }
+            About::Outcomes => &[
+                "scheme",
+                "period",
+                "sheet",
+                "subject",
+                "facts_from",
+                "facts",
+                "columns",
+                "members",
+                "history",
+                "begun",
+                "later_facts",
+                "calendar",
+                "linked",
+            ],
             About::Cohort => {
                 &["subject", "history", "begun", "later_facts", "calendar", "linked"]
             }
@@ -92,18 +112,59 @@ impl About {
     /// The expectations that say nothing in such a case.
     const fn never(self) -> &'static [&'static str] {
         match self {
-            About::Subject | About::History => &["members", "counts", "days"],
-            About::Rules => &[
+            About::Subject | About::History => {
+                &["members", "counts", "days", "in_force", "following", "changed"]
+            }
+            About::Outcomes => &[
                 "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
-                "members", "counts", "days", "removal",
+                "rules", "members", "counts", "days", "removal",
+            ],
+            About::Rules => &[
+                "total",
+                "grade",
+                "grades",
+                "ranked",
+                "nodes",
+                "steps",
+                "missing",
+                "members",
+                "counts",
+                "days",
+                "removal",
+                "in_force",
+                "following",
+                "changed",
             ],
             About::Cohort => &[
-                "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
-                "rules", "days", "removal",
+                "total",
+                "grade",
+                "grades",
+                "ranked",
+                "nodes",
+                "steps",
+                "missing",
+                "rules",
+                "days",
+                "removal",
+                "in_force",
+                "following",
+                "changed",
             ],
             About::Procedure => &[
-                "total", "grade", "grades", "ranked", "nodes", "steps", "missing",
-                "rules", "members", "counts", "removal",
+                "total",
+                "grade",
+                "grades",
+                "ranked",
+                "nodes",
+                "steps",
+                "missing",
+                "rules",
+                "members",
+                "counts",
+                "removal",
+                "in_force",
+                "following",
+                "changed",
             ],
         }
     }
@@ -114,7 +175,13 @@ impl About {
             About::Cohort if key == "linked" => {
                 "each member states the outcomes that its own facts come from"
             }
+            _ if ["in_force", "following", "changed"].contains(&key) => {
+                "the case has no `outcomes` from which anything follows"
+            }
             About::Subject | About::History => "the case has no members and no procedure",
+            About::Outcomes => {
+                "the case is about what follows from outcomes: see `expect.in_force`"
+            }
             About::Rules => "the case names no `scheme`: see `expect.rules`",
             About::Cohort => "the case is about members: see `expect.members`",
             About::Procedure => "the case is about a procedure: see `expect.days`",
@@ -161,6 +228,7 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
     let members = members(reader, &mut table, &Listed::members(&columns));
     let procedure = procedure(reader, &mut table);
     let history = table.optional(reader, "history", history);
+    let outcomes = table.optional(reader, "outcomes", outcomes).unwrap_or_default();
     let expect = table.required(reader, "expect", |r, f| expect(r, f, about));
     for key in about.needed() {
         table.needs(reader, key);
@@ -183,6 +251,7 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
         linked,
         procedure,
         history,
+        outcomes,
         expect: expect?,
         places: Places::default(),
     })

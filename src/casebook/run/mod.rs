@@ -6,6 +6,7 @@ mod facts;
 mod linked;
 mod members;
 mod names;
+mod outcomes;
 mod procedure;
 mod removal;
 mod report;
@@ -69,6 +70,9 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
         return report.broken([problem]);
     }
     removal::run(case, rulebook, report);
+    if !case.outcomes.is_empty() {
+        outcomes::run(files, rulebook, report);
+    }
     if let Some(procedure) = &case.procedure {
         let ids = rulebook.procedures().iter().map(|one| one.id().as_str());
         match rulebook.procedure(procedure.id.as_str()) {

@@ -4,6 +4,7 @@ mod cohort;
 mod combine;
 mod compare;
 mod condition;
+mod consequence;
 mod dated;
 mod domain;
 mod grades;
@@ -107,6 +108,7 @@ impl RulebookDraft {
         let drafts = self.rule.iter().zip(paths);
         let rules: Vec<Rule> =
             drafts.filter_map(|(draft, at)| context.rule(self, draft, &at)).collect();
+        let consequences = context.consequences(self);
         let posts = self.posts.as_ref();
         let sealed = posts::Sealed {
             schemes: &schemes,
@@ -126,6 +128,7 @@ impl RulebookDraft {
             links,
             procedures,
             rules,
+            consequences,
             posts,
             removal,
             remarks,

@@ -6,6 +6,7 @@
 
 mod cohort;
 mod condition;
+mod consequence;
 mod dated;
 mod lines;
 mod link;
@@ -22,6 +23,10 @@ pub use cohort::{
     Unused,
 };
 pub use condition::ConditionDraft;
+pub use consequence::{
+    AllDraft, AwardDraft, AwardsDraft, ConsequenceDraft, DecisionDraft, IsDraft,
+    LastsDraft, LiftDraft, OccasionDraft, RoleDraft,
+};
 pub use dated::{
     EventsDraft, GapsDraft, LatestDraft, MomentDraft, ServiceDraft, SinceDraft,
     WindowsDraft,
@@ -97,6 +102,18 @@ pub struct RulebookDraft {
     /// The single rules.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rule: Vec<RuleDraft>,
+    /// The awards, titles and candidacies that consequences may concern.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub award: Vec<AwardDraft>,
+    /// The roles in which somebody answers for the outcome of another.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub role: Vec<RoleDraft>,
+    /// The decisions that are handed in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decision: Vec<DecisionDraft>,
+    /// What follows from outcomes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub consequence: Vec<ConsequenceDraft>,
     /// How posts are allocated.
     pub posts: Option<PostsDraft>,
     /// The rules about secretaries.
@@ -136,6 +153,10 @@ impl RulebookDraft {
             link: Vec::new(),
             procedure: Vec::new(),
             rule: Vec::new(),
+            award: Vec::new(),
+            role: Vec::new(),
+            decision: Vec::new(),
+            consequence: Vec::new(),
             posts: None,
             secretary: None,
         }

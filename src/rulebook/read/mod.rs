@@ -2,6 +2,7 @@
 
 mod cohort;
 mod condition;
+mod consequence;
 mod dated;
 mod fact;
 mod link;
@@ -90,6 +91,11 @@ pub(super) fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<Ruleboo
     let link = table.listed(reader, "link", MOST_LISTED, link::link);
     let procedure = table.listed(reader, "procedure", MOST_LISTED, procedure::procedure);
     let rule = table.listed(reader, "rule", MOST_LISTED, rule::rule);
+    let award = table.listed(reader, "award", MOST_LISTED, consequence::award);
+    let role = table.listed(reader, "role", MOST_LISTED, consequence::role);
+    let decision = table.listed(reader, "decision", MOST_LISTED, consequence::decision);
+    let read = consequence::consequence;
+    let consequence = table.listed(reader, "consequence", MOST_LISTED, read);
     let posts = table.optional(reader, "posts", posts::posts);
     let secretary = table.optional(reader, "secretary", secretary);
     table.finish(reader);
@@ -113,6 +119,10 @@ pub(super) fn rulebook(reader: &mut Reader, field: &Field<'_>) -> Option<Ruleboo
         link,
         procedure,
         rule,
+        award,
+        role,
+        decision,
+        consequence,
         posts,
         secretary,
     })

@@ -1,5 +1,6 @@
 mod allocation;
 mod compare;
+mod consequence;
 mod english;
 mod found;
 mod kind;
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 
 pub use allocation::AllocationDefect;
 pub use compare::CompareDefect;
+pub use consequence::ConsequenceDefect;
 pub(crate) use found::Found;
 #[cfg(feature = "toml")]
 pub use found::Places;
@@ -352,6 +354,9 @@ pub enum Defect {
     /// Members of a register that cannot be so.
     #[error(transparent)]
     Member(#[from] MemberDefect),
+    /// Consequences, and outcomes that ground them, that do not fit each other.
+    #[error(transparent)]
+    Consequence(#[from] ConsequenceDefect),
     /// Posts, people, claims and changes that do not fit each other.
     #[error(transparent)]
     Allocation(#[from] AllocationDefect),

@@ -16,6 +16,7 @@ macro_rules! say {
 
 mod allocation;
 mod compare;
+mod consequence;
 mod document;
 mod edition;
 mod fact;
@@ -178,6 +179,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Window(defect) => window::words(*defect, c),
         D::Organization(defect) => organization::words(defect, c),
         D::Member(defect) => member::words(defect, c),
+        D::Consequence(defect) => consequence::words(defect, c),
         D::Allocation(defect) => allocation::words(defect, c),
         D::Service(defect) => service::words(defect, c),
         D::Rectification(defect) => rectification::words(defect, c),

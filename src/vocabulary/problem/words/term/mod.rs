@@ -58,6 +58,8 @@ pub(super) const COUNTED: &[Term] = &[
     ["holdings", "履岗", "履崗"],
     ["records", "履岗记录", "履崗記錄"],
     ["steps", "步骤", "步驟"],
+    ["outcomes", "结果记录", "結果記錄"],
+    ["outcomes about one subject", "同一对象的结果记录", "同一對象的結果記錄"],
 ];
 
 /// In what that is counted, where not in 个.
@@ -76,6 +78,8 @@ pub(super) const UNITS: &[Term] = &[
     ["limits", "项", "項"],
     ["decided places", "项", "項"],
     ["changes", "项", "項"],
+    ["outcomes", "条", "條"],
+    ["outcomes about one subject", "条", "條"],
 ];
 
 /// Of which one at least is needed.
@@ -95,6 +99,8 @@ pub(super) const LISTED: &[Term] = &[
     ["member", "一名成员", "一名成員"],
     ["cell", "一个单元格", "一個單元格"],
     ["stage", "一个发展阶段", "一個發展階段"],
+    ["occasion", "一种情形", "一種情形"],
+    ["award", "一项评选或称号", "一項評選或稱號"],
 ];
 
 /// What cannot stand twice.
@@ -147,6 +153,13 @@ pub(super) const UNIQUE: &[Term] = &[
     ["holdings", "履岗的编号", "履崗的編號"],
     ["records", "同一履岗的记录", "同一履崗的記錄"],
     ["rules", "规则的标识", "規則的標識"],
+    ["rules", "规则的标识", "規則的標識"],
+    ["decisions", "决定的标识", "決定的標識"],
+    ["awards", "评选或称号的标识", "評選或稱號的標識"],
+    ["consequences", "后果的标识", "後果的標識"],
+    ["matters here", "这里的事项", "這裡的事項"],
+    ["outcomes", "结果记录的标识", "結果記錄的標識"],
+    ["bearers", "责任人", "責任人"],
 ];
 
 /// What can be named and is not there.
@@ -172,6 +185,9 @@ pub(super) const THINGS: &[Term] = &[
     ["speciality", "专长", "專長"],
     ["rule", "规则", "規則"],
     ["holding", "履岗", "履崗"],
+    ["decision", "决定", "決定"],
+    ["award", "评选或称号", "評選或稱號"],
+    ["outcome", "结果记录", "結果記錄"],
 ];
 
 /// The kinds of facts.

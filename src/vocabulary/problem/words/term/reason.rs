@@ -352,5 +352,56 @@ pub(in super::super) const REASONS: &[Term] = &[
         "各成员的事实所引用的结果，由各成员分别写明",
         "各成員的事實所引用的結果，由各成員分別寫明",
     ],
+    [
+        "such a consequence says nothing without the awards that it concerns: name them, or write \"all\"",
+        "须写明所涉的评选或称号，或写`\"all\"`",
+        "須寫明所涉的評選或稱號，或寫`\"all\"`",
+    ],
+    [
+        "say what a month after the 31st, or a year after 29 February, is: \"last_day\" or \"overflow\"",
+        "请写明31日或2月29日起算时遇短月如何计算：`\"last_day\"`或`\"overflow\"`",
+        "請寫明31日或2月29日起算時遇短月如何計算：`\"last_day\"`或`\"overflow\"`",
+    ],
+    ["it does not last for months or years", "期限不以月或年计", "期限不以月或年計"],
+    [
+        "say whether the day with which it ends is still in force: \"counts\" or \"does_not_count\"",
+        "请写明届满之日是否仍在效：`\"counts\"`或`\"does_not_count\"`",
+        "請寫明屆滿之日是否仍在效：`\"counts\"`或`\"does_not_count\"`",
+    ],
+    [
+        "it does not end with a day that could count or not",
+        "期限没有可计入或不计入的届满之日",
+        "期限沒有可計入或不計入的屆滿之日",
+    ],
+    [
+        "those who answer for an outcome stand with the outcome itself",
+        "责任人写在所更正的结果中",
+        "責任人寫在所更正的結果中",
+    ],
+    [
+        "an outcome is about a period that is over one day",
+        "结果所涉期间须有终止之日",
+        "結果所涉期間須有終止之日",
+    ],
+    [
+        "what follows starts, or is lifted, on the day that the outcome states",
+        "后果的起算或解除以结果载明之日为准",
+        "後果的起算或解除以結果載明之日為準",
+    ],
+    [
+        "no consequence starts or is lifted on the day that such an outcome states",
+        "没有后果以此类结果载明之日起算或解除",
+        "沒有後果以此類結果載明之日起算或解除",
+    ],
+    [
+        "the case has no `outcomes` from which anything follows",
+        "本用例没有产生后果的`outcomes`",
+        "本用例沒有產生後果的`outcomes`",
+    ],
+    [
+        "the case is about what follows from outcomes: see `expect.in_force`",
+        "本用例是后果用例，请写在`expect.in_force`",
+        "本用例是後果用例，請寫在`expect.in_force`",
+    ],
     ["no member is written as a row", "没有按行填写的成员", "沒有按行填寫的成員"],
 ];

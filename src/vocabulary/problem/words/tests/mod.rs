@@ -2,6 +2,7 @@
 
 mod allocation;
 mod compare;
+mod consequence;
 mod document;
 mod edition;
 mod fact;
@@ -44,6 +45,7 @@ fn said() -> Vec<Said> {
         allocation::said(),
         service::said(),
         rectification::said(),
+        consequence::said(),
     ];
     sections.into_iter().flatten().collect()
 }

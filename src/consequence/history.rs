@@ -1,0 +1,150 @@
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::account::Account;
+use super::decided::Decided;
+use super::difference::{Difference, differences};
+use super::follow::follow;
+use super::rules::Consequences;
+use crate::vocabulary::{Id, Problems};
+
+/// 结果史 — outcomes and corrections, checked against the consequences of a rulebook, in any
+/// order of arrival.
+///
+/// It answers for two days at once: what was in force *on* a day, *as known on* another.
+#[derive(Clone, Debug)]
+pub struct History {
+    rules: Consequences,
+    // Invariant (checked): by the day decided, number and id; ids are unique, corrections
+    // name records that were known before, and never each other.
+    records: Vec<Decided>,
+}
+
+impl History {
+    /// The most records of a history.
+    pub const MOST: usize = 100_000;
+
+    /// The most records about one subject.
+    pub const MOST_OF_ONE: usize = 1_000;
+
+    /// Checks records: a history, or every problem at once, each at `outcomes[id]`.
+    ///
+    /// # Errors
+    /// * two records of one id, or two outcomes of one matter about one subject and period:
+    ///   a correction names what it corrects;
+    /// * a scheme, rule, decision, grade or role that the rulebook does not have; a grade of
+    ///   a rule, or a verdict of a scheme;
+    /// * an outcome about a period without an end, or decided before the period begins;
+    ///   one known before it was decided; a day before 1900 or after 2999;
+    /// * a correction of nothing that is there, of another subject, matter or period, decided
+    ///   or known before what it corrects; two corrections of one record under one number of
+    ///   one day; corrections that correct each other; something withdrawn that corrects
+    ///   nothing;
+    /// * `takes_effect` before what the outcome is about, missing where a consequence starts
+    ///   on that day, or stated where none does;
+    /// * nobody named, and no vacancy stated, in a role on which a consequence falls;
+    /// * an outcome that may ground a consequence and another that may lift it, under one
+    ///   number of one day;
+    /// * more than [`History::MOST`] records, or [`History::MOST_OF_ONE`] about one subject.
+    pub fn check(
+        rules: &Consequences,
+        records: impl IntoIterator<Item = Decided>,
+    ) -> Result<History, Problems> {
+        let mut records: Vec<Decided> = records.into_iter().collect();
+        records.sort_by(|a, b| (a.decided, a.seq, &a.id).cmp(&(b.decided, b.seq, &b.id)));
+        super::check::check(rules, &records)?;
+        for record in &mut records {
+            record.bearers.sort();
+        }
+        Ok(History { rules: rules.clone(), records })
+    }
+
+    /// The consequences that it was checked against.
+    #[must_use]
+    pub const fn rules(&self) -> &Consequences {
+        &self.rules
+    }
+
+    /// The records, by the day decided, number and id.
+    #[must_use]
+    pub fn records(&self) -> &[Decided] {
+        &self.records
+    }
+
+    /// The record with this id.
+    #[must_use]
+    pub fn record(&self, id: &str) -> Option<&Decided> {
+        self.records.iter().find(|record| record.id.as_str() == id)
+    }
+
+    /// 现有认定 — what follows from everything that is known.
+    #[must_use]
+    pub fn account(&self) -> Account {
+        self.told(None, |_| true)
+    }
+
+    /// 当时认定 — what followed from what was known on a day: later records and corrections
+    /// change nothing of it, to the byte.
+    #[must_use]
+    pub fn as_known_on(&self, day: NaiveDate) -> Account {
+        self.told(Some(day), |record| record.known <= day)
+    }
+
+    /// 如无此结果 — what would follow had a record never been: an outcome with everything
+    /// that corrects it, or a correction. `None` where there is no such record.
+    #[must_use]
+    pub fn without(&self, id: &str) -> Option<Account> {
+        let gone = self.with_corrections(self.record(id)?);
+        Some(self.told(None, |record| !gone.contains(&record.id)))
+    }
+
+    /// 更正的影响 — what a record changed when it became known: what was known by then with
+    /// it, against the same without it. `None` where there is no such record.
+    #[must_use]
+    pub fn changed_by(&self, id: &str) -> Option<Vec<Difference>> {
+        let record = self.record(id)?;
+        let gone = self.with_corrections(record);
+        let day = record.known;
+        let is_before = |one: &Decided| one.known <= day && !gone.contains(&one.id);
+        let is_after = |one: &Decided| is_before(one) || one.id == record.id;
+        let (before, after) =
+            (self.told(Some(day), is_before), self.told(Some(day), is_after));
+        Some(differences(&before, &after))
+    }
+
+    /// A record, and everything that corrects it.
+    fn with_corrections<'h>(&'h self, record: &'h Decided) -> BTreeSet<&'h Id> {
+        let mut ids = BTreeSet::from([&record.id]);
+        // Corrections are decided after what they correct, but on one day in any order.
+        loop {
+            let more: Vec<&Id> = self
+                .records
+                .iter()
+                .filter(|one| one.corrects.as_ref().is_some_and(|id| ids.contains(id)))
+                .map(|one| &one.id)
+                .filter(|id| !ids.contains(id))
+                .collect();
+            if more.is_empty() {
+                return ids;
+            }
+            ids.extend(more);
+        }
+    }
+
+    fn told(
+        &self,
+        as_known_on: Option<NaiveDate>,
+        is_known: impl Fn(&Decided) -> bool,
+    ) -> Account {
+        let records: Vec<&Decided> =
+            self.records.iter().filter(|record| is_known(record)).collect();
+        let named = self.rules.rules().iter().map(|rule| rule.name.clone()).collect();
+        Account {
+            as_known_on,
+            consequences: named,
+            awards: self.rules.awards().to_vec(),
+            followings: follow(&self.rules, &records),
+        }
+    }
+}
