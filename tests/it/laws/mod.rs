@@ -10,6 +10,7 @@
 )]
 
 mod cohort;
+mod consequence;
 mod member;
 mod organization;
 mod overlay;

@@ -23,6 +23,7 @@
 
 pub(crate) mod cohort;
 mod compare;
+pub(crate) mod consequence;
 mod dated;
 mod divisor;
 mod grade;

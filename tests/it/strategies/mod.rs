@@ -14,6 +14,7 @@
 
 mod blank;
 mod cohort;
+mod consequence;
 mod dated;
 mod dice;
 mod every;
@@ -36,6 +37,7 @@ use proptest::test_runner::Config;
 
 use blank::BLANK;
 pub(crate) use cohort::{CohortCase, Cohorts, Within, cohort_case};
+pub(crate) use consequence::{Consequential, consequential, edge_day, later, says};
 pub(crate) use dice::{Dice, dice};
 pub(crate) use every::{every_filling, every_value};
 use facts::{Facts, Making, Style, day, id, label, note};
