@@ -16,9 +16,10 @@
 //! 11. [`rectification`]: which villages are backward, who was there, and a village's course
 //!     to acceptance and after;
 //! 12. [`rectification_records`]: the register of what happened in each village, and its figures;
-//! 13. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 14. [`why_not`]: the choices that somebody will ask about;
-//! 15. [`glossary`]: the field's words and the names that stand for them here.
+//! 13. [`consequences`]: what follows from outcomes, and what corrections change;
+//! 14. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 15. [`why_not`]: the choices that somebody will ask about;
+//! 16. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -57,6 +58,8 @@ pub mod rectification {}
 
 #[doc = include_str!("rectification_records.md")]
 pub mod rectification_records {}
+#[doc = include_str!("consequences.md")]
+pub mod consequences {}
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}

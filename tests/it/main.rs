@@ -11,6 +11,7 @@ mod allocation;
 mod casebook;
 mod cohort;
 mod comparison;
+mod consequence;
 mod county;
 mod edges;
 mod explanations;
