@@ -268,7 +268,7 @@ impl<'r> Check<'r> {
             let mut next = Some(&record.id);
             while let Some(id) = next.filter(|id| !done.contains(*id)) {
                 if let Some(start) = way.iter().position(|one| *one == id) {
-                    let circle = way.iter().skip(start).map(|one| one.to_string());
+                    let circle = way.iter().skip(start).map(ToString::to_string);
                     let defect = ConsequenceDefect::Circle { outcomes: circle.collect() };
                     self.report(path.key("corrects"), defect);
                     break;

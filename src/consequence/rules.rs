@@ -370,7 +370,8 @@ pub enum Lasts {
         /// Whether that day is still in force.
         last_day: LastDay,
     },
-    /// 至期末 — until the end of the month, quarter, half-year or year in which it starts.
+    /// 至期末 — until the end of the week, month, quarter, half-year or year in which it
+    /// starts.
     ToEndOf(Window),
     /// 解除为止 — until it is lifted.
     UntilLifted,

@@ -125,6 +125,7 @@ impl Lasts {
                 )
             }
             Lasts::ToEndOf(window) => match window {
+                Window::Week => s.of("至当周末", "至當週末", "to the end of the week"),
                 Window::Month => s.of("至当月末", "至當月末", "to the end of the month"),
                 Window::Quarter => {
                     s.of("至当季末", "至當季末", "to the end of the quarter")

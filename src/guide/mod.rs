@@ -58,6 +58,7 @@ pub mod rectification {}
 
 #[doc = include_str!("rectification_records.md")]
 pub mod rectification_records {}
+
 #[doc = include_str!("consequences.md")]
 pub mod consequences {}
 

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use grassroots::consequence::{
-    Account, Change, Decided, Following, History, Kind, Matter, Said, Subject,
-    report_differences,
+    Account, Change, Decided, Difference, Following, History, Kind, Matter, Said,
+    Subject, report_differences,
 };
 use grassroots::explain::Format;
 use grassroots::facts::{Raw, SheetDraft, SheetState};
@@ -234,7 +234,7 @@ fn a_report_tells_what_a_correction_changed() {
     let (book, history) = told();
     let changed = history.changed_by("c1").unwrap();
     assert_eq!(
-        changed.iter().map(|one| one.change()).collect::<Vec<_>>(),
+        changed.iter().map(Difference::change).collect::<Vec<_>>(),
         [Change::Ended]
     );
     let report = report_differences(&changed, book.sources(), Script::Hant);

@@ -236,8 +236,13 @@ fn over(rule: &ConsequenceDraft, from: NaiveDate) -> Option<NaiveDate> {
         LastsDraft::Months(n) => months_later(from, n, rule.month_end?),
         LastsDraft::Years(n) => months_later(from, n * 12, rule.month_end?),
         LastsDraft::Until(day) => day,
+        LastsDraft::ToEndOf(Window::Week) => {
+            let monday = Days::new(u64::from(from.weekday().num_days_from_monday()));
+            return Some(from - monday + Days::new(7));
+        }
         LastsDraft::ToEndOf(window) => {
             let long = match window {
+                Window::Week => panic!("a week has no months"),
                 Window::Month => 1,
                 Window::Quarter => 3,
                 Window::HalfYear => 6,

@@ -129,7 +129,7 @@ fn consequence(dice: &mut Dice, nth: usize) -> String {
             .iter()
             .map(|by| format!("{{ by = {by}, from = \"{}\" }}", dice.pick(&MOMENTS)));
         let lifts: Vec<String> = lifts.collect();
-        text.push_str(&format!("lifted = [{}]\n", lifts.join(", ")));
+        text.extend(["lifted = [", &lifts.join(", "), "]\n"]);
     }
     text
 }
@@ -148,7 +148,7 @@ fn lasts(dice: &mut Dice) -> (String, bool) {
         2 => (format!("lasts = {{ days = {} }}\n{last_day}", n * 20), false),
         3 => (format!("lasts = {{ until = \"2018-02-28\" }}\n{last_day}"), false),
         4 => {
-            let window = *dice.pick(&["month", "quarter", "half_year", "year"]);
+            let window = *dice.pick(&["week", "month", "quarter", "half_year", "year"]);
             (format!("lasts = {{ to_end_of = \"{window}\" }}\n"), false)
         }
         5 => ("lasts = \"until_lifted\"\n".to_owned(), true),
@@ -174,9 +174,9 @@ fn graded(dice: &mut Dice) -> Said {
     match dice.roll(8) {
         0 => Said::Ungraded,
         1 => Said::among(GRADES.map(id), false),
-        2 => Said::among([id(*dice.pick(&GRADES))], true),
+        2 => Said::among([id(dice.pick(&GRADES))], true),
         3 => Said::among([id("b"), id("c")], false),
-        _ => Said::Graded(id(*dice.pick(&GRADES))),
+        _ => Said::Graded(id(dice.pick(&GRADES))),
     }
 }
 
@@ -214,7 +214,7 @@ fn records(dice: &mut Dice) -> Vec<Decided> {
         ];
         let of = dice.pick(&matters).clone();
         let is_unit = *of.id() == id("u");
-        let who = id(if is_unit { "bureau" } else { *dice.pick(&["p1", "p2"]) });
+        let who = id(if is_unit { "bureau" } else { dice.pick(&["p1", "p2"]) });
         let month = u32::try_from(nth).unwrap() + 1;
         let from = NaiveDate::from_ymd_opt(2014, month, 1).unwrap();
         let until = NaiveDate::from_ymd_opt(2016, month, 1).unwrap();
