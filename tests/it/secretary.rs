@@ -35,7 +35,8 @@ fn rules(policies: [&str; 4]) -> RemovalRules {
     let [ungraded, new_term, transfer, corrected] = policies;
     let mut text = bundled::SECRETARY_2019.to_owned();
     let head = text.find("[secretary.removal]").unwrap();
-    let tail = text.split_off(head);
+    let mut tail = text.split_off(head);
+    let rest = tail.split_off(tail.find("\n[[").unwrap());
     let keys = ["ungraded", "new_term", "transfer", "corrected"];
     let values = [ungraded, new_term, transfer, corrected];
     let lines = tail.lines().map(|line| {
@@ -46,6 +47,7 @@ fn rules(policies: [&str; 4]) -> RemovalRules {
         }
     });
     text.push_str(&lines.collect::<Vec<_>>().join("\n"));
+    text.push_str(&rest);
     Rulebook::read(&text).unwrap().removal().unwrap().clone()
 }
 

@@ -170,13 +170,18 @@ pub(crate) fn edge_day(dice: &mut Dice) -> NaiveDate {
 
 const GRADES: [&str; 3] = ["a", "b", "c"];
 
+fn one_of(dice: &mut Dice, from: &[&str]) -> Id {
+    let one: &&str = dice.pick(from);
+    id(one)
+}
+
 fn graded(dice: &mut Dice) -> Said {
     match dice.roll(8) {
         0 => Said::Ungraded,
         1 => Said::among(GRADES.map(id), false),
-        2 => Said::among([id(dice.pick(&GRADES))], true),
+        2 => Said::among([one_of(dice, &GRADES)], true),
         3 => Said::among([id("b"), id("c")], false),
-        _ => Said::Graded(id(dice.pick(&GRADES))),
+        _ => Said::Graded(one_of(dice, &GRADES)),
     }
 }
 
@@ -214,7 +219,7 @@ fn records(dice: &mut Dice) -> Vec<Decided> {
         ];
         let of = dice.pick(&matters).clone();
         let is_unit = *of.id() == id("u");
-        let who = id(if is_unit { "bureau" } else { dice.pick(&["p1", "p2"]) });
+        let who = if is_unit { id("bureau") } else { one_of(dice, &["p1", "p2"]) };
         let month = u32::try_from(nth).unwrap() + 1;
         let from = NaiveDate::from_ymd_opt(2014, month, 1).unwrap();
         let until = NaiveDate::from_ymd_opt(2016, month, 1).unwrap();

@@ -357,11 +357,6 @@ pub(in super::super) const REASONS: &[Term] = &[
         "须写明所涉的评选或称号，或写`\"all\"`",
         "須寫明所涉的評選或稱號，或寫`\"all\"`",
     ],
-    [
-        "say what a month after the 31st, or a year after 29 February, is: \"last_day\" or \"overflow\"",
-        "请写明31日或2月29日起算时遇短月如何计算：`\"last_day\"`或`\"overflow\"`",
-        "請寫明31日或2月29日起算時遇短月如何計算：`\"last_day\"`或`\"overflow\"`",
-    ],
     ["it does not last for months or years", "期限不以月或年计", "期限不以月或年計"],
     [
         "say whether the day with which it ends is still in force: \"counts\" or \"does_not_count\"",
