@@ -73,7 +73,7 @@ impl Context<'_> {
         );
         if draft.falls_on.is_empty() {
             for (occasion, at) in draft.when.iter().zip(&list) {
-                self.about(parts, occasion, (&[&draft.subject], at));
+                self.occasion_about(parts, occasion, (&[&draft.subject], at));
             }
         }
         let lifted = self.lifts(parts, (draft, &when), at);
@@ -181,7 +181,7 @@ impl Context<'_> {
     }
 
     /// Whether an outcome is about one of some subjects.
-    fn about(
+    fn occasion_about(
         &mut self,
         parts: &ConsequencesParts,
         draft: &OccasionDraft,
@@ -217,7 +217,7 @@ impl Context<'_> {
         let mut lifts = Vec::new();
         for (lift, path) in draft.lifted.iter().zip(&at_of) {
             let Some(by) = self.occasion(parts, &lift.by, path) else { continue };
-            self.about(parts, &lift.by, (&subjects, path));
+            self.occasion_about(parts, &lift.by, (&subjects, path));
             if when.iter().any(|occasion| occasion.may_be(&by)) {
                 let matter = by.matter.id().clone();
                 self.report(path, ConsequenceDefect::LiftsItself { matter });

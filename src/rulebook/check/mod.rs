@@ -91,17 +91,7 @@ impl RulebookDraft {
             schemes.extend(scheme::check(&mut context, self, draft, &path));
         }
         let links = context.links(self, &schemes);
-        let at = root.key("procedure");
-        unique(
-            self.procedure.iter().map(|one| &one.id),
-            ("procedures", &at),
-            context.problems,
-        );
-        let mut procedures: Vec<Procedure> = Vec::new();
-        let paths = named(&at, self.procedure.iter().map(|one| &one.id));
-        for (draft, path) in self.procedure.iter().zip(paths) {
-            procedures.extend(procedure::check(&mut context, self, draft, &path));
-        }
+        let procedures = context.procedures(self, &root.key("procedure"));
         let at = root.key("rule");
         unique(self.rule.iter().map(|one| &one.id), ("rules", &at), context.problems);
         let paths = named(&at, self.rule.iter().map(|one| &one.id));
@@ -238,6 +228,18 @@ struct Context<'c> {
 }
 
 impl Context<'_> {
+    /// The procedures of a draft, those that can be sealed.
+    fn procedures(&mut self, draft: &RulebookDraft, at: &FieldPath) -> Vec<Procedure> {
+        let ids = || draft.procedure.iter().map(|one| &one.id);
+        unique(ids(), ("procedures", at), self.problems);
+        let paths = named(at, ids());
+        let mut procedures = Vec::new();
+        for (one, path) in draft.procedure.iter().zip(paths) {
+            procedures.extend(procedure::check(self, draft, one, &path));
+        }
+        procedures
+    }
+
     fn report(&mut self, at: &FieldPath, defect: impl Into<Defect>) {
         self.problems.push(Problem::new(at.clone(), defect.into()));
     }
