@@ -104,8 +104,9 @@ impl<'h> Told<'h> {
                 // What was settled once is open at the end only: see `read`.
                 (_, true, Some(spell)) => {
                     spell.last = piece.by;
-                    spell.open_from =
-                        piece.from.filter(|_| verdict == Verdict::Undetermined);
+                    // It may be left open before it has begun.
+                    let open = piece.from.filter(|_| verdict == Verdict::Undetermined);
+                    spell.open_from = open.map(|day| day.max(spell.from));
                 }
                 (_, _, _) => spells.extend(self.spell(piece, verdict, moment)),
             }
