@@ -154,10 +154,15 @@ pub(super) fn by_link(rulebook: &Rulebook, outcome: &Outcome) -> Trials {
     links.map(|at| (at, Trial::TakenOver)).collect()
 }
 
-/// Links go by the facts that they fill.
+/// Links go by the facts that they fill, and by their scheme where there are several.
 fn of_link(rulebook: &Rulebook, link: &Link) -> Option<FieldPath> {
     let fact = rulebook.dictionary().at(link.fact)?;
-    Some(FieldPath::root().key("link").element(fact.id().as_str()))
+    let at = FieldPath::root().key("link").element(fact.id().as_str());
+    let of_fact = rulebook.links().iter().filter(|other| other.fact == link.fact);
+    Some(match of_fact.count() {
+        0 | 1 => at,
+        _ => at.key("scheme").element(link.scheme.as_str()),
+    })
 }
 
 /// What an outcome has tried.

@@ -15,6 +15,9 @@
 use super::Rulebook;
 use crate::vocabulary::Problems;
 
+/// The text of the bundled rulebook `building-year-2012`.
+pub const BUILDING_YEAR_2012: &str = include_str!("data/building-year-2012.toml");
+
 /// The text of the bundled rulebook `secretary-2019`.
 pub const SECRETARY_2019: &str = include_str!("data/secretary-2019.toml");
 
@@ -34,7 +37,8 @@ pub const RECTIFICATION_2005: &str = include_str!("data/rectification-2005.toml"
 pub const TURNAROUND_2008: &str = include_str!("data/turnaround-2008.toml");
 
 /// Every bundled rulebook: its id and its text.
-pub const ALL: [(&str, &str); 6] = [
+pub const ALL: [(&str, &str); 7] = [
+    ("building-year-2012", BUILDING_YEAR_2012),
     ("members-2014", MEMBERS_2014),
     ("organization-2019", ORGANIZATION_2019),
     ("posts-2006", POSTS_2006),
@@ -77,6 +81,19 @@ pub fn secretary_2019() -> Result<Rulebook, Problems> {
 /// 設崗定責現場會講話; of households and streets 农村干部培训动员大会讲话, 三(二) 二要.
 pub fn posts_2006() -> Result<Rulebook, Problems> {
     Rulebook::read(POSTS_2006)
+}
+
+/// 基层党组织分类定级、晋位升级 — grading primary-level organizations and moving up: a
+/// five-star scheme for each field, the grade that follows from the stars, the five steps from
+/// survey to rectification, plans, first secretaries and organizers.
+///
+/// # Errors
+/// None in a release of this crate: the bundled rulebooks are checked by its tests.
+///
+/// # Source
+/// 在全市基层组织建设年活动现场推进会上的讲话, 第一 二是, 第一 (problems), 第二 一要 and 四要, 第三.
+pub fn building_year_2012() -> Result<Rulebook, Problems> {
+    Rulebook::read(BUILDING_YEAR_2012)
 }
 
 /// 党组织设置、选举和保障 — the rules by which organizations are set up, elected, supported and

@@ -1,7 +1,7 @@
 //! Facts that come from outcomes: domains that hold them, grades that are choices, and no
 //! circle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, unknown};
 use crate::facts::{Fact, FactKind, SeriesOf};
@@ -24,16 +24,24 @@ impl Context<'_> {
     ) -> Vec<Link> {
         let at = FieldPath::root().key("link");
         let paths = self.holes.elements(&at, book.link.len());
-        let facts = book.link.iter().map(|link| &link.fact);
-        let at_facts: Vec<FieldPath> =
-            paths.iter().map(|path| path.key("fact")).collect();
-        super::unique_at(facts.zip(&at_facts), "links", self.problems);
+        self.one_for_each_scheme(&book.link, &paths);
         let drafts = book.link.iter().zip(&paths);
         let links: Vec<Link> = drafts
             .filter_map(|(draft, path)| self.link(book, schemes, (draft, path)))
             .collect();
         self.no_circle(&links, schemes, &at);
         links
+    }
+
+    /// A fact may come from any of several schemes, but only once from each.
+    fn one_for_each_scheme(&mut self, links: &[LinkDraft], paths: &[FieldPath]) {
+        let mut seen = BTreeSet::new();
+        for (link, path) in links.iter().zip(paths) {
+            if !seen.insert((&link.fact, &link.scheme)) {
+                let (what, id) = ("links", link.fact.to_string());
+                self.report(&path.key("fact"), Defect::Duplicate { what, id });
+            }
+        }
     }
 
     fn link(
