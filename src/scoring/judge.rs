@@ -223,7 +223,7 @@ fn settle(
 }
 
 /// × weight → hold → round, each where the node states it.
-fn finish(
+pub(super) fn finish(
     node: &Node,
     raw: Span,
     standing: Standing,

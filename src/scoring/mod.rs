@@ -44,6 +44,7 @@ mod because;
 mod cohort;
 mod combine;
 mod compare;
+mod gap;
 mod grade;
 mod judge;
 mod lines;
@@ -58,6 +59,7 @@ mod words;
 
 pub use because::{Because, Standing};
 pub use cohort::{Placing, cohort};
+pub use gap::{Alone, Gap, Hindrance, ItemGap, Lift, Lifted, Together};
 pub use grade::{GradeSet, Graded, GradingStep};
 pub use judge::judge;
 pub use lines::{LineStatus, StatusState};

@@ -120,13 +120,7 @@ impl GradingRecord {
         if self.does.is_none() && self.grade.is_none() {
             return self.over_cohort(grades, voice);
         }
-        let mut sentence = self.found(script).to_owned();
-        let grade = self.grade_named(script);
-        if let Some(does) = consequence(self.does, self.verdict, script) {
-            sentence.push_str(script.of("，", "，", "; "));
-            let does = does.replace(consequence::GRADE, &grade);
-            sentence.push_str(&does.replace(consequence::TOTAL, voice.total()));
-        }
+        let mut sentence = self.effect(voice);
         if let Some(after) = self.after(grades, voice) {
             sentence.push_str(script.of("；", "；", "; "));
             sentence.push_str(&after);
@@ -134,9 +128,35 @@ impl GradingRecord {
         sentence
     }
 
+    /// What the step found and does, without the grades after it.
+    pub(in crate::scoring) fn effect(&self, voice: Voice<'_>) -> String {
+        let script = voice.script;
+        if self.does.is_none() && self.grade.is_none() {
+            return self.compared(script);
+        }
+        let mut sentence = self.found(script).to_owned();
+        let grade = self.grade_named(script);
+        if let Some(does) = consequence(self.does, self.verdict, script) {
+            sentence.push_str(script.of("，", "，", "; "));
+            let does = does.replace(consequence::GRADE, &grade);
+            sentence.push_str(&does.replace(consequence::TOTAL, voice.total()));
+        }
+        sentence
+    }
+
     /// Where the subject stands in its cohort, and what that does.
     fn over_cohort(&self, grades: &Grades<'_>, voice: Voice<'_>) -> String {
         let script = voice.script;
+        let mut sentence = self.compared(script);
+        if let Some(after) = self.after(grades, voice) {
+            sentence.push_str(script.of("，", "，", ", "));
+            sentence.push_str(&after);
+        }
+        sentence
+    }
+
+    /// Where the subject stands in its cohort, and whether that changes the grade.
+    fn compared(&self, script: Script) -> String {
         let mut sentence = match self.placing {
             Some(placing) => placed(placing, script),
             None => script
@@ -152,10 +172,6 @@ impl GradingRecord {
         };
         sentence.push_str(script.of("；", "；", "; "));
         sentence.push_str(does);
-        if let Some(after) = self.after(grades, voice) {
-            sentence.push_str(script.of("，", "，", ", "));
-            sentence.push_str(&after);
-        }
         sentence
     }
 

@@ -11,6 +11,7 @@
 
 mod cohort;
 mod consequence;
+mod gap;
 mod member;
 mod organization;
 mod overlay;
