@@ -19,6 +19,7 @@
 //! * [`member`]: who belongs to which organization, at which stage since when, and the counts;
 //! * [`rectification`]: the register of backward villages, where each stands, statistics;
 //! * [`posts`]: who is proposed for which post, and why;
+//! * [`grading`]: plans of rectification, who moved up, how many have each grade;
 //! * [`casebook`]: rule cases, run by `cargo test`.
 
 pub mod guide;
@@ -46,6 +47,8 @@ pub mod consequence;
 pub mod secretary;
 
 pub mod posts;
+
+pub mod grading;
 
 pub mod rectification;
 

@@ -13,13 +13,14 @@
 //! 8. [`organizations`]: a township's organizations and teams, and the rules about them;
 //! 9. [`members`]: a register of members: stages on a day, standing, counts, facts for the rules;
 //! 10. [`posts`]: a village's posts, who is proposed for which, and the year;
-//! 11. [`rectification`]: which villages are backward, who was there, and a village's course
+//! 11. [`grading`]: from the survey to the grade, plans that are not vague, who moved up;
+//! 12. [`rectification`]: which villages are backward, who was there, and a village's course
 //!     to acceptance and after;
-//! 12. [`rectification_records`]: the register of what happened in each village, and its figures;
-//! 13. [`consequences`]: what follows from outcomes, and what corrections change;
-//! 14. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 15. [`why_not`]: the choices that somebody will ask about;
-//! 16. [`glossary`]: the field's words and the names that stand for them here.
+//! 13. [`rectification_records`]: the register of what happened in each village, and its figures;
+//! 14. [`consequences`]: what follows from outcomes, and what corrections change;
+//! 15. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 16. [`why_not`]: the choices that somebody will ask about;
+//! 17. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -52,6 +53,9 @@ pub mod members {}
 
 #[doc = include_str!("posts.md")]
 pub mod posts {}
+
+#[doc = include_str!("grading.md")]
+pub mod grading {}
 
 #[doc = include_str!("rectification.md")]
 pub mod rectification {}

@@ -54,8 +54,8 @@ pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
 pub use problem::{
-    AllocationDefect, CompareDefect, ConsequenceDefect, Defect, Kind, LinkDefect,
-    MemberDefect, OrganizationDefect, Problem, Problems, QuotaDefect,
+    AllocationDefect, CompareDefect, ConsequenceDefect, Defect, GradingDefect, Kind,
+    LinkDefect, MemberDefect, OrganizationDefect, Problem, Problems, QuotaDefect,
     RectificationDefect, ServiceDefect, WindowDefect,
 };
 pub use ratio::{Ratio, RatioError};

@@ -85,6 +85,11 @@ fn nothing_of_posts_and_duties_is_without_a_case() {
 }
 
 #[test]
+fn nothing_of_grading_is_without_a_case() {
+    assert_eq!(untested("tests/cases/grading", ""), "");
+}
+
+#[test]
 fn what_no_case_tries_is_told_with_its_path() {
     let told = untested("tests/broken/cases", "deadline-default");
     assert_eq!(

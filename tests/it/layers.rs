@@ -20,6 +20,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("posts", 5),
     ("rectification", 5),
     ("secretary", 5),
+    ("grading", 5),
     ("rulebook", 6),
     ("batch", 7),
     ("analysis", 7),

@@ -43,7 +43,7 @@ impl Outcome {
                 _ => grades,
             };
             let lowers = worst(after) > worst(from).max(Some(target));
-            if lowers && graded.verdict != self.verdict_that_passes(graded) {
+            if lowers && graded.verdict != verdict_that_passes(graded) {
                 let verdict = match graded.verdict {
                     Verdict::Undetermined => Verdict::Undetermined,
                     Verdict::Met | Verdict::NotMet => Verdict::Met,
@@ -109,14 +109,6 @@ impl Outcome {
         u8::try_from(count).unwrap_or(u8::MAX)
     }
 
-    /// The answer with which a step lets pass.
-    const fn verdict_that_passes(&self, graded: &Graded) -> Verdict {
-        match graded.step {
-            GradingStep::Needs(_) => Verdict::Met,
-            _ => Verdict::NotMet,
-        }
-    }
-
     fn condition(&self, graded: &Graded) -> Option<&Condition> {
         match graded.step {
             GradingStep::ZeroClearing(place) => {
@@ -131,6 +123,14 @@ impl Outcome {
             }
             GradingStep::Lines | GradingStep::Cohort(_) => None,
         }
+    }
+}
+
+/// The answer with which a step lets pass.
+const fn verdict_that_passes(graded: &Graded) -> Verdict {
+    match graded.step {
+        GradingStep::Needs(_) => Verdict::Met,
+        _ => Verdict::NotMet,
     }
 }
 

@@ -196,9 +196,10 @@ fn candidates(scheme: &Scheme, tree: &Tree<'_>, need: Need) -> Option<Vec<Candid
             continue;
         }
         let after = tree.with(place, best)?.total();
-        let brings = match need.is_up {
-            true => after.minus(tree.total())?,
-            false => tree.total().minus(after)?,
+        let brings = if need.is_up {
+            after.minus(tree.total())?
+        } else {
+            tree.total().minus(after)?
         };
         all.push(Candidate { place, best, brings });
     }

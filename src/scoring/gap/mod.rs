@@ -209,9 +209,10 @@ impl Outcome {
             let best = best.filter(|_| found.standing != Standing::Excluded);
             let is_up = tree.as_ref().and_then(|tree| tree.better(place));
             let lost = best.zip(is_up).and_then(|(best, is_up)| {
-                let lost = match is_up {
-                    true => Span::settled(best).minus(found.value)?,
-                    false => found.value.minus(Span::settled(best))?,
+                let lost = if is_up {
+                    Span::settled(best).minus(found.value)?
+                } else {
+                    found.value.minus(Span::settled(best))?
                 };
                 Some(lost)
             });
@@ -242,9 +243,10 @@ fn line_of(need: Need) -> Option<Bounds> {
     let Bound { value, is_inside } = need.end;
     let (inside, outside) =
         if is_inside { (Some(value), None) } else { (None, Some(value)) };
-    match need.is_up {
-        true => Bounds::new(inside, outside, None, None).ok(),
-        false => Bounds::new(None, None, inside, outside).ok(),
+    if need.is_up {
+        Bounds::new(inside, outside, None, None).ok()
+    } else {
+        Bounds::new(None, None, inside, outside).ok()
     }
 }
 

@@ -58,9 +58,10 @@ impl Need {
 
     fn before_rounding(self, rounding: Rounding) -> Option<Need> {
         let step = rounding.step();
-        let (mode, away) = match self.is_up {
-            true => (RoundingMode::Up, step.negated()),
-            false => (RoundingMode::Down, step),
+        let (mode, away) = if self.is_up {
+            (RoundingMode::Up, step.negated())
+        } else {
+            (RoundingMode::Down, step)
         };
         let mut first = with_mode(rounding, mode)?.round(self.end.value)?;
         if !self.is_met_by(first) {

@@ -110,21 +110,15 @@ impl Gap {
         let came_to = format!("{came_to}{}", together.total);
         match (together.is_enough, together.lifts.is_empty()) {
             (true, _) => {
-                let lead = match together.is_fewest {
-                    true => script.of(
-                        "最少提升",
-                        "最少提升",
-                        "The fewest lifts that are enough",
-                    ),
-                    false => script.of("可提升", "可提升", "Lifts that are enough"),
+                let lead = if together.is_fewest {
+                    script.of("最少提升", "最少提升", "The fewest lifts that are enough")
+                } else {
+                    script.of("可提升", "可提升", "Lifts that are enough")
                 };
-                format!(
-                    "{}",
-                    headed(
-                        lead,
-                        &format!("{all}{}{came_to}", script.of("，", "，", ", ")),
-                        script
-                    )
+                headed(
+                    lead,
+                    &format!("{all}{}{came_to}", script.of("，", "，", ", ")),
+                    script,
                 )
             }
             (false, false) => match script {

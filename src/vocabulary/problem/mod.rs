@@ -3,6 +3,7 @@ mod compare;
 mod consequence;
 mod english;
 mod found;
+mod grading;
 mod kind;
 mod link;
 mod member;
@@ -22,6 +23,7 @@ pub use consequence::ConsequenceDefect;
 pub(crate) use found::Found;
 #[cfg(feature = "toml")]
 pub use found::Places;
+pub use grading::GradingDefect;
 pub use kind::Kind;
 pub use link::LinkDefect;
 pub use member::MemberDefect;
@@ -366,6 +368,9 @@ pub enum Defect {
     /// Entries of a register of backward villages that cannot be so.
     #[error(transparent)]
     Rectification(#[from] RectificationDefect),
+    /// Plans of rectification and gradings that cannot be so.
+    #[error(transparent)]
+    Grading(#[from] GradingDefect),
     /// A part whose children can be excluded without a word on what then happens.
     #[error(
         "`excluded` is needed: `{child}` can be left out, and nothing says what its part then does; write \"rescale\", \"zero\" or \"undetermined\""

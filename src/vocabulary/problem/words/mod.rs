@@ -20,6 +20,7 @@ mod consequence;
 mod document;
 mod edition;
 mod fact;
+mod grading;
 mod link;
 mod member;
 mod name;
@@ -183,6 +184,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Allocation(defect) => allocation::words(defect, c),
         D::Service(defect) => service::words(defect, c),
         D::Rectification(defect) => rectification::words(defect, c),
+        D::Grading(defect) => grading::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),
         D::AnswerNeeded { key, why } => scheme::answer_needed(key, why, c),

@@ -6,6 +6,7 @@ mod consequence;
 mod document;
 mod edition;
 mod fact;
+mod grading;
 mod link;
 mod member;
 mod name;
@@ -46,6 +47,7 @@ fn said() -> Vec<Said> {
         service::said(),
         rectification::said(),
         consequence::said(),
+        grading::said(),
     ];
     sections.into_iter().flatten().collect()
 }

@@ -1,0 +1,73 @@
+use super::Said;
+use crate::vocabulary::GradingDefect as D;
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(super) fn said() -> Vec<Said> {
+    vec![
+        (
+            D::StageAfterDeadline {
+                stage: day("2012-12-30"),
+                deadline: day("2012-11-30"),
+            }
+            .into(),
+            [
+                "阶段目标的日期2012-12-30晚于任务期限2012-11-30",
+                "階段目標的日期2012-12-30晚於任務期限2012-11-30",
+                "the stage of 2012-12-30 lies after the deadline of the task, 2012-11-30",
+            ],
+        ),
+        (
+            D::BeforePlan { day: day("2012-03-01"), made_on: day("2012-06-01") }.into(),
+            [
+                "2012-03-01早于方案制定日期2012-06-01",
+                "2012-03-01早於方案制定日期2012-06-01",
+                "2012-03-01 lies before 2012-06-01, the day on which the plan was made",
+            ],
+        ),
+        (
+            D::StageShape { found: "年底前".to_owned() }.into(),
+            [
+                "`年底前`不是阶段目标：请写明日期和届时达到的目标，例如`2012-09-30 完成选址`",
+                "`年底前`不是階段目標：請寫明日期和屆時達到的目標，例如`2012-09-30 完成選址`",
+                "`年底前` is no stage: write its day and what is reached by then, such as \
+                 `2012-09-30 the site is chosen`",
+            ],
+        ),
+        (
+            D::ValueMissing { found: "平方米".to_owned() }.into(),
+            [
+                "填了`平方米`，却没有目标值",
+                "填了`平方米`，卻沒有目標值",
+                "`平方米` stands here without a target value",
+            ],
+        ),
+        (
+            D::ValueIdle { kind: "state" }.into(),
+            [
+                "`state`类的目标没有目标值：请删去，或改为`number`",
+                "`state`類的目標沒有目標值：請刪去，或改為`number`",
+                "a target of the kind `state` has no value: leave it out, or write `number`",
+            ],
+        ),
+        (
+            D::PlanDaysDisagree { row: 3 }.into(),
+            [
+                "与第3行的方案制定日期不一致：请各行填得一样，或只在一行填写",
+                "與第3行的方案制定日期不一致：請各行填得一樣，或只在一行填寫",
+                "row 3 says that the plan was made on another day: say it alike in each of its \
+                 rows, or in one",
+            ],
+        ),
+        (
+            D::OtherScale.into(),
+            [
+                "所用的定级办法或等次与此不同",
+                "所用的定級辦法或等次與此不同",
+                "this is graded by another scheme, or of another scale",
+            ],
+        ),
+    ]
+}
