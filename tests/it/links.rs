@@ -365,3 +365,42 @@ fn a_series_takes_no_more_periods_than_it_can_have() {
     assert_eq!(said.len(), 1);
     assert!(said[0].contains("facts[months]: "), "{said:?}");
 }
+
+/// The village's result may come from two schemes.
+fn two_ways() -> Rulebook {
+    let link =
+        "[[link]]\nfact = \"village.result\"\nscheme = \"month\"\ntake = \"total\"\n";
+    let first = "[[link]]\nfact = \"village.result\"";
+    assert!(BOOK.contains(first));
+    Rulebook::read(&BOOK.replacen(first, &format!("{link}\n{first}"), 1)).unwrap()
+}
+
+#[test]
+fn a_fact_may_come_from_either_of_two_schemes_and_not_from_both() {
+    let book = two_ways();
+    let year = || sheet(&book, &year(SheetState::Open));
+    let month = month(&book, 1, Some(3));
+    // The month gives its own series and the result alike.
+    let linked = book.link(year(), &[&month]).unwrap();
+    assert_eq!(
+        linked.number("village.result").map(|n| n.to_string()),
+        Some("70".to_owned())
+    );
+    let village = judge(book.scheme("village").unwrap(), &year());
+    let village = grassroots::scoring::cohort(vec![village]).remove(0);
+    let said = refused(&book, year(), &[&month, &village]);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("outcomes[#2].facts[village.result]: it is stated already"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn one_scheme_gives_a_fact_once() {
+    let text = broken(
+        "[[link]]\nfact = \"village.result\"",
+        "[[link]]\nfact = \"village.result\"\nscheme = \"village\"\ntake = \"total\"\n\n[[link]]\nfact = \"village.result\"",
+    );
+    assert!(text.contains("link[#3].fact: `village.result` is already taken"), "{text}");
+}

@@ -15,6 +15,7 @@ mod consequence;
 mod county;
 mod edges;
 mod explanations;
+mod grading;
 mod guards;
 mod laws;
 mod layers;

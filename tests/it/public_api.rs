@@ -2,11 +2,12 @@
 
 use grassroots::facts::{Dictionary, Sheet};
 use grassroots::member::Members;
+use grassroots::grading::{Comparison, GradeTally, Grading, Plan};
 use grassroots::organization::{Teams, Tree};
 use grassroots::posts::allocation::{Allocation, Proposal};
 use grassroots::posts::service::{Service, Tally, Year};
 use grassroots::rulebook::{Editions, Rulebook};
-use grassroots::scoring::{Because, Outcome, Record, Scheme};
+use grassroots::scoring::{Because, Gap, Outcome, Record, Scheme};
 use grassroots::vocabulary::{Exact, Points, Problems, Ratio, Span};
 
 const fn is_shared<T: Send + Sync + 'static>() {}
@@ -29,6 +30,11 @@ fn everything_that_a_service_holds_can_be_shared_between_threads() {
     is_shared::<Service>();
     is_shared::<Year>();
     is_shared::<Tally>();
+    is_shared::<Gap>();
+    is_shared::<Plan>();
+    is_shared::<Grading>();
+    is_shared::<Comparison>();
+    is_shared::<GradeTally>();
 }
 
 #[test]

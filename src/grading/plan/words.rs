@@ -38,12 +38,18 @@ impl Wording for Plan {
         match (script, vague) {
             (Script::Hans, 0) => format!("任务{tasks}项，要件齐全"),
             (Script::Hant, 0) => format!("任務{tasks}項，要件齊全"),
-            (Script::En, 0) => format!("{tasks} tasks, nothing is missing"),
+            (Script::En, 0) => format!("{}, nothing is missing", counted(tasks)),
             (Script::Hans, _) => format!("任务{tasks}项，其中{vague}项不具体"),
             (Script::Hant, _) => format!("任務{tasks}項，其中{vague}項不具體"),
-            (Script::En, _) => format!("{tasks} tasks, {vague} of them vague"),
+            (Script::En, _) => format!("{}, {vague} vague", counted(tasks)),
         }
     }
+}
+
+/// `1 task`, `3 tasks`: English alone counts one apart.
+fn counted(tasks: usize) -> String {
+    let noun = if tasks == 1 { "task" } else { "tasks" };
+    format!("{tasks} {noun}")
 }
 
 impl Plan {

@@ -92,7 +92,7 @@ impl Gap {
                 span(item.had, script),
                 of(item.attainable.map(Span::settled)),
                 of(item.lost),
-                alone(item.alone, script),
+                alone(item, script),
             ]
         };
         report.table(&header, self.items.iter().map(row).collect());
@@ -198,8 +198,11 @@ const fn stands(verdict: Verdict, script: Script) -> &'static str {
     }
 }
 
-fn alone(alone: Alone, script: Script) -> String {
-    match alone {
+fn alone(item: &ItemGap, script: Script) -> String {
+    match item.alone {
+        Alone::NotEnough { .. } if item.lost == Some(Span::ZERO) => {
+            script.of("已到最高", "已到最高", "at its best").to_owned()
+        }
         Alone::NotNeeded => "—".to_owned(),
         Alone::Lift(one) => lift(one, script),
         Alone::NotEnough { total } => match script {
