@@ -38,6 +38,8 @@
 //!
 //! Shares, distributions and places over a cohort come after, by [`cohort()`].
 //!
+//! What separates an outcome from a better grade, item by item, is [`Outcome::gap_to`].
+//!
 //! Left out on purpose: expressions and callbacks; a new way of scoring is a new variant.
 
 mod because;

@@ -1,8 +1,8 @@
 //! What users may rely on about the types themselves.
 
 use grassroots::facts::{Dictionary, Sheet};
-use grassroots::member::Members;
 use grassroots::grading::{Comparison, GradeTally, Grading, Plan};
+use grassroots::member::Members;
 use grassroots::organization::{Teams, Tree};
 use grassroots::posts::allocation::{Allocation, Proposal};
 use grassroots::posts::service::{Service, Tally, Year};

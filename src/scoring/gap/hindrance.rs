@@ -1,4 +1,4 @@
-//! What stands in the way of a grade, however many points there are.
+//! What stands in the way of a grade besides the line.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,8 @@ pub struct Hindrance {
     pub verdict: Verdict,
     /// The step with its questions and their answers, as it was taken.
     pub step: GradingRecord,
-    /// Whether it reads scores, so that lifting these may change it.
+    /// Whether it reads scores, or compares them with others, so that lifting these may
+    /// change it.
     #[serde(default)]
     pub reads_scores: bool,
 }
@@ -48,7 +49,8 @@ impl Outcome {
                     Verdict::Undetermined => Verdict::Undetermined,
                     Verdict::Met | Verdict::NotMet => Verdict::Met,
                 };
-                let reads_scores = self.condition(graded).is_some_and(reads_scores);
+                let reads_scores = matches!(graded.step, GradingStep::Cohort(_))
+                    || self.condition(graded).is_some_and(reads_scores);
                 found.push(Hindrance { verdict, step, reads_scores });
             }
             if !matches!(graded.step, GradingStep::Cohort(_)) {

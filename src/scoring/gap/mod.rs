@@ -3,6 +3,7 @@
 mod hindrance;
 mod lift;
 mod need;
+mod part;
 mod scores;
 mod tree;
 mod words;
@@ -23,7 +24,7 @@ use crate::vocabulary::{Bound, Bounds, Exact, Id, Label, Named, Source, Span, Ve
 /// 差距 — what separates an outcome from a grade, item by item.
 ///
 /// Points are one thing, conditions another: `line` and `items` speak of points, `hindrances`
-/// of vetoes, caps and whatever else stands in the way however many points there are. While
+/// of vetoes, caps and whatever else stands in the way however far the line is passed. While
 /// facts are open every item is taken as it stands at worst, so what is enough is enough in
 /// every case.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
@@ -57,7 +58,7 @@ pub struct Gap {
     /// What several items together must come to, where the line is not reached for sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub together: Option<Together>,
-    /// 障碍 — what stands in the way besides points, in the order in which it is taken.
+    /// 障碍 — what stands in the way besides the line, in the order in which it is taken.
     pub hindrances: Vec<Hindrance>,
     /// Steps over the cohort that have not been taken: the grade may still change by them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

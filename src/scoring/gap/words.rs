@@ -139,9 +139,9 @@ impl Gap {
             return;
         }
         report.heading(script.of(
-            "分数以外的障碍",
-            "分數以外的障礙",
-            "What points cannot mend",
+            "达线之外的障碍",
+            "達線之外的障礙",
+            "In the way besides the line",
         ));
         for hindrance in &self.hindrances {
             self.add(hindrance, script, report);
@@ -160,9 +160,9 @@ impl Gap {
         entry.step(&step.effect(voice), ground);
         if hindrance.reads_scores {
             let note = script.of(
-                "条件涉及得分，提升得分后可能改变",
-                "條件涉及得分，提升得分後可能改變",
-                "the condition reads scores: lifting these may change it",
+                "涉及得分，提升得分后可能改变",
+                "涉及得分，提升得分後可能改變",
+                "it reads scores: lifting these may change it",
             );
             entry.step(note, None);
         }
