@@ -30,6 +30,12 @@ pub struct Moved {
     pub before: Vec<Named>,
     /// Its grade after.
     pub after: Vec<Named>,
+    /// Whether it may be that no grade before can be told.
+    #[serde(default)]
+    pub before_may_not_tell: bool,
+    /// Whether it may be that no grade after can be told.
+    #[serde(default)]
+    pub after_may_not_tell: bool,
 }
 
 /// 变动类别 — how a grade moved.
@@ -101,6 +107,8 @@ pub fn compare(before: &Grading, after: &Grading) -> Comparison {
             how: how(before, after),
             before: named(before),
             after: named(after),
+            before_may_not_tell: before.is_some_and(|graded| graded.may_not_tell),
+            after_may_not_tell: after.is_some_and(|graded| graded.may_not_tell),
         }
     };
     Comparison { moves: all.into_iter().map(moved).collect() }
@@ -114,6 +122,9 @@ fn how(before: Option<&Graded>, after: Option<&Graded>) -> Move {
     };
     if !before.is_on_the_scale_of(after) {
         return Move::OtherScheme;
+    }
+    if before.may_not_tell || after.may_not_tell {
+        return Move::Open;
     }
     // The best stands at 0.
     let ways =
@@ -156,15 +167,15 @@ impl Moved {
     pub fn facts(&self) -> Vec<(&'static str, Raw)> {
         let is_graded_before = !self.before.is_empty();
         let mut facts = vec![(Moved::GRADED_BEFORE, Raw::Boolean(is_graded_before))];
-        let mut stated = |fact, grades: &[Named]| {
-            if let [only] = grades {
+        let mut stated = |fact, (grades, may_not_tell): (&[Named], bool)| {
+            if let ([only], false) = (grades, may_not_tell) {
                 facts.push((fact, Raw::text(only.id.as_str())));
             }
         };
         if self.how != Move::OtherScheme {
-            stated(Moved::GRADE_BEFORE, &self.before);
+            stated(Moved::GRADE_BEFORE, (&self.before, self.before_may_not_tell));
         }
-        stated(Moved::GRADE, &self.after);
+        stated(Moved::GRADE, (&self.after, self.after_may_not_tell));
         facts
     }
 }

@@ -24,6 +24,10 @@ pub struct Graded {
     pub scale: Vec<Named>,
     /// The grades still possible, the best first; one where it is settled.
     pub grades: Vec<Id>,
+    /// Whether it may be that no grade can be told: then it is not settled, however few are
+    /// possible.
+    #[serde(default)]
+    pub may_not_tell: bool,
 }
 
 impl Graded {
@@ -32,7 +36,8 @@ impl Graded {
     pub fn of(outcome: &Outcome) -> Option<Graded> {
         let grades = outcome.grades().map(|grade| grade.id.clone()).collect();
         let organization = outcome.subject()?.clone();
-        Some(Graded::among(organization, outcome.scheme(), grades))
+        let graded = Graded::among(organization, outcome.scheme(), grades);
+        Some(Graded { may_not_tell: outcome.grade_set().may_not_tell(), ..graded })
     }
 
     /// 认定等次 — a grade that was decided on the scale of a scheme; `None` where the scheme
@@ -47,14 +52,23 @@ impl Graded {
         let named = scheme.grades().iter();
         let named = named.map(|one| Named::new(one.id.clone(), one.label.clone()));
         let (rulebook, scale) = (scheme.rulebook().clone(), named.collect());
-        Graded { organization, rulebook, scheme: scheme.id().clone(), scale, grades }
+        Graded {
+            organization,
+            rulebook,
+            scheme: scheme.id().clone(),
+            scale,
+            grades,
+            may_not_tell: false,
+        }
     }
 
-    /// The grade, if one is left.
+    /// The grade, if one is left and can be told.
     #[must_use]
     pub fn grade(&self) -> Option<&Named> {
         match self.grades.as_slice() {
-            [only] => self.scale.iter().find(|grade| grade.id == *only),
+            [only] if !self.may_not_tell => {
+                self.scale.iter().find(|grade| grade.id == *only)
+            }
             _ => None,
         }
     }

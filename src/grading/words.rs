@@ -34,11 +34,17 @@ impl Move {
 }
 
 /// The grades of a list; none where there is nothing.
-fn grades(of: &[Named], script: Script) -> String {
+fn grades(of: &[Named], may_not_tell: bool, script: Script) -> String {
     if of.is_empty() {
         return script.of("未定级", "未定級", "not graded").to_owned();
     }
-    names(of, script.of("或", "或", " or "), script)
+    let or = script.of("或", "或", " or ");
+    let mut named = names(of, or, script);
+    if may_not_tell {
+        named.push_str(or);
+        named.push_str(script.of("无法认定", "無法認定", "none that can be told"));
+    }
+    named
 }
 
 fn names(of: &[Named], by: &str, script: Script) -> String {
@@ -49,7 +55,8 @@ fn names(of: &[Named], by: &str, script: Script) -> String {
 impl Wording for Moved {
     /// `gucun：一般→较好，晋级`.
     fn words(&self, script: Script) -> String {
-        let (before, after) = (grades(&self.before, script), grades(&self.after, script));
+        let before = grades(&self.before, self.before_may_not_tell, script);
+        let after = grades(&self.after, self.after_may_not_tell, script);
         let how = self.how.words(script);
         let (colon, comma) = (script.of("：", "：", ": "), script.of("，", "，", ", "));
         format!("{}{colon}{before}→{after}{comma}{how}", self.organization)

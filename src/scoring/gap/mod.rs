@@ -41,8 +41,12 @@ pub struct Gap {
     /// The grades still possible, the best first.
     pub grades: Vec<Named>,
     /// Whether it has this grade or a better one; undetermined where some possible grades
-    /// are worse and some are not.
+    /// are worse and some are not, and where it may be that no grade can be told.
     pub is_reached: Verdict,
+    /// Whether it may be that no grade can be told: then no score is enough until what keeps
+    /// it so is known.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub may_not_tell: bool,
     /// 得分 — the score, before zero-clearing.
     pub score: Span,
     /// Whether the score stands.
@@ -154,6 +158,7 @@ impl Outcome {
             target: named(grades.get(usize::from(target))?),
             grades: self.grades().map(named).collect(),
             is_reached: self.is_at_least(target),
+            may_not_tell: self.grades.may_not_tell(),
             score,
             standing: self.nodes.first().map_or(Standing::Undetermined, |n| n.standing),
             line: need.and_then(line_of),
@@ -173,7 +178,9 @@ impl Outcome {
         let mut places = self.grades.places();
         let (first, last) = (places.next(), self.grades.places().last());
         match (first, last) {
-            (_, Some(last)) if last <= target => Verdict::Met,
+            (_, Some(last)) if last <= target && !self.grades.may_not_tell() => {
+                Verdict::Met
+            }
             (Some(first), _) if first > target => Verdict::NotMet,
             (_, _) => Verdict::Undetermined,
         }
@@ -237,6 +244,14 @@ impl Outcome {
             .and_then(|(tree, need)| lift::together(&self.scheme, &tree, need));
         (items, together)
     }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// The scores that meet a need.

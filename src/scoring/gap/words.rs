@@ -20,11 +20,16 @@ impl Wording for Gap {
             }
         };
         let lead = script.of("目标等次", "目標等次", "Grade to be reached ");
-        format!(
-            "{lead}{target}{}{reached}{}",
-            script.of("：", "：", ": "),
-            self.points(script)
-        )
+        let untold = match (self.may_not_tell, script) {
+            (false, _) => "",
+            (true, _) => script.of(
+                "；也可能无法认定",
+                "；也可能無法認定",
+                "; and it may turn out such that no grade can be told",
+            ),
+        };
+        let colon = script.of("：", "：", ": ");
+        format!("{lead}{target}{colon}{reached}{}{untold}", self.points(script))
     }
 }
 

@@ -7,7 +7,7 @@ use grassroots::grading::{Graded, Grading, Move, compare, gradings};
 use grassroots::rule::{Standing, examine};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{Outcome, judge};
-use grassroots::vocabulary::{Problems, Script};
+use grassroots::vocabulary::{Problems, Script, Verdict};
 
 use super::{book, id, sheet, year};
 
@@ -67,6 +67,71 @@ fn an_open_grade_is_told_where_it_comes_to_the_same() {
     assert_eq!(found.moves[0].words(Script::Hans), "a：较差→好或一般，晋级");
     // With itself an open grade is not comparable: it may turn out otherwise.
     assert_eq!(moves(&after, &after)[0].1, Move::Open);
+}
+
+/// A share of nothing, of which nobody said what it is.
+const UNTOLD: &str = r#"
+schema = "rulebook/1"
+id = "untold"
+edition = "1"
+in_force = { from = "2012-01-01" }
+title = { hans = "无", hant = "無", en = "Untold" }
+ground = { assumed = "a test" }
+
+[[fact]]
+id = "done"
+label = { hans = "完成", hant = "完成", en = "done" }
+kind = { count = { at_most = 9 } }
+
+[[fact]]
+id = "due"
+label = { hans = "应完成", hant = "應完成", en = "due" }
+kind = { count = { at_most = 9 } }
+
+[[scheme]]
+id = "village"
+title = { hans = "村", hant = "村", en = "Village" }
+subject = "village"
+round = { places = 0, mode = "down" }
+
+[[scheme.item]]
+id = "share"
+label = { hans = "完成率", hant = "完成率", en = "share" }
+full_marks = 10
+absent = "required"
+measure.share = { of = "done", target_of = "due", zero_target = "undetermined", clamp = "both" }
+
+[[scheme.grade]]
+id = "good"
+label = { hans = "好", hant = "好", en = "good" }
+at_least = 5
+
+[[scheme.grade]]
+id = "poor"
+label = { hans = "差", hant = "差", en = "poor" }
+below = 5
+"#;
+
+#[test]
+fn a_grade_that_may_not_be_told_is_open_however_few_are_possible() {
+    let book = Rulebook::read(UNTOLD).unwrap();
+    let scheme = book.scheme("village").unwrap();
+    let facts = [("done", Raw::Integer(0)), ("due", Raw::Integer(0))];
+    let draft = SheetDraft::new(year(), SheetState::Closed).about(id("a"));
+    let draft = draft.with_all(facts);
+    let untold = judge(scheme, &book.dictionary().sheet(&draft).unwrap());
+    let after = Grading::of([&untold]).unwrap();
+    let poor = Graded::decided(id("a"), scheme, &id("poor")).unwrap();
+    let found = compare(&Grading::new([poor]).unwrap(), &after);
+    assert_eq!(found.moves[0].how, Move::Open);
+    let told = found.moves[0].words(Script::Hans);
+    assert_eq!(told, "a：差→好或差或无法认定，等次未定，尚不可比");
+    assert_eq!(found.moves[0].facts().len(), 2); // what it has now is not known
+    // Nobody is sure to have even the lowest grade.
+    let gap = untold.gap_to("poor").unwrap();
+    assert_eq!((gap.is_reached, gap.may_not_tell), (Verdict::Undetermined, true));
+    let told = gap.words(Script::En);
+    assert!(told.ends_with("it may turn out such that no grade can be told"), "{told}");
 }
 
 #[test]
