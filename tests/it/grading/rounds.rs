@@ -125,7 +125,7 @@ fn a_grade_that_may_not_be_told_is_open_however_few_are_possible() {
     let found = compare(&Grading::new([poor]).unwrap(), &after);
     assert_eq!(found.moves[0].how, Move::Open);
     let told = found.moves[0].words(Script::Hans);
-    assert_eq!(told, "a：差→好或差或无法认定，等次未定，尚不可比");
+    assert_eq!(told, "a：差→差或无法认定，等次未定，尚不可比");
     assert_eq!(found.moves[0].facts().len(), 2); // what it has now is not known
     // Nobody is sure to have even the lowest grade.
     let gap = untold.gap_to("poor").unwrap();
