@@ -1,8 +1,9 @@
 //! 一个县的年度考核 — a county appraises its village secretaries for 2019.
 //!
-//! Two tables, as the township offices typed them, and the bundled rulebook go in; the ranked
-//! townships, who must be replaced, what is missing, and one appraisal explained in full
-//! come out.
+//! Tables as the township offices typed them, and the bundled rulebooks, go in: of the
+//! secretaries, of everybody's posts, and of two other counties that rectified backward
+//! villages. The ranked townships with the year of their posts, who must be replaced, what is
+//! missing, one appraisal explained in full, and the figures of the rectification come out.
 //!
 //! ```text
 //! cargo run --example county
@@ -14,6 +15,8 @@
 
 #[path = "county/posts.rs"]
 mod posts;
+#[path = "county/rectification.rs"]
+mod rectification;
 #[path = "county/results.rs"]
 mod results;
 #[path = "county/sections.rs"]
@@ -25,8 +28,11 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use grassroots::explain::{Format, Report};
+use grassroots::rectification::{BranchDefects, Summary};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::vocabulary::{Id, Script};
+
+use serde::Serialize;
 
 use posts::PostsTables;
 use results::Results;
@@ -63,13 +69,22 @@ fn run(options: &Options) -> Result<String, Wrong> {
     let told = |village: &Id| posts.told(village);
     let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades), told)?;
     let results = results::results(&rulebook, secretaries, &posts)?;
+    let of_rectification = bundled::rectification_2005().map_err(line)?;
+    let rectified = rectification::rectification(&of_rectification)?;
     match options.format {
         Some(format) => {
             let words = Words { scheme, script: options.script };
-            Ok(report(&rulebook, &results, words).render(format))
+            let mut report = report(&rulebook, &results, words);
+            rectified.add_to(&mut report, options.script);
+            Ok(report.render(format))
         }
         None => {
-            serde_json::to_string_pretty(&results).map(|json| json + "\n").map_err(line)
+            let all = Everything {
+                results: &results,
+                rectification: rectified.summary(),
+                branch_defects: rectified.branch_defects(),
+            };
+            serde_json::to_string_pretty(&all).map(|json| json + "\n").map_err(line)
         }
     }
 }
@@ -86,6 +101,15 @@ fn report(rulebook: &Rulebook, results: &Results, words: Words<'_>) -> Report {
         report.append(record.report(words.script));
     }
     report
+}
+
+/// The county's results, and the figures of the two others.
+#[derive(Serialize)]
+struct Everything<'r> {
+    #[serde(flatten)]
+    results: &'r Results,
+    rectification: Summary,
+    branch_defects: BranchDefects,
 }
 
 /// What the caller asks for.

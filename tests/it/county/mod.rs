@@ -5,6 +5,8 @@
 mod of_posts;
 #[path = "../../../examples/county/posts.rs"]
 mod posts;
+#[path = "../../../examples/county/rectification.rs"]
+mod rectification;
 #[path = "../../../examples/county/results.rs"]
 mod results;
 #[path = "../../../examples/county/tables.rs"]
@@ -12,6 +14,7 @@ mod tables;
 
 use std::sync::LazyLock;
 
+use grassroots::explain::{Format, Report};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::scoring::judge;
 use grassroots::secretary::Because;
@@ -330,4 +333,18 @@ fn results_of_somebody_who_is_not_appraised_are_a_mistake() {
     facts.rows.remove(3);
     let wrong = secretaries(&rulebook, (&facts, &grades)).map(|_| ()).unwrap_err();
     assert_eq!(wrong, ["grades.csv: row[5]: there is no secretary `t1-v04`"]);
+}
+
+/// The figures themselves are held against the speeches with the register.
+#[test]
+fn the_two_other_counties_come_with_it() {
+    let book = bundled::rectification_2005().unwrap();
+    let found = rectification::rectification(&book).unwrap();
+    let (summary, defects) = (found.summary(), found.branch_defects());
+    assert_eq!((summary.villages, summary.passed, summary.works.wells), (32, 24, 65));
+    assert_eq!((defects.branches, defects.in_debt), (28, 17));
+    let mut report = Report::new("");
+    found.add_to(&mut report, Script::Hans);
+    let text = report.render(Format::Text);
+    assert!(text.contains("两委班子都健全  26个"), "{text}");
 }
