@@ -22,6 +22,21 @@
 //! Each case below the folder is then a test of its own, named by its path: it can be
 //! listed and filtered, runs beside the others, and fails with file, line and the reasoning
 //! of what is disputed. `cargo test` and `cargo nextest` both run it.
+//!
+//! # How good the cases are
+//! Two variables of the environment add a test for each rulebook that the cases are about:
+//! `CASES_COVERAGE` for what the cases try, `CASES_MUTANTS` for what they would notice. Their
+//! value is the language of the report (`hans`, `hant` or `en`), a share that is demanded
+//! (`95%`), or both (`95% hans`).
+//!
+//! ```text
+//! CASES_COVERAGE=hans cargo test --test cases coverage -- --nocapture
+//! CASES_MUTANTS=95%   cargo test --test cases mutants
+//! CASES_MUTANTS=95%   cargo nextest run --test cases
+//! ```
+//!
+//! Those tests are named `coverage of RULEBOOK` and `mutants of RULEBOOK`; they print their
+//! report, and fail where the share is below the one demanded.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,7 +45,9 @@ use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use crate::casebook::Suite;
+use crate::casebook::{Suite, percent};
+use crate::explain::{Format, Report};
+use crate::vocabulary::{Exact, Ratio, Script};
 
 /// The deepest folder below the cases.
 const DEEPEST: usize = 16;
@@ -54,7 +71,7 @@ fn trials(root: &Path, folder: &str) -> Vec<Trial> {
         }
     };
     let prefix = format!("{}/", folder.trim_end_matches('/'));
-    let trials: Vec<Trial> = suite
+    let mut trials: Vec<Trial> = suite
         .cases()
         .map(|path| {
             let name = path.strip_prefix(&prefix).unwrap_or(path);
@@ -71,7 +88,106 @@ fn trials(root: &Path, folder: &str) -> Vec<Trial> {
             format!("{folder}: there is no case here: a case says `schema = \"case/1\"`");
         return vec![Trial::test(folder, move || Err(Failed::from(message)))];
     }
+    for question in Question::ALL {
+        trials.extend(question.trials(&suite));
+    }
     trials
+}
+
+/// 检验事项 — what is asked about the cases themselves.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Question {
+    Coverage,
+    Mutants,
+}
+
+impl Question {
+    const ALL: [Question; 2] = [Question::Coverage, Question::Mutants];
+
+    const fn variable(self) -> &'static str {
+        match self {
+            Question::Coverage => "CASES_COVERAGE",
+            Question::Mutants => "CASES_MUTANTS",
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Question::Coverage => "coverage",
+            Question::Mutants => "mutants",
+        }
+    }
+
+    /// A test for each rulebook, where the environment asks for it.
+    #[expect(clippy::disallowed_methods, reason = "the one module that looks around")]
+    fn trials(self, suite: &Arc<Suite>) -> Vec<Trial> {
+        let Ok(value) = std::env::var(self.variable()) else { return Vec::new() };
+        let demand = match Demand::read(&value) {
+            Ok(demand) => demand,
+            Err(message) => {
+                let message = format!("{}: {message}", self.variable());
+                return vec![Trial::test(self.name(), move || Err(message.into()))];
+            }
+        };
+        let trial = |rulebook: String| {
+            let (suite, name) =
+                (Arc::clone(suite), format!("{} of {rulebook}", self.name()));
+            Trial::test(name, move || self.hold(&suite, &rulebook, demand))
+        };
+        suite.rulebooks().into_iter().map(trial).collect()
+    }
+
+    #[expect(clippy::print_stdout, reason = "a test shows what was asked for")]
+    fn hold(self, suite: &Suite, rulebook: &str, demand: Demand) -> Result<(), Failed> {
+        let (share, report): (Option<Exact>, Report) = match self {
+            Question::Coverage => {
+                let coverage = suite.coverage(rulebook)?;
+                (coverage.share(), coverage.report(demand.script))
+            }
+            Question::Mutants => {
+                let mutation = suite.mutants(rulebook, &mut |_| ())?;
+                (mutation.score(), mutation.report(demand.script))
+            }
+        };
+        let report = report.render(Format::Text);
+        let is_enough = share.is_none_or(|share| share >= demand.at_least);
+        if is_enough {
+            println!("{report}");
+            return Ok(());
+        }
+        let found = percent(share, Script::En);
+        let demanded = percent(Some(demand.at_least), Script::En);
+        Err(format!("{found}, and {demanded} are demanded\n{report}").into())
+    }
+}
+
+/// What is demanded, and in which language it is told.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Demand {
+    at_least: Exact,
+    script: Script,
+}
+
+impl Demand {
+    fn read(value: &str) -> Result<Demand, String> {
+        let mut demand = Demand { at_least: Exact::ZERO, script: Script::En };
+        for word in value.split_whitespace() {
+            match word {
+                "hans" => demand.script = Script::Hans,
+                "hant" => demand.script = Script::Hant,
+                "en" => demand.script = Script::En,
+                share => match share.parse::<Ratio>() {
+                    Ok(share) => demand.at_least = share.into(),
+                    Err(_) => {
+                        return Err(format!(
+                            "`{share}` is neither a language (hans, hant, en) nor a share such as 95%"
+                        ));
+                    }
+                },
+            }
+        }
+        Ok(demand)
+    }
 }
 
 /// The cases below `folder`, a path relative to `root`, with the files that they name; for

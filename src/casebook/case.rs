@@ -46,7 +46,21 @@ pub struct Case {
     pub outcomes: Vec<Decided>,
     /// What must come out.
     pub expect: Expect,
+    /// What comes out, as long as nobody has said that it must.
+    pub pending: Option<Expect>,
+    /// Who said so.
+    pub accepted: Option<Accepted>,
     pub(super) places: Places,
+}
+
+/// 认可 — who vouches for what a case expects, where a program worked it out.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Accepted {
+    /// Who.
+    pub by: String,
+    /// On what ground.
+    pub ground: String,
 }
 
 /// 引用的结果 — an outcome that facts come from, by the links of the rulebook: facts of the

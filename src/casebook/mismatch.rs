@@ -91,6 +91,12 @@ pub enum MismatchKind {
         /// The problem.
         problem: Problem,
     },
+    /// Nobody has said yet what must come out.
+    #[error(
+        "nobody has said yet that this must come out: write what must under `[expect]` and take \
+         `[pending]` out, or accept it with a name and a ground"
+    )]
+    Pending,
     /// A problem that the case expects and that did not come.
     #[error("no problem says `{expected}`")]
     ProblemExpected {

@@ -33,16 +33,20 @@
 //!
 //! Left out on purpose: a pass mark. A case holds or it does not.
 
+mod boundary;
 mod case;
 mod coverage;
 mod expect;
 mod mismatch;
+mod mutants;
 mod read;
 mod run;
 mod suite;
+mod words;
 
-pub use case::{Case, LinkedCase, Member, ProcedureCase};
-pub use coverage::{Trial, Untested};
+pub use boundary::{CaseFile, NotAccepted};
+pub use case::{Accepted, Case, LinkedCase, Member, ProcedureCase};
+pub use coverage::{Coverage, Covered, Trial, Untested};
 pub use expect::{
     ChangedExpectation, ClockExpectation, CountExpectation, DayExpectation, Expect,
     ExpectedCount, ExpectedDay, ExpectedPlace, ExpectedValue, FollowingExpectation,
@@ -51,4 +55,6 @@ pub use expect::{
     RunStepExpectation, StepExpectation,
 };
 pub use mismatch::{Mismatch, MismatchKind};
+pub use mutants::{Change, Fate, Mutant, Mutation, Progress, Proof};
 pub use suite::{CaseResult, Suite};
+pub use words::percent;

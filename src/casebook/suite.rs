@@ -1,10 +1,14 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::boundary::{self, CaseFile};
 use super::case::Case;
-use super::coverage::Untested;
+use super::coverage::{Coverage, Untested};
 use super::mismatch::{Mismatch, MismatchKind};
+use super::mutants::{self, Mutation, Progress};
 use super::run::{self, Shelf};
-use crate::rulebook::Remark;
+use crate::rulebook::{Remark, Rulebook};
+use crate::vocabulary::text::nearest;
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
 /// 用例集 — cases with the files that they name: paths and texts, nothing else.
@@ -110,6 +114,92 @@ impl Suite {
         shelf.untested()
     }
 
+    /// 规则集 — the names of the rulebooks that the cases are about: the id of a bundled one,
+    /// the path of another.
+    #[must_use]
+    pub fn rulebooks(&self) -> Vec<String> {
+        let cases = self.cases().filter_map(|path| {
+            Some(Shelf::key(path, &Case::read(self.files.get(path)?).ok()?.rulebook))
+        });
+        let names: BTreeSet<String> = cases.collect();
+        names.into_iter().collect()
+    }
+
+    /// 变异检验 — the rulebook with one small thing changed, over and over, and whether a case
+    /// notices; see [`Mutation`]. `progress` hears after each change how far it is.
+    ///
+    /// Only cases that hold are asked. The dictionary of facts stays as it is, and so does
+    /// what is only said for people.
+    ///
+    /// # Errors
+    /// * a rulebook that no case is about;
+    /// * everything that is wrong with it.
+    pub fn mutants(
+        &self,
+        rulebook: &str,
+        progress: &mut dyn FnMut(&Progress),
+    ) -> Result<Mutation, Problems> {
+        let name = name_of(rulebook);
+        let read = self.rulebook(&name);
+        let book = read.as_ref().as_ref().map_err(Clone::clone)?;
+        Ok(mutants::mutate(self, (&name, book), progress))
+    }
+
+    /// 覆盖情况 — what the cases try of a rulebook, and what they do not: schemes, items, rows,
+    /// limits, gates and missing facts, both sides of each edge, grades and the steps to
+    /// them, links, procedures, rules in each standing, the first and the last day in force.
+    ///
+    /// An edge is tried on a side where a case has just that number there: at the edge, or
+    /// one step of the fact beyond it. Whether a case holds makes a difference for edges
+    /// alone: those that do not are left aside.
+    ///
+    /// # Errors
+    /// * a rulebook that no case is about;
+    /// * everything that is wrong with it.
+    pub fn coverage(&self, rulebook: &str) -> Result<Coverage, Problems> {
+        let name = name_of(rulebook);
+        let read = self.rulebook(&name);
+        let book = read.as_ref().as_ref().map_err(Clone::clone)?;
+        Ok(mutants::coverage(self, (&name, book)))
+    }
+
+    /// 边界用例 — cases at the edges of a rulebook, by their paths below a folder: one step
+    /// below, at and above each number at which the answer of an item, a step to the grade or
+    /// a rule changes, each yes and no, each choice, each of these facts missing, and the days
+    /// on which the rulebook comes into force and ends.
+    ///
+    /// What comes out stands under `[pending]`: such a case fails until a person has written
+    /// what must come out, or [accepted](Suite::accept) it. Facts that have no last value
+    /// (events, dates, ballots, series) are not tried, nor are lines over a total and steps
+    /// over a cohort: cases for those are written by hand.
+    ///
+    /// `name` is the id of a bundled rulebook, or the path of another, seen from the folder
+    /// into which the cases go.
+    /// The suite may be empty: `rulebook` is as cases name it, and `name` as those name it
+    /// that are made.
+    #[must_use]
+    pub fn boundaries(rulebook: &Rulebook, name: &str) -> Vec<CaseFile> {
+        boundary::boundaries(rulebook, name)
+    }
+
+    /// A rulebook that cases are about.
+    pub(super) fn rulebook(&self, name: &str) -> Arc<Result<Rulebook, Problems>> {
+        let cases = self.cases().filter_map(|path| {
+            let case = Case::read(self.files.get(path)?).ok()?;
+            let is_meant = Shelf::key(path, &case.rulebook) == name;
+            is_meant.then(|| Shelf::default().rulebook(self, path, &case.rulebook))
+        });
+        let mut cases = cases;
+        cases.next().unwrap_or_else(|| {
+            let names = self.rulebooks();
+            let nearest = nearest(name, names.iter().map(String::as_str));
+            let (what, found) = ("rulebook that a case is about", name.to_owned());
+            let defect = Defect::Unknown { what, found, nearest };
+            let at = FieldPath::root().key("rulebook");
+            Arc::new(Err(Problem::new(at, defect).into()))
+        })
+    }
+
     /// 备注 — what the owners of the rulebooks beside the cases should know, each with the
     /// path of its rulebook; of bundled ones nothing is said.
     #[must_use]
@@ -175,6 +265,11 @@ fn is_case(text: &str) -> bool {
 /// Whether a rulebook is named by a path, not by the id of a bundled one.
 pub(super) fn is_path(name: &str) -> bool {
     name.contains('/') || name.contains('\\') || name.to_lowercase().contains(".toml")
+}
+
+/// What a rulebook is called among all cases, from what a person wrote.
+fn name_of(rulebook: &str) -> String {
+    if is_path(rulebook) { tidy(rulebook) } else { rulebook.to_owned() }
 }
 
 /// A path written in the file at `path`, seen from where all paths are.

@@ -6,21 +6,22 @@
 //! 2. [`reading_a_rulebook`]: the whole format of a rulebook, and what its check proves;
 //! 3. [`writing_a_rulebook`]: from a text with numbers to a rulebook, step by step;
 //! 4. [`writing_a_case`]: rule cases as the tests of your own rules;
-//! 5. [`shapes`]: the index of every shape of rule, with formula, range and example;
-//! 6. [`over_time_and_together`]: the shapes that look at several periods, at others who are
+//! 5. [`verifying_rules`]: what the cases try, and what they would notice;
+//! 6. [`shapes`]: the index of every shape of rule, with formula, range and example;
+//! 7. [`over_time_and_together`]: the shapes that look at several periods, at others who are
 //!    judged together, and at other outcomes;
-//! 7. [`shapes_of_procedures`]: the index of every shape of step over time;
-//! 8. [`organizations`]: a township's organizations and teams, and the rules about them;
-//! 9. [`members`]: a register of members: stages on a day, standing, counts, facts for the rules;
-//! 10. [`posts`]: a village's posts, who is proposed for which, and the year;
-//! 11. [`grading`]: from the survey to the grade, plans that are not vague, who moved up;
-//! 12. [`rectification`]: which villages are backward, who was there, and a village's course
+//! 8. [`shapes_of_procedures`]: the index of every shape of step over time;
+//! 9. [`organizations`]: a township's organizations and teams, and the rules about them;
+//! 10. [`members`]: a register of members: stages on a day, standing, counts, facts for the rules;
+//! 11. [`posts`]: a village's posts, who is proposed for which, and the year;
+//! 12. [`grading`]: from the survey to the grade, plans that are not vague, who moved up;
+//! 13. [`rectification`]: which villages are backward, who was there, and a village's course
 //!     to acceptance and after;
-//! 13. [`rectification_records`]: the register of what happened in each village, and its figures;
-//! 14. [`consequences`]: what follows from outcomes, and what corrections change;
-//! 15. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 16. [`why_not`]: the choices that somebody will ask about;
-//! 17. [`glossary`]: the field's words and the names that stand for them here.
+//! 14. [`rectification_records`]: the register of what happened in each village, and its figures;
+//! 15. [`consequences`]: what follows from outcomes, and what corrections change;
+//! 16. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 17. [`why_not`]: the choices that somebody will ask about;
+//! 18. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -35,6 +36,9 @@ pub mod writing_a_rulebook {}
 
 #[doc = include_str!("writing_a_case.md")]
 pub mod writing_a_case {}
+
+#[doc = include_str!("verifying_rules.md")]
+pub mod verifying_rules {}
 
 #[doc = include_str!("shapes.md")]
 pub mod shapes {}

@@ -31,6 +31,18 @@ pub fn judge(scheme: &Scheme, sheet: &Sheet) -> Outcome {
     }
 }
 
+/// The same without a word on what is missing, which takes many what-if questions: for
+/// whoever asks for nothing but the scores.
+#[cfg(feature = "toml")]
+pub(crate) fn judge_scores(scheme: &Scheme, sheet: &Sheet) -> Outcome {
+    if !scheme.dictionary().is(sheet.dictionary()) {
+        return Outcome::undecided(scheme, sheet, Undecided::AnotherDictionary);
+    }
+    let outcome = walk(scheme, sheet, Among::Alone);
+    let outcome = outcome.and_then(|walk| walk.into_outcome(Among::Alone));
+    outcome.unwrap_or_else(|| Outcome::undecided(scheme, sheet, Undecided::TooLarge))
+}
+
 /// The same outcome, with what is missing for it.
 pub(super) fn with_missing(
     mut outcome: Outcome,

@@ -36,6 +36,7 @@ mod secretary;
 mod series;
 mod service;
 mod strategies;
+mod verification;
 mod village;
 mod ways;
 mod windows;

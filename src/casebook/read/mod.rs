@@ -16,7 +16,7 @@ use linked::linked;
 use outcomes::outcomes;
 use procedure::procedure;
 
-use super::case::Case;
+use super::case::{Accepted, Case};
 use crate::facts::{SheetState, read_facts};
 use crate::vocabulary::document::{Field, Places, Reader, Table};
 use crate::vocabulary::{Defect, FieldPath, Problems};
@@ -229,7 +229,14 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
     let procedure = procedure(reader, &mut table);
     let history = table.optional(reader, "history", history);
     let outcomes = table.optional(reader, "outcomes", outcomes).unwrap_or_default();
-    let expect = table.required(reader, "expect", |r, f| expect(r, f, about));
+    let pending = table.optional(reader, "pending", |r, f| expect(r, f, about));
+    let accepted = table.optional(reader, "accepted", accepted);
+    let expect = if table.has("pending") {
+        let expect = table.optional(reader, "expect", |r, f| expect(r, f, about));
+        Some(expect.unwrap_or_default())
+    } else {
+        table.required(reader, "expect", |r, f| expect(r, f, about))
+    };
     for key in about.needed() {
         table.needs(reader, key);
     }
@@ -253,6 +260,8 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
         history,
         outcomes,
         expect: expect?,
+        pending,
+        accepted,
         places: Places::default(),
     })
 }
@@ -261,6 +270,15 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
 fn ground(reader: &mut Reader, field: &Field<'_>) -> Option<String> {
     let (_, field) = reader.table(field)?.tag(reader, &["worked_out", "source"])?;
     reader.text(&field)
+}
+
+/// Who vouches for the expected values: `{ by = "…", ground = "…" }`.
+fn accepted(reader: &mut Reader, field: &Field<'_>) -> Option<Accepted> {
+    let mut table = reader.table(field)?;
+    let by = table.required(reader, "by", Reader::text);
+    let ground = table.required(reader, "ground", Reader::text);
+    table.finish(reader);
+    Some(Accepted { by: by?, ground: ground? })
 }
 
 /// Words that stand for themselves.

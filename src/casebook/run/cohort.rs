@@ -7,7 +7,7 @@ use super::linked::{Rules, When};
 use super::members::Members;
 use super::report::Report;
 use super::words::{UNTOLD, list};
-use super::{Files, names, result};
+use super::{Files, answer, names, result};
 use crate::casebook::case::Case;
 use crate::casebook::coverage::by_outcome;
 use crate::casebook::expect::{ExpectedCount, MemberExpectation};
@@ -31,7 +31,8 @@ pub(super) fn run(files: Files<'_>, (rulebook, scheme): Rules<'_>, report: &mut 
     let (true, Some(sheets)) = (is_sound, sheets) else { return };
     let outcomes = judge_together(scheme, &sheets);
     for outcome in &outcomes {
-        report.tried(by_outcome(outcome));
+        report.tried(|| by_outcome(outcome));
+        report.came_out(|| answer::of_outcome(outcome));
     }
     let by_subject: BTreeMap<&Id, &Outcome> = outcomes
         .iter()

@@ -4,8 +4,8 @@ use super::Files;
 use super::report::Report;
 use crate::casebook::mismatch::MismatchKind;
 use crate::casebook::suite::beside;
-use crate::facts::{Raw, SheetDraft};
-use crate::vocabulary::{Defect, FieldPath, Id, Problem};
+use crate::facts::Raw;
+use crate::vocabulary::{FieldPath, Id, Problem};
 
 /// Facts from which the sheets of a case are made.
 pub(super) struct Base {
@@ -20,18 +20,13 @@ pub(super) fn base(files: Files<'_>, report: &mut Report) -> Option<Base> {
     let mut base = Base { subject: None, facts: Vec::new() };
     if let Some(name) = &case.facts_from {
         let file = beside(files.path, name);
-        let read = match files.suite.text(&file) {
-            Some(text) => SheetDraft::read(text),
-            None => {
-                let at = FieldPath::root().key("facts_from");
-                let defect = Defect::NoSuchFile { found: file.clone() };
-                Err(Problem::new(at, defect).into())
+        match files.shelf.facts(files.suite, &file).as_ref() {
+            Ok(read) => {
+                base.subject.clone_from(&read.subject);
+                base.facts.clone_from(&read.facts);
             }
-        };
-        match read {
-            Ok(read) => (base.subject, base.facts) = (read.subject, read.facts),
             Err(problems) => {
-                report.broken_file("facts_from", &file, &problems);
+                report.broken_file("facts_from", &file, problems);
                 return None;
             }
         }

@@ -95,7 +95,7 @@ impl Linked {
             }
         }
         for (outcome, _) in &self.judged {
-            report.tried(by_link(rulebook, outcome));
+            report.tried(|| by_link(rulebook, outcome));
         }
         self.is_whole.then_some(filled)
     }
@@ -170,7 +170,7 @@ fn outcome(
     }
     let outcomes = judge_together(scheme, &together);
     for outcome in &outcomes {
-        report.tried(by_outcome(outcome));
+        report.tried(|| by_outcome(outcome));
     }
     outcomes.into_iter().next()
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Files;
 use super::facts::are_as_expected;
 use super::report::Report;
 use super::words::{list, verdict};
+use super::{Files, answer};
 use crate::casebook::coverage::by_account;
 use crate::casebook::expect::{
     ChangedExpectation, FollowingExpectation, InForceExpectation,
@@ -24,7 +24,8 @@ pub(super) fn run(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
     };
     let is_sound = are_as_expected(files, &problems, report);
     let Some(history) = history.filter(|_| is_sound) else { return };
-    report.tried(by_account(&history.account()));
+    report.tried(|| by_account(&history.account()));
+    report.came_out(|| answer::of_account(&history.account()));
     let held = Held { rulebook, history };
     let at = FieldPath::root().key("expect");
     for (index, one) in case.expect.in_force.iter().enumerate() {

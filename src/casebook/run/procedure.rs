@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::facts::{are_as_expected, base, replaced};
 use super::report::Report;
-use super::{Files, day};
+use super::{Files, answer, day};
 use crate::casebook::case::ProcedureCase;
 use crate::casebook::coverage::by_run;
 use crate::facts::{Sheet, SheetDraft, SheetState};
@@ -30,7 +30,8 @@ pub(super) fn run(
     }
     for (index, expect) in files.case.expect.days.iter().enumerate() {
         let run = replay(procedure, &history, expect.on);
-        report.tried(by_run(procedure, &run));
+        report.tried(|| by_run(procedure, &run));
+        report.came_out(|| answer::of_run(&run));
         day::held(&run, (expect, &days().nth(index)), report);
     }
 }

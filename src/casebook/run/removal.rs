@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::report::Report;
 use crate::casebook::case::Case;
+use crate::casebook::coverage::by_removal;
 use crate::casebook::expect::RemovalExpectation;
 use crate::explain::Wording;
 use crate::rulebook::Rulebook;
@@ -19,6 +20,8 @@ pub(super) fn run(case: &Case, rulebook: &Rulebook, report: &mut Report) {
     };
     let history = case.history.clone().unwrap_or_default();
     let found = removal(rules, &history);
+    report.tried(by_removal);
+    report.came_out(|| format!("{:?} {:?}", found.earliest, found.latest));
     if !is_as_expected(expected, &found) {
         let steps = found.steps.iter().map(|step| step.words(Script::En)).collect();
         let words = removal_words(found.earliest.map(first), found.latest.map(first));

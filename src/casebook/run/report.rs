@@ -13,9 +13,31 @@ pub(super) struct Report {
     /// Whom the next mismatches are about, where a case has several members.
     about: Option<Id>,
     tried: Trials,
+    /// What came out, where somebody listens.
+    answers: Option<String>,
+    /// Whether nobody asks what was tried.
+    is_hurried: bool,
 }
 
 impl Report {
+    /// A report that remembers what came out, too; what was tried only where that is asked.
+    pub(super) fn listening(is_hurried: bool) -> Report {
+        Report { answers: Some(String::new()), is_hurried, ..Report::default() }
+    }
+
+    /// Something came out, whatever is expected of it.
+    pub(super) fn came_out(&mut self, answer: impl FnOnce() -> String) {
+        if let Some(answers) = &mut self.answers {
+            answers.push_str(&answer());
+            answers.push('\n');
+        }
+    }
+
+    /// Hands over what came out.
+    pub(super) fn take_answers(&mut self) -> String {
+        self.answers.take().unwrap_or_default()
+    }
+
     /// What follows is about this member, or about nobody in particular.
     pub(super) fn about(&mut self, subject: Option<&Id>) {
         self.about = subject.cloned();
@@ -103,9 +125,11 @@ impl Report {
         }
     }
 
-    /// What the case has tried of its rulebook.
-    pub(super) fn tried(&mut self, trials: Trials) {
-        self.tried.extend(trials);
+    /// What the case has tried of its rulebook, where somebody asks.
+    pub(super) fn tried(&mut self, trials: impl FnOnce() -> Trials) {
+        if !self.is_hurried {
+            self.tried.extend(trials());
+        }
     }
 
     /// Hands over what was tried.

@@ -1,12 +1,15 @@
 //! The result of one subject, held against what is expected of it.
 
+use std::cell::LazyCell;
+use std::ops::Deref;
+
 use super::report::Report;
 use super::words::{
     UNTOLD, found_words, grading_lines, is_not, is_untold, list, place, place_words,
     sorted, tree_lines, value_words, verdict,
 };
 use crate::casebook::expect::{
-    ExpectedCount, NodeExpectation, ResultExpectation, StepExpectation,
+    ExpectedCount, ExpectedValue, NodeExpectation, ResultExpectation, StepExpectation,
 };
 use crate::casebook::mismatch::MismatchKind;
 use crate::explain::Wording as _;
@@ -19,26 +22,29 @@ pub(super) fn held(
     (expect, at): (&ResultExpectation, &FieldPath),
     report: &mut Report,
 ) {
-    let record = &outcome.record();
+    // Most cases that hold are told so without a record.
+    let record = LazyCell::new(|| outcome.record());
     let total = outcome.total();
     if let Some(expected) = expect.total
         && is_not(expected, total.span, (total.standing, total.may_not_tell))
     {
         let found = found_words(total.span, (total.standing, total.may_not_tell));
         let words = (value_words(expected), found);
-        report.differs(at.key("total"), words, tree_lines(record));
+        report.differs(at.key("total"), words, tree_lines(&record));
     }
-    let lines = || grading_lines(record);
+    let lines = || grading_lines(&record);
     let expected = (expect.grade.as_ref(), expect.grades.as_deref());
-    let found = (record.grades.as_slice(), record.grade_may_not_tell);
-    grades(record, (expected, found), at, report);
+    if expected != (None, None) {
+        let found = (record.grades.as_slice(), record.grade_may_not_tell);
+        grades(&record, (expected, found), at, report);
+    }
     if let Some(expected) = expect.ranked {
         let words = (verdict(expected), verdict(outcome.is_ranked()));
         report.same(at.key("ranked"), words, lines);
     }
-    nodes(outcome, record, (&expect.nodes, &at.key("nodes")), report);
+    nodes(outcome, &record, (&expect.nodes, &at.key("nodes")), report);
     for (index, step) in expect.steps.iter().enumerate() {
-        steps(record, (step, &at.key("steps").nth(index)), report);
+        steps(&record, (step, &at.key("steps").nth(index)), report);
     }
     if let Some(expected) = &expect.missing
         && expected.iter().all(|fact| record_has(outcome, fact))
@@ -76,21 +82,23 @@ fn grades(
 
 fn nodes(
     outcome: &Outcome,
-    record: &Record,
+    record: &dyn Deref<Target = Record>,
     (expect, at): (&[NodeExpectation], &FieldPath),
     report: &mut Report,
 ) {
     for (index, expected) in expect.iter().enumerate() {
         let at = at.nth(index);
-        let node = record.nodes.iter().find(|node| node.id == expected.at);
-        let (Some(node), Some(found)) = (node, outcome.node(expected.at.as_str())) else {
+        let Some(found) = outcome.node(expected.at.as_str()) else { continue };
+        let how = (found.standing, found.may_not_tell);
+        let differs = |value: &ExpectedValue| is_not(*value, found.value, how);
+        let differing = expected.value.filter(differs);
+        if differing.is_none() && expected.because.is_empty() {
             continue;
-        };
+        }
+        let node = record.nodes.iter().find(|node| node.id == expected.at);
+        let Some(node) = node else { continue };
         let lines = record.findings_of(node, Script::En);
-        if let Some(value) = expected.value
-            && is_not(value, found.value, (found.standing, found.may_not_tell))
-        {
-            let how = (found.standing, found.may_not_tell);
+        if let Some(value) = differing {
             let words = (value_words(value), found_words(found.value, how));
             report.differs(at.key("value"), words, lines.clone());
         }

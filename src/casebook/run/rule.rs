@@ -1,5 +1,6 @@
 //! What single rules find about the subject of a case.
 
+use super::answer;
 use super::report::Report;
 use super::words::list;
 use crate::casebook::coverage::by_finding;
@@ -34,7 +35,8 @@ pub(super) fn held(
     for (index, one) in expected.iter().enumerate() {
         let Some(rule) = rulebook.rule(one.at.as_str()) else { continue };
         let finding = examine(rule, sheet);
-        report.tried(by_finding(&finding));
+        report.tried(|| by_finding(&finding));
+        report.came_out(|| answer::of_finding(&finding));
         let at = at.nth(index);
         let (expected, found) = (word(one.is), word(finding.standing()));
         report.same(at.key("is"), (expected, found), || lines(&finding));

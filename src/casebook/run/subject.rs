@@ -3,11 +3,11 @@
 use super::facts::{are_as_expected, base};
 use super::linked::{Linked, Readers};
 use super::report::Report;
-use super::{Files, names, result, rule};
+use super::{Files, answer, names, result, rule};
 use crate::casebook::coverage::by_outcome;
 use crate::facts::SheetDraft;
 use crate::rulebook::Rulebook;
-use crate::scoring::{Scheme, judge};
+use crate::scoring::{Scheme, judge, judge_scores};
 use crate::vocabulary::FieldPath;
 
 pub(super) fn run(
@@ -41,8 +41,12 @@ pub(super) fn run(
     let (true, Some(sheets)) = (is_sound, filled) else { return };
     for sheet in &sheets {
         if let Some(scheme) = scheme {
-            let outcome = judge(scheme, sheet);
-            report.tried(by_outcome(&outcome));
+            let outcome = match case.expect.result.missing {
+                Some(_) => judge(scheme, sheet),
+                None => judge_scores(scheme, sheet),
+            };
+            report.tried(|| by_outcome(&outcome));
+            report.came_out(|| answer::of_outcome(&outcome));
             result::held(&outcome, (&case.expect.result, &at), report);
         }
         rule::held((rulebook, sheet), rules, report);

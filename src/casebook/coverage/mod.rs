@@ -1,14 +1,22 @@
 //! What of a rulebook no case has tried.
 
+mod items;
+mod report;
+
+pub use report::{Coverage, Covered};
+
 use std::collections::BTreeSet;
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use crate::consequence::{Account, Because as Why};
+use crate::explain::Wording;
 use crate::procedure::{Because, Procedure, Run, Standing};
 use crate::rule::{Finding, Standing as Stands};
 use crate::rulebook::Rulebook;
 use crate::scoring::{GradeStep, GradeStepKind, GradingStep, Link, Outcome, Scheme};
-use crate::vocabulary::{FieldPath, Id, Verdict};
+use crate::vocabulary::{Exact, FieldPath, Id, Script, Verdict};
 
 /// 未测事项 — something of a rulebook that no case of a suite has tried.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
@@ -58,32 +66,124 @@ pub enum Trial {
     InForce,
     /// A consequence that is lifted.
     Lifted,
+    /// A scheme, a procedure or a rule that is asked at all.
+    Asked,
+    /// A rule of which cannot be told whether it is met.
+    Undetermined,
+    /// An item that is scored.
+    Scored,
+    /// An item of which a fact is missing.
+    Missing,
+    /// A row that comes to bear: a band, a choice, a deduction, a group.
+    Reached,
+    /// A floor that holds something.
+    AtFloor,
+    /// A cap that holds something.
+    AtCap,
+    /// A gate that stays shut.
+    Shut,
+    /// A number on this side of an edge.
+    At(Exact),
+    /// The first day on which the edition is in force.
+    FirstDay,
+    /// The last day on which it is.
+    LastDay,
+    /// The day before the first.
+    DayBefore,
+    /// The day after the last.
+    DayAfter,
 }
 
 impl fmt::Display for Trial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Trial::Met => "met",
-            Trial::NotMet => "not met",
-            Trial::NotApplicable => "without application",
-            Trial::Given => "given",
-            Trial::Changed => "changes a grade",
-            Trial::Taken => "taken",
-            Trial::Kept => "kept",
-            Trial::RanOut => "runs out",
-            Trial::Extended => "made longer",
-            Trial::Shortened => "made shorter",
-            Trial::TakenOver => "taken over",
-            Trial::InForce => "in force",
-            Trial::Lifted => "lifted",
-        })
+        f.write_str(&self.words(Script::En))
+    }
+}
+
+impl Wording for Trial {
+    fn words(&self, script: Script) -> String {
+        if let Trial::At(number) = self {
+            let at = script.of("取值", "取值", "at");
+            return format!("{at} {number}");
+        }
+        let (hans, hant, en) = match self {
+            Trial::Met => ("符合", "符合", "met"),
+            Trial::NotMet => ("不符合", "不符合", "not met"),
+            Trial::NotApplicable => ("不适用", "不適用", "without application"),
+            Trial::Given => ("评为此等次", "評為此等次", "given"),
+            Trial::Changed => ("改变等次", "改變等次", "changes a grade"),
+            Trial::Taken => ("发生", "發生", "taken"),
+            Trial::Kept => ("按期", "按期", "kept"),
+            Trial::RanOut => ("逾期", "逾期", "runs out"),
+            Trial::Extended => ("延长", "延長", "made longer"),
+            Trial::Shortened => ("缩短", "縮短", "made shorter"),
+            Trial::TakenOver => ("取用结果", "取用結果", "taken over"),
+            Trial::InForce => ("生效", "生效", "in force"),
+            Trial::Lifted => ("解除", "解除", "lifted"),
+            Trial::Asked => ("用到", "用到", "asked"),
+            Trial::Undetermined => ("无法认定", "無法認定", "undetermined"),
+            Trial::Scored => ("计分", "計分", "scored"),
+            Trial::Missing => ("缺少事实", "缺少事實", "with a fact missing"),
+            Trial::Reached => ("用到", "用到", "reached"),
+            Trial::AtFloor => ("到达下限", "到達下限", "held at its floor"),
+            Trial::AtCap => ("到达上限", "到達上限", "held at its cap"),
+            Trial::Shut => ("门槛未过", "門檻未過", "shut"),
+            Trial::FirstDay => ("施行首日", "施行首日", "on the first day in force"),
+            Trial::LastDay => ("施行末日", "施行末日", "on the last day in force"),
+            Trial::DayBefore => ("施行前一日", "施行前一日", "on the day before"),
+            Trial::DayAfter => ("失效次日", "失效次日", "on the day after"),
+            Trial::At(_) => ("", "", ""),
+        };
+        script.of(hans, hant, en).to_owned()
     }
 }
 
 /// Things of one rulebook, tried or to be tried.
 pub(super) type Trials = BTreeSet<(FieldPath, Trial)>;
 
-/// Everything of a rulebook that can be tried.
+/// Everything of a rulebook that a full suite tries, edges left aside.
+pub(super) fn all_in_full(rulebook: &Rulebook) -> Trials {
+    let mut all = all(rulebook);
+    for scheme in rulebook.schemes() {
+        all.insert((of_scheme(scheme), Trial::Asked));
+        all.extend(items::all_of_nodes(scheme));
+    }
+    for rule in rulebook.rules() {
+        all.insert((of_rule(rule.id()), Trial::Undetermined));
+    }
+    for procedure in rulebook.procedures() {
+        all.insert((of_procedure(procedure), Trial::Asked));
+    }
+    if rulebook.removal().is_some() {
+        all.extend(by_removal());
+    }
+    let in_force = in_force();
+    all.extend([Trial::FirstDay, Trial::DayBefore].map(|one| (in_force.clone(), one)));
+    if rulebook.in_force().until().is_some() {
+        all.extend([Trial::LastDay, Trial::DayAfter].map(|one| (in_force.clone(), one)));
+    }
+    all
+}
+
+fn in_force() -> FieldPath {
+    FieldPath::root().key("in_force")
+}
+
+/// What a case on a day has tried of the days on which a rulebook is in force.
+pub(super) fn by_day(rulebook: &Rulebook, day: NaiveDate) -> Trials {
+    let (from, until) = (rulebook.in_force().from(), rulebook.in_force().until());
+    let is = [
+        (Some(day) == Some(from), Trial::FirstDay),
+        (Some(day) == from.pred_opt(), Trial::DayBefore),
+        (until.is_some_and(|until| Some(day) == until.pred_opt()), Trial::LastDay),
+        (Some(day) == until, Trial::DayAfter),
+    ];
+    let is = is.into_iter().filter(|(is_so, _)| *is_so);
+    is.map(|(_, trial)| (in_force(), trial)).collect()
+}
+
+/// Everything of a rulebook that can be tried and belongs into
+/// [`untested`](crate::casebook::Suite::untested).
 pub(super) fn all(rulebook: &Rulebook) -> Trials {
     let mut all = Trials::new();
     for scheme in rulebook.schemes() {
@@ -167,8 +267,9 @@ fn of_link(rulebook: &Rulebook, link: &Link) -> Option<FieldPath> {
 
 /// What an outcome has tried.
 pub(super) fn by_outcome(outcome: &Outcome) -> Trials {
-    let mut tried = Trials::new();
     let scheme = outcome.scheme();
+    let mut tried = items::by_nodes(outcome);
+    tried.insert((of_scheme(scheme), Trial::Asked));
     if let Some(grade) = outcome.grade() {
         tried.insert((within(scheme, "grade", &grade.id), Trial::Given));
     }
@@ -205,7 +306,7 @@ pub(super) fn by_outcome(outcome: &Outcome) -> Trials {
 
 /// What a run has tried.
 pub(super) fn by_run(procedure: &Procedure, run: &Run) -> Trials {
-    let mut tried = Trials::new();
+    let mut tried = Trials::from([(of_procedure(procedure), Trial::Asked)]);
     for step in &run.steps {
         let one = match &step.because {
             Because::Taken { transition, .. } => {
@@ -237,9 +338,12 @@ pub(super) fn by_run(procedure: &Procedure, run: &Run) -> Trials {
     tried
 }
 
+fn of_scheme(scheme: &Scheme) -> FieldPath {
+    FieldPath::root().key("scheme").element(scheme.id().as_str())
+}
+
 fn within(scheme: &Scheme, key: &str, id: &Id) -> FieldPath {
-    let scheme = FieldPath::root().key("scheme").element(scheme.id().as_str());
-    scheme.key(key).element(id.as_str())
+    of_scheme(scheme).key(key).element(id.as_str())
 }
 
 fn of_step(scheme: &Scheme, step: &GradeStep) -> FieldPath {
@@ -259,13 +363,24 @@ fn of_rule(rule: &Id) -> FieldPath {
 
 /// What a finding has tried.
 pub(super) fn by_finding(finding: &Finding) -> Trials {
+    let at = of_rule(&finding.rule.id);
     let trial = match finding.standing() {
         Stands::Met => Trial::Met,
         Stands::NotMet => Trial::NotMet,
         Stands::NotApplicable => Trial::NotApplicable,
-        Stands::Undetermined => return Trials::new(),
+        Stands::Undetermined => Trial::Undetermined,
     };
-    Trials::from([(of_rule(&finding.rule.id), trial)])
+    Trials::from([(at, trial)])
+}
+
+/// What a question about removal has tried.
+pub(super) fn by_removal() -> Trials {
+    let at = FieldPath::root().key("secretary").key("removal");
+    Trials::from([(at, Trial::Asked)])
+}
+
+fn of_procedure(procedure: &Procedure) -> FieldPath {
+    FieldPath::root().key("procedure").element(procedure.id().as_str())
 }
 
 fn of_consequence(consequence: &Id) -> FieldPath {
@@ -274,7 +389,8 @@ fn of_consequence(consequence: &Id) -> FieldPath {
 
 /// What an account has tried.
 pub(super) fn by_account(account: &Account) -> Trials {
-    let mut tried = Trials::new();
+    let at = FieldPath::root().key("consequence");
+    let mut tried = Trials::from([(at, Trial::Asked)]);
     for one in &account.followings {
         let at = of_consequence(&one.consequence.id);
         if one.times.iter().any(|stretch| stretch.verdict == Verdict::Met) {
@@ -290,6 +406,5 @@ pub(super) fn by_account(account: &Account) -> Trials {
 }
 
 fn part(procedure: &Procedure, key: &str, id: &Id) -> FieldPath {
-    let procedure = FieldPath::root().key("procedure").element(procedure.id().as_str());
-    procedure.key(key).element(id.as_str())
+    of_procedure(procedure).key(key).element(id.as_str())
 }

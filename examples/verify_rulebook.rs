@@ -1,0 +1,137 @@
+//! Verifies a rulebook with its cases: whether they hold, what they do not try, and which
+//! small changes of the rulebook nobody would notice.
+//!
+//! ```text
+//! cargo run --release --example verify_rulebook -- RULEBOOK FOLDER
+//!     [--script hans|hant|en] [--format text|markdown] [--at-least 95%]
+//! ```
+//!
+//! RULEBOOK is a bundled id, or a path seen from here, as the cases in FOLDER name it.
+//! Without arguments every bundled rulebook is held against the cases of this crate, one line
+//! for each. The exit status is 1 where a case does not hold, or where the mutation score is
+//! below what is demanded.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+use std::process::ExitCode;
+
+use grassroots::casebook::{Mutation, Progress, Suite, percent};
+use grassroots::explain::Format;
+use grassroots::harness::suite;
+use grassroots::rulebook::bundled;
+use grassroots::vocabulary::{Exact, Ratio, Script};
+
+type Failure = Box<dyn std::error::Error>;
+
+const USAGE: &str = "usage: verify_rulebook [RULEBOOK FOLDER] [--script hans|hant|en] \
+                     [--format text|markdown] [--at-least SHARE]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match Request::from(&arguments).and_then(|request| request.answer()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What is asked on the command line.
+struct Request {
+    /// The rulebook and the folder of its cases; all bundled ones, if none is named.
+    named: Option<(String, String)>,
+    script: Script,
+    format: Format,
+    at_least: Exact,
+}
+
+impl Request {
+    fn from(arguments: &[String]) -> Result<Request, Failure> {
+        let mut request = Request {
+            named: None,
+            script: Script::En,
+            format: Format::Text,
+            at_least: Exact::ZERO,
+        };
+        let (mut rest, mut named) = (arguments.iter(), Vec::new());
+        while let Some(argument) = rest.next() {
+            let mut value = || rest.next().map(String::as_str).ok_or(USAGE);
+            match argument.as_str() {
+                "--script" => {
+                    request.script = match value()? {
+                        "hans" => Script::Hans,
+                        "hant" => Script::Hant,
+                        "en" => Script::En,
+                        _ => return Err(USAGE.into()),
+                    };
+                }
+                "--format" => {
+                    request.format = match value()? {
+                        "text" => Format::Text,
+                        "markdown" => Format::Markdown,
+                        _ => return Err(USAGE.into()),
+                    };
+                }
+                "--at-least" => request.at_least = value()?.parse::<Ratio>()?.into(),
+                option if option.starts_with("--") => return Err(USAGE.into()),
+                name => named.push(name.to_owned()),
+            }
+        }
+        request.named = match <[String; 2]>::try_from(named) {
+            Ok([rulebook, folder]) => Some((rulebook, folder)),
+            Err(none) if none.is_empty() => None,
+            Err(_) => return Err(USAGE.into()),
+        };
+        Ok(request)
+    }
+
+    /// Verifies what is asked for; whether all is well.
+    fn answer(&self) -> Result<bool, Failure> {
+        let Some((rulebook, folder)) = &self.named else {
+            let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases")?;
+            let mut is_well = true;
+            for (id, _) in bundled::ALL {
+                is_well &= self.line(&suite, id)?;
+            }
+            return Ok(is_well);
+        };
+        let suite = suite(".", folder)?;
+        println!("{}", suite.coverage(rulebook)?.report(self.script).render(self.format));
+        let mutation = suite.mutants(rulebook, &mut tell)?;
+        println!("{}", mutation.report(self.script).render(self.format));
+        Ok(self.is_enough(&mutation))
+    }
+
+    /// One line on a rulebook; whether its cases hold and notice enough.
+    fn line(&self, suite: &Suite, rulebook: &str) -> Result<bool, Failure> {
+        let coverage = suite.coverage(rulebook)?;
+        let mutation = suite.mutants(rulebook, &mut tell)?;
+        println!(
+            "{rulebook}: mutation score {}, coverage {} ({} cases, {} mutants, {} left)",
+            percent(mutation.score(), self.script),
+            percent(coverage.share(), self.script),
+            mutation.cases,
+            mutation.mutants.len(),
+            mutation.survivors().count(),
+        );
+        for path in &mutation.broken {
+            println!("  does not hold: {path}");
+        }
+        Ok(self.is_enough(&mutation))
+    }
+
+    fn is_enough(&self, mutation: &Mutation) -> bool {
+        mutation.broken.is_empty()
+            && mutation.score().is_none_or(|score| score >= self.at_least)
+    }
+}
+
+/// A line on a long run, now and then.
+fn tell(progress: &Progress) {
+    const NOW_AND_THEN: usize = 500;
+    if progress.done.is_multiple_of(NOW_AND_THEN) {
+        eprintln!("{} of {}: {}", progress.done, progress.of, progress.at);
+    }
+}

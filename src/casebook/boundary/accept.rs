@@ -1,0 +1,115 @@
+//! The step by which a person takes over what is pending.
+
+use crate::casebook::case::Case;
+use crate::casebook::expect::Expect;
+use crate::casebook::suite::Suite;
+use crate::vocabulary::Problems;
+
+/// 不能认可 — why the pending values of a case are not taken over.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotAccepted {
+    /// There is no such case.
+    #[error("there is no case `{path}`")]
+    NoCase {
+        /// The path.
+        path: String,
+    },
+    /// The case cannot be read.
+    #[error("the case cannot be read: {problems}")]
+    Broken {
+        /// What is wrong with it.
+        problems: Problems,
+    },
+    /// Nothing of it is pending.
+    #[error("nothing is pending here: the case has no `[pending]`")]
+    NothingPending,
+    /// The case expects something already.
+    #[error(
+        "the case has an `[expect]` of its own: it is not overwritten; take `[pending]` out by \
+         hand, or `[expect]`"
+    )]
+    ExpectsAlready,
+    /// Something else comes out than what is pending.
+    #[error(
+        "something else comes out by now: make the case anew, or mend the rulebook\n{report}"
+    )]
+    Disagrees {
+        /// What does not hold.
+        report: String,
+    },
+    /// Nobody is named, or no ground.
+    #[error("say who accepts it, and on what ground")]
+    Nobody,
+    /// `[pending]` does not stand in a line of its own.
+    #[error("`[pending]` is to stand in a line of its own")]
+    Form,
+}
+
+impl Suite {
+    /// 认可 — the text of the case at `path` with its pending values as what it expects, and
+    /// with the name of the person who vouches for them and their ground.
+    ///
+    /// Nothing else is changed, and nothing is written: that is for the caller.
+    ///
+    /// # Errors
+    /// See [`NotAccepted`]: a case that expects something else, or of which something else
+    /// comes out by now, is never overwritten.
+    pub fn accept(
+        &self,
+        path: &str,
+        by: &str,
+        ground: &str,
+    ) -> Result<String, NotAccepted> {
+        let no_case = || NotAccepted::NoCase { path: path.to_owned() };
+        let text = self.text(path).ok_or_else(no_case)?;
+        let case = read(text)?;
+        let Some(pending) = case.pending else { return Err(NotAccepted::NothingPending) };
+        if case.expect != Expect::default() {
+            return Err(NotAccepted::ExpectsAlready);
+        }
+        if by.trim().is_empty() || ground.trim().is_empty() {
+            return Err(NotAccepted::Nobody);
+        }
+        let accepted = taken_over(text, by, ground).ok_or(NotAccepted::Form)?;
+        if read(&accepted)?.expect != pending {
+            return Err(NotAccepted::Form);
+        }
+        let mut suite = self.clone();
+        suite.add(path, &accepted);
+        let result = suite.run_one(path);
+        if result.holds() {
+            Ok(accepted)
+        } else {
+            Err(NotAccepted::Disagrees { report: result.report() })
+        }
+    }
+}
+
+fn read(text: &str) -> Result<Case, NotAccepted> {
+    Case::read(text).map_err(|problems| NotAccepted::Broken { problems })
+}
+
+/// `[pending]` becomes `[expect]`, and a line after the schema says who accepted it.
+fn taken_over(text: &str, by: &str, ground: &str) -> Option<String> {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let line =
+        format!("accepted = {{ by = {}, ground = {} }}", quoted(by), quoted(ground));
+    let (mut lines, mut has_head, mut has_turned) = (Vec::new(), false, false);
+    for one in text.lines() {
+        if one.trim() == "[pending]" {
+            if has_turned {
+                return None;
+            }
+            has_turned = true;
+            lines.push("[expect]");
+        } else {
+            lines.push(one);
+        }
+        if !has_head && one.trim_start().starts_with("schema") {
+            has_head = true;
+            lines.push(&line);
+        }
+    }
+    (has_head && has_turned).then(|| format!("{}\n", lines.join("\n")))
+}

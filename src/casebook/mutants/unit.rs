@@ -1,0 +1,150 @@
+//! A rulebook in the units that are mutated each by itself: a scheme, a procedure, a rule.
+
+use toml::{Table, Value};
+
+use super::part;
+use super::tree::{Edit, Way, without_notes};
+use super::words::Words;
+use crate::rulebook::{Rulebook, RulebookDraft};
+use crate::vocabulary::{FieldPath, Ground, Problems};
+
+/// What is mutated, in this order. The dictionary is not: what can be stated is no rule.
+/// How posts are allocated is not either: no case says what comes out.
+const UNITS: [&str; 7] =
+    ["in_force", "scheme", "link", "procedure", "rule", "consequence", "secretary"];
+
+/// Keys that every document has.
+const HEAD: [&str; 5] = ["schema", "id", "edition", "title", "in_force"];
+
+/// A rulebook that mutants are made of.
+#[derive(Debug)]
+pub(super) struct Base {
+    draft: RulebookDraft,
+    tree: Table,
+    head: Table,
+    /// How many remarks the check has on it as it is.
+    remarks: usize,
+}
+
+/// One unit: its key, which element it is, and its tree with nothing beside it.
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub(super) key: String,
+    pub(super) nth: usize,
+    pub(super) root: Value,
+    pub(super) at: FieldPath,
+}
+
+impl Base {
+    /// The base of a rulebook; `None` only for a draft that has no form in TOML.
+    pub(super) fn of(rulebook: &Rulebook) -> Option<Base> {
+        let full = rulebook.draft();
+        // Notes and grounds decide nothing, and are half of the text.
+        let mut slim = full.clone();
+        slim.fact.clear();
+        slim.source.clear();
+        let mut tree = Value::try_from(&slim).ok()?;
+        without_notes(&mut tree);
+        let reason = "left out while mutants are tried".to_owned();
+        let ground = Value::try_from(Ground::Assumed { reason }).ok()?;
+        tree.as_table_mut()?.insert("ground".to_owned(), ground);
+        let mut draft = read(tree.as_table()?).ok()?;
+        draft.fact.clone_from(&full.fact);
+        let remarks = draft.clone().check().ok()?.remarks().len();
+        let tree = tree.as_table()?.clone();
+        let head = HEAD
+            .iter()
+            .filter_map(|key| Some(((*key).to_owned(), tree.get(*key)?.clone())));
+        Some(Base { draft, head: head.collect(), tree, remarks })
+    }
+
+    /// The units, in the order of the document.
+    pub(super) fn units(&self) -> Vec<Unit> {
+        let mut units = Vec::new();
+        for key in UNITS {
+            match self.tree.get(key) {
+                Some(Value::Array(list)) => {
+                    for (nth, element) in list.iter().enumerate() {
+                        let root = alone(key, Value::Array(vec![element.clone()]));
+                        let at = Way::default().key(key).nth(0).path(&root);
+                        units.push(Unit { key: key.to_owned(), nth, root, at });
+                    }
+                }
+                Some(value) => {
+                    let (root, at) =
+                        (alone(key, value.clone()), FieldPath::root().key(key));
+                    units.push(Unit { key: key.to_owned(), nth: 0, root, at });
+                }
+                None => {}
+            }
+        }
+        units
+    }
+
+    /// The words that may stand in a unit.
+    pub(super) fn words(&self, unit: &Unit) -> Words {
+        Words::of(&unit.root, &|root| self.read(root).err())
+    }
+
+    fn read(&self, root: &Value) -> Result<RulebookDraft, Problems> {
+        let mut document = self.head.clone();
+        document.extend(
+            root.as_table().into_iter().flatten().map(|(k, v)| (k.clone(), v.clone())),
+        );
+        read(&document)
+    }
+
+    /// The rulebook with some edits of a unit; `None` where they give no other rulebook.
+    pub(super) fn edited(&self, unit: &Unit, edits: &[Edit]) -> Option<Rulebook> {
+        let mut draft = self.draft.clone();
+        match part::element(edits)
+            .filter(|element| part::can_be_read_alone(unit, element))
+        {
+            Some(element) => {
+                let mut root = part::alone(unit, &element)?;
+                let moved: Vec<Edit> =
+                    edits.iter().map(|edit| part::moved(edit, &element)).collect();
+                moved.iter().try_for_each(|edit| edit.make(&mut root))?;
+                part::put(&mut draft, (unit, &element), self.read(&root).ok()?)?;
+            }
+            None => {
+                let mut root = unit.root.clone();
+                edits.iter().try_for_each(|edit| edit.make(&mut root))?;
+                let read = self.read(&root).ok()?;
+                match unit.key.as_str() {
+                    "scheme" => put(&mut draft.scheme, unit.nth, read.scheme)?,
+                    "link" => put(&mut draft.link, unit.nth, read.link)?,
+                    "procedure" => put(&mut draft.procedure, unit.nth, read.procedure)?,
+                    "rule" => put(&mut draft.rule, unit.nth, read.rule)?,
+                    "consequence" => {
+                        put(&mut draft.consequence, unit.nth, read.consequence)?;
+                    }
+                    "secretary" => draft.secretary = read.secretary,
+                    _ => draft.in_force = read.in_force,
+                }
+            }
+        }
+        if draft == self.draft {
+            return None;
+        }
+        let edited = draft.check().ok()?;
+        // What the check remarks on need not be noticed by a case.
+        let told = |rulebook: &Rulebook| rulebook.remarks().len();
+        (told(&edited) <= self.remarks).then_some(edited)
+    }
+}
+
+fn alone(key: &str, value: Value) -> Value {
+    let mut table = Table::new();
+    table.insert(key.to_owned(), value);
+    Value::Table(table)
+}
+
+fn read(document: &Table) -> Result<RulebookDraft, Problems> {
+    RulebookDraft::read(&toml::to_string(document).unwrap_or_default())
+}
+
+pub(super) fn put<T>(list: &mut [T], nth: usize, read: Vec<T>) -> Option<()> {
+    *list.get_mut(nth)? = read.into_iter().next()?;
+    Some(())
+}
