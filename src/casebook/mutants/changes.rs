@@ -305,10 +305,12 @@ impl Here<'_> {
     }
 }
 
-/// Whether no case can say what comes of it: of which kind a rule is decides how its answer is
-/// used, not what the answer is.
+/// Whether no case can say what comes of it: of which kind a rule or a consequence is decides
+/// how its answer is used, not what the answer is.
 fn is_beyond_cases(at: &FieldPath) -> bool {
-    at.as_str().starts_with("rule[") && at.as_str().ends_with("].kind")
+    let mut keys = ["rule[", "consequence["].into_iter();
+    let of_unit = keys.find_map(|key| at.as_str().strip_prefix(key));
+    of_unit.is_some_and(|rest| rest.split_once(']').is_some_and(|(_, key)| key == ".kind"))
 }
 
 /// A value as a message shows it.
