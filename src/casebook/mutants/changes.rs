@@ -310,7 +310,8 @@ impl Here<'_> {
 fn is_beyond_cases(at: &FieldPath) -> bool {
     let mut keys = ["rule[", "consequence["].into_iter();
     let of_unit = keys.find_map(|key| at.as_str().strip_prefix(key));
-    of_unit.is_some_and(|rest| rest.split_once(']').is_some_and(|(_, key)| key == ".kind"))
+    of_unit
+        .is_some_and(|rest| rest.split_once(']').is_some_and(|(_, key)| key == ".kind"))
 }
 
 /// A value as a message shows it.

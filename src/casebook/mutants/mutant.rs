@@ -101,6 +101,10 @@ pub enum Proof {
     SameRounding,
     /// The limit never binds, neither as it is nor changed.
     NeverBinds,
+    /// The procedure counts no months and no years.
+    NoMonths,
+    /// No total that can come out lies between the old and the new line.
+    BetweenTotals,
 }
 
 impl Mutant {
@@ -114,6 +118,11 @@ impl Mutant {
     #[must_use]
     pub const fn is_equivalent(&self) -> bool {
         matches!(self.fate, Fate::Equivalent(_))
+    }
+
+    /// Whether it changes a limit that never binds.
+    pub(super) const fn never_binds(&self) -> bool {
+        matches!(self.fate, Fate::Equivalent(Proof::NeverBinds))
     }
 
     /// Whether it is left: nothing pins what it changes.

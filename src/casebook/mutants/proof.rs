@@ -2,10 +2,11 @@
 
 use super::mutant::Proof;
 use super::sheets::Sheets;
+use crate::procedure::{Length, ProcedureRules};
 use crate::rule::{Rule, stands};
 use crate::rulebook::{RemarkKind, Rulebook};
-use crate::scoring::{Measure, Node, NodeKind, Scheme, judge_scores};
-use crate::vocabulary::{Exact, FieldPath, Rounding, RoundingMode};
+use crate::scoring::{Measure, Node, NodeKind, Scheme, judge, judge_scores};
+use crate::vocabulary::{Bounds, Exact, FieldPath, Rounding, RoundingMode};
 
 /// A rulebook and its mutant.
 type Both<'r> = (&'r Rulebook, &'r Rulebook);
@@ -13,7 +14,10 @@ type Both<'r> = (&'r Rulebook, &'r Rulebook);
 /// Why a change at a place makes no difference, as far as that can be proved.
 pub(super) fn proof(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     never_binds(both, at)
+        .or_else(|| never_stops(both, at))
+        .or_else(|| counts_no_months(both, at))
         .or_else(|| same_rounding(both, at))
+        .or_else(|| between_totals(both, at))
         .or_else(|| same_findings(both, at))
         .or_else(|| same_scores(both, at))
 }
@@ -30,6 +34,46 @@ fn never_binds(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
         })
     };
     (never(both.0) && never(both.1)).then_some(Proof::NeverBinds)
+}
+
+/// A floor, cap or clamp of a measure whose values are the same span with it and without.
+///
+/// The span holds every value that the measure can have before the limit, and is cut at it: the
+/// wider of the two limits cuts nothing that the narrower one leaves.
+fn never_stops(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
+    let [(_, one), (_, other)] = nodes(both, at)?;
+    let (limit, measure) = at.as_str().rsplit_once('.').map(|(of, key)| (key, of))?;
+    let is_limit = ["clamp", "floor", "cap"].contains(&limit);
+    let is_of_measure = measure.rsplit_once('.')?.0.ends_with("].measure");
+    let is_item = matches!(one.kind, NodeKind::Item { .. });
+    let is_same = one.attainable_raw == other.attainable_raw;
+    (is_limit && is_of_measure && is_item && is_same).then_some(Proof::NeverBinds)
+}
+
+/// What a month after 31 January is, in a procedure that counts no months and no years.
+fn counts_no_months(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
+    let mut procedures = both.0.procedures().iter();
+    let of = |id: &str| FieldPath::root().key("procedure").element(id).key("month_end");
+    let found = procedures.find(|procedure| of(procedure.id().as_str()) == *at)?;
+    let counts = lengths(found.rules()).any(|length| {
+        // A spell that an event makes longer or shorter may be given months by it.
+        matches!(length, None | Some(Length::Months(_) | Length::Years(_)))
+    });
+    (!counts).then_some(Proof::NoMonths)
+}
+
+/// The lengths that a procedure counts; `None` for one that an event states.
+fn lengths(rules: &ProcedureRules) -> impl Iterator<Item = Option<Length>> {
+    let waits = rules.transitions.iter().flat_map(|one| &one.not_before);
+    let deadlines = rules.deadlines.iter().map(|deadline| deadline.within);
+    let spells = rules.spells.iter();
+    let ends = spells.clone().flat_map(|spell| {
+        let least = spell.at_least.as_ref().map(|(length, ..)| *length);
+        least.into_iter().chain(spell.at_most.as_ref().map(|(length, ..)| *length))
+    });
+    let stated = spells.filter(|spell| spell.extend.is_some() || spell.shorten.is_some());
+    let ruled = waits.map(|wait| wait.wait).chain(deadlines).chain(ends);
+    ruled.map(Some).chain(stated.map(|_| None))
 }
 
 /// The schemes, and the nodes in which a place stands.
@@ -67,6 +111,53 @@ const fn upwards(rounding: Rounding) -> RoundingMode {
         RoundingMode::TowardsZero => RoundingMode::Down,
         mode => mode,
     }
+}
+
+/// The line of a grade, where no total that can come out lies between the old and the new.
+fn between_totals(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
+    let of = |rulebook: &Rulebook| {
+        let schemes = rulebook.schemes().iter();
+        let mut meant = schemes.filter(|scheme| {
+            let of = FieldPath::root().key("scheme").element(scheme.id().as_str());
+            scheme
+                .grades()
+                .iter()
+                .any(|grade| at.is_within(&of.key("grade").element(grade.id.as_str())))
+        });
+        meant.next().cloned()
+    };
+    let (before, after) = (of(both.0)?, of(both.1)?);
+    let lines = |scheme: &Scheme| -> Vec<Bounds> {
+        let grades = scheme.grades().iter();
+        grades.flat_map(|grade| grade.line.of(None)).collect()
+    };
+    let lines = (lines(&before), lines(&after));
+    if lines.0 == lines.1 {
+        return None;
+    }
+    let is_alone = before.0.compared.is_empty();
+    let is_item = |node: &Node| matches!(&node.kind, NodeKind::Item { measure, .. } if is_compared(measure));
+    if !is_alone || before.nodes().iter().any(is_item) {
+        return None;
+    }
+    let is_same_line = |total: Exact| {
+        let reached = |lines: &[Bounds]| -> Vec<bool> {
+            lines.iter().map(|line| line.contains(total)).collect()
+        };
+        reached(&lines.0) == reached(&lines.1)
+    };
+    let facts = before.nodes().iter().flat_map(|node| match &node.kind {
+        NodeKind::Item { facts, .. } => facts.to_vec(),
+        NodeKind::Part { .. } => Vec::new(),
+    });
+    let sheets = Sheets::of(both.0.dictionary(), facts)?;
+    let dictionaries = (both.0.dictionary(), both.1.dictionary());
+    // A total may be set to 0 as well.
+    let proof = sheets.all_agree(dictionaries, |sheet, _| {
+        let total = judge(&before, sheet).total().span;
+        [total.least(), total.most(), Exact::ZERO].into_iter().all(is_same_line)
+    });
+    proof.map(|_| Proof::BetweenTotals)
 }
 
 /// A rule that finds the same on every sheet that can be stated.

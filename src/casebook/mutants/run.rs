@@ -47,10 +47,15 @@ pub(super) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Coverage {
             tried.extend(shelf.tried(name));
         }
     }
-    let is_edge = |choice: &Choice| {
-        choice.iter().any(|planned| matches!(planned.change, Change::Edge { .. }))
+    let is_meant = |choice: &Choice| {
+        choice.iter().any(|planned| {
+            matches!(planned.change, Change::Edge { .. }) || stop(&planned.at).is_some()
+        })
     };
-    for mutant in mutated(suite, of, (&is_edge, &mut |_| ())).mutants {
+    for mutant in mutated(suite, of, (&is_meant, &mut |_| ())).mutants {
+        if let Some(never) = stop(&mutant.at).filter(|_| mutant.never_binds()) {
+            all.remove(&never);
+        }
         let Change::Edge { needs, .. } = mutant.change else { continue };
         let side = (mutant.at, Trial::At(needs));
         match mutant.fate {
@@ -68,6 +73,16 @@ pub(super) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Coverage {
         tree.as_ref().map(|tree| labels::within(tree, at)).unwrap_or_default()
     };
     Coverage::of((name, rulebook.title()), (&all, &tried), within)
+}
+
+/// What is tried of the floor or the cap of a measure that stands at a path.
+fn stop(at: &FieldPath) -> Option<(FieldPath, Trial)> {
+    let trial = match at.as_str().rsplit_once('.')?.1 {
+        "floor" => Trial::AtFloor,
+        "cap" => Trial::AtCap,
+        _ => return None,
+    };
+    Some((at.parent()?.parent()?, trial))
 }
 
 pub(super) fn mutate(

@@ -116,6 +116,20 @@ impl Wording for Proof {
             Proof::NeverBinds => script
                 .of("该限额从不起作用", "該限額從不起作用", "the limit never binds")
                 .to_owned(),
+            Proof::BetweenTotals => script
+                .of(
+                    "没有总分落在新旧两条线之间",
+                    "沒有總分落在新舊兩條線之間",
+                    "no total can come out between the two lines",
+                )
+                .to_owned(),
+            Proof::NoMonths => script
+                .of(
+                    "该程序不按月、按年计算期限",
+                    "該程序不按月、按年計算期限",
+                    "the procedure counts no months and no years",
+                )
+                .to_owned(),
         }
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn of_account(account: &Account) -> String {
     text
 }
 
-/// Stays, steps, clocks and what is possible.
+/// Stays, steps, clocks and what is possible; where a step comes from is only said.
 pub(super) fn of_run(run: &Run) -> String {
-    format!("{:?} {:?} {:?} {:?}", run.stays, run.steps, run.clocks, run.possible)
+    let steps: Vec<_> = run.steps.iter().map(|step| (step.on, &step.because)).collect();
+    format!("{:?} {steps:?} {:?} {:?}", run.stays, run.clocks, run.possible)
 }
