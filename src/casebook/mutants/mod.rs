@@ -5,6 +5,7 @@
 //! changes give a rulebook; so a new shape of the language is mutated without a word here.
 
 mod changes;
+mod held;
 mod labels;
 mod mutant;
 mod number;

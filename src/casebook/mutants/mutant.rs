@@ -103,6 +103,9 @@ pub enum Proof {
     NeverBinds,
     /// The procedure counts no months and no years.
     NoMonths,
+    /// The old and the new number lie on the same side of every bound that they are held
+    /// against.
+    SameSide,
     /// No total that can come out lies between the old and the new line.
     BetweenTotals,
 }

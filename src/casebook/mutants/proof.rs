@@ -93,7 +93,10 @@ fn nodes<'r>(both: Both<'r>, at: &FieldPath) -> Option<[(&'r Scheme, &'r Node); 
 
 /// Another way of rounding what is never below zero, where both are the same.
 fn same_rounding(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
-    let [(_, one), (_, other)] = nodes(both, at)?;
+    let (one, other) = match nodes(both, at) {
+        Some([(_, one), (_, other)]) => (one, other),
+        None => (total(both.0, at)?, total(both.1, at)?),
+    };
     let (before, after) = (one.round?, other.round?);
     let is_of_rounding = at.as_str().ends_with("].round.mode");
     let least = |node: &Node| node.attainable_raw.least() >= Exact::ZERO;
@@ -102,6 +105,15 @@ fn same_rounding(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     let has_gate = matches!(&one.kind, NodeKind::Item { gates, .. } if !gates.is_empty());
     let is_same = upwards(before) == upwards(after);
     (is_of_rounding && is_positive && !has_gate && is_same).then_some(Proof::SameRounding)
+}
+
+/// The total of the scheme whose rounding stands at a path.
+fn total<'r>(rulebook: &'r Rulebook, at: &FieldPath) -> Option<&'r Node> {
+    let mut schemes = rulebook.schemes().iter();
+    let of =
+        |scheme: &Scheme| FieldPath::root().key("scheme").element(scheme.id().as_str());
+    let found = schemes.find(|scheme| at.is_within(&of(scheme).key("round")))?;
+    found.nodes().first()
 }
 
 /// A way of rounding by what it does to numbers that are not below zero.

@@ -8,7 +8,7 @@ use super::changes::{Choice, Field, Planned, changes};
 use super::mutant::{Change, Fate, Mutant};
 use super::tree::is_said;
 use super::unit::{Base, Unit};
-use super::{Mutation, Progress, labels, part, proof};
+use super::{Mutation, Progress, held, labels, part, proof};
 use crate::casebook::case::Case;
 use crate::casebook::coverage::{Coverage, Trial, Trials, all_in_full};
 use crate::casebook::run::{Shelf, answers};
@@ -205,7 +205,8 @@ impl Bench<'_> {
             Fate::Killed { .. } | Fate::Seen { .. } => fate,
             Fate::Unseen | Fate::Equivalent(_) => {
                 let both = (self.rulebook, &mutated);
-                let proof = proof::proof(both, &planned.at);
+                let proof = proof::proof(both, &planned.at)
+                    .or_else(|| held::same_side(&unit.root, &planned));
                 proof.map_or(fate, Fate::Equivalent)
             }
         };

@@ -123,6 +123,13 @@ impl Wording for Proof {
                     "no total can come out between the two lines",
                 )
                 .to_owned(),
+            Proof::SameSide => script
+                .of(
+                    "新旧两数在所有界线的同一侧",
+                    "新舊兩數在所有界線的同一側",
+                    "both numbers lie on the same side of every bound",
+                )
+                .to_owned(),
             Proof::NoMonths => script
                 .of(
                     "该程序不按月、按年计算期限",
