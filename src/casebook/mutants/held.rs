@@ -13,7 +13,7 @@ use crate::vocabulary::Exact;
 const CAPPED: [&str; 3] = ["since", "windows", "service"];
 
 /// Keys of a quantity that say what it is where there is nothing to count.
-const INSTEAD: [&str; 2] = ["never", "zero"];
+const INSTEAD: [&str; 3] = ["never", "zero", "both_zero"];
 
 /// The ends of a range.
 const ENDS: [&str; 4] = ["at_least", "above", "at_most", "below"];
@@ -32,18 +32,16 @@ pub(super) fn same_side(root: &Value, planned: &Planned) -> Option<Proof> {
     let bounds = bounds(root, &of.parent()?)?;
     let is_cap = key == "at_most" && CAPPED.contains(&quantity.last_key()?);
     let is_instead = INSTEAD.contains(&key);
-    let is_same = |bound: &Exact| {
-        if is_cap {
-            *bound < old && *bound < new
-        } else {
-            (*bound <= old, *bound < old) == (*bound <= new, *bound < new)
-        }
+    let is_same = |(end, bound): &(&str, Exact)| match *end {
+        _ if is_cap => *bound < old && *bound < new,
+        "at_least" | "below" => (*bound <= old) == (*bound <= new),
+        _ => (*bound < old) == (*bound < new),
     };
     ((is_cap || is_instead) && bounds.iter().all(is_same)).then_some(Proof::SameSide)
 }
 
 /// The bounds that the quantity of a condition, or of bands, is held against.
-fn bounds(root: &Value, holder: &Way) -> Option<Vec<Exact>> {
+fn bounds<'v>(root: &'v Value, holder: &Way) -> Option<Vec<(&'v str, Exact)>> {
     let table = holder.at(root)?.as_table()?;
     match holder.last_key()? {
         "number" => ends(table),
@@ -57,7 +55,8 @@ fn bounds(root: &Value, holder: &Way) -> Option<Vec<Exact>> {
 }
 
 /// The ends of a range, where all of them are numbers.
-fn ends(table: &Table) -> Option<Vec<Exact>> {
-    let ends = table.iter().filter(|(key, _)| ENDS.contains(&key.as_str()));
-    ends.map(|(_, end)| number(end)).collect()
+fn ends(table: &Table) -> Option<Vec<(&str, Exact)>> {
+    let ends = table.iter().map(|(key, end)| (key.as_str(), end));
+    let ends = ends.filter(|(key, _)| ENDS.contains(key));
+    ends.map(|(key, end)| Some((key, number(end)?))).collect()
 }
