@@ -1,0 +1,111 @@
+//! What the cases expect is held against the naive evaluator: a case that holds, and on which
+//! the two agree, is worked out twice, by code that shares nothing.
+
+#![expect(clippy::disallowed_methods, reason = "the test reads the cases")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use grassroots::casebook::Case;
+use grassroots::facts::{Raw, SheetDraft};
+use grassroots::harness::suite;
+use grassroots::rule::examine;
+use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::scoring::judge;
+
+use super::disagreements;
+use crate::naive::appraise;
+use crate::naive::rule::stands;
+
+/// The path of a file that a case names.
+fn beside(case: &Path, name: &str) -> PathBuf {
+    let mut path = PathBuf::new();
+    for part in case.parent().unwrap().join(name).components() {
+        match part {
+            Component::ParentDir => assert!(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path
+}
+
+/// Rulebooks that were read once, by their ids or paths.
+type Books = BTreeMap<PathBuf, Rulebook>;
+
+fn rulebook(path: &Path, name: &str) -> Rulebook {
+    match bundled::by_id(name) {
+        Some(rulebook) => rulebook.unwrap(),
+        None => Rulebook::read(&fs::read_to_string(beside(path, name)).unwrap()).unwrap(),
+    }
+}
+
+/// The sheet of a case about one subject by itself, whose facts are its own.
+fn sheet(path: &Path, case: &Case) -> Option<SheetDraft> {
+    let is_alone = case.members.is_empty() && case.linked.is_empty();
+    let is_taken = case.expect.problems.is_empty();
+    let (Some(period), Some(state)) = (case.period, case.sheet) else { return None };
+    if !is_alone || !is_taken || case.procedure.is_some() {
+        return None;
+    }
+    let base = case.facts_from.as_ref().map(|name| {
+        SheetDraft::read(&fs::read_to_string(beside(path, name)).unwrap()).unwrap()
+    });
+    let mut facts: BTreeMap<String, Raw> = BTreeMap::new();
+    let mut subject = case.subject.clone();
+    if let Some(base) = base {
+        subject = subject.or(base.subject);
+        facts.extend(base.facts);
+    }
+    facts.extend(case.facts.iter().cloned());
+    facts.retain(|_, value| !matches!(value, Raw::Table(table) if table.iter().any(|(key, _)| key == "absent")));
+    let mut sheet = SheetDraft::new(period, state);
+    sheet.subject = subject;
+    sheet.facts = facts.into_iter().collect();
+    Some(sheet)
+}
+
+/// Where the two differ on a case; `None` where it is about something else.
+fn differences(path: &Path, case: &Case, books: &mut Books) -> Option<Vec<String>> {
+    let sheet = sheet(path, case)?;
+    let is_path = case.rulebook.contains('/') || case.rulebook.ends_with(".toml");
+    let key =
+        if is_path { beside(path, &case.rulebook) } else { (&case.rulebook).into() };
+    let book = books.entry(key).or_insert_with(|| rulebook(path, &case.rulebook));
+    let checked = book.dictionary().sheet(&sheet).ok()?;
+    let mut all = Vec::new();
+    if let Some(scheme) = &case.scheme {
+        let outcome = judge(book.scheme(scheme.as_str())?, &checked);
+        let naive = appraise(book.draft(), scheme.as_str(), &sheet);
+        all.extend(disagreements(&outcome, &naive));
+    }
+    for expected in &case.expect.rules {
+        let id = expected.at.as_str();
+        let of = book.draft().rule.iter().find(|rule| rule.id.as_str() == id)?;
+        let found = examine(book.rule(id)?, &checked).standing();
+        let naive = stands(book.draft(), of, &sheet);
+        if naive.is_some_and(|naive| naive != found) {
+            all.push(format!("{id} is {found:?}, not {naive:?}"));
+        }
+    }
+    let is_asked = case.scheme.is_some() || !case.expect.rules.is_empty();
+    is_asked.then_some(all)
+}
+
+#[test]
+fn the_naive_evaluator_agrees_on_the_cases() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases").unwrap();
+    let (mut wrong, mut held, mut books) = (Vec::new(), 0, Books::new());
+    for path in suite.cases() {
+        let path = root.join(path);
+        let Ok(case) = Case::read(&fs::read_to_string(&path).unwrap()) else { continue };
+        if let Some(differences) = differences(&path, &case, &mut books) {
+            held += 1;
+            let told = |one: &String| format!("{}: {one}", path.display());
+            wrong.extend(differences.iter().map(told));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(held > 2_000, "{held} cases are about one subject");
+}
