@@ -68,9 +68,9 @@ fn sheet(path: &Path, case: &Case) -> Option<SheetDraft> {
 /// Where the two differ on a case; `None` where it is about something else.
 fn differences(path: &Path, case: &Case, books: &mut Books) -> Option<Vec<String>> {
     let sheet = sheet(path, case)?;
-    let is_path = case.rulebook.contains('/') || case.rulebook.ends_with(".toml");
+    let is_bundled = !case.rulebook.contains(['/', '.']);
     let key =
-        if is_path { beside(path, &case.rulebook) } else { (&case.rulebook).into() };
+        if is_bundled { (&case.rulebook).into() } else { beside(path, &case.rulebook) };
     let book = books.entry(key).or_insert_with(|| rulebook(path, &case.rulebook));
     let checked = book.dictionary().sheet(&sheet).ok()?;
     let mut all = Vec::new();
