@@ -13,31 +13,37 @@
 
 #![expect(clippy::print_stderr, reason = "an example says what is wrong")]
 
+#[path = "county/grading/mod.rs"]
+mod grading;
 #[path = "county/posts.rs"]
 mod posts;
 #[path = "county/rectification.rs"]
 mod rectification;
+#[path = "county/report.rs"]
+mod report;
 #[path = "county/results.rs"]
 mod results;
 #[path = "county/sections.rs"]
 mod sections;
 #[path = "county/tables.rs"]
 mod tables;
+#[path = "county/work.rs"]
+mod work;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use grassroots::explain::{Format, Report};
+use grassroots::explain::Format;
 use grassroots::rectification::{BranchDefects, Summary};
-use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::rulebook::bundled;
 use grassroots::vocabulary::{Id, Script};
 
 use serde::Serialize;
 
-use posts::PostsTables;
 use results::Results;
 use sections::Words;
 use tables::{Table, Wrong, line};
+use work::{WorkTables, Worked};
 
 fn main() -> ExitCode {
     let options = match Options::read(std::env::args().skip(1)) {
@@ -64,50 +70,34 @@ fn run(options: &Options) -> Result<String, Wrong> {
     let scheme = rulebook.scheme("secretary").ok_or_else(|| line("no such scheme"))?;
     let facts = Table::open(tables::FACTS).map_err(line)?;
     let grades = Table::open(tables::GRADES).map_err(line)?;
-    let of_posts = bundled::posts_2006().map_err(line)?;
-    let posts = posts::posts(&of_posts, &PostsTables::open().map_err(line)?)?;
-    let told = |village: &Id| posts.told(village);
+    let worked = Worked::by(&WorkTables::open().map_err(line)?)?;
+    let told = |village: &Id| worked.posts.told(village);
     let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades), told)?;
-    let results = results::results(&rulebook, secretaries, &posts)?;
+    let results = results::results(&rulebook, secretaries, worked.work())?;
     let of_rectification = bundled::rectification_2005().map_err(line)?;
-    let rectified = rectification::rectification(&of_rectification)?;
+    let others = rectification::rectification(&of_rectification)?;
     match options.format {
         Some(format) => {
             let words = Words { scheme, script: options.script };
-            let mut report = report(&rulebook, &results, words);
-            rectified.add_to(&mut report, options.script);
+            let report = report::report(&rulebook, (&results, &worked), &others, words);
             Ok(report.render(format))
         }
         None => {
             let all = Everything {
                 results: &results,
-                rectification: rectified.summary(),
-                branch_defects: rectified.branch_defects(),
+                rectification: others.summary(),
+                branch_defects: others.branch_defects(),
             };
             serde_json::to_string_pretty(&all).map(|json| json + "\n").map_err(line)
         }
     }
 }
 
-/// The whole account, a section after the other.
-fn report(rulebook: &Rulebook, results: &Results, words: Words<'_>) -> Report {
-    let mut report = Report::new(rulebook.title().in_script(words.script));
-    for township in &results.townships {
-        sections::township(township, words, &mut report);
-    }
-    sections::removals(&results.removals, words, &mut report);
-    sections::unsettled(&results.unsettled, words, &mut report);
-    if let Some(record) = &results.explanation {
-        report.append(record.report(words.script));
-    }
-    report
-}
-
 /// The county's results, and the figures of the two others.
 #[derive(Serialize)]
 struct Everything<'r> {
     #[serde(flatten)]
-    results: &'r Results,
+    results: &'r Results<'r>,
     rectification: Summary,
     branch_defects: BranchDefects,
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use grassroots::facts::table::{self, TablePlan};
-use grassroots::facts::{Raw, Sheet, SheetState};
+use grassroots::facts::{Raw, Sheet};
 use grassroots::member::{Members, members};
 use grassroots::organization::{Tree, organizations};
 use grassroots::posts::service::{
@@ -14,7 +13,9 @@ use grassroots::rule::{Finding, examine};
 use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::{Id, Period};
 
-use super::tables::{Table, Wrong, YEAR, line};
+use super::tables::{
+    Table, Wrong, YEAR, about, all_or_wrong, line, rules_about, sheets, sum_up,
+};
 
 /// The year of everybody's posts.
 pub(crate) struct Posts {
@@ -57,12 +58,8 @@ pub(crate) fn posts(rulebook: &Rulebook, tables: &PostsTables) -> Result<Posts, 
     let read = Read::tables((rules, year), tables)?;
     let years = read.years()?;
     let own = |id: &Id| years.get(id).map(|year| year.tally.clone()).unwrap_or_default();
-    let tallies = read.tree.roll_up(own, Tally::plus).ok_or("too many").map_err(line)?;
-    let about = |subject: &str| {
-        let all = rulebook.rules().iter();
-        all.filter(|rule| rule.parts().subject.as_str() == subject).collect::<Vec<_>>()
-    };
-    let about_townships = about("township");
+    let tallies = sum_up(&read.tree, own, Tally::plus)?;
+    let about_townships: Vec<_> = rules_about(rulebook, "township").collect();
     let townships = read.townships.iter().map(|(id, sheet)| {
         (id.clone(), about_townships.iter().map(|rule| examine(rule, sheet)).collect())
     });
@@ -114,8 +111,8 @@ impl<'r> Read<'r> {
         let read = rules.read_posts(year, &posts.header, &posts.rows);
         let of = &tables.service;
         let holdings = rules.read_holdings(year, &of.header, &of.rows);
-        let townships = sheets((rules, year), &tables.townships);
-        let villages = sheets((rules, year), &tables.villages);
+        let townships = sheets((&rules.dictionary, year), &tables.townships);
+        let villages = sheets((&rules.dictionary, year), &tables.villages);
         let wrong = [
             members.as_ref().err().map(|it| tables.members.wrong(it)),
             read.as_ref().err().map(|it| tables.posts.wrong(it)),
@@ -159,12 +156,12 @@ impl<'r> Read<'r> {
     }
 
     fn service(&self, village: &Id, sheet: &Sheet) -> Result<Service, Wrong> {
-        let told = |it| problems(village, &it);
+        let told = |it| about(village, &it);
         let day = self.year.last().ok_or("no last day").map_err(line)?;
         let people = self.members.of(village).map(|member| {
             self.rules.person(member, (self.year, day), Vec::new()).map_err(told)
         });
-        let people = people.collect::<Result<Vec<_>, Wrong>>()?;
+        let people = all_or_wrong(people)?;
         let own = self.posts.iter().filter(|(of, _)| of == village);
         let posts: Vec<VillagePost> = own.map(|(_, post)| post.clone()).collect();
         let has = |id: &Id| posts.iter().any(|post| post.sheet.subject() == Some(id));
@@ -193,19 +190,4 @@ impl<'r> Read<'r> {
         let unknown = unknown.map(|id| format!("there is no organization `{id}`"));
         of_posts.chain(unheld).chain(unknown).collect()
     }
-}
-
-/// The facts of a table, by subject.
-fn sheets(
-    (rules, year): (&PostsRules, Period),
-    of: &Table,
-) -> Result<BTreeMap<Id, Sheet>, Wrong> {
-    let plan = TablePlan::new(year, SheetState::Closed);
-    let rows = table::read(&rules.dictionary, &plan, &of.header, &of.rows);
-    let rows = rows.map_err(|it| of.wrong(&it))?;
-    Ok(rows.into_iter().map(|row| (row.subject, row.sheet)).collect())
-}
-
-fn problems(village: &Id, problems: &grassroots::vocabulary::Problems) -> Wrong {
-    problems.iter().map(|problem| format!("{village}: {problem}")).collect()
 }

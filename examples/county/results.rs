@@ -10,18 +10,28 @@ use grassroots::secretary::{GradedPeriod, Placed, Removal, Township, removal, to
 use grassroots::vocabulary::{Exact, Id, Named, Span, Verdict};
 use serde::Serialize;
 
+use super::grading::{Grading, GradingResults, TownshipGrading};
 use super::posts::Posts;
 use super::tables::{Secretary, Wrong};
 
 /// Whose appraisal is explained in full: a village that was an empty shell.
 const EXPLAINED: &str = "t3-v02";
 
+/// What the county's other work came to, which the results of its secretaries stand beside.
+#[derive(Clone, Copy)]
+pub(crate) struct Work<'w> {
+    pub(crate) posts: &'w Posts,
+    pub(crate) grading: &'w Grading,
+}
+
 #[derive(Serialize)]
-pub(crate) struct Results {
+pub(crate) struct Results<'w> {
     pub(crate) rulebook: Id,
     pub(crate) edition: String,
     /// The posts of the whole county.
     pub(crate) posts: Tally,
+    /// The grades of its organizations.
+    pub(crate) grading: GradingResults<'w>,
     pub(crate) townships: Vec<TownshipResults>,
     pub(crate) explanation: Option<Record>,
     pub(crate) removals: Vec<Replaced>,
@@ -93,6 +103,8 @@ pub(crate) struct TownshipResults {
     pub(crate) unsettled: u32,
     /// Of the posts of its villages.
     pub(crate) posts: PostsResults,
+    /// Of the grades of its organizations; `None` where none is graded.
+    pub(crate) grading: Option<TownshipGrading>,
     /// The same as the library tells it.
     #[serde(skip)]
     pub(crate) summary: Township,
@@ -141,11 +153,11 @@ pub(crate) struct Unsettled {
 }
 
 /// Judges everybody; the order of `secretaries` makes no difference.
-pub(crate) fn results(
+pub(crate) fn results<'w>(
     rulebook: &Rulebook,
     secretaries: Vec<Secretary>,
-    posts: &Posts,
-) -> Result<Results, Wrong> {
+    work: Work<'w>,
+) -> Result<Results<'w>, Wrong> {
     let none = |what: &str| vec![format!("the rulebook has no {what}")];
     let scheme =
         rulebook.scheme("secretary").ok_or_else(|| none("scheme `secretary`"))?;
@@ -171,8 +183,9 @@ pub(crate) fn results(
     Ok(Results {
         rulebook: rulebook.id().clone(),
         edition: rulebook.edition().to_owned(),
-        posts: posts.county()?,
-        townships: townships(&judged, posts),
+        posts: work.posts.county()?,
+        grading: work.grading.results(&work.posts.tree),
+        townships: townships(&judged, work),
         explanation: explained.map(|(_, (outcome, _))| outcome.record()),
         removals,
         unsettled,
@@ -183,7 +196,7 @@ pub(crate) fn results(
 type Judged = BTreeMap<Id, (Outcome, Secretary)>;
 
 /// The townships, by the least id in each.
-fn townships(judged: &Judged, posts: &Posts) -> Vec<TownshipResults> {
+fn townships(judged: &Judged, work: Work<'_>) -> Vec<TownshipResults> {
     let mut by_name: Vec<(&str, Vec<Outcome>)> = Vec::new();
     for (outcome, secretary) in judged.values() {
         match by_name.iter_mut().find(|(name, _)| *name == secretary.township) {
@@ -195,6 +208,9 @@ fn townships(judged: &Judged, posts: &Posts) -> Vec<TownshipResults> {
         let summary = township(outcomes);
         let ranked = summary.placed.iter().filter_map(|placed| ranked(judged, placed));
         let counts = summary.by_grade.iter();
+        let tree = &work.posts.tree;
+        let villages = summary.placed.iter().filter_map(|it| it.outcome.subject());
+        let id = villages.clone().find_map(|id| tree.superior(id)).map(|it| &it.id);
         TownshipResults {
             township: name.to_owned(),
             ranked: ranked.collect(),
@@ -205,7 +221,8 @@ fn townships(judged: &Judged, posts: &Posts) -> Vec<TownshipResults> {
                 })
                 .collect(),
             unsettled: summary.unsettled,
-            posts: posts_of(&summary, posts),
+            posts: posts_of(&summary, work.posts),
+            grading: id.and_then(|id| work.grading.township(tree, id)),
             summary,
         }
     });

@@ -6,7 +6,7 @@ use grassroots::explain::{Report, Wording as _};
 use grassroots::posts::service::RuleTally;
 use grassroots::rule::{Kind, Standing};
 use grassroots::scoring::Scheme;
-use grassroots::vocabulary::{Id, Script, Verdict};
+use grassroots::vocabulary::{Id, Named, Script, Verdict};
 
 use super::results::{Figures, Replaced, TownshipResults, Unsettled};
 
@@ -18,7 +18,7 @@ pub(crate) struct Words<'s> {
 }
 
 impl<'s> Words<'s> {
-    fn of(self, hans: &'s str, hant: &'s str, en: &'s str) -> &'s str {
+    pub(crate) fn of(self, hans: &'s str, hant: &'s str, en: &'s str) -> &'s str {
         self.script.of(hans, hant, en)
     }
 
@@ -39,14 +39,25 @@ impl<'s> Words<'s> {
         names.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
     }
 
+    /// Ids, one after the other.
+    pub(crate) fn ids<'i>(self, ids: impl IntoIterator<Item = &'i Id>) -> String {
+        let ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
+        ids.join(self.of("、", "、", ", "))
+    }
+
+    /// What they are called, one after the other.
+    pub(crate) fn labels(self, all: &[Named]) -> String {
+        let labels = all.iter().map(|it| it.label.in_script(self.script));
+        labels.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
+    }
+
     fn out_of_post(self, without: &[Id]) -> String {
         let lead = self.of(
             "应参加而未任岗：",
             "應參加而未任崗：",
             "must take part and have no post: ",
         );
-        let ids: Vec<&str> = without.iter().map(Id::as_str).collect();
-        format!("{lead}{}", ids.join(self.of("、", "、", ", ")))
+        format!("{lead}{}", self.ids(without))
     }
 
     fn kept(self, rule: &RuleTally) -> String {
@@ -124,9 +135,8 @@ fn posts(results: &TownshipResults, words: Words<'_>) -> Report {
         of.follows.iter().filter(|it| !it.met.is_empty() || !it.not_met.is_empty())
     {
         let label = follows.rule.label.in_script(words.script);
-        let ids: Vec<&str> =
-            follows.met.iter().chain(&follows.not_met).map(Id::as_str).collect();
-        report.entry(0, label, "").step(&ids.join(words.of("、", "、", ", ")), None);
+        let ids = words.ids(follows.met.iter().chain(&follows.not_met));
+        report.entry(0, label, "").step(&ids, None);
     }
     report
 }

@@ -1,10 +1,12 @@
-//! What the county hands in: two tables, and everything that is wrong with them at once.
+//! What the county hands in: tables as typed, and everything that is wrong with them at once.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use grassroots::facts::table::{self, TablePlan, TableRow};
-use grassroots::facts::{Raw, Sheet, SheetState};
+use grassroots::facts::{Dictionary, Raw, Sheet, SheetState};
+use grassroots::organization::Tree;
+use grassroots::rule::{Coverage, Rule, coverage};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::Scheme;
 use grassroots::secretary::{EarlierResults, earlier_results};
@@ -56,6 +58,33 @@ impl Table {
         (rows.map(cell).collect(), table)
     }
 
+    /// The subjects of the rows, as far as they are ids.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = Id> {
+        let place = self.header.iter().position(|name| name == "编号");
+        let cells = self.rows.iter().filter_map(move |row| row.get(place?));
+        cells.filter_map(|cell| Id::new(cell.trim()).ok())
+    }
+
+    /// Whether there is such a column.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.header.iter().any(|name| name == column)
+    }
+
+    /// The first row that says something in a column, and where: for what is found wrong
+    /// only beside other tables.
+    pub(crate) fn cell(&self, found: &str, column: &str) -> String {
+        let place = self.header.iter().position(|name| name == column);
+        let says = |row: &csv::StringRecord| {
+            place.and_then(|place| row.get(place)).is_some_and(|it| it.trim() == found)
+        };
+        match self.rows.iter().position(says) {
+            Some(row) => {
+                format!("{}: row[{}].column[{column}]", self.file, row.saturating_add(2))
+            }
+            None => self.file.to_owned(),
+        }
+    }
+
     pub(crate) fn wrong(&self, problems: &Problems) -> Wrong {
         problems.iter().map(|problem| format!("{}: {problem}", self.file)).collect()
     }
@@ -68,6 +97,65 @@ pub(crate) type Wrong = Vec<String>;
 #[expect(clippy::needless_pass_by_value, reason = "it stands in for `map_err`'s closure")]
 pub(crate) fn line(wrong: impl ToString) -> Wrong {
     vec![wrong.to_string()]
+}
+
+/// What is wrong with somebody, a line each.
+pub(crate) fn about(id: &Id, problems: &Problems) -> Wrong {
+    problems.iter().map(|problem| format!("{id}: {problem}")).collect()
+}
+
+/// All of them, or everything that is wrong with any.
+pub(crate) fn all_or_wrong<T>(
+    all: impl IntoIterator<Item = Result<T, Wrong>>,
+) -> Result<Vec<T>, Wrong> {
+    let (mut fine, mut wrong) = (Vec::new(), Vec::new());
+    for one in all {
+        match one {
+            Ok(one) => fine.push(one),
+            Err(own) => wrong.extend(own),
+        }
+    }
+    if wrong.is_empty() { Ok(fine) } else { Err(wrong) }
+}
+
+/// The facts of a table about a period, by subject.
+pub(crate) fn sheets(
+    (dictionary, period): (&Dictionary, Period),
+    of: &Table,
+) -> Result<BTreeMap<Id, Sheet>, Wrong> {
+    let plan = TablePlan::new(period, SheetState::Closed);
+    let rows = table::read(dictionary, &plan, &of.header, &of.rows);
+    let rows = rows.map_err(|it| of.wrong(&it))?;
+    Ok(rows.into_iter().map(|row| (row.subject, row.sheet)).collect())
+}
+
+/// The figures of every organization with all below it.
+pub(crate) fn sum_up<T: Clone>(
+    tree: &Tree,
+    own: impl FnMut(&Id) -> T,
+    plus: impl FnMut(T, T) -> Option<T>,
+) -> Result<BTreeMap<Id, T>, Wrong> {
+    tree.roll_up(own, plus).ok_or("too many").map_err(line)
+}
+
+/// The rules of a rulebook about a subject, in its order.
+pub(crate) fn rules_about<'r>(
+    rulebook: &'r Rulebook,
+    subject: &'r str,
+) -> impl Iterator<Item = &'r Rule> {
+    let all = rulebook.rules().iter();
+    all.filter(move |rule| rule.parts().subject.as_str() == subject)
+}
+
+/// Who meets each rule about a subject.
+pub(crate) fn coverages(
+    rulebook: &Rulebook,
+    subject: &str,
+    sheets: &[&Sheet],
+) -> Result<Vec<Coverage>, Wrong> {
+    let rules = rules_about(rulebook, subject);
+    let all = rules.map(|rule| coverage(rule, sheets.iter().copied()).map_err(line));
+    all_or_wrong(all)
 }
 
 /// A secretary of the county: where, this year's facts, and the results of earlier years.
