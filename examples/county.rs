@@ -13,12 +13,16 @@
 
 #![expect(clippy::print_stderr, reason = "an example says what is wrong")]
 
+#[path = "county/backward/mod.rs"]
+mod backward;
 #[path = "county/grading/mod.rs"]
 mod grading;
 #[path = "county/posts.rs"]
 mod posts;
 #[path = "county/rectification.rs"]
 mod rectification;
+#[path = "county/registers.rs"]
+mod registers;
 #[path = "county/report.rs"]
 mod report;
 #[path = "county/results.rs"]
@@ -74,8 +78,7 @@ fn run(options: &Options) -> Result<String, Wrong> {
     let told = |village: &Id| worked.posts.told(village);
     let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades), told)?;
     let results = results::results(&rulebook, secretaries, worked.work())?;
-    let of_rectification = bundled::rectification_2005().map_err(line)?;
-    let others = rectification::rectification(&of_rectification)?;
+    let others = rectification::rectification(&worked.rectifies_by)?;
     match options.format {
         Some(format) => {
             let words = Words { scheme, script: options.script };

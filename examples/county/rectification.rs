@@ -5,15 +5,25 @@ use chrono::NaiveDate;
 use grassroots::explain::Report;
 use grassroots::facts::table::{self, TablePlan};
 use grassroots::facts::{Sheet, SheetState};
-use grassroots::organization::{organizations, teams};
+use grassroots::organization::organizations;
 use grassroots::rectification::{
-    BranchDefects, DefectRules, DefectTally, Procedures, RegisterDraft, Summary, Tally,
-    assignments, chronicle, issues, villages, visits,
+    BranchDefects, DefectRules, DefectTally, Summary, Tally,
 };
 use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::{Id, Period, Script};
 
+use super::registers::{RegisterTables, procedures};
 use super::tables::{Table, Wrong, line};
+
+/// The tables of the register.
+const FILES: [&str; 6] = [
+    "../rectification/county-2005/teams.csv",
+    "../rectification/county-2005/villages.csv",
+    "../rectification/county-2005/assignments.csv",
+    "../rectification/county-2005/chronicle.csv",
+    "../rectification/county-2005/issues.csv",
+    "../rectification/county-2005/visits.csv",
+];
 
 /// The day of the first speech.
 const AS_OF: &str = "2005-10-31";
@@ -55,29 +65,13 @@ pub(crate) fn rectification(rulebook: &Rulebook) -> Result<Rectification, Wrong>
 }
 
 fn of_villages(rulebook: &Rulebook) -> Result<Tally, Wrong> {
-    let course = |id: &str| rulebook.procedure(id).cloned().ok_or("no such procedure");
-    let village = course(Procedures::VILLAGE).map_err(line)?;
-    let issue = course(Procedures::ISSUE).map_err(line)?;
-    let procedures = Procedures::new(village, issue).map_err(line)?;
+    let procedures = procedures(rulebook)?;
     let of =
         Table::open("../rectification/county-2005/organizations.csv").map_err(line)?;
     let tree = organizations(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("../rectification/county-2005/teams.csv").map_err(line)?;
-    let teams = teams(&tree, &of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("../rectification/county-2005/villages.csv").map_err(line)?;
-    let listed = villages(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("../rectification/county-2005/assignments.csv").map_err(line)?;
-    let who = assignments(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("../rectification/county-2005/chronicle.csv").map_err(line)?;
-    let happened =
-        chronicle(&procedures, &of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("../rectification/county-2005/issues.csv").map_err(line)?;
-    let about = issues(&procedures, &of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("../rectification/county-2005/visits.csv").map_err(line)?;
-    let came = visits(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let draft = RegisterDraft::new(period(YEARS[0])?, listed).assigned(who);
-    let draft = draft.with(happened).with(about).with(came);
-    let register = draft.check(&tree, &procedures).map_err(line)?;
+    let tables = RegisterTables::open(FILES).map_err(line)?;
+    let (register, teams) =
+        tables.register(&tree, (&procedures, period(YEARS[0])?))?;
     let as_of: NaiveDate = AS_OF.parse().map_err(line)?;
     let tallies =
         register.tallies(&tree, &teams, as_of).ok_or("too many").map_err(line)?;

@@ -6,7 +6,7 @@ use grassroots::rulebook::Rulebook;
 use super::results::{Results, TownshipResults};
 use super::sections::{self, Words};
 use super::work::Worked;
-use super::{grading, rectification::Rectification};
+use super::{backward, grading, rectification::Rectification};
 
 /// Townships first, then what is told of all of them, then the two other counties.
 pub(crate) fn report(
@@ -24,6 +24,8 @@ pub(crate) fn report(
     let sources = worked.grades_by.sources();
     let tree = &worked.posts.tree;
     report.append(grading::county(&worked.grading, tree, sources, words));
+    let sources = worked.rectifies_by.sources();
+    report.append(backward::county(&results.backward_villages, sources, words));
     if let Some(record) = &results.explanation {
         report.append(record.report(words.script));
     }
@@ -41,5 +43,9 @@ fn township(
     if let Some(graded) = &one.grading {
         let by = (&worked.grading, worked.grades_by.sources());
         report.append(grading::township((&one.township, graded), by, words));
+    }
+    if let Some(own) = &one.backward {
+        let sources = worked.rectifies_by.sources();
+        report.append(backward::township((&one.township, own), sources, words));
     }
 }

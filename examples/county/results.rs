@@ -10,9 +10,10 @@ use grassroots::secretary::{GradedPeriod, Placed, Removal, Township, removal, to
 use grassroots::vocabulary::{Exact, Id, Named, Span, Verdict};
 use serde::Serialize;
 
+use super::backward::{Backward, BackwardResults, TownshipBackward};
 use super::grading::{Grading, GradingResults, TownshipGrading};
 use super::posts::Posts;
-use super::tables::{Secretary, Wrong};
+use super::tables::{Secretary, Wrong, all_or_wrong};
 
 /// Whose appraisal is explained in full: a village that was an empty shell.
 const EXPLAINED: &str = "t3-v02";
@@ -22,6 +23,9 @@ const EXPLAINED: &str = "t3-v02";
 pub(crate) struct Work<'w> {
     pub(crate) posts: &'w Posts,
     pub(crate) grading: &'w Grading,
+    pub(crate) backward: &'w Backward,
+    /// By what the backward villages are judged.
+    pub(crate) rectifies_by: &'w Rulebook,
 }
 
 #[derive(Serialize)]
@@ -32,6 +36,8 @@ pub(crate) struct Results<'w> {
     pub(crate) posts: Tally,
     /// The grades of its organizations.
     pub(crate) grading: GradingResults<'w>,
+    /// Its own backward villages.
+    pub(crate) backward_villages: BackwardResults,
     pub(crate) townships: Vec<TownshipResults>,
     pub(crate) explanation: Option<Record>,
     pub(crate) removals: Vec<Replaced>,
@@ -105,6 +111,8 @@ pub(crate) struct TownshipResults {
     pub(crate) posts: PostsResults,
     /// Of the grades of its organizations; `None` where none is graded.
     pub(crate) grading: Option<TownshipGrading>,
+    /// Of its backward villages; `None` where nothing is told of it.
+    pub(crate) backward: Option<TownshipBackward>,
     /// The same as the library tells it.
     #[serde(skip)]
     pub(crate) summary: Township,
@@ -185,7 +193,8 @@ pub(crate) fn results<'w>(
         edition: rulebook.edition().to_owned(),
         posts: work.posts.county()?,
         grading: work.grading.results(&work.posts.tree),
-        townships: townships(&judged, work),
+        backward_villages: work.backward.results(&work.posts.tree),
+        townships: townships(&judged, work)?,
         explanation: explained.map(|(_, (outcome, _))| outcome.record()),
         removals,
         unsettled,
@@ -196,7 +205,7 @@ pub(crate) fn results<'w>(
 type Judged = BTreeMap<Id, (Outcome, Secretary)>;
 
 /// The townships, by the least id in each.
-fn townships(judged: &Judged, work: Work<'_>) -> Vec<TownshipResults> {
+fn townships(judged: &Judged, work: Work<'_>) -> Result<Vec<TownshipResults>, Wrong> {
     let mut by_name: Vec<(&str, Vec<Outcome>)> = Vec::new();
     for (outcome, secretary) in judged.values() {
         match by_name.iter_mut().find(|(name, _)| *name == secretary.township) {
@@ -211,7 +220,8 @@ fn townships(judged: &Judged, work: Work<'_>) -> Vec<TownshipResults> {
         let tree = &work.posts.tree;
         let villages = summary.placed.iter().filter_map(|it| it.outcome.subject());
         let id = villages.clone().find_map(|id| tree.superior(id)).map(|it| &it.id);
-        TownshipResults {
+        let own = |id| work.backward.township(work.rectifies_by, (tree, id));
+        Ok(TownshipResults {
             township: name.to_owned(),
             ranked: ranked.collect(),
             by_grade: counts
@@ -223,10 +233,11 @@ fn townships(judged: &Judged, work: Work<'_>) -> Vec<TownshipResults> {
             unsettled: summary.unsettled,
             posts: posts_of(&summary, work.posts),
             grading: id.and_then(|id| work.grading.township(tree, id)),
+            backward: id.map(own).transpose()?.flatten(),
             summary,
-        }
+        })
     });
-    results.collect()
+    all_or_wrong(results)
 }
 
 /// The posts of the villages of a township's secretaries.

@@ -3,6 +3,7 @@
 
 use grassroots::rulebook::{Rulebook, bundled};
 
+use super::backward::{self, Backward, BackwardTables};
 use super::grading::{self, Grading, GradingTables};
 use super::posts::{self, Posts, PostsTables};
 use super::results::Work;
@@ -12,11 +13,16 @@ use super::tables::{Wrong, line};
 pub(crate) struct WorkTables {
     pub(crate) posts: PostsTables,
     pub(crate) grading: GradingTables,
+    pub(crate) backward: BackwardTables,
 }
 
 impl WorkTables {
     pub(crate) fn open() -> csv::Result<WorkTables> {
-        Ok(WorkTables { posts: PostsTables::open()?, grading: GradingTables::open()? })
+        Ok(WorkTables {
+            posts: PostsTables::open()?,
+            grading: GradingTables::open()?,
+            backward: BackwardTables::open()?,
+        })
     }
 }
 
@@ -24,7 +30,9 @@ impl WorkTables {
 pub(crate) struct Worked {
     pub(crate) posts: Posts,
     pub(crate) grading: Grading,
+    pub(crate) backward: Backward,
     pub(crate) grades_by: Rulebook,
+    pub(crate) rectifies_by: Rulebook,
 }
 
 impl Worked {
@@ -32,12 +40,20 @@ impl Worked {
     pub(crate) fn by(tables: &WorkTables) -> Result<Worked, Wrong> {
         let of_posts = bundled::posts_2006().map_err(line)?;
         let grades_by = bundled::building_year_2012().map_err(line)?;
+        let rectifies_by = bundled::rectification_2005().map_err(line)?;
         let posts = posts::posts(&of_posts, &tables.posts)?;
         let grading = grading::grading(&grades_by, &posts.tree, &tables.grading)?;
-        Ok(Worked { posts, grading, grades_by })
+        let backward =
+            backward::backward(&rectifies_by, &posts.tree, &tables.backward)?;
+        Ok(Worked { posts, grading, backward, grades_by, rectifies_by })
     }
 
     pub(crate) const fn work(&self) -> Work<'_> {
-        Work { posts: &self.posts, grading: &self.grading }
+        Work {
+            posts: &self.posts,
+            grading: &self.grading,
+            backward: &self.backward,
+            rectifies_by: &self.rectifies_by,
+        }
     }
 }

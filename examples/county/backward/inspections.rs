@@ -1,0 +1,93 @@
+//! The sheets of the inspections, judged and held against what the chronicle says of them.
+
+use chrono::NaiveDate;
+use grassroots::facts::table::TableRow;
+use grassroots::rectification::{Entry, Outcome as CameTo, Register, What};
+use grassroots::rulebook::Rulebook;
+use grassroots::scoring::{Outcome, judge};
+use grassroots::vocabulary::{Exact, Id};
+
+use super::super::tables::{Table, Wrong};
+
+/// One inspection by its sheet.
+pub(super) struct Inspection {
+    id: Id,
+    village: Option<Id>,
+    on: Option<NaiveDate>,
+    outcome: Outcome,
+}
+
+/// What every sheet comes to by the scheme of acceptance.
+pub(super) fn judged(rulebook: &Rulebook, rows: &[TableRow]) -> Vec<Inspection> {
+    let Some(scheme) = rulebook.scheme("acceptance") else { return Vec::new() };
+    let judged = rows.iter().map(|row| {
+        let [village, on] = row.carried.as_slice() else { return (None, None, row) };
+        (Id::new(village).ok(), on.parse().ok(), row)
+    });
+    let judged = judged.map(|(village, on, row)| {
+        let outcome = judge(scheme, &row.sheet);
+        Inspection { id: row.subject.clone(), village, on, outcome }
+    });
+    judged.collect()
+}
+
+/// Sheets that belong to no inspection of the chronicle, inspections without a sheet, and
+/// those of which the two say different things.
+pub(super) fn wrong(register: &Register, sheets: &[Inspection], table: &Table) -> Wrong {
+    let mut wrong = Vec::new();
+    for sheet in sheets {
+        let at = table.cell(sheet.id.as_str(), "编号");
+        match entry(register, sheet) {
+            None => wrong.push(format!("{at}: the chronicle knows no such inspection")),
+            Some(entry) => {
+                let (told, found) = (told(entry), found(&sheet.outcome));
+                if told.as_ref() != Some(&found) {
+                    let told = told.map_or_else(|| "nothing".to_owned(), in_words);
+                    let (found, id) = (in_words(found), &entry.id);
+                    wrong.push(format!(
+                        "{at}: the sheet comes to {found}, entry `{id}` says {told}"
+                    ));
+                }
+            }
+        }
+    }
+    for village in register.villages() {
+        let inspected = village.entries.iter().filter(|it| told(it).is_some());
+        for entry in inspected {
+            let has = |it: &Inspection| {
+                it.village.as_ref() == Some(&village.id) && it.on == Some(entry.on)
+            };
+            if !sheets.iter().any(has) {
+                let file = table.file;
+                wrong.push(format!("{file}: entry `{}` has no sheet", entry.id));
+            }
+        }
+    }
+    wrong
+}
+
+fn entry<'r>(register: &'r Register, sheet: &Inspection) -> Option<&'r Entry> {
+    let village = register.village(sheet.village.as_ref()?)?;
+    let mut on_the_day = village.entries.iter().filter(|it| Some(it.on) == sheet.on);
+    on_the_day.find(|it| told(it).is_some())
+}
+
+/// Score and result.
+type Came = (Option<Exact>, Option<String>);
+
+/// What an entry says of an inspection; `None` where it is about something else.
+fn told(entry: &Entry) -> Option<Came> {
+    let What::Move(moved) = &entry.what else { return None };
+    let Some(CameTo::Inspection { result, score }) = moved.outcome else { return None };
+    Some((score.map(Exact::from), Some(result.word().to_owned())))
+}
+
+fn found(outcome: &Outcome) -> Came {
+    let grade = outcome.grade().map(|it| it.id.to_string());
+    (outcome.total().settled(), grade)
+}
+
+fn in_words((score, result): Came) -> String {
+    let score = score.map_or_else(|| "no score".to_owned(), |it| it.to_string());
+    format!("{score}, {}", result.as_deref().unwrap_or("no result"))
+}

@@ -1,0 +1,107 @@
+//! 整顿台账 — the tables of a register of backward villages, wherever they stand.
+
+use grassroots::organization::{Teams, Tree, teams};
+use grassroots::rectification::{
+    Procedures, Register, RegisterDraft, assignments, chronicle, issues, villages, visits,
+};
+use grassroots::rulebook::Rulebook;
+use grassroots::vocabulary::{Period, Problems};
+
+use super::tables::{Table, Wrong, line};
+
+/// The six tables, as typed.
+pub(crate) struct RegisterTables {
+    pub(crate) teams: Table,
+    pub(crate) villages: Table,
+    pub(crate) assignments: Table,
+    pub(crate) chronicle: Table,
+    pub(crate) issues: Table,
+    pub(crate) visits: Table,
+}
+
+impl RegisterTables {
+    /// The files in this order: teams, villages, assignments, chronicle, issues, visits.
+    pub(crate) fn open(files: [&'static str; 6]) -> csv::Result<RegisterTables> {
+        let [teams, villages, assignments, chronicle, issues, visits] = files;
+        Ok(RegisterTables {
+            teams: Table::open(teams)?,
+            villages: Table::open(villages)?,
+            assignments: Table::open(assignments)?,
+            chronicle: Table::open(chronicle)?,
+            issues: Table::open(issues)?,
+            visits: Table::open(visits)?,
+        })
+    }
+
+    /// The register over a period and the teams of its villages, or everything that is wrong:
+    /// each table by itself first, then all together.
+    pub(crate) fn register(
+        &self,
+        tree: &Tree,
+        (procedures, period): (&Procedures, Period),
+    ) -> Result<(Register, Teams), Wrong> {
+        let of = &self.teams;
+        let teams = teams(tree, &of.header, &of.rows).map_err(|it| of.wrong(&it));
+        let of = &self.villages;
+        let listed = villages(&of.header, &of.rows).map_err(|it| of.wrong(&it));
+        let of = &self.assignments;
+        let who = assignments(&of.header, &of.rows).map_err(|it| of.wrong(&it));
+        let of = &self.chronicle;
+        let happened = chronicle(procedures, &of.header, &of.rows);
+        let happened = happened.map_err(|it| of.wrong(&it));
+        let of = &self.issues;
+        let about = issues(procedures, &of.header, &of.rows);
+        let about = about.map_err(|it| of.wrong(&it));
+        let of = &self.visits;
+        let came = visits(&of.header, &of.rows).map_err(|it| of.wrong(&it));
+        match (teams, listed, who, happened, about, came) {
+            (Ok(teams), Ok(listed), Ok(who), Ok(happened), Ok(about), Ok(came)) => {
+                let draft = RegisterDraft::new(period, listed).assigned(who);
+                let draft = draft.with(happened).with(about).with(came);
+                let register = draft.check(tree, procedures);
+                Ok((register.map_err(|it| self.wrong(&it))?, teams))
+            }
+            (teams, listed, who, happened, about, came) => {
+                let wrong = [teams.err(), listed.err(), who.err(), happened.err()];
+                let wrong = wrong.into_iter().chain([about.err(), came.err()]);
+                Err(wrong.flatten().flatten().collect())
+            }
+        }
+    }
+
+    /// What is wrong with the tables together, each at the row that says it.
+    fn wrong(&self, problems: &Problems) -> Wrong {
+        let lists = [
+            ("village", &self.villages),
+            ("assignment", &self.assignments),
+            ("entry", &self.chronicle),
+            ("entry", &self.issues),
+            ("entry", &self.visits),
+        ];
+        let placed = |problem: &grassroots::vocabulary::Problem| {
+            let at = problem.at.to_string();
+            let rows = lists
+                .into_iter()
+                .flat_map(|(list, of)| of.ids().map(move |id| (list, of, id)));
+            let mut rows = rows.filter(|(list, _, id)| {
+                let own = format!("{list}[{id}]");
+                at.strip_prefix(&own).is_some_and(|rest| !rest.starts_with('['))
+            });
+            match rows.next() {
+                Some((_, of, id)) => {
+                    format!("{}: {problem}", of.cell(id.as_str(), "编号"))
+                }
+                None => problem.to_string(),
+            }
+        };
+        problems.iter().map(placed).collect()
+    }
+}
+
+/// The courses of a village and of an issue.
+pub(crate) fn procedures(rulebook: &Rulebook) -> Result<Procedures, Wrong> {
+    let course = |id: &str| rulebook.procedure(id).cloned().ok_or("no such procedure");
+    let village = course(Procedures::VILLAGE).map_err(line)?;
+    let issue = course(Procedures::ISSUE).map_err(line)?;
+    Procedures::new(village, issue).map_err(line)
+}
