@@ -16,7 +16,7 @@ use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::Id;
 
 use super::tables::{Wrong, all_or_wrong, coverages, line, sum_up};
-use organization::Organization;
+pub(crate) use organization::Organization;
 use stars::Stars;
 use tables::Read;
 

@@ -2,7 +2,7 @@
 
 use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
 use grassroots::grading::{Lack, Moved, Plan, SurveyCheck};
-use grassroots::scoring::{Gap, Outcome, Together};
+use grassroots::scoring::{Gap, Grade, GradingRecord, Outcome, Together, judge};
 use grassroots::vocabulary::{Id, Label, Named, Problems, Span, Verdict};
 use serde::Serialize;
 
@@ -105,16 +105,23 @@ fn named(outcome: &Outcome) -> Vec<Named> {
     grades.map(|it| Named::new(it.id.clone(), it.label.clone())).collect()
 }
 
-/// The steps after the lines that made the grade another, or may have.
+/// The steps after the lines that made the grade another, and those that may have.
 fn caps(outcome: &Outcome) -> Vec<Cap> {
+    let grades = outcome.scheme().grades();
+    let place = |is_it: &dyn Fn(&Grade) -> bool| grades.iter().position(is_it);
     let steps = outcome.record().grading;
-    let after = steps.iter().skip(1);
-    let changed = steps.iter().zip(after).filter(|(one, next)| one.grades != next.grades);
-    let cap = |step: &grassroots::scoring::GradingRecord| {
+    let pairs = steps.iter().zip(steps.iter().skip(1));
+    let bites = pairs.filter(|(before, step)| {
+        let limit = step.grade.as_ref();
+        let limit = limit.and_then(|label| place(&|it| it.label == *label));
+        let best = before.grades.first().and_then(|id| place(&|it| it.id == *id));
+        step.verdict != Verdict::NotMet && best < limit
+    });
+    let cap = |step: &GradingRecord| {
         let (scheme, verdict) = (outcome.scheme().id().clone(), step.verdict);
         Some(Cap { scheme, cap: step.label.clone()?, verdict })
     };
-    changed.filter_map(|(_, step)| cap(step)).collect()
+    bites.filter_map(|(_, step)| cap(step)).collect()
 }
 
 /// The least stars with which the grade aimed at can be had, were everybody satisfied, and
@@ -133,7 +140,7 @@ fn separated(
         let draft = SheetDraft::new(sheet.period(), SheetState::Closed)
             .with("organization.stars", Raw::text(star.id.as_str()))
             .with("organization.satisfaction", Raw::Integer(1));
-        let earned = grassroots::scoring::judge(
+        let earned = judge(
             graded.scheme(),
             &sheet.dictionary().sheet(&draft)?,
         );

@@ -2,15 +2,32 @@
 
 #![expect(clippy::unwrap_used, reason = "what opens the tables stands outside the tests")]
 
+#[path = "../../../examples/county/backward/mod.rs"]
+mod backward;
+#[path = "../../../examples/county/grading/mod.rs"]
+mod grading;
+mod of_backward;
+mod of_backward_tables;
+mod of_grading;
+mod of_grading_tables;
 mod of_posts;
+mod of_report;
 #[path = "../../../examples/county/posts.rs"]
 mod posts;
 #[path = "../../../examples/county/rectification.rs"]
 mod rectification;
+#[path = "../../../examples/county/registers.rs"]
+mod registers;
+#[path = "../../../examples/county/report.rs"]
+mod report;
 #[path = "../../../examples/county/results.rs"]
 mod results;
+#[path = "../../../examples/county/sections.rs"]
+mod sections;
 #[path = "../../../examples/county/tables.rs"]
 mod tables;
+#[path = "../../../examples/county/work.rs"]
+mod work;
 
 use std::sync::LazyLock;
 
@@ -23,6 +40,7 @@ use grassroots::vocabulary::{Id, Script, Verdict};
 use posts::{Posts, PostsTables};
 use results::Results;
 use tables::{Secretary, Table, Wrong};
+use work::{WorkTables, Worked};
 
 fn tables() -> (Table, Table) {
     (Table::open(tables::FACTS).unwrap(), Table::open(tables::GRADES).unwrap())
@@ -36,21 +54,45 @@ fn secretaries(
     tables::secretaries(rulebook, scheme, (facts, grades), |id| POSTS.told(id))
 }
 
-/// The posts of the county as its tables state them.
-static POSTS: LazyLock<Posts> =
-    LazyLock::new(|| posts_of(&PostsTables::open().unwrap()).unwrap());
+/// The county's work as its tables state it.
+static WORKED: LazyLock<Worked> =
+    LazyLock::new(|| Worked::by(&WorkTables::open().unwrap()).unwrap());
+
+/// Its posts.
+static POSTS: LazyLock<&Posts> = LazyLock::new(|| &WORKED.posts);
 
 fn posts_of(tables: &PostsTables) -> Result<Posts, Wrong> {
     posts::posts(&bundled::posts_2006().unwrap(), tables)
 }
 
-fn results_by(rulebook: &Rulebook) -> Results {
-    let (facts, grades) = tables();
-    let secretaries = secretaries(rulebook, (&facts, &grades)).unwrap();
-    results::results(rulebook, secretaries, &POSTS).unwrap()
+/// The cell of a row, a column and what stands there now.
+fn set(table: &mut Table, row: &str, column: &str, to: &str) {
+    let place = table.header.iter().position(|name| name == column).unwrap();
+    let row = table.rows.iter_mut().find(|it| it.iter().any(|cell| cell == row)).unwrap();
+    *row = row
+        .iter()
+        .enumerate()
+        .map(|(n, cell)| if n == place { to } else { cell })
+        .collect();
 }
 
-fn results() -> Results {
+/// The places of problems: everything before what is wrong.
+fn places(wrong: &[String]) -> Vec<&str> {
+    let places = wrong.iter().filter_map(|it| it.splitn(3, ": ").nth(1).map(|at| (it, at)));
+    places.filter_map(|(it, at)| it.get(..it.find(at)?.checked_add(at.len())?)).collect()
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn results_by(rulebook: &Rulebook) -> Results<'static> {
+    let (facts, grades) = tables();
+    let secretaries = secretaries(rulebook, (&facts, &grades)).unwrap();
+    results::results(rulebook, secretaries, WORKED.work()).unwrap()
+}
+
+fn results() -> Results<'static> {
     results_by(&bundled::secretary_2019().unwrap())
 }
 
@@ -281,7 +323,7 @@ fn the_order_of_rows_makes_no_difference() {
     let mut as_json = Vec::new();
     for _ in 0..3 {
         let secretaries = secretaries(&rulebook, (&facts, &grades)).unwrap();
-        let results = results::results(&rulebook, secretaries, &POSTS).unwrap();
+        let results = results::results(&rulebook, secretaries, WORKED.work()).unwrap();
         as_json.push(serde_json::to_string(&results).unwrap());
         facts.rows.reverse();
         facts.rows.rotate_left(17);

@@ -6,8 +6,8 @@ use grassroots::scoring::judge;
 
 use super::posts::PostsTables;
 use super::results::Figures;
-use super::tables::{self, Table};
-use super::{POSTS, posts_of, results};
+use super::tables;
+use super::{POSTS, posts_of, results, set};
 
 /// Posts, those held at the end of the year, who must take part, those of them with a post,
 /// reports due and held: counted apart from this crate, from the cells.
@@ -37,17 +37,6 @@ fn the_figures_are_those_that_plain_counting_gives() {
         |nth: usize| -> u32 { FIGURES.iter().map(|(_, figures)| figures[nth]).sum() };
     assert_eq!(figures(&results.posts), std::array::from_fn(sum));
     assert_eq!(results.posts.villages, 48);
-}
-
-/// The cell of a row, a column and what stands there now.
-fn set(table: &mut Table, row: &str, column: &str, to: &str) {
-    let place = table.header.iter().position(|name| name == column).unwrap();
-    let row = table.rows.iter_mut().find(|it| it.iter().any(|cell| cell == row)).unwrap();
-    *row = row
-        .iter()
-        .enumerate()
-        .map(|(n, cell)| if n == place { to } else { cell })
-        .collect();
 }
 
 /// Each document that is missing takes ten points from the item, here the ledger of

@@ -56,17 +56,35 @@ fn every_rule_of_the_table_is_there() {
     }
 }
 
+/// The folders of the cases of the two rulebooks.
+const FOLDERS: [&str; 2] = ["rectification", "turnaround"];
+
 #[test]
 fn nothing_is_left_untried() {
-    let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases/rectification").unwrap();
-    let untested: Vec<String> =
-        suite.untested().iter().map(ToString::to_string).collect();
-    assert!(untested.is_empty(), "{}", untested.join("\n"));
+    for folder in FOLDERS {
+        let folder = format!("tests/cases/{folder}");
+        let suite = suite(env!("CARGO_MANIFEST_DIR"), &folder).unwrap();
+        let untested: Vec<String> =
+            suite.untested().iter().map(ToString::to_string).collect();
+        assert!(untested.is_empty(), "{folder}\n{}", untested.join("\n"));
+    }
+}
+
+/// Every rule met, broken and not told, and a case at each side of each edge.
+#[test]
+fn the_cases_of_the_turnaround_cover_all_of_it() {
+    let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases/turnaround").unwrap();
+    let coverage = suite.coverage("turnaround-2008").unwrap();
+    let untried = coverage.untried().map(|it| format!("{} {}", it.at, it.trial));
+    let untried: Vec<String> = untried.collect();
+    assert!(untried.is_empty(), "{}", untried.join("\n"));
 }
 
 #[test]
-fn nothing_in_it_is_remarkable() {
-    let remarks: Vec<String> = book().remarks().iter().map(ToString::to_string).collect();
+fn nothing_in_them_is_remarkable() {
+    let turnaround = bundled::turnaround_2008().unwrap();
+    let remarks = book().remarks().iter().chain(turnaround.remarks());
+    let remarks: Vec<String> = remarks.map(ToString::to_string).collect();
     assert!(remarks.is_empty(), "{}", remarks.join("\n"));
 }
 
