@@ -1,9 +1,11 @@
 //! 一个县的年度考核 — a county appraises its village secretaries for 2019.
 //!
 //! Tables as the township offices typed them, and the bundled rulebooks, go in: of the
-//! secretaries, of everybody's posts, and of two other counties that rectified backward
-//! villages. The ranked townships with the year of their posts, who must be replaced, what is
-//! missing, one appraisal explained in full, and the figures of the rectification come out.
+//! secretaries, of everybody's posts, of the organizations that are graded, of the county's
+//! backward villages, and of two other counties that rectified theirs. The ranked townships
+//! with the year of their posts, their grades and their backward villages, who must be
+//! replaced, what is missing, one appraisal explained in full, and the figures of the
+//! rectification come out.
 //!
 //! ```text
 //! cargo run --example county

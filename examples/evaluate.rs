@@ -3,14 +3,26 @@
 //! ```text
 //! cargo run --example evaluate -- RULEBOOK WHAT FACTS [--format text|markdown|json]
 //!     [--script hans|hant|en] [--period 2019-01-01..2020-01-01] [--sheet open|closed]
-//!     [--carry 乡镇,村]
+//!     [--carry 乡镇,村] [--with FACTS] [--link SCHEME,SCHEME]
 //! ```
 //!
 //! RULEBOOK is a bundled id or a path. WHAT is a scheme (`five-star`), a rule
 //! (`posts/coverage`), or the rules about a subject (`rules:member`): of one sheet every
 //! finding is shown, of a table who meets each rule and who does not. FACTS is a file of facts (`.toml`, `.json`) or a table
 //! (`.csv`, whose columns are named by ids or labels; it needs `--period`, and `--carry` for
-//! columns that are no facts). On bad input every problem is printed, and the exit status is 1.
+//! columns that are no facts). What holds for every row, as what a county has decided, joins
+//! with `--with`: a file of facts, or a table of one row. What comes from other schemes joins
+//! with `--link`: each of them is judged first, in this order, and taken over where the
+//! rulebook says so. On bad input every problem is printed, and the exit status is 1.
+//!
+//! ```text
+//! cargo run --example evaluate -- building-year-2012 grading \
+//!     examples/data/county/grading/villages-2019.csv --period 2019-01-01..2020-01-01 \
+//!     --link five-star/village
+//! cargo run --example evaluate -- rectification-2005 rules:village \
+//!     examples/data/county/rectification/survey-2018.csv --period 2018-01-01..2019-01-01 \
+//!     --with examples/data/county/rectification/county-2019.csv --link criteria
+//! ```
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 #![expect(clippy::disallowed_methods, reason = "an example reads files")]
@@ -33,7 +45,7 @@ type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "usage: evaluate RULEBOOK WHAT FACTS [--format text|markdown|json] \
                      [--script hans|hant|en] [--period FROM..UNTIL] [--sheet open|closed] \
-                     [--carry COLUMN,COLUMN]";
+                     [--carry COLUMN,COLUMN] [--with FACTS] [--link SCHEME,SCHEME]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -59,6 +71,8 @@ struct Request {
     period: Option<Period>,
     sheet: Option<SheetState>,
     carried: Vec<String>,
+    with: Option<String>,
+    linked: Vec<String>,
 }
 
 impl Request {
@@ -73,6 +87,8 @@ impl Request {
             period: None,
             sheet: None,
             carried: Vec::new(),
+            with: None,
+            linked: Vec::new(),
         };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
@@ -95,9 +111,9 @@ impl Request {
                 ("--script", "en") => request.script = Script::En,
                 ("--sheet", "open") => request.sheet = Some(SheetState::Open),
                 ("--sheet", "closed") => request.sheet = Some(SheetState::Closed),
-                ("--carry", columns) => {
-                    request.carried = columns.split(',').map(str::to_owned).collect();
-                }
+                ("--carry", columns) => request.carried = listed(columns),
+                ("--link", schemes) => request.linked = listed(schemes),
+                ("--with", _) => request.with = Some(value.clone()),
                 ("--period", days) => request.period = Some(period(days)?),
                 _ => {
                     return Err(
@@ -125,11 +141,7 @@ impl Request {
             .map_err(|problems| in_file(&self.rulebook, &problems))?,
         };
         let what = What::named(&self.what, &rulebook)?;
-        let sheets =
-            self.sheets(&rulebook).map_err(|failure| match failure.downcast() {
-                Ok(problems) => in_file(&self.facts, &problems).into(),
-                Err(other) => other,
-            })?;
+        let sheets = self.all_sheets(&rulebook)?;
         for sheet in &sheets {
             let day = sheet.period().from();
             if !rulebook.is_in_force(day) {
@@ -147,13 +159,45 @@ impl Request {
         }
     }
 
+    /// The sheets with what joins them all, and with what comes from other schemes.
+    fn all_sheets(&self, rulebook: &Rulebook) -> Result<Vec<Sheet>, Failure> {
+        let told = |file: &str, failure: Failure| match failure.downcast() {
+            Ok(problems) => in_file(file, &problems).into(),
+            Err(other) => other,
+        };
+        let mut sheets = self
+            .sheets(rulebook, &self.facts, &self.carried)
+            .map_err(|it| told(&self.facts, it))?;
+        if let Some(file) = &self.with {
+            let read = self.sheets(rulebook, file, &[]).map_err(|it| told(file, it))?;
+            let [shared] = read.as_slice() else {
+                return Err(format!("{file}: one row joins every other").into());
+            };
+            let joined = sheets.iter().map(|sheet| sheet.joined(shared));
+            sheets = joined.collect::<Result<_, _>>()?;
+        }
+        for id in &self.linked {
+            let scheme = rulebook.scheme(id);
+            let scheme = scheme.ok_or_else(|| format!("there is no scheme `{id}`"))?;
+            let outcomes = self.judged(scheme, &sheets);
+            let pairs = sheets.into_iter().zip(&outcomes);
+            let linked = pairs.map(|(sheet, outcome)| rulebook.link(sheet, &[outcome]));
+            sheets = linked.collect::<Result<_, _>>()?;
+        }
+        Ok(sheets)
+    }
+
     /// The rows of a table are judged together.
-    fn records(&self, scheme: &Scheme, sheets: &[Sheet]) -> Result<String, Failure> {
-        let outcomes: Vec<Outcome> = if self.is_a("csv") {
+    fn judged(&self, scheme: &Scheme, sheets: &[Sheet]) -> Vec<Outcome> {
+        if is_a(&self.facts, "csv") {
             judge_together(scheme, sheets)
         } else {
             sheets.iter().map(|sheet| judge(scheme, sheet)).collect()
-        };
+        }
+    }
+
+    fn records(&self, scheme: &Scheme, sheets: &[Sheet]) -> Result<String, Failure> {
+        let outcomes = self.judged(scheme, sheets);
         let records: Vec<Record> = outcomes.iter().map(Outcome::record).collect();
         match self.format() {
             Some(format) => Ok(records
@@ -173,7 +217,7 @@ impl Request {
         sources: &[Source],
     ) -> Result<String, Failure> {
         let mut report = Report::new(&self.what);
-        if self.is_a("csv") {
+        if is_a(&self.facts, "csv") {
             let covered = rules.iter().map(|rule| coverage(rule, sheets));
             let covered: Vec<Coverage> = covered.collect::<Result<_, _>>()?;
             for one in &covered {
@@ -201,17 +245,17 @@ impl Request {
         }
     }
 
-    fn is_a(&self, ending: &str) -> bool {
-        let found = Path::new(&self.facts).extension();
-        found.is_some_and(|found| found.eq_ignore_ascii_case(ending))
-    }
-
-    fn sheets(&self, rulebook: &Rulebook) -> Result<Vec<Sheet>, Failure> {
+    fn sheets(
+        &self,
+        rulebook: &Rulebook,
+        path: &str,
+        carried: &[String],
+    ) -> Result<Vec<Sheet>, Failure> {
         let dictionary = rulebook.dictionary();
-        let text = file(&self.facts)?;
-        if self.is_a("csv") {
+        let text = file(path)?;
+        if is_a(path, "csv") {
             let period = self.period.ok_or("a table needs `--period FROM..UNTIL`")?;
-            let carried: Vec<&str> = self.carried.iter().map(String::as_str).collect();
+            let carried: Vec<&str> = carried.iter().map(String::as_str).collect();
             let plan = TablePlan::new(period, self.sheet.unwrap_or(SheetState::Closed))
                 .carrying(&carried);
             let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -220,7 +264,7 @@ impl Request {
             let rows = table::read(dictionary, &plan, &header, &rows)?;
             return Ok(rows.into_iter().map(|row| row.sheet).collect());
         }
-        let mut draft: SheetDraft = if self.is_a("json") {
+        let mut draft: SheetDraft = if is_a(path, "json") {
             serde_json::from_str(&text)?
         } else if self.period.is_none() && self.sheet.is_none() {
             return Ok(vec![dictionary.read_sheet(&text)?]);
@@ -276,6 +320,15 @@ fn period(days: &str) -> Result<Period, Failure> {
     let (from, until) = days.split_once("..").ok_or_else(wrong)?;
     let until = if until.is_empty() { None } else { Some(until.parse()?) };
     Ok(Period::new(from.parse()?, until)?)
+}
+
+fn listed(texts: &str) -> Vec<String> {
+    texts.split(',').map(str::to_owned).collect()
+}
+
+fn is_a(path: &str, ending: &str) -> bool {
+    let found = Path::new(path).extension();
+    found.is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
 fn file(path: &str) -> Result<String, String> {

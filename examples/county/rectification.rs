@@ -70,8 +70,7 @@ fn of_villages(rulebook: &Rulebook) -> Result<Tally, Wrong> {
         Table::open("../rectification/county-2005/organizations.csv").map_err(line)?;
     let tree = organizations(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
     let tables = RegisterTables::open(FILES).map_err(line)?;
-    let (register, teams) =
-        tables.register(&tree, (&procedures, period(YEARS[0])?))?;
+    let (register, teams) = tables.register(&tree, (&procedures, period(YEARS[0])?))?;
     let as_of: NaiveDate = AS_OF.parse().map_err(line)?;
     let tallies =
         register.tallies(&tree, &teams, as_of).ok_or("too many").map_err(line)?;

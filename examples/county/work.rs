@@ -43,8 +43,7 @@ impl Worked {
         let rectifies_by = bundled::rectification_2005().map_err(line)?;
         let posts = posts::posts(&of_posts, &tables.posts)?;
         let grading = grading::grading(&grades_by, &posts.tree, &tables.grading)?;
-        let backward =
-            backward::backward(&rectifies_by, &posts.tree, &tables.backward)?;
+        let backward = backward::backward(&rectifies_by, &posts.tree, &tables.backward)?;
         Ok(Worked { posts, grading, backward, grades_by, rectifies_by })
     }
 

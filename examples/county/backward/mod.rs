@@ -175,8 +175,7 @@ impl Judging<'_> {
             .filter(|rule| rule.id().as_str().starts_with("rectification/criteria"))
             .collect();
         let all = self.facts.survey.iter().map(|(id, sheet)| {
-            let sheet =
-                sheet.joined(&self.facts.county).map_err(|it| about(id, &it))?;
+            let sheet = sheet.joined(&self.facts.county).map_err(|it| about(id, &it))?;
             let (count, sheet) = self.count(id, sheet)?;
             let findings = rules.iter().map(|rule| examine(rule, &sheet)).collect();
             Ok((id.clone(), Surveyed { count, findings }))
@@ -226,8 +225,7 @@ impl Judging<'_> {
                 self.tree.superior(village).is_some_and(|one| one.id == *id)
             });
             let found = coverage(rule, own.map(|(_, sheet)| sheet)).map_err(told)?;
-            let mut facts =
-                self.register.township_facts(self.tree, id, self.facts.year);
+            let mut facts = self.register.township_facts(self.tree, id, self.facts.year);
             if found.undetermined.is_empty() {
                 let count = i64::try_from(found.met.len()).map_err(line)?;
                 facts.push(("township.key_villages_not_turned", Raw::Integer(count)));

@@ -79,9 +79,10 @@ impl Surveyed {
 impl Backward {
     pub(crate) fn results(&self, tree: &Tree) -> BackwardResults {
         let roots = tree.roots().filter_map(|it| self.tallies.get(&it.id));
-        let surveyed = self.surveyed.iter().map(|(id, surveyed)| {
-            surveyed.of(id, self.register.village(id).is_some())
-        });
+        let surveyed = self
+            .surveyed
+            .iter()
+            .map(|(id, surveyed)| surveyed.of(id, self.register.village(id).is_some()));
         BackwardResults {
             as_of: self.as_of,
             figures: roots.copied().next().unwrap_or_default(),
@@ -100,8 +101,9 @@ impl Backward {
         let villages = self.register.villages_of(tree, township);
         let ids: Vec<&Id> = villages.iter().map(|it| &it.id).collect();
         let sheets: Vec<_> = ids.iter().filter_map(|id| self.sheets.get(*id)).collect();
-        let is_of =
-            |issue: &Id| ids.iter().any(|id| issue.as_str().starts_with(&format!("{id}/")));
+        let is_of = |issue: &Id| {
+            ids.iter().any(|id| issue.as_str().starts_with(&format!("{id}/")))
+        };
         let issues = self.issues.iter().filter(|(issue, _)| is_of(issue));
         let issues: Vec<_> = issues.map(|(_, sheet)| sheet).collect();
         let officers = self.officers.get(township);

@@ -108,11 +108,8 @@ pub(crate) fn county(
     sources: &[Source],
     words: Words<'_>,
 ) -> Report {
-    let title = words.of(
-        "本县后进村整顿",
-        "本縣後進村整頓",
-        "Backward villages of the county",
-    );
+    let title =
+        words.of("本县后进村整顿", "本縣後進村整頓", "Backward villages of the county");
     let mut report = results.figures.report(title, words.script);
     report.heading(words.of("认定", "認定", "Identification"));
     for one in &results.surveyed {

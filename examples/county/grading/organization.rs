@@ -140,10 +140,7 @@ fn separated(
         let draft = SheetDraft::new(sheet.period(), SheetState::Closed)
             .with("organization.stars", Raw::text(star.id.as_str()))
             .with("organization.satisfaction", Raw::Integer(1));
-        let earned = judge(
-            graded.scheme(),
-            &sheet.dictionary().sheet(&draft)?,
-        );
+        let earned = judge(graded.scheme(), &sheet.dictionary().sheet(&draft)?);
         let earned = earned.grade().and_then(|it| place(graded, &it.id));
         if earned.is_none() || earned > wanted {
             continue;

@@ -7,10 +7,10 @@ use grassroots::rule::Coverage;
 use grassroots::vocabulary::{Id, Source, Span, Verdict};
 
 use super::super::sections::Words;
+use super::Grading;
 use super::organization::{Organization, Separated};
 use super::results::TownshipGrading;
 use super::stars::Stars;
-use super::Grading;
 
 /// What the rules about first secretaries, leaders sent and plans are called.
 const COVERED: [&str; 3] =
@@ -110,9 +110,8 @@ fn counted(stars: &Stars, words: Words<'_>) -> String {
     let counts = stars.counts.iter();
     let counts = counts
         .map(|it| format!("{} {}", it.stars.label.in_script(words.script), it.count));
-    let open = (stars.open > 0).then(|| {
-        format!("{} {}", words.of("星级未定", "星級未定", "open"), stars.open)
-    });
+    let open = (stars.open > 0)
+        .then(|| format!("{} {}", words.of("星级未定", "星級未定", "open"), stars.open));
     counts.chain(open).collect::<Vec<_>>().join(words.of("，", "，", ", "))
 }
 

@@ -179,7 +179,9 @@ impl<'r> Read<'r> {
 
 /// Of whoever has no row in the table of checks nothing was checked.
 fn unchecked() -> Vec<(&'static str, Raw)> {
-    [SurveyCheck::CHECKED, SurveyCheck::CONTRADICTED].map(|it| (it, Raw::Integer(0))).into()
+    [SurveyCheck::CHECKED, SurveyCheck::CONTRADICTED]
+        .map(|it| (it, Raw::Integer(0)))
+        .into()
 }
 
 /// Whoever has no row in the table of plans has no plan, and so no stages of one.

@@ -183,7 +183,8 @@ fn issues_and_bulletins_are_held_against_the_rules() {
         ["t3-v09/ditch"]
     );
     let county = &WORKED.backward.results(&WORKED.posts.tree).county;
-    let bulletin = county.iter().find(|it| it.rule.id.as_str() == "rectification/bulletin");
+    let bulletin =
+        county.iter().find(|it| it.rule.id.as_str() == "rectification/bulletin");
     // None in August.
     assert_eq!(bulletin.map(Finding::standing), Some(Standing::NotMet));
 }

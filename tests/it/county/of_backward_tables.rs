@@ -1,8 +1,14 @@
 //! What one cell changes in the backward villages of the county, and what is wrong with their
 //! tables.
 
+use grassroots::facts::Sheet;
+use grassroots::rectification::{Outcome, What};
+use grassroots::rule::{Coverage, Standing, coverage};
+use grassroots::rulebook::bundled;
+use grassroots::vocabulary::{Id, Period};
+
 use super::backward::{Backward, BackwardTables, backward};
-use super::tables::{Table, Wrong};
+use super::tables::{Table, Wrong, sheets};
 use super::{WORKED, id, places, set};
 
 fn by(tables: &BackwardTables) -> Result<Backward, Wrong> {
@@ -43,7 +49,6 @@ fn a_key_village_less_and_its_township_is_free_of_what_follows() {
         let rule = format!("rectification/accountability-township{rule}");
         own.iter().find(|it| it.rule.id.as_str() == rule).unwrap().standing()
     };
-    use grassroots::rule::Standing;
     assert_eq!(found(""), Standing::NotMet);
     assert_eq!(found(".awards"), Standing::NotApplicable);
     let figures = |it: &Backward| it.tallies[&id("county")];
@@ -190,7 +195,6 @@ fn every_inspection_came_to_what_its_sheet_comes_to() {
         ("t5-v07", "88.27"),
         ("t6-v06", "88.8"),
     ];
-    use grassroots::rectification::{Outcome, What};
     let mut found = Vec::new();
     for village in WORKED.backward.register.villages() {
         for entry in &village.entries {
@@ -199,6 +203,38 @@ fn every_inspection_came_to_what_its_sheet_comes_to() {
             found.push((village.id.to_string(), score.unwrap().to_string()));
         }
     }
-    let expected = expected.map(|(village, score)| (village.to_owned(), score.to_owned()));
+    let expected =
+        expected.map(|(village, score)| (village.to_owned(), score.to_owned()));
     assert_eq!(found, expected);
+}
+
+/// Facts that both rulebooks read are typed once for each: they say the same.
+#[test]
+fn the_villages_stand_the_same_by_the_later_campaign() {
+    let book = bundled::turnaround_2008().unwrap();
+    let year = Period::year(2019).unwrap();
+    let table = Table::open("rectification/turnaround-2019.csv").unwrap();
+    let later = sheets((book.dictionary(), year), &table).unwrap();
+    assert!(later.keys().eq(WORKED.backward.sheets.keys()));
+    for (village, sheet) in &later {
+        let own = &WORKED.backward.sheets[village];
+        for fact in ["plan.own", "plan.linked", "contract.township", "open.finance"] {
+            let said = |sheet: &Sheet| sheet.entry(fact).cloned();
+            assert_eq!(said(sheet), said(own), "{village} {fact}");
+        }
+        let paired = |sheet: &Sheet| sheet.entry("helper.paired_advanced").cloned();
+        assert_eq!(paired(sheet), paired(own), "{village}");
+    }
+    let found = |rule: &str| -> Coverage {
+        let rule = book.rule(&format!("turnaround/{rule}")).unwrap();
+        coverage(rule, later.values()).unwrap()
+    };
+    let ids = |all: &[Id]| all.iter().map(Id::to_string).collect::<Vec<_>>();
+    assert_eq!(ids(&found("helpers.visits").not_met), ["t3-v09"]);
+    assert_eq!(ids(&found("helpers.advanced").not_met), ["t6-v06"]);
+    let help = found("industry.help");
+    assert_eq!(ids(&help.not_met), ["t1-v08", "t3-v09", "t4-v04", "t4-v07"]);
+    // Seven of eight things in two, and no premises in one.
+    assert_eq!(ids(&found("premises.eight").not_met), ["t1-v08", "t5-v07"]);
+    assert_eq!(ids(&found("premises.eight").not_applicable), ["t4-v07"]);
 }

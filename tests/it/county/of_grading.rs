@@ -125,9 +125,8 @@ fn thirteen_moved_up_and_nine_fell_back() {
     let moves = &WORKED.grading.moves;
     let counts = Move::ALL.map(|how| moves.count(how));
     assert_eq!(counts, [13, 29, 9, 3, 0, 0, 0]);
-    let those = |how| -> Vec<&str> {
-        moves.of(how).map(|it| it.organization.as_str()).collect()
-    };
+    let those =
+        |how| -> Vec<&str> { moves.of(how).map(|it| it.organization.as_str()).collect() };
     assert_eq!(
         those(Move::Demoted),
         [
@@ -196,10 +195,7 @@ fn rules_name_whom_plain_reading_of_the_cells_names() {
     assert_eq!(ids(&rule("grading/accuracy").undetermined), ["t2-v05"]);
     assert_eq!(
         ids(&rule("grading/first-secretary.backward").met),
-        [
-            "t1-v08", "t2-v08", "t3-v09", "t4-v04", "t4-v07", "t5-v05", "t5-v07",
-            "t6-v06"
-        ]
+        ["t1-v08", "t2-v08", "t3-v09", "t4-v04", "t4-v07", "t5-v05", "t5-v07", "t6-v06"]
     );
 }
 

@@ -1,5 +1,7 @@
 //! What one cell changes in the grades of the county, and what is wrong with its tables.
 
+use grassroots::grading::Move;
+
 use super::grading::{Grading, GradingTables, grading};
 use super::tables::Wrong;
 use super::{WORKED, id, places, set};
@@ -15,9 +17,10 @@ fn tables() -> GradingTables {
 /// The organizations whose figures are other than those of the county's tables.
 fn moved(changed: &Grading) -> [Vec<String>; 3] {
     let before = &WORKED.grading;
-    let counts = before.distribution.keys().filter(|id| {
-        before.distribution[*id].counts != changed.distribution[*id].counts
-    });
+    let counts = before
+        .distribution
+        .keys()
+        .filter(|id| before.distribution[*id].counts != changed.distribution[*id].counts);
     let counted = |grading: &Grading, id| -> Vec<u32> {
         grading.stars[id].counts.iter().map(|it| it.count).collect()
     };
@@ -48,7 +51,6 @@ fn one_grade_changes_the_figures_that_it_touches() {
     assert_eq!(changed.distribution[&id("t1")].counts, [4, 3, 1, 1]);
     assert_eq!(changed.distribution[&id("county")].counts, [10, 13, 27, 4]);
     // It moved up, against the scheme.
-    use grassroots::grading::Move;
     assert_eq!(changed.moves.count(Move::Promoted), 14);
     let mut rules = changed.rules.iter();
     let accuracy = rules.find(|it| it.rule.id.as_str() == "grading/accuracy").unwrap();
@@ -147,13 +149,26 @@ fn the_new_tables_say_nothing_else_than_the_old_ones() {
     let year = grassroots::vocabulary::Period::year(2019).unwrap();
     let (_, facts) = facts.without("乡镇");
     let (_, facts) = facts.without("村");
-    let all =
-        super::tables::sheets((of_secretaries.dictionary(), year), &facts).unwrap();
+    let all = super::tables::sheets((of_secretaries.dictionary(), year), &facts).unwrap();
     for (village, sheet) in all {
         let own = &WORKED.grading.organizations[&village].sheet;
         let income = "village.own_income";
         assert_eq!(sheet.number(income), own.number(income), "{village}");
         let known = sheet.number("disputes.known");
         assert_eq!(known, own.number("disputes.known"), "{village}");
+    }
+    let of = &super::posts::PostsTables::open().unwrap().members;
+    let column = |name: &str| of.header.iter().position(|it| it == name).unwrap();
+    let (village, admitted) = (column("组织"), column("接收为预备党员日期"));
+    for one in WORKED
+        .grading
+        .organizations
+        .values()
+        .filter(|it| it.scheme.as_str() == "five-star/village")
+    {
+        let own = of.rows.iter().filter(|row| row.get(village) == Some(one.id.as_str()));
+        let own = own.filter(|row| row[admitted].starts_with("2019")).count();
+        let stated = one.sheet.number("members.admitted").unwrap().to_string();
+        assert_eq!(stated, own.to_string(), "{}", one.id);
     }
 }
