@@ -51,7 +51,7 @@ fn one_grade_changes_the_figures_that_it_touches() {
     assert_eq!(changed.distribution[&id("t1")].counts, [4, 3, 1, 1]);
     assert_eq!(changed.distribution[&id("county")].counts, [10, 13, 27, 4]);
     // It moved up, against the scheme.
-    assert_eq!(changed.moves.count(Move::Promoted), 14);
+    assert_eq!(changed.moves.count(Move::Promoted), 9);
     let mut rules = changed.rules.iter();
     let accuracy = rules.find(|it| it.rule.id.as_str() == "grading/accuracy").unwrap();
     assert!(accuracy.not_met.contains(&id("t1-v05")));
