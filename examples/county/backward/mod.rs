@@ -30,6 +30,8 @@ const FROM: &str = "2018-11-01";
 
 /// The county's backward villages at the end of the year.
 pub(crate) struct Backward {
+    pub(crate) year: Period,
+    /// Its last day.
     pub(crate) as_of: NaiveDate,
     pub(crate) register: Register,
     /// Whoever was surveyed: how many criteria, and which.
@@ -115,6 +117,7 @@ impl Judging<'_> {
         let county = rules_about(self.rulebook, "county");
         let county = county.map(|rule| examine(rule, &self.facts.county)).collect();
         Ok(Backward {
+            year: self.facts.year,
             as_of: self.as_of,
             surveyed,
             criteria,

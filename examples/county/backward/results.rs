@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use grassroots::organization::Tree;
-use grassroots::procedure::Stay;
-use grassroots::rectification::{IssueStanding, Presence, Tally};
+use grassroots::procedure;
+use grassroots::rectification::{IssueStanding, Presence, Stay, Tally};
 use grassroots::rule::{Coverage, Finding, Kind, Standing};
 use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::{Id, Named, Span};
@@ -39,6 +39,8 @@ pub(crate) struct SurveyedVillage {
 pub(crate) struct TownshipBackward {
     pub(crate) figures: Tally,
     pub(crate) villages: Vec<VillageBackward>,
+    /// The stays of its secretary in the year.
+    pub(crate) stays: Vec<Stay>,
     /// What is not as the rules ask of the villages, their issues and the officers.
     pub(crate) findings: Vec<Coverage>,
     /// What the rules find about the township itself.
@@ -55,7 +57,7 @@ pub(crate) struct VillageBackward {
     /// How many criteria were met by the survey, and how many at the end of the year.
     pub(crate) criteria: (Span, Span),
     /// Every state that it has been in.
-    pub(crate) course: Vec<Stay>,
+    pub(crate) course: Vec<procedure::Stay>,
     pub(crate) open_issues: Vec<IssueStanding>,
     pub(crate) presence: Vec<Presence>,
 }
@@ -121,6 +123,7 @@ impl Backward {
         Ok(Some(TownshipBackward {
             figures: self.tallies.get(township).copied().unwrap_or_default(),
             villages: ids.iter().filter_map(|id| self.village(id)).collect(),
+            stays: self.register.stays(tree, township, self.year),
             findings,
             township: own.clone(),
             follows: follows.cloned().collect(),

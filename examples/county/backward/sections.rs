@@ -28,6 +28,7 @@ pub(crate) fn township(
         let title = words.of("到村情况", "到村情況", "Who was there");
         report.append(presence_report(title, &presence, words.script));
     }
+    stays(results, words, &mut report);
     for finding in &results.findings {
         finding.add_to(&mut report, sources, words.script);
     }
@@ -81,6 +82,23 @@ fn villages(all: &[VillageBackward], words: Words<'_>, report: &mut Report) {
         ]
     });
     report.table(&header, rows.collect());
+}
+
+/// Where the township's secretary stayed, and when.
+fn stays(results: &TownshipBackward, words: Words<'_>, report: &mut Report) {
+    if results.stays.is_empty() {
+        return;
+    }
+    let to = words.of("至", "至", " to ");
+    let label = words.of(
+        "乡镇党委书记集中驻村蹲点",
+        "鄉鎮黨委書記集中駐村蹲點",
+        "Stays of the township secretary",
+    );
+    let mut entry = report.entry(0, label, "");
+    for stay in &results.stays {
+        entry.step(&format!("{} {}{to}{}", stay.village, stay.from, stay.last), None);
+    }
 }
 
 /// Every state with its day.

@@ -54,6 +54,7 @@ fn lines_of_the_report_say_what_they_should() {
         "晋级                8\n",
         "    · 2018-11-15 已认定，2019-05-20 已定方案\n",
         "    · u-401、u-402、u-403\n",
+        "    · t3-v09 2019-11-11至2019-11-15\n",
     ] {
         assert!(text.contains(line), "{line}");
     }
