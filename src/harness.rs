@@ -204,10 +204,16 @@ pub fn suite(root: impl AsRef<Path>, folder: &str) -> std::io::Result<Suite> {
             path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
         suite.add(&shown, &text);
     }
-    for path in suite.lacks() {
-        // A file that is not there is a matter of the case that names it.
-        if let Ok(text) = read(&root.join(&path)) {
-            suite.add(&path, &text);
+    // What is read may name another file as its base.
+    let mut is_more = true;
+    while is_more {
+        is_more = false;
+        for path in suite.lacks() {
+            // A file that is not there is a matter of the case that names it.
+            if let Ok(text) = read(&root.join(&path)) {
+                suite.add(&path, &text);
+                is_more = true;
+            }
         }
     }
     Ok(suite)

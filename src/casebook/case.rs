@@ -1,9 +1,11 @@
 use chrono::NaiveDate;
 
 use super::expect::Expect;
+use super::run::Shelf;
 use crate::consequence::Decided;
 use crate::facts::{Raw, SheetState};
 use crate::procedure::{Calendar, Happened};
+use crate::rulebook::Overlay;
 use crate::secretary::GradeHistory;
 use crate::vocabulary::document::Places;
 use crate::vocabulary::{Id, Period};
@@ -17,6 +19,8 @@ pub struct Case {
     pub name: String,
     /// A bundled id, or a path relative to the case.
     pub rulebook: String,
+    /// What this case alone changes of its rulebook.
+    pub overlay: Option<CaseOverlay>,
     /// The scheme; a case about a history or a procedure has none.
     pub scheme: Option<Id>,
     /// The day whose edition is in force; the first day of the period, or of the procedure,
@@ -51,6 +55,24 @@ pub struct Case {
     /// Who said so.
     pub accepted: Option<Accepted>,
     pub(super) places: Places,
+}
+
+/// 用例的本地调整 — changes of the rulebook for one case only: what would come out if.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CaseOverlay {
+    /// An overlay at a path relative to the case; its base is the rulebook of the case.
+    File(String),
+    /// Changes that stand in the case itself, with the sources that they cite.
+    Inline(Box<Overlay>),
+}
+
+impl Case {
+    /// Whether a case at a path tries the rulebook of this name, and no other that it makes
+    /// of it.
+    pub(super) fn is_about(&self, path: &str, name: &str) -> bool {
+        self.overlay.is_none() && Shelf::key(path, &self.rulebook) == name
+    }
 }
 
 /// 认可 — who vouches for what a case expects, where a program worked it out.

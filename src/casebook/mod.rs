@@ -45,7 +45,7 @@ mod suite;
 mod words;
 
 pub use boundary::{CaseFile, NotAccepted};
-pub use case::{Accepted, Case, LinkedCase, Member, ProcedureCase};
+pub use case::{Accepted, Case, CaseOverlay, LinkedCase, Member, ProcedureCase};
 pub use coverage::{Coverage, Covered, Trial, Untested};
 pub use expect::{
     ChangedExpectation, ClockExpectation, CountExpectation, DayExpectation, Expect,

@@ -2,12 +2,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::boundary::{self, CaseFile};
-use super::case::Case;
+use super::case::{Case, CaseOverlay};
 use super::coverage::{Coverage, Untested};
 use super::mismatch::{Mismatch, MismatchKind};
 use super::mutants::{self, Mutation, Progress};
 use super::run::{self, Shelf};
-use crate::rulebook::{Remark, Rulebook};
+use crate::rulebook::{
+    NotOpened, Remark, Rulebook, base_beside, beside, is_path, schema_of, tidy,
+};
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
@@ -72,21 +74,34 @@ impl Suite {
         cases.map(|(path, _)| path.as_str())
     }
 
-    /// Files that cases name and that are not there: whoever has files adds them.
+    /// Files that cases name and that are not there: whoever has files adds them, and asks
+    /// again, since an overlay may name another file as its base.
     #[must_use]
     pub fn lacks(&self) -> Vec<String> {
-        let mut lacking: Vec<String> = self
+        let mut named: Vec<String> = self
             .cases()
             .filter_map(|path| Some((path, Case::read(self.files.get(path)?).ok()?)))
             .flat_map(|(path, case)| {
                 let rulebook = is_path(&case.rulebook).then_some(case.rulebook);
-                let named = rulebook.into_iter().chain(case.facts_from);
+                let overlay = match case.overlay {
+                    Some(CaseOverlay::File(name)) => Some(name),
+                    Some(CaseOverlay::Inline(_)) | None => None,
+                };
+                let named = rulebook.into_iter().chain(overlay).chain(case.facts_from);
                 named.map(|name| beside(path, &name)).collect::<Vec<_>>()
             })
-            .filter(|path| !self.files.contains_key(path))
             .collect();
+        let (mut seen, mut lacking) = (BTreeSet::new(), Vec::new());
+        while let Some(path) = named.pop() {
+            if !seen.insert(path.clone()) {
+                continue;
+            }
+            match self.files.get(&path) {
+                Some(text) => named.extend(base_beside(&path, text)),
+                None => lacking.push(path),
+            }
+        }
         lacking.sort();
-        lacking.dedup();
         lacking
     }
 
@@ -111,15 +126,19 @@ impl Suite {
         for path in self.cases() {
             self.run_one_with(&shelf, path);
         }
-        shelf.untested()
+        shelf.untested(&self.rulebooks())
     }
 
     /// 规则集 — the names of the rulebooks that the cases are about: the id of a bundled one,
-    /// the path of another.
+    /// the path of another, or of an overlay.
+    ///
+    /// What a case changes for itself alone, by its own `overlay`, is a rulebook of nobody
+    /// else: such a case counts for none of them.
     #[must_use]
     pub fn rulebooks(&self) -> Vec<String> {
         let cases = self.cases().filter_map(|path| {
-            Some(Shelf::key(path, &Case::read(self.files.get(path)?).ok()?.rulebook))
+            let case = Case::read(self.files.get(path)?).ok()?;
+            case.overlay.is_none().then(|| Shelf::key(path, &case.rulebook))
         });
         let names: BTreeSet<String> = cases.collect();
         names.into_iter().collect()
@@ -129,16 +148,17 @@ impl Suite {
     /// notices; see [`Mutation`]. `progress` hears after each change how far it is.
     ///
     /// Only cases that hold are asked. The dictionary of facts stays as it is, and so does
-    /// what is only said for people.
+    /// what is only said for people. Of an overlay the rulebook that comes out is changed,
+    /// and only where the overlay changes its base: the rest is for the cases of the base.
     ///
     /// # Errors
     /// * a rulebook that no case is about;
-    /// * everything that is wrong with it.
+    /// * everything that is wrong with it, or with what it is an overlay of.
     pub fn mutants(
         &self,
         rulebook: &str,
         progress: &mut dyn FnMut(&Progress),
-    ) -> Result<Mutation, Problems> {
+    ) -> Result<Mutation, NotOpened> {
         let name = name_of(rulebook);
         let read = self.rulebook(&name);
         let book = read.as_ref().as_ref().map_err(Clone::clone)?;
@@ -151,12 +171,13 @@ impl Suite {
     ///
     /// An edge is tried on a side where a case has just that number there: at the edge, or
     /// one step of the fact beyond it. Whether a case holds makes a difference for edges
-    /// alone: those that do not are left aside.
+    /// alone: those that do not are left aside. Of an overlay that is asked for where it
+    /// changes its base, and of what stands around each change.
     ///
     /// # Errors
     /// * a rulebook that no case is about;
-    /// * everything that is wrong with it.
-    pub fn coverage(&self, rulebook: &str) -> Result<Coverage, Problems> {
+    /// * everything that is wrong with it, or with what it is an overlay of.
+    pub fn coverage(&self, rulebook: &str) -> Result<Coverage, NotOpened> {
         let name = name_of(rulebook);
         let read = self.rulebook(&name);
         let book = read.as_ref().as_ref().map_err(Clone::clone)?;
@@ -183,10 +204,10 @@ impl Suite {
     }
 
     /// A rulebook that cases are about.
-    pub(super) fn rulebook(&self, name: &str) -> Arc<Result<Rulebook, Problems>> {
+    pub(super) fn rulebook(&self, name: &str) -> Arc<Result<Rulebook, NotOpened>> {
         let cases = self.cases().filter_map(|path| {
             let case = Case::read(self.files.get(path)?).ok()?;
-            let is_meant = Shelf::key(path, &case.rulebook) == name;
+            let is_meant = case.is_about(path, name);
             is_meant.then(|| Shelf::default().rulebook(self, path, &case.rulebook))
         });
         let mut cases = cases;
@@ -196,7 +217,7 @@ impl Suite {
             let (what, found) = ("rulebook that a case is about", name.to_owned());
             let defect = Defect::Unknown { what, found, nearest };
             let at = FieldPath::root().key("rulebook");
-            Arc::new(Err(Problem::new(at, defect).into()))
+            Arc::new(Err(NotOpened::of_name(Problem::new(at, defect))))
         })
     }
 
@@ -258,45 +279,10 @@ fn broken(path: &str, problems: Problems) -> CaseResult {
 
 /// Whether a file says that it is a case.
 fn is_case(text: &str) -> bool {
-    let schema = text.lines().map(str::trim).find(|line| line.starts_with("schema"));
-    schema.is_some_and(|line| line.contains("\"case/"))
-}
-
-/// Whether a rulebook is named by a path, not by the id of a bundled one.
-pub(super) fn is_path(name: &str) -> bool {
-    name.contains('/') || name.contains('\\') || name.to_lowercase().contains(".toml")
+    schema_of(text).is_some_and(|line| line.contains("\"case/"))
 }
 
 /// What a rulebook is called among all cases, from what a person wrote.
 fn name_of(rulebook: &str) -> String {
     if is_path(rulebook) { tidy(rulebook) } else { rulebook.to_owned() }
-}
-
-/// A path written in the file at `path`, seen from where all paths are.
-pub(super) fn beside(path: &str, name: &str) -> String {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    if folder.is_empty() || name.starts_with('/') {
-        tidy(name)
-    } else {
-        tidy(&format!("{folder}/{name}"))
-    }
-}
-
-/// A path without `.` and, as far as can be, `..`.
-fn tidy(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split(['/', '\\']) {
-        match part {
-            "." => {}
-            "" if !parts.is_empty() => {}
-            ".." if parts
-                .last()
-                .is_some_and(|last| *last != ".." && !last.is_empty()) =>
-            {
-                parts.pop();
-            }
-            other => parts.push(other),
-        }
-    }
-    parts.join("/")
 }

@@ -54,6 +54,8 @@ mod decided;
 pub mod draft;
 mod edition;
 #[cfg(feature = "toml")]
+mod open;
+#[cfg(feature = "toml")]
 mod overlay;
 #[cfg(feature = "toml")]
 mod read;
@@ -63,7 +65,13 @@ mod sealed;
 pub use draft::RulebookDraft;
 pub use edition::{Editions, NotInForce};
 #[cfg(feature = "toml")]
+pub use open::{NotOpened, open};
+#[cfg(feature = "toml")]
+pub(crate) use open::{base_beside, beside, is_path, schema_of, tidy};
+#[cfg(feature = "toml")]
 pub use overlay::Overlay;
+#[cfg(feature = "toml")]
+pub(crate) use overlay::overlay_of_case;
 #[cfg(feature = "toml")]
 pub(crate) use read::length as read_length;
 pub use remark::{Remark, RemarkKind};

@@ -32,6 +32,19 @@ pub enum RemarkKind {
     /// A change of an overlay that leaves its value as it was.
     #[error("this changes nothing: the base has the same value")]
     ChangeIdle,
+    /// A number was changed, and the label around it still says the old one.
+    #[error(
+        "`{label}` still says {}, and the number is {now} by now: change the label too, if it \
+         means this number", said_of(.said)
+    )]
+    LabelSaysOld {
+        /// The label or title.
+        label: FieldPath,
+        /// What it says: the key of each script, and the words.
+        said: Vec<(&'static str, String)>,
+        /// The number that stands there now.
+        now: String,
+    },
     /// A row's cap above all that its fact can bring.
     #[error("the cap of {cap} points never binds: the domain of the fact ends before it")]
     CapNeverBinds {
@@ -44,6 +57,13 @@ pub enum RemarkKind {
         /// The cap.
         cap: Exact,
     },
+}
+
+/// The words that speak of a number, each with its script.
+fn said_of(said: &[(&'static str, String)]) -> String {
+    let said: Vec<String> =
+        said.iter().map(|(script, words)| format!("`{words}` ({script})")).collect();
+    said.join(", ")
 }
 
 impl Remark {

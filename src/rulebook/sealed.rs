@@ -34,6 +34,7 @@ pub(super) struct RulebookParts {
     pub(super) posts: Option<PostsRules>,
     pub(super) removal: Option<RemovalRules>,
     pub(super) remarks: Vec<Remark>,
+    pub(super) changed: Option<Vec<FieldPath>>,
 }
 
 impl Rulebook {
@@ -181,10 +182,23 @@ impl Rulebook {
         &self.parts.remarks
     }
 
+    /// 本地改动 — where its overlay has changed the base, in the order of the overlay; `None`
+    /// for a rulebook that is no overlay's. Of overlays on overlays these are the changes of
+    /// the last, whose owner asks.
+    #[must_use]
+    pub fn changed(&self) -> Option<&[FieldPath]> {
+        self.parts.changed.as_deref()
+    }
+
     /// The draft that it was made from.
     #[must_use]
     pub const fn draft(&self) -> &RulebookDraft {
         &self.parts.draft
+    }
+
+    #[cfg(feature = "toml")]
+    pub(super) fn overlaid(&mut self, changed: Vec<FieldPath>) {
+        self.parts.changed = Some(changed);
     }
 
     #[cfg(feature = "toml")]

@@ -63,6 +63,12 @@ impl FieldPath {
         FieldPath(format!("{}{AGAIN}{again}", self.0))
     }
 
+    /// What stands here under the rest of a path.
+    #[cfg(feature = "toml")]
+    pub(crate) fn then(&self, rest: &str) -> FieldPath {
+        FieldPath(format!("{}{rest}", self.0))
+    }
+
     /// How every element of the list here begins.
     pub(crate) fn open(&self) -> FieldPath {
         FieldPath(format!("{}[", self.0))

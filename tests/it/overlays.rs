@@ -110,7 +110,7 @@ fn another_base_is_refused() {
     let problems = overlay(LINES).on(&local).unwrap_err().to_string();
     assert_eq!(
         problems,
-        "base: this is an edition of `local`, the others are of `secretary-2019`"
+        "5:8: base: this is an edition of `local`, the others are of `secretary-2019`"
     );
 }
 

@@ -14,10 +14,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use toml::{Table, Value};
 
-use crate::casebook::suite::is_path;
 use crate::facts::{SheetDraft, SheetState};
 use crate::rule::{Standing, stands};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, is_path};
 use crate::vocabulary::Period;
 use elements::{Element, elements};
 

@@ -141,6 +141,22 @@ impl Wording for Trial {
 /// Things of one rulebook, tried or to be tried.
 pub(super) type Trials = BTreeSet<(FieldPath, Trial)>;
 
+/// Whether what stands at a path is asked of the cases of a rulebook: all of it, or of an
+/// overlay what it changes and what stands around each change.
+///
+/// Links go by the facts that they fill here and by their number in an overlay: where one is
+/// changed, all are asked.
+pub(super) fn matters(rulebook: &Rulebook, at: &FieldPath) -> bool {
+    let link = FieldPath::root().key("link");
+    rulebook.changed().is_none_or(|changed| {
+        changed.iter().any(|one| {
+            at.is_within(one)
+                || one.is_within(at)
+                || at.is_within(&link) && one.is_within(&link)
+        })
+    })
+}
+
 /// Everything of a rulebook that a full suite tries, edges left aside.
 pub(super) fn all_in_full(rulebook: &Rulebook) -> Trials {
     let mut all = all(rulebook);

@@ -10,7 +10,7 @@ use super::tree::is_said;
 use super::unit::{Base, Unit};
 use super::{Mutation, Progress, held, labels, part, proof};
 use crate::casebook::case::Case;
-use crate::casebook::coverage::{Coverage, Trial, Trials, all_in_full};
+use crate::casebook::coverage::{Coverage, Trial, Trials, all_in_full, matters};
 use crate::casebook::run::{Shelf, answers};
 use crate::casebook::suite::Suite;
 use crate::rulebook::Rulebook;
@@ -39,9 +39,10 @@ pub(super) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Coverage {
     let (name, rulebook) = of;
     let shelf = Shelf::default();
     let (mut all, mut tried) = (all_in_full(rulebook), Trials::new());
+    all.retain(|(at, _)| matters(rulebook, at));
     for path in suite.cases() {
         let Some(Ok(case)) = suite.text(path).map(Case::read) else { continue };
-        if Shelf::key(path, &case.rulebook) == name {
+        if case.is_about(path, name) {
             shelf.put(name, rulebook.clone());
             answers(suite, &shelf, path, &case);
             tried.extend(shelf.tried(name));
@@ -120,6 +121,7 @@ fn mutated(
             let dictionary = rulebook.dictionary();
             let mut all = changes(Field { root: &unit.root, words: &words, dictionary });
             all.retain(is_meant);
+            all.retain(|choice| is_changed(rulebook, unit, choice));
             (unit, all)
         })
         .collect();
@@ -144,6 +146,17 @@ fn mutated(
         }
     }
     mutation
+}
+
+/// Whether a choice changes what an overlay changes; of what is no overlay, all does.
+fn is_changed(rulebook: &Rulebook, unit: &Unit, choice: &Choice) -> bool {
+    let Some(changed) = rulebook.changed() else { return true };
+    let is_within =
+        |at: &FieldPath| changed.iter().any(|one| unit.in_whole(at).is_within(one));
+    choice.iter().any(|planned| {
+        let mut edits = planned.edits.iter().map(|edit| edit.way().path(&unit.root));
+        is_within(&planned.at) || edits.any(|at| is_within(&at))
+    })
 }
 
 impl Tried<'_> {
@@ -172,7 +185,7 @@ fn cases<'s>(
     for path in suite.cases() {
         let Some(text) = suite.text(path) else { continue };
         let Ok(case) = Case::read(text) else { continue };
-        if Shelf::key(path, &case.rulebook) != name {
+        if !case.is_about(path, name) {
             continue;
         }
         shelf.put(name, rulebook.clone());

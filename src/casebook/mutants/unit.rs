@@ -35,6 +35,18 @@ pub(super) struct Unit {
     pub(super) at: FieldPath,
 }
 
+impl Unit {
+    /// A path of the unit as the whole rulebook has it, where its element has no id.
+    pub(super) fn in_whole(&self, at: &FieldPath) -> FieldPath {
+        let list = FieldPath::root().key(&self.key);
+        let (alone, own) = (list.nth(0), list.nth(self.nth));
+        match at.as_str().strip_prefix(alone.as_str()) {
+            Some(rest) if at.is_within(&alone) => own.then(rest),
+            Some(_) | None => at.clone(),
+        }
+    }
+}
+
 impl Base {
     /// The base of a rulebook; `None` only for a draft that has no form in TOML.
     pub(super) fn of(rulebook: &Rulebook) -> Option<Base> {

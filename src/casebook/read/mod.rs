@@ -16,8 +16,9 @@ use linked::linked;
 use outcomes::outcomes;
 use procedure::procedure;
 
-use super::case::{Accepted, Case};
+use super::case::{Accepted, Case, CaseOverlay};
 use crate::facts::{SheetState, read_facts};
+use crate::rulebook::overlay_of_case;
 use crate::vocabulary::document::{Field, Places, Reader, Table};
 use crate::vocabulary::{Defect, FieldPath, Problems};
 
@@ -214,6 +215,7 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
     });
     let name = table.required(reader, "name", Reader::text);
     let rulebook = table.required(reader, "rulebook", Reader::text);
+    let overlay = table.optional(reader, "overlay", overlay);
     let scheme = table.optional(reader, "scheme", Reader::id);
     let as_of = table.optional(reader, "as_of", Reader::day);
     let period = table.optional(reader, "period", Reader::period);
@@ -246,6 +248,7 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
     Some(Case {
         name: name?,
         rulebook: rulebook?,
+        overlay,
         scheme,
         as_of,
         period,
@@ -264,6 +267,14 @@ fn case(reader: &mut Reader, field: &Field<'_>) -> Option<Case> {
         accepted,
         places: Places::default(),
     })
+}
+
+/// What the case changes for itself: the path of an overlay, or changes right here.
+fn overlay(reader: &mut Reader, field: &Field<'_>) -> Option<CaseOverlay> {
+    if Reader::as_word(field).is_some() {
+        return reader.text(field).map(CaseOverlay::File);
+    }
+    overlay_of_case(reader, field).map(|one| CaseOverlay::Inline(Box::new(one)))
 }
 
 /// Where the expected values come from: `{ worked_out = "…" }` or `{ source = "…" }`.

@@ -3,8 +3,8 @@
 use super::Files;
 use super::report::Report;
 use crate::casebook::mismatch::MismatchKind;
-use crate::casebook::suite::beside;
 use crate::facts::Raw;
+use crate::rulebook::beside;
 use crate::vocabulary::{FieldPath, Id, Problem};
 
 /// Facts from which the sheets of a case are made.

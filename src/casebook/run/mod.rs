@@ -21,11 +21,11 @@ pub(crate) use shelf::Shelf;
 
 use chrono::NaiveDate;
 
-use super::case::Case;
+use super::case::{Case, CaseOverlay};
 use super::coverage::by_day;
 use super::mismatch::{Mismatch, MismatchKind};
-use super::suite::{Suite, beside, is_path};
-use crate::rulebook::Rulebook;
+use super::suite::Suite;
+use crate::rulebook::{NotOpened, Rulebook, beside};
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{Defect, FieldPath, Period, Problem};
 use report::Report;
@@ -77,19 +77,20 @@ fn reported(
     (path, case): (&str, &Case),
     mut report: Report,
 ) -> Report {
-    let read = shelf.rulebook(suite, path, &case.rulebook);
+    let read = shelf.rulebook_of(suite, path, case);
     match read.as_ref() {
         Ok(rulebook) => judged(Files { suite, shelf, path, case }, rulebook, &mut report),
-        Err(problems) => {
-            let file = if is_path(&case.rulebook) {
-                beside(path, &case.rulebook)
-            } else {
-                String::new()
-            };
-            report.broken_file("rulebook", &file, problems);
+        Err(NotOpened { file, problems }) if file.is_empty() => {
+            report.broken(problems.iter().cloned());
+        }
+        Err(NotOpened { file, problems }) => {
+            let is_own = matches!(&case.overlay, Some(CaseOverlay::File(name))
+                if beside(path, name) == *file);
+            let key = if is_own { "overlay" } else { "rulebook" };
+            report.broken_file(key, file, problems);
         }
     }
-    shelf.remember(path, &case.rulebook, report.take_tried());
+    shelf.remember(path, case, report.take_tried());
     report
 }
 

@@ -4,15 +4,36 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::casebook::case::{Case, CaseOverlay};
 use crate::casebook::coverage::{self, Trial, Trials, Untested};
-use crate::casebook::suite::{Suite, beside, is_path};
+use crate::casebook::suite::Suite;
 use crate::facts::SheetDraft;
-use crate::rulebook::{Remark, Rulebook, bundled};
-use crate::vocabulary::text::nearest;
+use crate::rulebook::{NotOpened, Overlay, Remark, Rulebook, beside, is_path, open};
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
-type Read = Arc<Result<Rulebook, Problems>>;
+type Read = Arc<Result<Rulebook, NotOpened>>;
 type Facts = Arc<Result<SheetDraft, Problems>>;
+
+/// A rulebook with what a case changes of it for itself alone.
+fn overlaid(
+    suite: &Suite,
+    (path, overlay): (&str, &CaseOverlay),
+    base: &Rulebook,
+) -> Result<Rulebook, NotOpened> {
+    let name = match overlay {
+        CaseOverlay::Inline(overlay) => {
+            let refused = |problems| NotOpened { file: String::new(), problems };
+            return overlay.on(base).map_err(refused);
+        }
+        CaseOverlay::File(name) => beside(path, name),
+    };
+    let Some(text) = suite.text(&name) else {
+        let at = FieldPath::root().key("overlay");
+        let defect = Defect::NoSuchFile { found: name };
+        return Err(NotOpened::of_name(Problem::new(at, defect)));
+    };
+    Overlay::read_on(text, base).map_err(|problems| NotOpened { file: name, problems })
+}
 
 /// Rulebooks read so far, and what cases have tried of them.
 #[derive(Debug, Default)]
@@ -77,34 +98,34 @@ impl Shelf {
         places
     }
 
+    /// The rulebook that a case names, whatever the case changes of it for itself.
     pub(crate) fn rulebook(&self, suite: &Suite, path: &str, name: &str) -> Read {
         let key = Shelf::key(path, name);
         if let Some(known) = self.read.borrow().get(&key) {
             return Arc::clone(known);
         }
-        let nowhere = || {
-            let defect = if is_path(name) {
-                Defect::NoSuchFile { found: key.clone() }
-            } else {
-                let ids = bundled::ALL.iter().map(|(id, _)| *id);
-                let nearest = nearest(name, ids);
-                Defect::Unknown { what: "bundled rulebook", found: key.clone(), nearest }
-            };
-            Err(Problem::new(FieldPath::root().key("rulebook"), defect).into())
-        };
-        let read = if is_path(name) {
-            suite.text(&key).map(Rulebook::read)
-        } else {
-            bundled::by_id(name)
-        };
-        let read = Arc::new(read.unwrap_or_else(nowhere));
+        let read = open(&key, &mut |path| suite.text(path).map(str::to_owned));
+        let read = Arc::new(read);
         self.read.borrow_mut().insert(key, Arc::clone(&read));
         read
     }
 
+    /// The rulebook by which a case is judged.
+    pub(super) fn rulebook_of(&self, suite: &Suite, path: &str, case: &Case) -> Read {
+        let read = self.rulebook(suite, path, &case.rulebook);
+        let Some(overlay) = &case.overlay else { return read };
+        let Ok(base) = read.as_ref() else { return read };
+        Arc::new(overlaid(suite, (path, overlay), base))
+    }
+
     /// Remembers what a case has tried of its rulebook.
-    pub(super) fn remember(&self, path: &str, name: &str, tried: Trials) {
-        self.tried.borrow_mut().entry(Shelf::key(path, name)).or_default().extend(tried);
+    ///
+    /// What it changes for itself alone is the rulebook of nobody else.
+    pub(super) fn remember(&self, path: &str, case: &Case, tried: Trials) {
+        if case.overlay.is_none() {
+            let key = Shelf::key(path, &case.rulebook);
+            self.tried.borrow_mut().entry(key).or_default().extend(tried);
+        }
     }
 
     /// The remarks of the rulebooks read that are no bundled ones.
@@ -119,15 +140,20 @@ impl Shelf {
             .collect()
     }
 
-    /// What no case has tried of the rulebooks read.
-    pub(crate) fn untested(&self) -> Vec<Untested> {
+    /// What no case has tried of the rulebooks that cases are about.
+    pub(crate) fn untested(&self, about: &[String]) -> Vec<Untested> {
         let (read, tried) = (self.read.borrow(), self.tried.borrow());
         let mut untested = Vec::new();
         for (rulebook, read) in read.iter() {
             let Ok(rules) = read.as_ref() else { continue };
+            if !about.contains(rulebook) {
+                continue;
+            }
             let tried = tried.get(rulebook);
-            let is_untried =
-                |one: &(FieldPath, Trial)| tried.is_none_or(|tried| !tried.contains(one));
+            let is_untried = |one: &(FieldPath, Trial)| {
+                coverage::matters(rules, &one.0)
+                    && tried.is_none_or(|tried| !tried.contains(one))
+            };
             let untried = coverage::all(rules).into_iter().filter(is_untried);
             untested.extend(untried.map(|(at, trial)| Untested {
                 rulebook: rulebook.clone(),

@@ -122,6 +122,7 @@ impl RulebookDraft {
             posts,
             removal,
             remarks,
+            changed: None,
         }))
     }
 }

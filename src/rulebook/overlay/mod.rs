@@ -1,17 +1,29 @@
-mod grounds;
-mod path;
+//! Overlays: single values of a base changed by path, with the sources that they cite.
 
+mod change;
+mod grounds;
+mod numerals;
+mod path;
+mod read;
+mod said;
+
+pub(crate) use read::overlay_of_case;
+
+use std::collections::BTreeSet;
+
+use change::{Change, Made};
 use grounds::Grounded;
 use path::Step;
 use toml::{Table, Value};
 
 use super::Rulebook;
 use super::draft::{InForceDraft, RulebookDraft};
-use super::read::{ground, in_force};
+use super::open::is_path;
 use super::remark::{Remark, RemarkKind};
-use crate::vocabulary::document::{Field, Reader};
+use crate::vocabulary::document::Reader;
+use crate::vocabulary::text::nearest;
 use crate::vocabulary::{
-    Defect, FieldPath, Ground, Id, Kind, Label, Place, Problem, Problems,
+    Defect, FieldPath, Found, Ground, Id, Label, Place, Problem, Problems, Source,
 };
 
 /// 本地调整 — a local rulebook that names its base and changes single values of it by path.
@@ -31,7 +43,9 @@ use crate::vocabulary::{
 /// ground = { assumed = "the county's decision" }
 /// ```
 /// Paths are those of messages; each change has a ground of its own, which takes the place of
-/// the one that held there before.
+/// the one that held there before. `[[source]]`s stand beside those of the base, so that a
+/// ground may cite the overlay's own documents. `base` is the id of a bundled rulebook, or a
+/// path beside the overlay; [`open`](super::open) finds it.
 ///
 /// # Examples
 /// ```
@@ -55,95 +69,226 @@ use crate::vocabulary::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Overlay {
-    id: Id,
-    edition: String,
-    base: Id,
-    title: Label,
-    in_force: InForceDraft,
+    base: Option<String>,
+    base_place: Option<Place>,
+    head: Head,
+    sources: Vec<Added>,
     changes: Vec<Change>,
 }
 
-#[derive(Clone, Debug)]
-struct Change {
-    at: String,
-    value: Value,
-    ground: Ground,
-    path: FieldPath,
-    place: Option<Place>,
+/// What an overlay says of the rulebook that comes out; where it says nothing, the base does.
+#[derive(Clone, Debug, Default)]
+struct Head {
+    id: Option<Id>,
+    edition: Option<String>,
+    title: Option<Label>,
+    in_force: Option<InForceDraft>,
 }
+
+/// A document that the overlay cites besides those of the base.
+#[derive(Clone, Debug)]
+struct Added {
+    source: Source,
+    path: FieldPath,
+    place: Place,
+}
+
+/// A change that was made: which it is, where, and what stood there before.
+type Moved<'o> = (&'o Change, Vec<Step>, Value);
 
 impl Overlay {
     /// The schema of an overlay.
     pub const SCHEMA: &'static str = "overlay/1";
 
     /// Reads an overlay: it, or everything wrong with its form.
+    ///
+    /// What is wrong with its paths and values besides tells [`Overlay::read_on`] in the same
+    /// pass.
     pub fn read(text: &str) -> Result<Overlay, Problems> {
-        let (overlay, reader) = Reader::read(text, overlay);
+        let (overlay, reader) = Reader::read(text, read::overlay);
         reader.finish(overlay)
     }
 
-    /// The id of the rulebook that it changes.
+    /// Reads an overlay and puts it on its base: a rulebook of its own, or everything wrong
+    /// with form, paths and values at once.
+    ///
+    /// # Errors
+    /// * whatever [`Overlay::read`] and [`Overlay::on`] refuse.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::rulebook::{Overlay, bundled};
+    ///
+    /// let problems = Overlay::read_on(r#"
+    /// schema = "overlay/1"
+    /// id = "secretary-local"
+    /// edition = "2020.1"
+    /// base = "secretary-2019"
+    /// in_force = { from = "2020-01-01" }
+    /// title = { hans = "本地办法", hant = "本地辦法", en = "Local scheme" }
+    /// [[change]]
+    /// at = "secretary.removal.in_al"
+    /// value = 4
+    /// "#, &bundled::secretary_2019()?).unwrap_err();
+    /// assert_eq!(
+    ///     problems.to_string(),
+    ///     "8:1: change[#1]: the key `ground` is missing\n\
+    ///      8:1: change[#1].at: there is no value `in_al`; did you mean `in_all`?"
+    /// );
+    /// # Ok::<(), grassroots::vocabulary::Problems>(())
+    /// ```
+    pub fn read_on(text: &str, base: &Rulebook) -> Result<Rulebook, Problems> {
+        let (overlay, reader) = Overlay::parsed(text);
+        let Some(overlay) = overlay else { return Err(reader.into_problems()) };
+        overlay.finish_on(reader, base)
+    }
+
+    /// What could be read of an overlay, and what was wrong with its form.
+    pub(super) fn parsed(text: &str) -> (Option<Overlay>, Found) {
+        let (overlay, reader) = Reader::read(text, read::overlay);
+        (overlay, reader.into_parts().0)
+    }
+
+    /// The rest of what is wrong, or the rulebook that comes out.
+    pub(super) fn finish_on(
+        &self,
+        mut found: Found,
+        base: &Rulebook,
+    ) -> Result<Rulebook, Problems> {
+        match self.on(base) {
+            Ok(rulebook) => found.none_or(rulebook),
+            Err(problems) => {
+                found.extend(problems.into_vec());
+                Err(found.into_problems())
+            }
+        }
+    }
+
+    /// The rulebook that it changes, as it says: the id of a bundled one, or a path beside it.
     #[must_use]
-    pub const fn base(&self) -> &Id {
-        &self.base
+    pub fn base(&self) -> &str {
+        self.base.as_deref().unwrap_or_default()
+    }
+
+    pub(super) const fn base_place(&self) -> Option<Place> {
+        self.base_place
     }
 
     /// The base with all changes, checked as a whole: a rulebook of its own, or every problem.
     ///
     /// A change that leaves its value as it was, in whatever spelling, is a remark of the
-    /// rulebook, and its ground holds for nothing.
+    /// rulebook, and its ground holds for nothing. So is a number that was changed while the
+    /// label around it still says the old one.
     ///
     /// # Errors
-    /// * another base than the one named;
-    /// * a path that the base does not have;
+    /// * another base than the one named, where it is named by its id;
+    /// * a path that the base does not have; a ground that cites no source of the base or of
+    ///   the overlay; a source whose id the base has already;
     /// * everything that the check finds in the changed rulebook.
     pub fn on(&self, base: &Rulebook) -> Result<Rulebook, Problems> {
-        if *base.id() != self.base {
-            let at = FieldPath::root().key("base");
-            let (found, expected) = (base.id().clone(), self.base.clone());
-            return Err(
-                Problem::new(at, Defect::AnotherRulebook { found, expected }).into()
-            );
-        }
+        self.is_on(base)?;
         // A draft that was read has a TOML form, and that form can be read.
         let mut table: Table =
             toml::from_str(&base.draft().to_toml()).unwrap_or_default();
-        let mut grounded = Grounded::of(&written(&table));
-        let mut problems = Vec::new();
-        let mut idle = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
-        for change in &self.changes {
-            if !seen.insert(change.at.as_str()) {
-                let (what, id) = ("changes", change.at.clone());
-                let mut problem =
-                    Problem::new(change.path.key("at"), Defect::Duplicate { what, id });
-                problem.place = change.place;
-                problems.push(problem);
-                continue;
-            }
-            match change.apply(&mut table, &mut grounded) {
-                Ok(true) => {}
-                Ok(false) => idle.push(change),
-                Err(defect) => {
-                    let mut problem = Problem::new(change.path.key("at"), defect);
-                    problem.place = change.place;
-                    problems.push(problem);
-                }
-            }
+        let mut problems = self.of_sources(base.sources());
+        let (moved, idle) = self.make(&mut table, &mut problems);
+        let can_be_made = self.changes.iter().all(Change::can_be_made);
+        if !problems.is_empty() || !can_be_made {
+            let mut found = Found::default();
+            found.extend(problems);
+            return Err(found.into_problems());
         }
-        Problems::none_or((), problems)?;
         let mut draft = self.changed(&table)?;
-        draft.id = self.id.clone();
-        draft.edition.clone_from(&self.edition);
-        draft.title = self.title.clone();
-        draft.in_force = self.in_force.clone();
+        self.head.put(&mut draft);
+        draft.source.extend(self.sources.iter().map(|added| added.source.clone()));
         let mut rulebook = draft.check().map_err(|problems| self.located(problems))?;
         for change in idle {
-            let mut remark = Remark::new(change.path.clone(), RemarkKind::ChangeIdle);
-            remark.place = change.place;
-            rulebook.remark(remark);
+            rulebook.remark(remark(change, RemarkKind::ChangeIdle));
         }
+        for (change, way, before) in &moved {
+            let still = said::still(&table, way, before);
+            if let Some(kind) = still {
+                rulebook.remark(remark(change, kind));
+            }
+        }
+        let mut changed: Vec<FieldPath> =
+            moved.iter().map(|(_, way, _)| path::canonical(&table, way)).collect();
+        if rulebook.in_force() != base.in_force() {
+            changed.push(FieldPath::root().key("in_force"));
+        }
+        rulebook.overlaid(changed);
         Ok(rulebook)
+    }
+
+    /// Whether this is the base that it names.
+    fn is_on(&self, base: &Rulebook) -> Result<(), Problems> {
+        let Some(named) = self.base.as_deref().filter(|named| !is_path(named)) else {
+            return Ok(());
+        };
+        if base.id().as_str() == named {
+            return Ok(());
+        }
+        let at = FieldPath::root().key("base");
+        let defect = match Id::new(named) {
+            Ok(expected) => {
+                Defect::AnotherRulebook { found: base.id().clone(), expected }
+            }
+            Err(error) => error.into(),
+        };
+        Err(Problem { at, place: self.base_place, defect }.into())
+    }
+
+    /// What is wrong with the sources that it brings, and with what its grounds cite.
+    fn of_sources(&self, of_base: &[Source]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut ids: BTreeSet<&Id> = of_base.iter().map(|source| &source.id).collect();
+        for added in &self.sources {
+            if !ids.insert(&added.source.id) {
+                let (what, id) = ("sources", added.source.id.to_string());
+                let (at, place) = (added.path.clone(), Some(added.place));
+                let defect = Defect::Duplicate { what, id };
+                problems.push(Problem { at, place, defect });
+            }
+        }
+        for change in &self.changes {
+            let Some(source) = change.ground.as_ref().and_then(Ground::source) else {
+                continue;
+            };
+            if !ids.contains(source) {
+                let known = ids.iter().map(|id| id.as_str());
+                let nearest = nearest(source.as_str(), known);
+                let (what, found) = ("source", source.to_string());
+                let defect = Defect::Unknown { what, found, nearest };
+                problems.push(change.problem("ground", defect));
+            }
+        }
+        problems
+    }
+
+    /// Makes all changes, as far as they can be made; those that changed something and those
+    /// that did not.
+    fn make<'o>(
+        &'o self,
+        table: &mut Table,
+        problems: &mut Vec<Problem>,
+    ) -> (Vec<Moved<'o>>, Vec<&'o Change>) {
+        let mut grounded = Grounded::of(&written(table));
+        let (mut moved, mut idle) = (Vec::new(), Vec::new());
+        let mut seen = BTreeSet::new();
+        for change in &self.changes {
+            let Some(at) = &change.at else { continue };
+            if !seen.insert(at.as_str()) {
+                let (what, id) = ("changes", at.clone());
+                problems.push(change.problem("at", Defect::Duplicate { what, id }));
+                continue;
+            }
+            match change.apply(table, &mut grounded) {
+                Ok(Made::Changed { way, before }) => moved.push((change, way, before)),
+                Ok(Made::Idle) => idle.push(change),
+                Err(defect) => problems.push(change.problem("at", defect)),
+            }
+        }
+        (moved, idle)
     }
 
     /// The changed document as a draft.
@@ -153,149 +298,36 @@ impl Overlay {
 
     /// Problems of the changed document: at the line of the change that they stand in.
     fn located(&self, problems: Problems) -> Problems {
-        let located = problems.into_vec().into_iter().map(|mut problem| {
+        let mut found = Found::default();
+        for mut problem in problems.into_vec() {
             let at = problem.at.as_str();
             let change = self.changes.iter().find(|change| {
-                at.starts_with(change.at.as_str()) || change.at.starts_with(at)
+                let of_change = change.at.as_deref().unwrap_or_default();
+                at.starts_with(of_change) || of_change.starts_with(at)
             });
-            problem.place = change.and_then(|change| change.place);
-            problem
-        });
-        match Problems::none_or((), located.collect()) {
-            Err(problems) => problems,
-            Ok(()) => Problem::new(FieldPath::root(), Defect::EmptyText).into(),
+            problem.place = change.map(|change| change.place);
+            found.push(problem);
         }
+        found.into_problems()
     }
 }
 
-/// What an overlay says in its own head, and ids, which it does not change.
-const OWN: [&str; 6] = ["schema", "id", "edition", "title", "in_force", "source"];
-
-impl Change {
-    /// Makes the change; whether it changed anything.
-    fn apply(&self, table: &mut Table, grounded: &mut Grounded) -> Result<bool, Defect> {
-        let Some(steps) = path::steps(&self.at) else {
-            let expected =
-                "a path such as `scheme[secretary].item[own-income].full_marks`";
-            let (found, expected) = (self.at.clone(), expected.to_owned());
-            return Err(Defect::FactShape { found, expected });
-        };
-        let Some((last, way)) = steps.split_last() else { return Err(Defect::EmptyText) };
-        let is_own = matches!(last, Step::Key(key) if key == "id")
-            || matches!(steps.first(), Some(Step::Key(key)) if OWN.contains(&key.as_str()));
-        if is_own {
-            let why =
-                "ids stay, and edition, title and days stand in the overlay's own head";
-            return Err(Defect::AnswerIdle { key: "at", why });
-        }
-        if *slot(table, (way, last))? == self.value
-            || self.says_the_same(table, (way, last))?
-        {
-            return Ok(false);
-        }
-        // The ground first: what the new value brings along has a ground of its own.
-        grounds::give(table, &steps, (&self.ground, grounded));
-        *slot(table, (way, last))? = self.value.clone();
-        if matches!(self.value, Value::Table(_) | Value::Array(_)) {
-            grounded.and_of(&written(table));
-        }
-        Ok(true)
+impl Head {
+    fn put(&self, draft: &mut RulebookDraft) {
+        draft.id = self.id.clone().unwrap_or_else(|| draft.id.clone());
+        draft.edition = self.edition.clone().unwrap_or_else(|| draft.edition.clone());
+        draft.title = self.title.clone().unwrap_or_else(|| draft.title.clone());
+        draft.in_force = self.in_force.clone().unwrap_or_else(|| draft.in_force.clone());
     }
+}
 
-    /// Whether the value that stands there means the same in another spelling: `20%` is 0.2.
-    fn says_the_same(
-        &self,
-        table: &mut Table,
-        at: (&[Step], &Step),
-    ) -> Result<bool, Defect> {
-        let read = |table: &Table| RulebookDraft::read(&written(table)).ok();
-        let before = read(table);
-        let value = std::mem::replace(slot(table, at)?, self.value.clone());
-        let after = read(table);
-        *slot(table, at)? = value;
-        Ok(before.is_some() && before == after)
-    }
+fn remark(change: &Change, kind: RemarkKind) -> Remark {
+    let mut remark = Remark::new(change.path.clone(), kind);
+    remark.place = Some(change.place);
+    remark
 }
 
 fn written(table: &Table) -> String {
     // What was read from text can be written.
     toml::to_string(table).unwrap_or_default()
-}
-
-/// The value that is changed.
-fn slot<'t>(
-    table: &'t mut Table,
-    (way, last): (&[Step], &Step),
-) -> Result<&'t mut Value, Defect> {
-    let here = way.iter().try_fold(table, path::enter)?;
-    let defect = path::unknown(last, here);
-    let Step::Key(key) = last else { return Err(path::no_value(last, here)) };
-    here.get_mut(key).ok_or(defect)
-}
-
-fn overlay(reader: &mut Reader, field: &Field<'_>) -> Option<Overlay> {
-    let mut table = reader.table(field)?;
-    table.required(reader, "schema", |reader, field| {
-        let found = reader.text(field)?;
-        if found != Overlay::SCHEMA {
-            reader.report(field, Defect::Schema { found, reads: Overlay::SCHEMA });
-        }
-        Some(())
-    });
-    let id = table.required(reader, "id", Reader::id);
-    let edition = table.required(reader, "edition", Reader::text);
-    let base = table.required(reader, "base", Reader::id);
-    let title = table.required(reader, "title", Reader::label);
-    let in_force = table.required(reader, "in_force", in_force);
-    table.optional(reader, "note", Reader::text);
-    let changes = table.required(reader, "change", |r, f| r.each(f, 2_000, change));
-    table.finish(reader);
-    Some(Overlay {
-        id: id?,
-        edition: edition?,
-        base: base?,
-        title: title?,
-        in_force: in_force?,
-        changes: changes?,
-    })
-}
-
-fn change(reader: &mut Reader, field: &Field<'_>) -> Option<Change> {
-    let mut table = reader.table(field)?;
-    let at = table.required(reader, "at", Reader::text);
-    let value = table.required(reader, "value", value);
-    let ground = table.required(reader, "ground", ground);
-    table.optional(reader, "note", Reader::text);
-    table.finish(reader);
-    Some(Change {
-        at: at?,
-        value: value?,
-        ground: ground?,
-        path: field.path.clone(),
-        place: Some(reader.place_of(field)),
-    })
-}
-
-fn value(reader: &mut Reader, field: &Field<'_>) -> Option<Value> {
-    match field.kind() {
-        Kind::Text | Kind::Date => field.literal().map(Value::String),
-        Kind::Integer => reader.whole(field, i64::MIN, i64::MAX).map(Value::Integer),
-        Kind::Boolean => reader.boolean(field).map(Value::Boolean),
-        Kind::Float => {
-            let found = field.literal()?;
-            reader.report(field, Defect::BareDecimal { found });
-            None
-        }
-        Kind::List => {
-            let fields = reader.list(field, 2_000)?;
-            let values = fields.iter().map(|field| value(reader, field));
-            values.collect::<Option<_>>().map(Value::Array)
-        }
-        Kind::Table => {
-            let entries = reader.table(field)?.entries(reader);
-            let values =
-                entries.into_iter().map(|(key, f)| Some((key, value(reader, &f)?)));
-            values.collect::<Option<_>>().map(Value::Table)
-        }
-    }
 }

@@ -2,8 +2,8 @@
 
 use toml::{Table, Value};
 
-use crate::vocabulary::Defect;
 use crate::vocabulary::text::nearest;
+use crate::vocabulary::{Defect, FieldPath};
 
 /// One step of a path.
 #[derive(Clone, Debug)]
@@ -104,4 +104,36 @@ pub(super) fn unknown(step: &Step, table: &Table) -> Defect {
     };
     let nearest = nearest(&found, known.into_iter());
     Defect::Unknown { what, found, nearest }
+}
+
+/// A way as messages about the changed rulebook write it: elements go by their ids, whatever
+/// the overlay says.
+pub(super) fn canonical(table: &Table, steps: &[Step]) -> FieldPath {
+    let (mut here, mut path) = (Some(table), FieldPath::root());
+    for step in steps {
+        let inner = here.and_then(|here| inside(here, step));
+        path = match step {
+            Step::Key(key) => path.key(key),
+            Step::Element(key, id) => path.key(key).element(id),
+            Step::Nth(key, nth) => {
+                let list = path.key(key);
+                match inner.and_then(|table| table.get("id")?.as_str()) {
+                    Some(id) => list.element(id),
+                    None => list.nth(nth.saturating_sub(1)),
+                }
+            }
+        };
+        here = inner;
+    }
+    path
+}
+
+/// The table under a step.
+pub(super) fn inside<'t>(table: &'t Table, step: &Step) -> Option<&'t Table> {
+    let (key, nth) = match step {
+        Step::Key(key) => return table.get(key)?.as_table(),
+        Step::Element(key, id) => (key, position(table, key, id)?),
+        Step::Nth(key, nth) => (key, nth.checked_sub(1)?),
+    };
+    table.get(key)?.as_array()?.get(nth)?.as_table()
 }

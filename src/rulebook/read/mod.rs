@@ -147,7 +147,7 @@ pub(super) fn in_force(reader: &mut Reader, field: &Field<'_>) -> Option<InForce
     Some(InForceDraft { from: from?, until, gap_before })
 }
 
-fn source(reader: &mut Reader, field: &Field<'_>) -> Option<Source> {
+pub(super) fn source(reader: &mut Reader, field: &Field<'_>) -> Option<Source> {
     let mut table = reader.table(field)?;
     let id = table.required(reader, "id", Reader::id);
     let title = table.required(reader, "title", Reader::text);

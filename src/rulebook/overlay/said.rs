@@ -1,0 +1,61 @@
+//! Labels that still say the number that an overlay has changed.
+
+use toml::{Table, Value};
+
+use super::numerals::{Speech, said};
+use super::path::{self, Step};
+use crate::rulebook::remark::RemarkKind;
+use crate::vocabulary::{Exact, Ratio};
+
+/// What a remark says where a number was changed and the label of what it stands in, or its
+/// title, still says the old one.
+pub(super) fn still(table: &Table, way: &[Step], before: &Value) -> Option<RemarkKind> {
+    let old = number(before)?;
+    let (last, around) = way.split_last()?;
+    let key = match last {
+        Step::Key(key) => key,
+        Step::Element(..) | Step::Nth(..) => return None,
+    };
+    let now = at(table, around)?.get(key)?;
+    number(now)?;
+    // The title of the whole is the overlay's own.
+    let mut around = (1..=around.len()).rev().filter_map(|end| way.get(..end));
+    let (at, label) = around.find_map(|way| {
+        let element = at(table, way)?;
+        let label = |key: &'static str| Some((key, element.get(key)?.as_table()?));
+        let (key, label) = label("label").or_else(|| label("title"))?;
+        Some((path::canonical(table, way).key(key), label))
+    })?;
+    let said = words(label, old);
+    (!said.is_empty()).then(|| RemarkKind::LabelSaysOld {
+        label: at,
+        said,
+        now: now.as_str().map_or_else(|| now.to_string(), str::to_owned),
+    })
+}
+
+/// The words of a label that say a number, by script.
+fn words(label: &Table, number: Exact) -> Vec<(&'static str, String)> {
+    let speeches =
+        [("hans", Speech::Chinese), ("hant", Speech::Chinese), ("en", Speech::English)];
+    let words = speeches.into_iter().filter_map(|(script, speech)| {
+        Some((script, said(number, label.get(script)?.as_str()?, speech)?))
+    });
+    words.collect()
+}
+
+fn number(value: &Value) -> Option<Exact> {
+    match value {
+        Value::Integer(number) => Some(Exact::whole(*number)),
+        Value::String(text) => text.parse::<Ratio>().ok().map(Exact::from),
+        Value::Float(_)
+        | Value::Boolean(_)
+        | Value::Datetime(_)
+        | Value::Array(_)
+        | Value::Table(_) => None,
+    }
+}
+
+fn at<'t>(table: &'t Table, way: &[Step]) -> Option<&'t Table> {
+    way.iter().try_fold(table, |here, step| path::inside(here, step))
+}
