@@ -3,17 +3,19 @@
 //! ```text
 //! cargo run --example evaluate -- RULEBOOK WHAT FACTS [--format text|markdown|json]
 //!     [--script hans|hant|en] [--period 2019-01-01..2020-01-01] [--sheet open|closed]
-//!     [--carry 乡镇,村] [--with FACTS] [--link SCHEME,SCHEME]
+//!     [--carry 乡镇,村] [--with FACTS] [--link SCHEME,SCHEME] [--organizations TABLE]
+//! cargo run --example evaluate -- RULEBOOK columns [WHAT] [--format text|markdown|csv]
 //! ```
 //!
-//! RULEBOOK is a bundled id or a path. WHAT is a scheme (`five-star`), a rule
-//! (`posts/coverage`), or the rules about a subject (`rules:member`): of one sheet every
-//! finding is shown, of a table who meets each rule and who does not. FACTS is a file of facts (`.toml`, `.json`) or a table
-//! (`.csv`, whose columns are named by ids or labels; it needs `--period`, and `--carry` for
-//! columns that are no facts). What holds for every row, as what a county has decided, joins
-//! with `--with`: a file of facts, or a table of one row. What comes from other schemes joins
-//! with `--link`: each of them is judged first, in this order, and taken over where the
-//! rulebook says so. On bad input every problem is printed, and the exit status is 1.
+//! RULEBOOK is a bundled id or a path, that of an overlay too. WHAT is a scheme (`five-star`),
+//! a rule (`posts/coverage`), or the rules about a subject (`rules:member`): of one sheet every
+//! finding is shown, of a table who meets each rule and who does not. FACTS is a file of facts
+//! (`.toml`, `.json`) or a table (`.csv`, whose columns are named by ids or labels; it needs
+//! `--period`, and `--carry` for columns that are no facts). With `--organizations` each row
+//! has what a table of organizations says of its subject too; FACTS may be that same table.
+//! What holds for every row, as what a county has decided, joins with `--with`: a file of
+//! facts, or a table of one row. What comes from other schemes joins with `--link`: each of
+//! them is judged first, in this order, and taken over where the rulebook says so.
 //!
 //! ```text
 //! cargo run --example evaluate -- building-year-2012 grading \
@@ -23,29 +25,37 @@
 //!     examples/data/county/rectification/survey-2018.csv --period 2018-01-01..2019-01-01 \
 //!     --with examples/data/county/rectification/county-2019.csv --link criteria
 //! ```
+//!
+//! `columns` tells which columns a table needs for WHAT, or for all of the rulebook: what each
+//! is called, what may stand in it, and who states it; as `csv`, the header of an empty table.
+//!
+//! On bad input every problem is printed, and the exit status is 1.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 #![expect(clippy::disallowed_methods, reason = "an example reads files")]
 
-use std::collections::BTreeSet;
 use std::fs::read_to_string;
 use std::path::Path;
 use std::process::ExitCode;
 
 use grassroots::explain::{Format, Report};
-use grassroots::facts::table::{self, TablePlan};
+use grassroots::facts::table::{self, TablePlan, TableRow};
 use grassroots::facts::{Sheet, SheetDraft, SheetState};
+use grassroots::organization::{Tree, organizations};
 use grassroots::rule::{Coverage, Finding, Rule, coverage, examine};
-use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::rulebook::{Asked, Rulebook, bundled, column_table, header, open};
 use grassroots::scoring::{Outcome, Record, Scheme, judge, judge_together};
-use grassroots::vocabulary::{Period, Problems, Script, Source};
+use grassroots::vocabulary::{Defect, Period, Problems, Script, Source};
 use serde::Serialize;
 
 type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "usage: evaluate RULEBOOK WHAT FACTS [--format text|markdown|json] \
                      [--script hans|hant|en] [--period FROM..UNTIL] [--sheet open|closed] \
-                     [--carry COLUMN,COLUMN] [--with FACTS] [--link SCHEME,SCHEME]";
+                     [--carry COLUMN,COLUMN] [--with FACTS] [--link SCHEME,SCHEME] \
+                     [--organizations TABLE]\n       \
+                     evaluate RULEBOOK columns [WHAT] [--format text|markdown|csv] \
+                     [--script hans|hant|en]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -73,6 +83,7 @@ struct Request {
     carried: Vec<String>,
     with: Option<String>,
     linked: Vec<String>,
+    organizations: Option<String>,
 }
 
 impl Request {
@@ -89,6 +100,7 @@ impl Request {
             carried: Vec::new(),
             with: None,
             linked: Vec::new(),
+            organizations: None,
         };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
@@ -103,7 +115,7 @@ impl Request {
                 .next()
                 .ok_or_else(|| format!("{argument} needs a value\n{USAGE}"))?;
             match (argument.as_str(), value.as_str()) {
-                ("--format", "text" | "markdown" | "json") => {
+                ("--format", "text" | "markdown" | "json" | "csv") => {
                     request.format.clone_from(value);
                 }
                 ("--script", "hans") => request.script = Script::Hans,
@@ -114,6 +126,9 @@ impl Request {
                 ("--carry", columns) => request.carried = listed(columns),
                 ("--link", schemes) => request.linked = listed(schemes),
                 ("--with", _) => request.with = Some(value.clone()),
+                ("--organizations", table) => {
+                    request.organizations = Some(table.to_owned());
+                }
                 ("--period", days) => request.period = Some(period(days)?),
                 _ => {
                     return Err(
@@ -122,25 +137,39 @@ impl Request {
                 }
             }
         }
-        let [rulebook, what, facts] = named.as_slice() else {
-            return Err(USAGE.into());
+        let (rulebook, what, facts) = match named.as_slice() {
+            [rulebook, "columns"] => (rulebook, "", ""),
+            [rulebook, "columns", what] => (rulebook, *what, ""),
+            [rulebook, what, facts] => (rulebook, *what, *facts),
+            _ => return Err(USAGE.into()),
         };
+        let is_fit = match request.format.as_str() {
+            "csv" => facts.is_empty(),
+            "json" => !facts.is_empty(),
+            _ => true,
+        };
+        if !is_fit {
+            return Err(USAGE.into());
+        }
         (*rulebook).clone_into(&mut request.rulebook);
-        (*what).clone_into(&mut request.what);
-        (*facts).clone_into(&mut request.facts);
+        what.clone_into(&mut request.what);
+        facts.clone_into(&mut request.facts);
         Ok(request)
     }
 
     fn answer(&self) -> Result<String, Failure> {
-        let rulebook = match bundled::by_id(&self.rulebook) {
-            Some(read) => read.map_err(|problems| in_file(&self.rulebook, &problems))?,
-            None => Rulebook::read(&file(&self.rulebook).map_err(|error| {
-                let ids: Vec<&str> = bundled::ALL.iter().map(|(id, _)| *id).collect();
-                format!("{error}; bundled rulebooks: {}", ids.join(", "))
-            })?)
-            .map_err(|problems| in_file(&self.rulebook, &problems))?,
-        };
-        let what = What::named(&self.what, &rulebook)?;
+        let mut file = |path: &str| read_to_string(path).ok();
+        let rulebook = open(&self.rulebook, &mut file).map_err(|error| {
+            let ids: Vec<&str> = bundled::ALL.iter().map(|(id, _)| *id).collect();
+            format!("{error}\nbundled rulebooks: {}", ids.join(", "))
+        })?;
+        for remark in rulebook.remarks() {
+            eprintln!("{}: remark: {remark}", self.rulebook);
+        }
+        if self.facts.is_empty() {
+            return self.columns(&rulebook);
+        }
+        let what = rulebook.asked(&self.what)?;
         let sheets = self.all_sheets(&rulebook)?;
         for sheet in &sheets {
             let day = sheet.period().from();
@@ -150,12 +179,10 @@ impl Request {
                 );
             }
         }
-        for remark in rulebook.remarks() {
-            eprintln!("{}: remark: {remark}", self.rulebook);
-        }
         match what {
-            What::Scheme(scheme) => self.records(scheme, &sheets),
-            What::Rules(rules) => self.findings(&rules, &sheets, rulebook.sources()),
+            Asked::Scheme(scheme) => self.records(scheme, &sheets),
+            Asked::Rules(rules) => self.findings(&rules, &sheets, rulebook.sources()),
+            other => Err(format!("sheets cannot be asked for {other:?}").into()),
         }
     }
 
@@ -185,6 +212,23 @@ impl Request {
             sheets = linked.collect::<Result<_, _>>()?;
         }
         Ok(sheets)
+    }
+
+    /// The columns that a table needs.
+    fn columns(&self, rulebook: &Rulebook) -> Result<String, Failure> {
+        let asked = match self.what.as_str() {
+            "" => None,
+            what => Some(rulebook.asked(what)?),
+        };
+        let columns = rulebook.columns(asked.as_ref());
+        if self.format == "csv" {
+            let mut line = csv::Writer::from_writer(Vec::new());
+            line.write_record(header(&columns, self.script))?;
+            return Ok(String::from_utf8(line.into_inner()?)?);
+        }
+        let title = rulebook.title().in_script(self.script);
+        let format = self.format().unwrap_or(Format::Text);
+        Ok(column_table(title, &columns, self.script).render(format))
     }
 
     /// The rows of a table are judged together.
@@ -245,6 +289,13 @@ impl Request {
         }
     }
 
+    /// The organizations that a table says.
+    fn tree(&self, path: &str) -> Result<Tree, Failure> {
+        let (header, rows) = table_in(&file(path)?)?;
+        let tree = organizations(&header, &rows);
+        Ok(tree.map_err(|problems| in_file(path, &problems))?)
+    }
+
     fn sheets(
         &self,
         rulebook: &Rulebook,
@@ -258,11 +309,25 @@ impl Request {
             let carried: Vec<&str> = carried.iter().map(String::as_str).collect();
             let plan = TablePlan::new(period, self.sheet.unwrap_or(SheetState::Closed))
                 .carrying(&carried);
-            let mut reader = csv::Reader::from_reader(text.as_bytes());
-            let header = reader.headers()?.clone();
-            let rows = reader.records().collect::<Result<Vec<_>, _>>()?;
-            let rows = table::read(dictionary, &plan, &header, &rows)?;
-            return Ok(rows.into_iter().map(|row| row.sheet).collect());
+            let (header, rows) = table_in(&text)?;
+            let of_organizations = self.organizations.as_ref();
+            let Some(path) = of_organizations.filter(|_| path == self.facts) else {
+                let rows = table::read(dictionary, &plan, &header, &rows)?;
+                return Ok(rows.into_iter().map(|row| row.sheet).collect());
+            };
+            let tree = self.tree(path)?;
+            let rows = if *path == self.facts {
+                let ids = tree.iter().map(|one| [one.id.as_str()]);
+                table::read(dictionary, &plan, [TablePlan::SUBJECT[0]], ids)?
+            } else {
+                table::read(dictionary, &plan, &header, &rows)?
+            };
+            let joined = |row: TableRow| -> Result<Sheet, Failure> {
+                let nobody = || format!("{path}: there is no `{}`", row.subject);
+                let facts = tree.get(&row.subject).ok_or_else(nobody)?.facts();
+                Ok(row.sheet.with(facts)?)
+            };
+            return rows.into_iter().map(joined).collect();
         }
         let mut draft: SheetDraft = if is_a(path, "json") {
             serde_json::from_str(&text)?
@@ -277,40 +342,18 @@ impl Request {
     }
 }
 
+/// Header and rows of a table.
+fn table_in(text: &str) -> Result<(csv::StringRecord, Vec<csv::StringRecord>), Failure> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers()?.clone();
+    Ok((header, reader.records().collect::<Result<_, _>>()?))
+}
+
 /// One by itself, or a list.
 fn json(all: &[impl Serialize]) -> Result<String, Failure> {
     match all {
         [one] => Ok(serde_json::to_string_pretty(one)?),
         all => Ok(serde_json::to_string_pretty(all)?),
-    }
-}
-
-/// By what the facts are judged.
-enum What<'r> {
-    Scheme(&'r Scheme),
-    Rules(Vec<&'r Rule>),
-}
-
-impl What<'_> {
-    fn named<'r>(name: &str, rulebook: &'r Rulebook) -> Result<What<'r>, Failure> {
-        if let Some(scheme) = rulebook.scheme(name) {
-            return Ok(What::Scheme(scheme));
-        }
-        let is_meant = |rule: &&Rule| match name.strip_prefix("rules:") {
-            Some(subject) => rule.parts().subject.as_str() == subject,
-            None => rule.id().as_str() == name,
-        };
-        let rules: Vec<&Rule> = rulebook.rules().iter().filter(is_meant).collect();
-        if !rules.is_empty() {
-            return Ok(What::Rules(rules));
-        }
-        let schemes = rulebook.schemes().iter().map(|one| one.id().to_string());
-        let rules = rulebook.rules().iter();
-        let subjects: BTreeSet<String> =
-            rules.map(|rule| format!("rules:{}", rule.parts().subject)).collect();
-        let all: Vec<String> = schemes.chain(subjects).collect();
-        let (id, all) = (rulebook.id(), all.join(", "));
-        Err(format!("`{id}` has no scheme or rule `{name}`; it has: {all}").into())
     }
 }
 
@@ -335,11 +378,24 @@ fn file(path: &str) -> Result<String, String> {
     read_to_string(path).map_err(|error| format!("{path}: {error}"))
 }
 
-/// Every problem on a line of its own, after the name of the file.
+/// Every problem on a line of its own, after the name of the file, and how columns that are
+/// no facts are handed in.
 fn in_file(file: &str, problems: &Problems) -> String {
-    problems
+    let lines = problems.iter().map(|problem| format!("{file}:{problem}"));
+    let mut lines: Vec<String> = lines.collect();
+    let columns: Vec<&str> = problems
         .iter()
-        .map(|problem| format!("{file}:{problem}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+        .filter_map(|problem| match &problem.defect {
+            Defect::UnknownColumn { found, .. } => Some(found.as_str()),
+            _ => None,
+        })
+        .collect();
+    if !columns.is_empty() {
+        let columns = columns.join(",");
+        lines.push(format!(
+            "columns that are no facts are carried along: `--carry {columns}`; `evaluate \
+             RULEBOOK columns` tells which are"
+        ));
+    }
+    lines.join("\n")
 }

@@ -6,7 +6,8 @@
 //!     [--script hans|hant|en] [--format text|markdown] [--at-least 95%]
 //! ```
 //!
-//! RULEBOOK is a bundled id, or a path seen from here, as the cases in FOLDER name it.
+//! RULEBOOK is a bundled id, or a path seen from here, as the cases in FOLDER name it; of an
+//! overlay only what it changes is asked for.
 //! Without arguments every bundled rulebook is held against the cases of this crate, one line
 //! for each. The exit status is 1 where a case does not hold, or where the mutation score is
 //! below what is demanded.

@@ -57,6 +57,12 @@ impl Fact {
         &self.draft.label
     }
 
+    /// Other names that the header of a table may use.
+    #[must_use]
+    pub fn also(&self) -> &[String] {
+        &self.draft.also
+    }
+
     /// What kind of thing it is.
     #[must_use]
     pub const fn kind(&self) -> &FactKind {

@@ -42,6 +42,7 @@ mod read;
 mod series;
 mod sheet;
 pub mod table;
+mod told;
 mod value;
 
 pub(crate) use cell::{day as day_in_cell, folded, key as column_key};

@@ -29,6 +29,23 @@ pub struct PostsRules {
 impl PostsRules {
     /// The subject of rules about a placement.
     pub const PLACEMENT: &'static str = "placement";
+
+    /// 自行统计 — the facts that registers and allocations count themselves, by their places
+    /// in the dictionary: a table that states one is refused by the register of service.
+    #[must_use]
+    pub fn counted(&self) -> Vec<u16> {
+        let facts = self.facts;
+        let of_people = [facts.held, facts.load, facts.capacity, facts.matched];
+        let of_posts = [facts.holders, facts.wanted];
+        let mut counted: Vec<u16> = of_people.into_iter().chain(of_posts).collect();
+        if let Some(service) = &self.service {
+            let own = &service.facts;
+            counted.extend([own.all_workload, own.all_capacity]);
+            counted.extend(own.by_need.iter().map(|(_, posts)| *posts));
+            counted.extend(service.links.iter().map(|link| link.fact));
+        }
+        counted
+    }
 }
 
 /// 任岗事实 — the facts that an allocation reads from the sheets of posts, and those that it

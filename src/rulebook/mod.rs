@@ -47,9 +47,11 @@
 //!
 //! Left out on purpose: files. The caller reads them and hands in text.
 
+mod asked;
 #[cfg(feature = "toml")]
 pub mod bundled;
 mod check;
+mod columns;
 mod decided;
 pub mod draft;
 mod edition;
@@ -62,6 +64,8 @@ mod read;
 mod remark;
 mod sealed;
 
+pub use asked::{Asked, NotAsked};
+pub use columns::{FactColumn, StatedBy, column_table, header};
 pub use draft::RulebookDraft;
 pub use edition::{Editions, NotInForce};
 #[cfg(feature = "toml")]

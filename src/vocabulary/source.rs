@@ -15,15 +15,18 @@ pub enum SourceKind {
     Scheme,
     /// 报道 — a report about a scheme.
     Report,
+    /// 决定 — a decision of the owner of the rulebook: a county's or a township's own document.
+    Decision,
 }
 
 impl SourceKind {
     /// Every kind with the word by which documents name it.
-    pub const ALL: [(&'static str, SourceKind); 4] = [
+    pub const ALL: [(&'static str, SourceKind); 5] = [
         ("speech", SourceKind::Speech),
         ("regulation", SourceKind::Regulation),
         ("scheme", SourceKind::Scheme),
         ("report", SourceKind::Report),
+        ("decision", SourceKind::Decision),
     ];
 }
 

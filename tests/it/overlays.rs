@@ -1,7 +1,10 @@
 //! Overlays: single values changed by path, checked as a whole.
 
-use grassroots::rulebook::{Overlay, Rulebook, bundled};
-use grassroots::vocabulary::{Exact, Ground};
+use grassroots::casebook::Suite;
+use grassroots::facts::SheetState;
+use grassroots::facts::table::{self, TablePlan};
+use grassroots::rulebook::{Overlay, Rulebook, StatedBy, bundled, header};
+use grassroots::vocabulary::{Exact, FieldPath, Ground, Period, Script};
 
 fn overlay(changes: &str) -> Overlay {
     let head = r#"
@@ -504,4 +507,173 @@ ground = { assumed = "the county's own" }
     ));
     let none = longer.replace("months = 18", "weeks = 2");
     assert!(Overlay::read(&none).unwrap().on(&ledger).is_err());
+}
+
+/// An overlay on `posts-2006`.
+fn on_posts(rest: &str) -> String {
+    format!(
+        "schema = \"overlay/1\"\nid = \"local\"\nedition = \"1\"\nbase = \"posts-2006\"\n\
+         in_force = {{ from = \"2007-01-01\" }}\n\
+         title = {{ hans = \"本地\", hant = \"本地\", en = \"Local\" }}\n{rest}"
+    )
+}
+
+const ONE_POST: &str = r#"
+[[change]]
+at = "rule[posts/holding.most].met.number.at_most"
+value = 1
+ground = { assumed = "ours" }
+"#;
+
+#[test]
+fn a_label_that_still_says_the_changed_number_is_a_remark() {
+    let base = bundled::posts_2006().unwrap();
+    let local = Overlay::read_on(&on_posts(ONE_POST), &base).unwrap();
+    let told: Vec<String> = local.remarks().iter().map(ToString::to_string).collect();
+    assert!(
+        told.contains(
+            &"8:1: change[#1]: `rule[posts/holding.most].label` still says `三` (hans), `三` \
+              (hant), `three` (en), and the number is 1 by now: change the label too, if it \
+              means this number"
+                .to_owned()
+        ),
+        "{told:?}"
+    );
+    let labelled = format!(
+        "{ONE_POST}[[change]]\nat = \"rule[posts/holding.most].label\"\nvalue = {{ hans = \
+         \"一人一岗\", hant = \"一人一崗\", en = \"one post\" }}\nground = {{ assumed = \
+         \"ours\" }}\n"
+    );
+    let local = Overlay::read_on(&on_posts(&labelled), &base).unwrap();
+    assert_eq!(local.remarks(), base.remarks());
+}
+
+#[test]
+fn a_changed_value_cites_a_source_that_the_overlay_brings() {
+    let base = bundled::posts_2006().unwrap();
+    let own = r#"
+[[source]]
+id = "our-decision"
+title = "本县办法"
+kind = "decision"
+[[change]]
+at = "rule[posts/holding.most].met.number.at_most"
+value = 1
+ground = { stated = "our-decision", at = "第五条" }
+"#;
+    let local = Overlay::read_on(&on_posts(own), &base).unwrap();
+    let ground = &local.rule("posts/holding.most").unwrap().parts().ground;
+    assert_eq!(
+        ground.in_words(local.sources(), Script::Hans),
+        "依据：《本县办法》第五条"
+    );
+}
+
+#[test]
+fn what_an_overlay_changes_is_known_by_the_paths_of_messages() {
+    let base = bundled::secretary_2019().unwrap();
+    assert_eq!(base.changed(), None);
+    let by_number =
+        change("scheme[#1].item[own-income].measure.bands.rows[#1].points", "1");
+    let local = overlay(&by_number).on(&base).unwrap();
+    let changed: Vec<&str> =
+        local.changed().unwrap().iter().map(FieldPath::as_str).collect();
+    let points = "scheme[secretary].item[own-income].measure.bands.rows[#1].points";
+    assert_eq!(changed, [points, "in_force"]);
+}
+
+#[test]
+fn the_cases_of_an_overlay_are_asked_for_what_it_changes() {
+    let case = |posts: u32, is: &str| {
+        format!(
+            "schema = \"case/1\"\nname = \"a case\"\nrulebook = \"county.toml\"\n\
+             period = {{ from = \"2007-01-01\", until = \"2008-01-01\" }}\nsheet = \
+             \"closed\"\n[facts]\n\"member.posts\" = {posts}\n[expect]\nrules = [{{ at = \
+             \"posts/holding.most\", is = \"{is}\" }}]\n"
+        )
+    };
+    let files = [
+        ("three.toml".to_owned(), case(3, "not_met")),
+        ("county.toml".to_owned(), on_posts(&ONE_POST.replace("value = 1", "value = 2"))),
+    ];
+    let mut suite = Suite::new(files);
+    let number = "rule[posts/holding.most].met.number.at_most";
+    let left = |suite: &Suite| -> Vec<String> {
+        let mutation = suite.mutants("county.toml", &mut |_| ()).unwrap();
+        assert!(mutation.mutants.len() < 10, "{:?}", mutation.mutants);
+        let left = mutation.survivors().map(|mutant| mutant.at.to_string());
+        left.filter(|at| at != "in_force.from").collect()
+    };
+    // Nobody has two: the edge between two and three is pinned on one side alone.
+    assert_eq!(left(&suite), [number]);
+    suite.add("two.toml", &case(2, "met"));
+    assert_eq!(left(&suite), Vec::<String>::new());
+    let coverage = suite.coverage("county.toml").unwrap();
+    let asked = |at: &str| {
+        at.starts_with("rule[posts/holding.most]") || at.starts_with("in_force")
+    };
+    assert!(coverage.trials.iter().all(|one| asked(one.at.as_str())));
+    assert!(coverage.trials.iter().any(|one| one.at.as_str() == number && one.is_tried));
+    let untested = suite.untested();
+    assert!(untested.iter().all(|one| asked(one.at.as_str())), "{untested:?}");
+}
+
+#[test]
+fn a_case_that_changes_something_for_itself_counts_for_no_rulebook() {
+    let case = "schema = \"case/1\"\nname = \"a case\"\nrulebook = \"posts-2006\"\n\
+                overlay = \"rules/county.toml\"\nperiod = { from = \"2007-01-01\", until = \
+                \"2008-01-01\" }\nsheet = \"closed\"\n[facts]\n\"member.posts\" = \
+                2\n[expect]\nrules = [{ at = \"posts/holding.most\", is = \"not_met\" }]\n";
+    let mut suite = Suite::new([("two.toml", case)]);
+    assert_eq!(suite.lacks(), ["rules/county.toml"]);
+    let chained = on_posts(ONE_POST).replace("\"posts-2006\"", "\"base.toml\"");
+    suite.add("rules/county.toml", &chained);
+    assert_eq!(suite.lacks(), ["rules/base.toml"]);
+    suite.add("rules/county.toml", &on_posts(ONE_POST));
+    assert_eq!(suite.lacks(), Vec::<String>::new());
+    assert!(suite.run().iter().all(|result| result.holds()));
+    assert_eq!(suite.rulebooks(), Vec::<String>::new());
+    assert!(suite.untested().is_empty());
+    assert!(suite.mutants("posts-2006", &mut |_| ()).is_err());
+}
+
+#[test]
+fn the_columns_of_a_rulebook_are_read_back_as_a_header() {
+    for (id, _) in bundled::ALL {
+        let rulebook = bundled::by_id(id).unwrap().unwrap();
+        let columns = rulebook.columns(None);
+        assert_eq!(columns.len(), rulebook.dictionary().facts().len());
+        for script in Script::ALL {
+            let header = header(&columns, script);
+            let plan = TablePlan::new(Period::year(2019).unwrap(), SheetState::Open);
+            let rows: [[&str; 1]; 0] = [];
+            let read = table::read(rulebook.dictionary(), &plan, &header, rows);
+            assert_eq!(read.map(|rows| rows.len()), Ok(0), "{id}");
+        }
+    }
+    let posts = bundled::posts_2006().unwrap();
+    let columns = posts.columns(None);
+    let register: Vec<&str> = columns
+        .iter()
+        .filter(|column| column.from == StatedBy::Register)
+        .map(|column| column.fact.id().as_str())
+        .collect();
+    assert!(register.contains(&"village.capacity"), "{register:?}");
+    assert!(register.contains(&"member.posts"), "{register:?}");
+}
+
+#[test]
+fn a_name_that_no_sheet_is_judged_by_is_told_as_what_it_is() {
+    let told = |rulebook: Rulebook, name: &str| {
+        rulebook.asked(name).map(|_| ()).unwrap_err().to_string()
+    };
+    let members = told(bundled::members_2014().unwrap(), "admission");
+    assert!(
+        members.starts_with("`admission` of `members-2014` is a procedure"),
+        "{members}"
+    );
+    let grade = told(base(), "excellent");
+    assert!(grade.contains("a grade of the scheme `secretary`"), "{grade}");
+    let slip = told(base(), "secretry");
+    assert!(slip.contains("did you mean `secretary`?"), "{slip}");
 }

@@ -111,18 +111,6 @@ impl Check<'_> {
         is_known
     }
 
-    /// The facts that the register counts itself, whoever's sheet states them.
-    fn counted(&self) -> Vec<u16> {
-        let (facts, own) = (self.rules.facts, &self.ruled.facts);
-        let of_people = [facts.held, facts.load, facts.capacity, facts.matched];
-        let of_posts = [facts.holders, facts.wanted];
-        let of_village = [own.all_workload, own.all_capacity];
-        let by_need = own.by_need.iter().map(|(_, posts)| *posts);
-        let rated = self.ruled.links.iter().map(|link| link.fact);
-        let counted = of_people.into_iter().chain(of_posts).chain(of_village);
-        counted.chain(by_need).chain(rated).collect()
-    }
-
     /// The id of the village and the last day of its year, where anything can be told.
     fn village(&mut self, village: &Village) -> Option<(Id, chrono::NaiveDate)> {
         let at = FieldPath::root().key("village");
@@ -157,7 +145,7 @@ impl Check<'_> {
 
     /// Reports the facts of a sheet that the register counts itself.
     pub(super) fn states_nothing(&mut self, sheet: &Sheet, at: &FieldPath) {
-        let counted = self.counted();
+        let counted = self.rules.counted();
         let stated = counted.iter().filter(|fact| *sheet.at(**fact) != Entry::Absent);
         let facts = stated.filter_map(|fact| self.rules.dictionary.at(*fact));
         let facts: Vec<Id> = facts.map(|fact| fact.id().clone()).collect();

@@ -6,7 +6,7 @@ use super::grounds::{self, Grounded};
 use super::path::{self, Step};
 use super::written;
 use crate::rulebook::draft::RulebookDraft;
-use crate::vocabulary::{Defect, FieldPath, Ground, Place, Problem};
+use crate::vocabulary::{Defect, FieldPath, Ground, Place, Problem, Ratio};
 
 /// A change as written; what could not be read is absent, and told already.
 #[derive(Clone, Debug)]
@@ -66,7 +66,10 @@ impl Change {
         }
         let before = slot(table, (way, last))?.clone();
         let Some(value) = &self.value else { return Ok(Made::Idle) };
-        if before == *value || says_the_same(table, (way, last), value)? {
+        let is_same = before == *value
+            || may_be_the_same(&before, value)
+                && says_the_same(table, (way, last), value)?;
+        if is_same {
             return Ok(Made::Idle);
         }
         // The ground first: what the new value brings along has a ground of its own.
@@ -78,6 +81,24 @@ impl Change {
             grounded.and_of(&written(table));
         }
         Ok(Made::Changed { way: steps, before })
+    }
+}
+
+/// Whether two values that differ may be spellings of one: `20%` and 0.2. To read the whole
+/// for it takes time.
+fn may_be_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Integer(_), Value::Integer(_))
+        | (Value::Boolean(_), Value::Boolean(_)) => false,
+        (Value::String(one), Value::String(other)) => {
+            one == other || one.parse::<Ratio>().is_ok() && other.parse::<Ratio>().is_ok()
+        }
+        (Value::Table(one), Value::Table(other)) => one.iter().all(|(key, value)| {
+            other
+                .get(key)
+                .is_none_or(|other| value == other || may_be_the_same(value, other))
+        }),
+        _ => true,
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn said(number: Exact, text: &str, speech: Speech) -> Option<String> 
 }
 
 /// Set phrases in which a numeral counts nothing.
-const SET: [&str; 34] = [
+const SET: [&str; 33] = [
     "三会一课",
     "三會一課",
     "四议两公开",
@@ -49,7 +49,6 @@ const SET: [&str; 34] = [
     "同一",
     "两委",
     "兩委",
-    "十分",
     "三农",
     "三農",
     "五星",

@@ -17,7 +17,7 @@ pub(super) fn still(table: &Table, way: &[Step], before: &Value) -> Option<Remar
         Step::Element(..) | Step::Nth(..) => return None,
     };
     let now = at(table, around)?.get(key)?;
-    number(now)?;
+    let new = number(now)?;
     // The title of the whole is the overlay's own.
     let mut around = (1..=around.len()).rev().filter_map(|end| way.get(..end));
     let (at, label) = around.find_map(|way| {
@@ -26,7 +26,7 @@ pub(super) fn still(table: &Table, way: &[Step], before: &Value) -> Option<Remar
         let (key, label) = label("label").or_else(|| label("title"))?;
         Some((path::canonical(table, way).key(key), label))
     })?;
-    let said = words(label, old);
+    let said = words(label, (old, new));
     (!said.is_empty()).then(|| RemarkKind::LabelSaysOld {
         label: at,
         said,
@@ -34,12 +34,14 @@ pub(super) fn still(table: &Table, way: &[Step], before: &Value) -> Option<Remar
     })
 }
 
-/// The words of a label that say a number, by script.
-fn words(label: &Table, number: Exact) -> Vec<(&'static str, String)> {
+/// The words of a label that say the old number and nowhere the new one, by script.
+fn words(label: &Table, (old, new): (Exact, Exact)) -> Vec<(&'static str, String)> {
     let speeches =
         [("hans", Speech::Chinese), ("hant", Speech::Chinese), ("en", Speech::English)];
     let words = speeches.into_iter().filter_map(|(script, speech)| {
-        Some((script, said(number, label.get(script)?.as_str()?, speech)?))
+        let text = label.get(script)?.as_str()?;
+        let is_told = said(new, text, speech).is_some();
+        Some((script, said(old, text, speech).filter(|_| !is_told)?))
     });
     words.collect()
 }

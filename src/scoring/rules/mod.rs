@@ -150,6 +150,12 @@ impl Scheme {
         &self.0.cohort
     }
 
+    /// The facts that it reads, by their places in the dictionary, each once and in its order.
+    #[must_use]
+    pub fn facts(&self) -> &[u16] {
+        &self.0.facts
+    }
+
     /// The child of the part at a place, if it is one that compares.
     pub(crate) fn compared_child(&self, place: usize) -> Option<usize> {
         match &self.0.nodes.get(place)?.kind {

@@ -139,6 +139,7 @@ fn about(source: &Source, script: Script) -> String {
         SourceKind::Regulation => script.of("条例、规定", "條例、規定", "regulation"),
         SourceKind::Scheme => script.of("考核办法", "考核辦法", "published scheme"),
         SourceKind::Report => script.of("报道", "報道", "report about a scheme"),
+        SourceKind::Decision => script.of("决定", "決定", "decision"),
     };
     let place = source.place.clone();
     let year = source.year.map(|year| match script {

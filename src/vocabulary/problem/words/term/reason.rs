@@ -12,6 +12,11 @@ pub(in super::super) const REASONS: &[Term] = &[
         "不能替换整个元素：路径要写到其中的某个值",
         "不能替換整個元素：路徑要寫到其中的某個值",
     ],
+    [
+        "overlays stand on each other in a circle, and none of them on a rulebook",
+        "本地调整互为基础，没有一个以规则集为基础",
+        "本地調整互為基礎，沒有一個以規則集為基礎",
+    ],
     ["this entry does not speak of it", "此类记录不填这一栏", "此類記錄不填這一欄"],
     ["only an inspection has a result", "只有验收才有结果", "只有驗收才有結果"],
     ["the villagers are not asked about this", "此事不由群众评议", "此事不由群眾評議"],
