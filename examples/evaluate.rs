@@ -289,13 +289,6 @@ impl Request {
         }
     }
 
-    /// The organizations that a table says.
-    fn tree(&self, path: &str) -> Result<Tree, Failure> {
-        let (header, rows) = table_in(&file(path)?)?;
-        let tree = organizations(&header, &rows);
-        Ok(tree.map_err(|problems| in_file(path, &problems))?)
-    }
-
     fn sheets(
         &self,
         rulebook: &Rulebook,
@@ -310,12 +303,12 @@ impl Request {
             let plan = TablePlan::new(period, self.sheet.unwrap_or(SheetState::Closed))
                 .carrying(&carried);
             let (header, rows) = table_in(&text)?;
-            let of_organizations = self.organizations.as_ref();
-            let Some(path) = of_organizations.filter(|_| path == self.facts) else {
+            let asked = self.organizations.as_ref().filter(|_| path == self.facts);
+            let Some(path) = asked else {
                 let rows = table::read(dictionary, &plan, &header, &rows)?;
                 return Ok(rows.into_iter().map(|row| row.sheet).collect());
             };
-            let tree = self.tree(path)?;
+            let tree = tree(path)?;
             let rows = if *path == self.facts {
                 let ids = tree.iter().map(|one| [one.id.as_str()]);
                 table::read(dictionary, &plan, [TablePlan::SUBJECT[0]], ids)?
@@ -347,6 +340,13 @@ fn table_in(text: &str) -> Result<(csv::StringRecord, Vec<csv::StringRecord>), F
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers()?.clone();
     Ok((header, reader.records().collect::<Result<_, _>>()?))
+}
+
+/// The organizations that a table says.
+fn tree(path: &str) -> Result<Tree, Failure> {
+    let (header, rows) = table_in(&file(path)?)?;
+    let tree = organizations(&header, &rows);
+    Ok(tree.map_err(|problems| in_file(path, &problems))?)
 }
 
 /// One by itself, or a list.

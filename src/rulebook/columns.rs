@@ -3,6 +3,7 @@ use super::sealed::Rulebook;
 use crate::explain::Report;
 use crate::facts::Fact;
 use crate::facts::table::TablePlan;
+use crate::posts::PostsRules;
 use crate::vocabulary::{Label, Script};
 
 /// 表列 — a fact that a scheme or a rule reads, as the columns of a table, and who states it.
@@ -70,7 +71,7 @@ impl Rulebook {
             Some(asked) => asked.facts(dictionary),
             None => (0..).take(dictionary.facts().len()).collect(),
         };
-        let counted = self.posts().map(|posts| posts.counted()).unwrap_or_default();
+        let counted = self.posts().map(PostsRules::counted).unwrap_or_default();
         let mut columns = Vec::new();
         for index in facts {
             let Some(fact) = dictionary.at(index) else { continue };

@@ -1,6 +1,6 @@
 //! Overlays: single values changed by path, checked as a whole.
 
-use grassroots::casebook::Suite;
+use grassroots::casebook::{CaseResult, Suite};
 use grassroots::facts::SheetState;
 use grassroots::facts::table::{self, TablePlan};
 use grassroots::rulebook::{Overlay, Rulebook, StatedBy, bundled, header};
@@ -631,7 +631,7 @@ fn a_case_that_changes_something_for_itself_counts_for_no_rulebook() {
     assert_eq!(suite.lacks(), ["rules/base.toml"]);
     suite.add("rules/county.toml", &on_posts(ONE_POST));
     assert_eq!(suite.lacks(), Vec::<String>::new());
-    assert!(suite.run().iter().all(|result| result.holds()));
+    assert!(suite.run().iter().all(CaseResult::holds));
     assert_eq!(suite.rulebooks(), Vec::<String>::new());
     assert!(suite.untested().is_empty());
     assert!(suite.mutants("posts-2006", &mut |_| ()).is_err());

@@ -190,6 +190,7 @@ impl Overlay {
         // A draft that was read has a TOML form, and that form can be read.
         let mut table: Table =
             toml::from_str(&base.draft().to_toml()).unwrap_or_default();
+        let before = table.clone();
         let mut problems = self.of_sources(base.sources());
         let (moved, idle) = self.make(&mut table, &mut problems);
         let can_be_made = self.changes.iter().all(Change::can_be_made);
@@ -205,8 +206,8 @@ impl Overlay {
         for change in idle {
             rulebook.remark(remark(change, RemarkKind::ChangeIdle));
         }
-        for (change, way, before) in &moved {
-            let still = said::still(&table, way, before);
+        for (change, way, value) in &moved {
+            let still = said::still((&before, &table), way, value);
             if let Some(kind) = still {
                 rulebook.remark(remark(change, kind));
             }

@@ -8,8 +8,13 @@ use crate::rulebook::remark::RemarkKind;
 use crate::vocabulary::{Exact, Ratio};
 
 /// What a remark says where a number was changed and the label of what it stands in, or its
-/// title, still says the old one.
-pub(super) fn still(table: &Table, way: &[Step], before: &Value) -> Option<RemarkKind> {
+/// title, still says the old one; a label that the overlay changes as well speaks for its
+/// owner.
+pub(super) fn still(
+    (base, table): (&Table, &Table),
+    way: &[Step],
+    before: &Value,
+) -> Option<RemarkKind> {
     let old = number(before)?;
     let (last, around) = way.split_last()?;
     let key = match last {
@@ -17,31 +22,36 @@ pub(super) fn still(table: &Table, way: &[Step], before: &Value) -> Option<Remar
         Step::Element(..) | Step::Nth(..) => return None,
     };
     let now = at(table, around)?.get(key)?;
-    let new = number(now)?;
+    number(now)?;
     // The title of the whole is the overlay's own.
     let mut around = (1..=around.len()).rev().filter_map(|end| way.get(..end));
-    let (at, label) = around.find_map(|way| {
+    let (key, way, label) = around.find_map(|way| {
         let element = at(table, way)?;
-        let label = |key: &'static str| Some((key, element.get(key)?.as_table()?));
-        let (key, label) = label("label").or_else(|| label("title"))?;
-        Some((path::canonical(table, way).key(key), label))
+        let label = |key: &'static str| Some((key, way, element.get(key)?.as_table()?));
+        label("label").or_else(|| label("title"))
     })?;
-    let said = words(label, (old, new));
+    let before = at(base, way).and_then(|element| element.get(key)?.as_table());
+    let said = words(label, before, old);
     (!said.is_empty()).then(|| RemarkKind::LabelSaysOld {
-        label: at,
+        label: path::canonical(table, way).key(key),
         said,
         now: now.as_str().map_or_else(|| now.to_string(), str::to_owned),
     })
 }
 
-/// The words of a label that say the old number and nowhere the new one, by script.
-fn words(label: &Table, (old, new): (Exact, Exact)) -> Vec<(&'static str, String)> {
+/// The words of a label that say a number, by script, where the script says what it said
+/// before.
+fn words(
+    label: &Table,
+    before: Option<&Table>,
+    number: Exact,
+) -> Vec<(&'static str, String)> {
     let speeches =
         [("hans", Speech::Chinese), ("hant", Speech::Chinese), ("en", Speech::English)];
     let words = speeches.into_iter().filter_map(|(script, speech)| {
         let text = label.get(script)?.as_str()?;
-        let is_told = said(new, text, speech).is_some();
-        Some((script, said(old, text, speech).filter(|_| !is_told)?))
+        let is_as_before = before?.get(script)?.as_str()? == text;
+        Some((script, said(number, text, speech).filter(|_| is_as_before)?))
     });
     words.collect()
 }
