@@ -69,6 +69,20 @@ impl Label {
         Label { hans: hans.to_owned(), hant: hant.to_owned(), en: en.to_owned() }
     }
 
+    /// 各文种同文 — one text that is the same in every script, such as a title that is known
+    /// in one script only.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::vocabulary::{Label, Script};
+    /// let label = Label::same("第三条");
+    /// assert_eq!(label.in_script(Script::En), "第三条");
+    /// ```
+    #[must_use]
+    pub fn same(text: &str) -> Label {
+        Label::new(text, text, text)
+    }
+
     /// The text in `script`.
     #[must_use]
     pub fn in_script(&self, script: Script) -> &str {

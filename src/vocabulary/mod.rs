@@ -38,6 +38,7 @@ mod rounding;
 mod source;
 mod span;
 pub(crate) mod text;
+mod text_or_label;
 mod verdict;
 
 pub use amount::{Amount, AmountError, Excerpt};

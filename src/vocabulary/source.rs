@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Script};
+use super::text_or_label::TextOrLabel;
+use super::{Id, Label, Script};
 
 /// 来源类别 — what kind of document a source is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
@@ -33,46 +34,46 @@ impl SourceKind {
 /// 来源 — a document that numbers and rules are taken from.
 ///
 /// A rulebook lists its sources once; a [`Ground`] cites one by id with a locator.
+/// What people read of it (title, place, note) is in three scripts; a text that is written
+/// once is the same in all.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "SourceWire", into = "SourceWire")]
 #[non_exhaustive]
 pub struct Source {
     /// The id by which grounds cite it.
     pub id: Id,
     /// The title as published.
-    pub title: String,
+    pub title: Label,
     /// What kind of document it is.
     pub kind: SourceKind,
     /// Where it is from, as far as known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
+    pub place: Option<Label>,
     /// The year of publication, as far as known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
     /// What a reader should know about its reliability.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Label>,
 }
 
 impl Source {
     /// A source with id, title and kind; the rest is not known.
     #[must_use]
-    pub fn new(id: Id, title: &str, kind: SourceKind) -> Source {
-        Source { id, title: title.to_owned(), kind, place: None, year: None, note: None }
+    pub const fn new(id: Id, title: Label, kind: SourceKind) -> Source {
+        Source { id, title, kind, place: None, year: None, note: None }
     }
 
     /// The title as a script marks it: `《…》`.
     #[must_use]
     pub fn titled(&self, script: Script) -> String {
-        titled(&self.title, script)
+        titled(self.title.in_script(script), script)
     }
 }
 
 /// 依据 — why a number is what it is.
 ///
 /// # Shape
-/// `{ stated = "training", at = "三(四) 三是" }`, `{ published = "chongqing-2013", at = "…" }`
-/// or `{ assumed = "no source fixes it; …" }`. The nearest enclosing ground holds.
+/// `{ stated = "training", at = "三(四) 三是" }`, `{ published = "chongqing-2013", at = "…" }`,
+/// `{ decided = "…" }` or `{ assumed = "…" }`, the last two with one text or a label.
+/// The nearest enclosing ground holds.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Wire", into = "Wire")]
 pub enum Ground {
@@ -90,14 +91,26 @@ pub enum Ground {
         /// The place in the source, where it has one.
         at: Option<String>,
     },
+    /// 当地决定 — those who use the rulebook have decided so, by no document that could be
+    /// cited.
+    Decided {
+        /// Who decided, and when.
+        decision: Label,
+    },
     /// 自行设定 — nobody says so: ours, and why.
     Assumed {
         /// The reason for the value.
-        reason: String,
+        reason: Label,
     },
 }
 
 impl Ground {
+    /// 自行设定 — a ground that is ours, with a reason that is the same in every script.
+    #[must_use]
+    pub fn assumed(reason: &str) -> Ground {
+        Ground::Assumed { reason: Label::same(reason) }
+    }
+
     /// The cited source, if the ground cites one.
     #[must_use]
     pub const fn source(&self) -> Option<&Id> {
@@ -105,29 +118,41 @@ impl Ground {
             Ground::Stated { source, .. } | Ground::Published { source, .. } => {
                 Some(source)
             }
-            Ground::Assumed { .. } => None,
+            Ground::Decided { .. } | Ground::Assumed { .. } => None,
         }
     }
 
     /// In words, with the titles of the sources:
-    /// `依据：《title》place`, `参照：《title》place`, `＊本规则自行设定：reason`.
+    /// `依据：《title》place` for what is stated, and for what a regulation publishes;
+    /// `参照：《title》place` for what another document publishes;
+    /// `当地决定：decision`; `＊本规则自行设定：reason`.
     ///
     /// A source that is not among `sources` goes by its id.
     #[must_use]
     pub fn in_words(&self, sources: &[Source], script: Script) -> String {
         match self {
-            Ground::Stated { source, at } => {
-                let lead = script.of("依据：", "依據：", "stated in ");
-                cited(lead, title(source, sources), Some(at), script)
+            Ground::Stated { source: id, at } => {
+                cited(BINDING, (id, find(id, sources)), Some(at), script)
             }
-            Ground::Published { source, at } => {
-                let lead = script.of("参照：", "參照：", "published in ");
-                cited(lead, title(source, sources), at.as_deref(), script)
+            Ground::Published { source: id, at } => {
+                let source = find(id, sources);
+                let lead = match source.map(|source| source.kind) {
+                    Some(SourceKind::Regulation) => BINDING,
+                    Some(
+                        SourceKind::Speech | SourceKind::Scheme | SourceKind::Report,
+                    )
+                    | None => COMPARED,
+                };
+                cited(lead, (id, source), at.as_deref(), script)
+            }
+            Ground::Decided { decision } => {
+                let lead = script.of("当地决定：", "當地決定：", "decided locally: ");
+                format!("{lead}{}", decision.in_script(script))
             }
             Ground::Assumed { reason } => {
                 let lead =
                     script.of("＊本规则自行设定：", "＊本規則自行設定：", "assumed: ");
-                format!("{lead}{reason}")
+                format!("{lead}{}", reason.in_script(script))
             }
         }
     }
@@ -139,6 +164,11 @@ impl Ground {
     }
 }
 
+/// What stands before a source that binds.
+const BINDING: [&str; 3] = ["依据：", "依據：", "stated in "];
+/// What stands before a source that binds others, and is followed here.
+const COMPARED: [&str; 3] = ["参照：", "參照：", "published in "];
+
 fn titled(title: &str, script: Script) -> String {
     match script {
         Script::Hans | Script::Hant => format!("《{title}》"),
@@ -146,17 +176,54 @@ fn titled(title: &str, script: Script) -> String {
     }
 }
 
-/// The title of a source; one that is not listed goes by its id.
-fn title<'r>(id: &'r Id, sources: &'r [Source]) -> &'r str {
-    let source = sources.iter().find(|source| source.id == *id);
-    source.map_or(id.as_str(), |source| source.title.as_str())
+fn find<'r>(id: &Id, sources: &'r [Source]) -> Option<&'r Source> {
+    sources.iter().find(|source| source.id == *id)
 }
 
-fn cited(lead: &str, title: &str, at: Option<&str>, script: Script) -> String {
-    let title = titled(title, script);
+/// A source by its title, one that is not listed by its id.
+fn cited(
+    [hans, hant, en]: [&str; 3],
+    (id, source): (&Id, Option<&Source>),
+    at: Option<&str>,
+    script: Script,
+) -> String {
+    let title = source.map_or(id.as_str(), |source| source.title.in_script(script));
+    let (lead, title) = (script.of(hans, hant, en), titled(title, script));
     match at {
         Some(at) => format!("{lead}{title}{}{at}", script.of("", "", ", ")),
         None => format!("{lead}{title}"),
+    }
+}
+
+/// The source as it stands in a document.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct SourceWire {
+    id: Id,
+    title: TextOrLabel,
+    kind: SourceKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<TextOrLabel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<TextOrLabel>,
+}
+
+impl From<SourceWire> for Source {
+    fn from(wire: SourceWire) -> Source {
+        let SourceWire { id, title, kind, place, year, note } = wire;
+        let label = |text: TextOrLabel| text.0;
+        let (place, note) = (place.map(label), note.map(label));
+        Source { id, title: title.0, kind, place, year, note }
+    }
+}
+
+impl From<Source> for SourceWire {
+    fn from(source: Source) -> SourceWire {
+        let Source { id, title, kind, place, year, note } = source;
+        let (place, note) = (place.map(TextOrLabel), note.map(TextOrLabel));
+        SourceWire { id, title: TextOrLabel(title), kind, place, year, note }
     }
 }
 
@@ -169,7 +236,9 @@ struct Wire {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     published: Option<Id>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    assumed: Option<String>,
+    decided: Option<TextOrLabel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    assumed: Option<TextOrLabel>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<String>,
 }
@@ -177,7 +246,7 @@ struct Wire {
 /// What a ground must be, for documents that are read through serde.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "a ground is one of `stated` with `at`, `published` with or without `at`, or `assumed` with a reason"
+    "a ground is one of `stated` with `at`, `published` with or without `at`, `decided` with a decision, or `assumed` with a reason"
 )]
 struct GroundShape;
 
@@ -185,10 +254,18 @@ impl TryFrom<Wire> for Ground {
     type Error = GroundShape;
 
     fn try_from(wire: Wire) -> Result<Ground, GroundShape> {
-        match (wire.stated, wire.published, wire.assumed, wire.at) {
-            (Some(source), None, None, Some(at)) => Ok(Ground::Stated { source, at }),
-            (None, Some(source), None, at) => Ok(Ground::Published { source, at }),
-            (None, None, Some(reason), None) => Ok(Ground::Assumed { reason }),
+        let Wire { stated, published, decided, assumed, at } = wire;
+        match (stated, published, decided, assumed, at) {
+            (Some(source), None, None, None, Some(at)) => {
+                Ok(Ground::Stated { source, at })
+            }
+            (None, Some(source), None, None, at) => Ok(Ground::Published { source, at }),
+            (None, None, Some(TextOrLabel(decision)), None, None) => {
+                Ok(Ground::Decided { decision })
+            }
+            (None, None, None, Some(TextOrLabel(reason)), None) => {
+                Ok(Ground::Assumed { reason })
+            }
             _ => Err(GroundShape),
         }
     }
@@ -196,7 +273,8 @@ impl TryFrom<Wire> for Ground {
 
 impl From<Ground> for Wire {
     fn from(ground: Ground) -> Wire {
-        let empty = Wire { stated: None, published: None, assumed: None, at: None };
+        let empty =
+            Wire { stated: None, published: None, decided: None, assumed: None, at: None };
         match ground {
             Ground::Stated { source, at } => {
                 Wire { stated: Some(source), at: Some(at), ..empty }
@@ -204,7 +282,71 @@ impl From<Ground> for Wire {
             Ground::Published { source, at } => {
                 Wire { published: Some(source), at, ..empty }
             }
-            Ground::Assumed { reason } => Wire { assumed: Some(reason), ..empty },
+            Ground::Decided { decision } => {
+                Wire { decided: Some(TextOrLabel(decision)), ..empty }
+            }
+            Ground::Assumed { reason } => {
+                Wire { assumed: Some(TextOrLabel(reason)), ..empty }
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book() -> Vec<Source> {
+        let source = |id: &str, title, kind| Source::new(Id::new(id).unwrap(), title, kind);
+        let title = Label::new("工作条例", "工作條例", "Regulation");
+        vec![
+            source("regulation", title, SourceKind::Regulation),
+            source("scheme", Label::same("考核办法"), SourceKind::Scheme),
+        ]
+    }
+
+    fn said(json: &str) -> [String; 3] {
+        let ground: Ground = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&ground).unwrap(), json);
+        Script::ALL.map(|script| ground.in_words(&book(), script))
+    }
+
+    #[test]
+    fn what_stands_before_a_source_follows_from_its_kind_and_the_ground() {
+        let stated = said(r#"{"stated":"scheme","at":"三"}"#);
+        assert_eq!(stated[0], "依据：《考核办法》三");
+        let binding = said(r#"{"published":"regulation","at":"第三条"}"#);
+        assert_eq!(binding[0], "依据：《工作条例》第三条");
+        assert_eq!(binding[1], "依據：《工作條例》第三条");
+        assert_eq!(binding[2], "stated in “Regulation”, 第三条");
+        let compared = said(r#"{"published":"scheme"}"#);
+        assert_eq!(compared[0], "参照：《考核办法》");
+        assert_eq!(compared[2], "published in “考核办法”");
+        assert_eq!(said(r#"{"published":"unlisted"}"#)[0], "参照：《unlisted》");
+    }
+
+    #[test]
+    fn a_decision_or_a_reason_is_one_text_or_three() {
+        let decided = said(r#"{"decided":"镇党委会议决定"}"#);
+        assert_eq!(decided[0], "当地决定：镇党委会议决定");
+        assert_eq!(decided[2], "decided locally: 镇党委会议决定");
+        let assumed = said(r#"{"assumed":{"hans":"没有写明","hant":"沒有寫明","en":"not told"}}"#);
+        assert_eq!(assumed[0], "＊本规则自行设定：没有写明");
+        assert_eq!(assumed[1], "＊本規則自行設定：沒有寫明");
+        assert_eq!(assumed[2], "assumed: not told");
+    }
+
+    #[test]
+    fn other_shapes_are_refused() {
+        let refused = |json: &str| serde_json::from_str::<Ground>(json).unwrap_err().to_string();
+        for json in [
+            r#"{"assumed":"one","decided":"two"}"#,
+            r#"{"decided":"one","at":"三"}"#,
+            r#"{"stated":"scheme"}"#,
+        ] {
+            assert!(refused(json).contains("a ground is one of"), "{json}");
+        }
+        assert!(refused(r#"{"assumed":{"hans":"一"}}"#).contains("hant"));
+        assert!(refused(r#"{"assumed":3}"#).contains("a text, or a table of `hans`"));
     }
 }

@@ -49,8 +49,7 @@ fn both_sides_of_a_line_are_moved_together() {
 fn a_changed_value_has_the_ground_of_its_change() {
     let local = overlay(LINES).on(&base()).unwrap();
     let excellent = local.scheme("secretary").unwrap().grade("excellent").unwrap();
-    let reason = "the county's own line".to_owned();
-    assert_eq!(excellent.ground, Ground::Assumed { reason });
+    assert_eq!(excellent.ground, Ground::assumed("the county's own line"));
 }
 
 #[test]
@@ -249,7 +248,7 @@ title = { hans = "本地", hant = "本地", en = "Local" }
 }
 
 fn assumed(reason: &str) -> Ground {
-    Ground::Assumed { reason: reason.to_owned() }
+    Ground::assumed(reason)
 }
 
 #[test]
@@ -406,7 +405,7 @@ fn a_deadline_is_changed_and_it_alone_has_the_ground_of_the_change() {
 fn a_changed_procedure_leaves_the_grounds_of_its_rules_as_they_were() {
     let local = over_a_procedure(&change("procedure[answer].month_end", "\"overflow\""));
     assert_eq!(reasons(&local), reasons(&Rulebook::read(PROCEDURE).unwrap()));
-    let ours = Ground::Assumed { reason: "ours".to_owned() };
+    let ours = Ground::assumed("ours");
     assert_eq!(local.draft().procedure.first().unwrap().ground, Some(ours));
 }
 
@@ -418,7 +417,7 @@ fn a_period_is_changed_by_its_own_path() {
         local.procedure("answer").unwrap().rules().spells.first().unwrap().clone();
     let (length, ..) = spell.at_most.unwrap();
     assert_eq!(length, grassroots::procedure::Length::Days(20));
-    assert_eq!(spell.ground, Ground::Assumed { reason: "ours".to_owned() });
+    assert_eq!(spell.ground, Ground::assumed("ours"));
 }
 
 #[test]

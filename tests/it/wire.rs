@@ -61,6 +61,29 @@ fn a_printed_rulebook_is_read_back_as_it_was() {
     assert!(draft.check().is_ok());
 }
 
+/// Texts that people read of sources and grounds, in three scripts instead of one.
+#[test]
+fn a_text_of_three_scripts_is_printed_and_read_back() {
+    let label = r#"{ hans = "讲话", hant = "講話", en = "a speech" }"#;
+    let text = file("rulebook-1.written.toml");
+    for (one, name) in [
+        ("\"讲话\"", "[source.title]"),
+        ("\"某区\"", "[source.place]"),
+        ("\"undated\"", "[source.note]"),
+        ("\"half of an absence\"", ".ground.assumed]"),
+        ("assumed = \"half of an absence\"", ".ground.decided]"),
+    ] {
+        let key = if name.contains("decided") { "decided = " } else { "" };
+        let three = text.replace(one, &format!("{key}{label}"));
+        assert_ne!(text, three);
+        let book = Rulebook::read(&three).expect("the rulebook has no problem");
+        let printed = book.draft().to_toml();
+        assert!(printed.contains(name), "{name}: {printed}");
+        let draft = RulebookDraft::read(&printed).expect("what is printed can be read");
+        assert_eq!(draft, *book.draft());
+    }
+}
+
 #[test]
 fn a_record_is_written_as_it_always_was() {
     let mut found =

@@ -57,8 +57,8 @@ impl Base {
         slim.source.clear();
         let mut tree = Value::try_from(&slim).ok()?;
         without_notes(&mut tree);
-        let reason = "left out while mutants are tried".to_owned();
-        let ground = Value::try_from(Ground::Assumed { reason }).ok()?;
+        let ground = Ground::assumed("left out while mutants are tried");
+        let ground = Value::try_from(ground).ok()?;
         tree.as_table_mut()?.insert("ground".to_owned(), ground);
         let mut draft = read(tree.as_table()?).ok()?;
         draft.fact.clone_from(&full.fact);

@@ -272,7 +272,7 @@ impl Context<'_> {
                 if !self.has_broken_ground(at) {
                     self.report(at, Defect::NoGround);
                 }
-                Ground::Assumed { reason: String::new() }
+                Ground::assumed("")
             }
         }
     }

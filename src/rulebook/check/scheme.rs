@@ -245,7 +245,7 @@ impl<'b> Builder<'b> {
             let ground = if is_item || stated.has_numbers() {
                 // A loose node does not know what encloses it.
                 let is_known = enclosing.is_some() || node.parent.is_some() || place == 0;
-                let fallback = Ground::Assumed { reason: String::new() };
+                let fallback = Ground::assumed("");
                 let enclosing = if is_known { enclosing } else { Some(&fallback) };
                 Some(context.ground_or(stated.ground, enclosing, &path))
             } else {
@@ -259,8 +259,7 @@ impl<'b> Builder<'b> {
             items.push(match node.seed {
                 Seed::Scheme(_) | Seed::Part(..) => Some((ground, None)),
                 Seed::Item(draft, _) => {
-                    let reason = || Ground::Assumed { reason: String::new() };
-                    let own = ground.clone().unwrap_or_else(reason);
+                    let own = ground.clone().unwrap_or_else(|| Ground::assumed(""));
                     let item = ItemAt { draft, path, ground: own };
                     let measure = context.measure(&item);
                     let gates = context.gates(draft, &item.path);

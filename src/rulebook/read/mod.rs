@@ -150,31 +150,35 @@ pub(super) fn in_force(reader: &mut Reader, field: &Field<'_>) -> Option<InForce
 pub(super) fn source(reader: &mut Reader, field: &Field<'_>) -> Option<Source> {
     let mut table = reader.table(field)?;
     let id = table.required(reader, "id", Reader::id);
-    let title = table.required(reader, "title", Reader::text);
+    let title = table.required(reader, "title", Reader::text_or_label);
     let kind = table
         .required(reader, "kind", |reader, field| reader.word(field, &SourceKind::ALL));
-    let place = table.optional(reader, "place", Reader::text);
+    let place = table.optional(reader, "place", Reader::text_or_label);
     let year =
         table.optional(reader, "year", |reader, field| reader.whole(field, 1900, 2999));
-    let note = table.optional(reader, "note", Reader::text);
+    let note = table.optional(reader, "note", Reader::text_or_label);
     table.finish(reader);
     let year = year.and_then(|year| i32::try_from(year).ok());
     Some(Source { id: id?, title: title?, kind: kind?, place, year, note })
 }
 
-/// `{ stated, at }`, `{ published, at }` or `{ assumed }`.
+/// `{ stated, at }`, `{ published, at }`, `{ decided }` or `{ assumed }`.
 pub(super) fn ground(reader: &mut Reader, field: &Field<'_>) -> Option<Ground> {
     let mut table = reader.table(field)?;
     let stated = table.optional(reader, "stated", Reader::id);
     let published = table.optional(reader, "published", Reader::id);
-    let assumed = table.optional(reader, "assumed", Reader::text);
+    let decided = table.optional(reader, "decided", Reader::text_or_label);
+    let assumed = table.optional(reader, "assumed", Reader::text_or_label);
     let at = table.optional(reader, "at", Reader::text);
     table.finish(reader);
     let is_broken = reader.has_hole_in(&field.path);
-    match (stated, published, assumed, at) {
-        (Some(source), None, None, Some(at)) => Some(Ground::Stated { source, at }),
-        (None, Some(source), None, at) => Some(Ground::Published { source, at }),
-        (None, None, Some(reason), None) => Some(Ground::Assumed { reason }),
+    match (stated, published, decided, assumed, at) {
+        (Some(source), None, None, None, Some(at)) => {
+            Some(Ground::Stated { source, at })
+        }
+        (None, Some(source), None, None, at) => Some(Ground::Published { source, at }),
+        (None, None, Some(decision), None, None) => Some(Ground::Decided { decision }),
+        (None, None, None, Some(reason), None) => Some(Ground::Assumed { reason }),
         _ if is_broken => None,
         _ => {
             reader.report(field, Defect::GroundShape);

@@ -462,6 +462,14 @@ impl Reader {
         Some(Label { hans: hans?, hant: hant?, en: en? })
     }
 
+    /// A text that is the same in every script, or the three texts of a label.
+    pub fn text_or_label(&mut self, field: &Field<'_>) -> Option<Label> {
+        match field.value {
+            DeValue::Table(_) => self.label(field),
+            _ => self.text(field).map(|text| Label::same(&text)),
+        }
+    }
+
     /// One of some words.
     pub fn word<T: Copy>(&mut self, field: &Field<'_>, words: &[(&str, T)]) -> Option<T> {
         let DeValue::String(text) = field.value else {

@@ -206,7 +206,7 @@ fn ground_is_placed(
     local: &Rulebook,
     spot: &Spot,
 ) -> Result<(), String> {
-    let ours = Some(Ground::Assumed { reason: "ours".to_owned() });
+    let ours = Some(Ground::assumed("ours"));
     let (before, after) = (grounds(base), grounds(local));
     let moved: Vec<&String> =
         before.keys().filter(|name| after.get(*name) != before.get(*name)).collect();

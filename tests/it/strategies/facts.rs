@@ -271,6 +271,11 @@ pub(super) fn label(dice: &mut Dice) -> Label {
     Label::new(hans, hant, en)
 }
 
+/// One text for every script, or a label.
+pub(super) fn text(dice: &mut Dice) -> Label {
+    if dice.one_in(2) { Label::same(&note(dice)) } else { label(dice) }
+}
+
 pub(super) fn note(dice: &mut Dice) -> String {
     let notes = ["a note", "两行\n说明", "it says 'no', \"twice\"\t#", "'''\"\"\""];
     (*dice.pick(&notes)).to_owned()

@@ -40,7 +40,7 @@ pub(crate) use cohort::{CohortCase, Cohorts, Within, cohort_case};
 pub(crate) use consequence::{Consequential, consequential, edge_day, later, says};
 pub(crate) use dice::{Dice, dice};
 pub(crate) use every::{every_filling, every_value};
-use facts::{Facts, Making, Style, day, id, label, note};
+use facts::{Facts, Making, Style, day, id, label, note, text};
 pub(crate) use procedure::{
     Run as ProcedureRun, any_procedure, any_run, carrying, history, run_of,
 };
@@ -149,12 +149,12 @@ fn book(dice: Dice, making: Making) -> RulebookDraft {
     book.in_force.until = maker.dice.maybe(3, |_| day(2020, 1));
     book.in_force.gap_before = maker.dice.maybe(9, note);
     book.note = maker.note();
-    book.ground = Some(Ground::Assumed { reason: note(&mut maker.dice) });
-    let speech = Source::new(id("speech"), "讲话", SourceKind::Speech);
-    let mut report = Source::new(id("report"), "报道", SourceKind::Report);
-    report.place = maker.dice.maybe(2, note);
+    book.ground = Some(Ground::Assumed { reason: text(&mut maker.dice) });
+    let speech = Source::new(id("speech"), label(&mut maker.dice), SourceKind::Speech);
+    let mut report = Source::new(id("report"), text(&mut maker.dice), SourceKind::Report);
+    report.place = maker.dice.maybe(2, text);
     report.year = maker.dice.maybe(2, |_| 2019);
-    report.note = maker.note();
+    report.note = maker.dice.maybe(15, text);
     book.source = vec![speech, report];
     for name in ["first", "second"] {
         if name == "first" || maker.dice.one_in(8) {

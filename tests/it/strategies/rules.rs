@@ -5,7 +5,7 @@ use grassroots::rulebook::draft::{AnswerDraft, ConditionDraft, QuantityDraft};
 use grassroots::vocabulary::{Bounds, Exact, Ground, Id, Points, Ratio};
 
 use super::dice::Dice;
-use super::facts::{Facts, Style, Wanted, id, note};
+use super::facts::{Facts, Style, Wanted, id, note, text};
 
 /// Dice, and the facts made so far.
 pub(super) struct Maker {
@@ -45,8 +45,9 @@ impl Maker {
     }
 
     pub(super) fn ground(&mut self) -> Option<Ground> {
-        self.dice.maybe(9, |dice| match dice.roll(4) {
-            0 => Ground::Assumed { reason: note(dice) },
+        self.dice.maybe(9, |dice| match dice.roll(5) {
+            0 => Ground::Assumed { reason: text(dice) },
+            4 => Ground::Decided { decision: text(dice) },
             1 => Ground::Published { source: id("report"), at: None },
             2 => Ground::Published { source: id("report"), at: Some(note(dice)) },
             _ => Ground::Stated { source: id("speech"), at: note(dice) },

@@ -117,7 +117,7 @@ impl Record {
             let title = source.titled(script);
             let mut entry = report.entry(0, &title, &about(source, script));
             if let Some(note) = &source.note {
-                entry.step(note, None);
+                entry.step(note.in_script(script), None);
             }
         }
     }
@@ -141,7 +141,7 @@ fn about(source: &Source, script: Script) -> String {
         SourceKind::Report => script.of("报道", "報道", "report about a scheme"),
         SourceKind::Decision => script.of("决定", "決定", "decision"),
     };
-    let place = source.place.clone();
+    let place = source.place.as_ref().map(|place| place.in_script(script).to_owned());
     let year = source.year.map(|year| match script {
         Script::Hans | Script::Hant => format!("{year}年"),
         Script::En => year.to_string(),

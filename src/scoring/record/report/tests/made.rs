@@ -47,7 +47,6 @@ fn node(name: &str, label: Label, depth: u8, value: Span) -> NodeRecord {
 }
 
 fn nodes() -> Vec<NodeRecord> {
-    let reason = "no source fixes it".to_owned();
     let count = at(3);
     let deducted = Because::Deducted {
         row: 0,
@@ -63,7 +62,7 @@ fn nodes() -> Vec<NodeRecord> {
             finding(Because::FullMarks { points: at(100) }),
             Finding {
                 about: Some(Label::new("缺会", "缺會", "missed meetings")),
-                ground: Some(Ground::Assumed { reason }),
+                ground: Some(Ground::assumed("no source fixes it")),
                 ..finding(deducted)
             },
         ],
@@ -171,12 +170,12 @@ pub(super) fn record() -> Record {
         }],
         rests_on_assumed: true,
         sources: vec![
-            Source::new(id("speech"), "培训讲话", SourceKind::Speech),
+            Source::new(id("speech"), Label::same("培训讲话"), SourceKind::Speech),
             Source {
                 year: Some(2013),
-                ..Source::new(id("county"), "考核细则", SourceKind::Scheme)
+                ..Source::new(id("county"), Label::same("考核细则"), SourceKind::Scheme)
             },
-            Source::new(id("uncited"), "另一办法", SourceKind::Report),
+            Source::new(id("uncited"), Label::same("另一办法"), SourceKind::Report),
         ],
     }
 }

@@ -109,11 +109,11 @@ fn grounds() -> Vec<Said> {
             D::GroundShape,
             [
                 "依据须为以下之一：`{ stated = \"来源\", at = \"出处\" }`、\
-                 `{ published = \"来源\" }`、`{ assumed = \"理由\" }`",
+                 `{ published = \"来源\" }`、`{ decided = \"决定\" }`、`{ assumed = \"理由\" }`",
                 "依據須為以下之一：`{ stated = \"來源\", at = \"出處\" }`、\
-                 `{ published = \"來源\" }`、`{ assumed = \"理由\" }`",
+                 `{ published = \"來源\" }`、`{ decided = \"決定\" }`、`{ assumed = \"理由\" }`",
                 "a ground is one of { stated = \"source\", at = \"place\" }, \
-                 { published = \"source\" } and { assumed = \"reason\" }",
+                 { published = \"source\" }, { decided = \"decision\" } and { assumed = \"reason\" }",
             ],
         ),
     ]
