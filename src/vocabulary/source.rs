@@ -273,8 +273,13 @@ impl TryFrom<Wire> for Ground {
 
 impl From<Ground> for Wire {
     fn from(ground: Ground) -> Wire {
-        let empty =
-            Wire { stated: None, published: None, decided: None, assumed: None, at: None };
+        let empty = Wire {
+            stated: None,
+            published: None,
+            decided: None,
+            assumed: None,
+            at: None,
+        };
         match ground {
             Ground::Stated { source, at } => {
                 Wire { stated: Some(source), at: Some(at), ..empty }
@@ -297,7 +302,8 @@ mod tests {
     use super::*;
 
     fn book() -> Vec<Source> {
-        let source = |id: &str, title, kind| Source::new(Id::new(id).unwrap(), title, kind);
+        let source =
+            |id: &str, title, kind| Source::new(Id::new(id).unwrap(), title, kind);
         let title = Label::new("工作条例", "工作條例", "Regulation");
         vec![
             source("regulation", title, SourceKind::Regulation),
@@ -330,7 +336,8 @@ mod tests {
         let decided = said(r#"{"decided":"镇党委会议决定"}"#);
         assert_eq!(decided[0], "当地决定：镇党委会议决定");
         assert_eq!(decided[2], "decided locally: 镇党委会议决定");
-        let assumed = said(r#"{"assumed":{"hans":"没有写明","hant":"沒有寫明","en":"not told"}}"#);
+        let assumed =
+            said(r#"{"assumed":{"hans":"没有写明","hant":"沒有寫明","en":"not told"}}"#);
         assert_eq!(assumed[0], "＊本规则自行设定：没有写明");
         assert_eq!(assumed[1], "＊本規則自行設定：沒有寫明");
         assert_eq!(assumed[2], "assumed: not told");
@@ -338,7 +345,8 @@ mod tests {
 
     #[test]
     fn other_shapes_are_refused() {
-        let refused = |json: &str| serde_json::from_str::<Ground>(json).unwrap_err().to_string();
+        let refused =
+            |json: &str| serde_json::from_str::<Ground>(json).unwrap_err().to_string();
         for json in [
             r#"{"assumed":"one","decided":"two"}"#,
             r#"{"decided":"one","at":"三"}"#,

@@ -428,7 +428,7 @@ fn a_changed_item_leaves_the_grounds_of_its_rows_as_they_were() {
     let nodes = local.scheme("secretary").unwrap().nodes().to_vec();
     let node = nodes.into_iter().find(|node| node.id.as_str() == "own-income").unwrap();
     // The item, and none of its rows.
-    assert_eq!(format!("{node:?}").matches("moved here").count(), 1);
+    assert_eq!(format!("{node:?}").matches("hans: \"moved here\"").count(), 1);
 }
 
 #[test]

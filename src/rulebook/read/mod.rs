@@ -173,9 +173,7 @@ pub(super) fn ground(reader: &mut Reader, field: &Field<'_>) -> Option<Ground> {
     table.finish(reader);
     let is_broken = reader.has_hole_in(&field.path);
     match (stated, published, decided, assumed, at) {
-        (Some(source), None, None, None, Some(at)) => {
-            Some(Ground::Stated { source, at })
-        }
+        (Some(source), None, None, None, Some(at)) => Some(Ground::Stated { source, at }),
         (None, Some(source), None, None, at) => Some(Ground::Published { source, at }),
         (None, None, Some(decision), None, None) => Some(Ground::Decided { decision }),
         (None, None, None, Some(reason), None) => Some(Ground::Assumed { reason }),
