@@ -32,6 +32,7 @@ mod public_api;
 mod quotas;
 mod rectification;
 mod rule;
+mod scripts;
 mod secretary;
 mod series;
 mod service;
