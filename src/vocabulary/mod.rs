@@ -26,6 +26,7 @@ mod calendar;
 #[cfg(feature = "toml")]
 pub mod document;
 mod exact;
+mod ground;
 mod id;
 mod label;
 mod named;
@@ -46,6 +47,7 @@ pub use bands::{BandFault, find_band, prove_bands};
 pub use bounds::{Bound, Bounds, BoundsError};
 pub use calendar::{MonthEnd, TimeSpan, TimeUnit, Window};
 pub use exact::{Exact, ExactError};
+pub use ground::Ground;
 pub use id::{Id, IdError};
 pub use label::{Label, Script};
 pub use named::Named;
@@ -63,6 +65,6 @@ pub use ratio::{Ratio, RatioError};
 pub use rounding::{
     Rounding, RoundingError, RoundingMode, RoundingModeError, RoundingStep,
 };
-pub use source::{Ground, Source, SourceKind};
+pub use source::{Source, SourceKind};
 pub use span::Span;
 pub use verdict::Verdict;

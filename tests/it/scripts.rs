@@ -1,10 +1,15 @@
-//! What bundled rulebooks say to people is in the reader's script: reasons, decisions, and
+//! What bundled rulebooks and the published schemes say to people is in the reader's script: reasons, decisions, and
 //! the titles, places and notes of sources.
 
+#![expect(clippy::disallowed_methods, reason = "the test reads the published schemes")]
+
 use std::fmt;
+use std::fs::{read_dir, read_to_string};
 
 use grassroots::rulebook::bundled;
 use toml::{Table, Value};
+
+const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/published");
 
 /// A character of Simplified Chinese, and the same of Traditional Chinese; none of them
 /// stands in texts of the other script.
@@ -94,24 +99,44 @@ fn walk(at: &str, value: &Value, seen: &mut usize, faults: &mut Vec<String>) {
     }
 }
 
+/// How many reasons and decisions a rulebook has, and what is wrong with its texts.
+fn rulebook(name: &str, text: &str, faults: &mut Vec<String>) -> usize {
+    let mut book: Table = text.parse().unwrap();
+    let sources = book.remove("source").unwrap();
+    for source in sources.as_array().unwrap() {
+        let at = format!("{name}.source.{}", source["id"]);
+        for key in ["title", "place", "note"] {
+            if let Some(words) = source.get(key) {
+                check(&format!("{at}.{key}"), words, faults);
+            }
+        }
+    }
+    let mut seen = 0;
+    walk(name, &Value::Table(book), &mut seen, faults);
+    seen
+}
+
 #[test]
 fn the_bundled_rulebooks_give_their_reasons_and_sources_in_each_script() {
     let mut faults = Vec::new();
     for (name, text) in bundled::ALL {
-        let mut book: Table = text.parse().unwrap();
-        let sources = book.remove("source").unwrap();
-        for source in sources.as_array().unwrap() {
-            let at = format!("{name}.source.{}", source["id"]);
-            for key in ["title", "place", "note"] {
-                if let Some(words) = source.get(key) {
-                    check(&format!("{at}.{key}"), words, &mut faults);
-                }
-            }
-        }
-        let mut seen = 0;
-        walk(name, &Value::Table(book), &mut seen, &mut faults);
+        let seen = rulebook(name, text, &mut faults);
         assert!(seen > 0, "{name} has no ground of its own");
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_published_schemes_give_their_reasons_and_sources_in_each_script() {
+    let (mut faults, mut seen) = (Vec::new(), 0);
+    for entry in read_dir(PUBLISHED).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = read_to_string(&path).unwrap();
+            seen += rulebook(&path.display().to_string(), &text, &mut faults);
+        }
+    }
+    assert!(seen > 80, "{seen} reasons");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
