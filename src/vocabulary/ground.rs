@@ -59,7 +59,7 @@ impl Ground {
     }
 
     /// In words, with the titles of the sources:
-    /// `依据：《title》place` for what is stated, and for what a regulation publishes;
+    /// `依据：《title》place` for what is stated, and for what a regulation or an own decision publishes;
     /// `参照：《title》place` for what another document publishes;
     /// `当地决定：decision`; `＊本规则自行设定：reason`.
     ///
@@ -73,7 +73,7 @@ impl Ground {
             Ground::Published { source: id, at } => {
                 let source = find(id, sources);
                 let lead = match source.map(|source| source.kind) {
-                    Some(SourceKind::Regulation) => BINDING,
+                    Some(SourceKind::Regulation | SourceKind::Decision) => BINDING,
                     Some(
                         SourceKind::Speech | SourceKind::Scheme | SourceKind::Report,
                     )
