@@ -3,11 +3,24 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::account::Account;
-use super::decided::Decided;
+use super::decided::{Decided, Said};
 use super::difference::{Difference, differences};
 use super::follow::follow;
 use super::rules::Consequences;
+use super::versions::Told;
 use crate::vocabulary::{Id, Problems};
+
+/// 现行内容 — what an outcome says as its corrections stand.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Stands<'h> {
+    /// The outcome as it was decided.
+    pub outcome: &'h Decided,
+    /// What stands.
+    pub says: &'h Said,
+    /// The record that says it: the outcome itself, or what corrected it.
+    pub by: &'h Decided,
+}
 
 /// 结果史 — outcomes and corrections, checked against the consequences of a rulebook, in any
 /// order of arrival.
@@ -111,6 +124,20 @@ impl History {
         let (before, after) =
             (self.told(Some(day), is_before), self.told(Some(day), is_after));
         Some(differences(&before, &after))
+    }
+
+    /// 现行结果 — every outcome with what it says as corrections stand, by what is known, or
+    /// was known on a day.
+    #[must_use]
+    pub fn standing(&self, as_known_on: Option<NaiveDate>) -> Vec<Stands<'_>> {
+        let is_known = |one: &&Decided| as_known_on.is_none_or(|day| one.known <= day);
+        let records: Vec<&Decided> = self.records.iter().filter(is_known).collect();
+        let told = Told::all(&records).into_iter();
+        told.filter_map(|told| {
+            let (says, by) = told.stands()?;
+            Some(Stands { outcome: told.outcome, says, by })
+        })
+        .collect()
     }
 
     /// A record, and everything that corrects it.

@@ -92,6 +92,7 @@ mod follow;
 mod history;
 mod report;
 mod rules;
+mod table;
 mod times;
 mod versions;
 mod words;
@@ -100,10 +101,11 @@ pub use account::{Account, Answer, Following, Stretch, Subject};
 pub use because::{Because, NamedOpen, NamedSaid};
 pub use decided::{Bearer, Decided, OpenGrade, Said};
 pub use difference::{Change, Difference, differences};
-pub use history::History;
+pub use history::{History, Stands};
 pub use report::report_differences;
 pub(crate) use rules::ConsequencesParts;
 pub use rules::{
     Asked, Consequence, Consequences, Corrected, Kind, LastDay, Lasts, Lift, Matter,
     MatterRules, Moment, Occasion, Role,
 };
+pub use table::outcomes;

@@ -149,6 +149,11 @@ impl<'h> Told<'h> {
         read
     }
 
+    /// What stands at the end, and the record that says it; `None` where nothing was told.
+    pub(super) fn stands(&self) -> Option<(&'h Said, &'h Decided)> {
+        self.pieces.last().map(|piece| (piece.says, piece.by))
+    }
+
     /// The records that stand about it: the outcome, and what corrects it.
     pub(super) fn records(&self) -> impl Iterator<Item = &'h Decided> {
         self.pieces.iter().map(|piece| piece.by)

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use super::history::{GradeHistory, GradedPeriod, HistoryProblem, PeriodResult};
 use crate::facts::table::{self, TablePlan, TableRow};
 use crate::facts::{
-    Choice, Dictionary, Entry, FactDraft, FactKind, Sheet, SheetState, Value,
+    Choice, Dictionary, Entry, FactDraft, FactKind, Sheet, SheetState, Value, column_key,
 };
 use crate::scoring::Scheme;
 use crate::vocabulary::{
@@ -163,8 +163,7 @@ impl<'h> Columns<'h> {
         let mut columns = Columns { grades: scheme.grades().len(), ..Columns::default() };
         for header in header {
             let header = header.trim_start_matches('\u{feff}').trim();
-            let name: String =
-                header.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+            let name = column_key(header);
             let digits = name.chars().take_while(char::is_ascii_digit).count();
             let (year, rest) = name.split_at_checked(digits).unwrap_or_default();
             let year = if digits == 4 { year.parse().ok() } else { None };
@@ -335,11 +334,4 @@ fn year_in(sheet: &Sheet, fact: &str) -> Option<i32> {
         Some(Entry::Known(Value::Number(number))) => number.numerator().try_into().ok(),
         _ => None,
     }
-}
-
-/// A digit of full width made narrow.
-fn narrow(c: char) -> char {
-    let value = u32::from(c).checked_sub(u32::from('０'));
-    let digit = value.and_then(|value| char::from_digit(value, 10));
-    digit.unwrap_or(c)
 }

@@ -227,6 +227,12 @@ impl GradeHistory {
         Ok(GradeHistory(periods))
     }
 
+    /// Puts periods in order that are known to share no day.
+    pub(super) fn of_separate(mut periods: Vec<GradedPeriod>) -> GradeHistory {
+        periods.sort_by_key(|graded| graded.period);
+        GradeHistory(periods)
+    }
+
     /// The periods, in order.
     #[must_use]
     pub fn periods(&self) -> &[GradedPeriod] {

@@ -32,7 +32,9 @@
 //!
 //! Left out on purpose: what follows from removal over time, and who succeeds.
 
+mod appointments;
 mod because;
+mod combined;
 mod earlier;
 mod history;
 mod removal;
@@ -40,7 +42,11 @@ mod rules;
 mod township;
 mod words;
 
+pub use appointments::{
+    Appointment, AppointmentDraft, Appointments, AppointmentsDraft, appointments,
+};
 pub use because::{Because, NamedGrade, NamedResult, PossibleResults, Times};
+pub use combined::village_results;
 pub use earlier::{EarlierResults, earlier_results};
 pub use history::{
     GradeHistory, GradedPeriod, HistoryProblem, Office, OpenGrades, PeriodResult,

@@ -1,9 +1,11 @@
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::because::{Because, NamedResult, Times};
 use super::history::{GradeHistory, GradedPeriod, PeriodResult};
 use super::rules::{Chain, Corrected, RemovalRules, Ungraded};
-use crate::vocabulary::{Ground, Id, Period, Verdict};
+use crate::consequence::{Decided, Matter, Said};
+use crate::vocabulary::{Ground, Id, IdError, Period, Verdict};
 
 /// 调整退出认定 — whether a secretary must be replaced, since when, and every step to it.
 ///
@@ -47,6 +49,20 @@ pub struct OpenResult {
 impl Removal {
     /// The id of the rule.
     pub const RULE: &'static str = "secretary/removal";
+
+    /// 认定入史 — the verdict as a record of a history, under an id, about a period, decided on
+    /// a day.
+    ///
+    /// # Errors
+    /// * the id of the rule, never: it is one.
+    pub fn decided(
+        &self,
+        (id, secretary): (Id, Id),
+        (about, decided): (Period, NaiveDate),
+    ) -> Result<Decided, IdError> {
+        let of = (Matter::Decision(Id::new(Removal::RULE)?), Said::verdict(self.verdict()));
+        Ok(Decided::new(id, secretary, of, (about, decided)))
+    }
 
     /// Met when the secretary must be replaced whatever open results turn out to be, not met
     /// when nothing can require it.

@@ -8,6 +8,7 @@
 )]
 
 mod allocation;
+mod appointments;
 mod casebook;
 mod cohort;
 mod comparison;

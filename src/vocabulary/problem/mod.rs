@@ -11,6 +11,7 @@ mod organization;
 mod problems;
 mod quota;
 mod rectification;
+mod secretary;
 mod service;
 mod window;
 mod words;
@@ -31,6 +32,7 @@ pub use organization::OrganizationDefect;
 pub use problems::{Problem, Problems};
 pub use quota::QuotaDefect;
 pub use rectification::RectificationDefect;
+pub use secretary::SecretaryDefect;
 pub use service::ServiceDefect;
 pub use window::WindowDefect;
 
@@ -362,6 +364,9 @@ pub enum Defect {
     /// Posts, people, claims and changes that do not fit each other.
     #[error(transparent)]
     Allocation(#[from] AllocationDefect),
+    /// Appointments and results of secretaries that cannot be so.
+    #[error(transparent)]
+    Secretary(#[from] SecretaryDefect),
     /// A register of service that cannot be so.
     #[error(transparent)]
     Service(#[from] ServiceDefect),

@@ -30,6 +30,7 @@ mod phrase;
 mod quota;
 mod rectification;
 mod scheme;
+mod secretary;
 mod service;
 mod table;
 mod term;
@@ -182,6 +183,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Member(defect) => member::words(defect, c),
         D::Consequence(defect) => consequence::words(defect, c),
         D::Allocation(defect) => allocation::words(defect, c),
+        D::Secretary(defect) => secretary::words(defect, c),
         D::Service(defect) => service::words(defect, c),
         D::Rectification(defect) => rectification::words(defect, c),
         D::Grading(defect) => grading::words(defect, c),

@@ -59,6 +59,7 @@ pub(super) const COUNTED: &[Term] = &[
     ["holdings", "履岗", "履崗"],
     ["records", "履岗记录", "履崗記錄"],
     ["steps", "步骤", "步驟"],
+    ["appointments", "任职记录", "任職記錄"],
     ["outcomes", "结果记录", "結果記錄"],
     ["outcomes about one subject", "同一对象的结果记录", "同一對象的結果記錄"],
 ];
@@ -79,6 +80,7 @@ pub(super) const UNITS: &[Term] = &[
     ["limits", "项", "項"],
     ["decided places", "项", "項"],
     ["changes", "项", "項"],
+    ["appointments", "条", "條"],
     ["outcomes", "条", "條"],
     ["outcomes about one subject", "条", "條"],
 ];
@@ -106,6 +108,7 @@ pub(super) const LISTED: &[Term] = &[
 
 /// What cannot stand twice.
 pub(super) const UNIQUE: &[Term] = &[
+    ["appointments", "任职的编号", "任職的編號"],
     ["villages", "村的编号", "村的編號"],
     ["assignments", "分工的编号", "分工的編號"],
     ["entries", "记录的编号", "記錄的編號"],
@@ -190,6 +193,7 @@ pub(super) const THINGS: &[Term] = &[
     ["decision", "决定", "決定"],
     ["award", "评选或称号", "評選或稱號"],
     ["outcome", "结果记录", "結果記錄"],
+    ["matter", "事项", "事項"],
 ];
 
 /// The kinds of facts.
@@ -364,6 +368,11 @@ pub(super) const LACKS: &[Term] = &[
         "how a vote went: nothing is above `entitled`, nor `in_favour` above `valid`",
         "不是一次表决可能的票数：各项不得超过`entitled`，`in_favour`不得超过`valid`",
         "不是一次表決可能的票數：各項不得超過`entitled`，`in_favour`不得超過`valid`",
+    ],
+    [
+        "a year, a day, or `2019-01-01至2019-12-31`",
+        "没有写明年度、日期，或`2019-01-01至2019-12-31`这样的期间",
+        "沒有寫明年度、日期，或`2019-01-01至2019-12-31`這樣的期間",
     ],
     [
         "whether it is off or worked: let it stand in one of the lists",

@@ -15,6 +15,7 @@ mod organization;
 mod quota;
 mod rectification;
 mod scheme;
+mod secretary;
 mod service;
 mod window;
 
@@ -44,6 +45,7 @@ fn said() -> Vec<Said> {
         organization::said(),
         member::said(),
         allocation::said(),
+        secretary::said(),
         service::said(),
         rectification::said(),
         consequence::said(),

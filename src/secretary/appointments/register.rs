@@ -1,0 +1,235 @@
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::check::is_result;
+use crate::consequence::{History, Said, Stands};
+use crate::facts::Raw;
+use crate::secretary::{
+    GradeHistory, GradedPeriod, PeriodResult, Removal, RemovalRules, removal,
+};
+use crate::vocabulary::{Id, Period};
+
+/// 任职 — who leads a village, and on which days.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Appointment {
+    /// 编号 — the id.
+    pub id: Id,
+    /// 书记 — who.
+    pub secretary: Id,
+    /// 村 — which village.
+    pub village: Id,
+    /// 任期 — the days; without an end it goes on.
+    pub period: Period,
+    /// 届 — the term; `None` where that is not known.
+    pub term: Option<u32>,
+}
+
+/// 任职登记 — who led which village from when to when, and the results that they had.
+///
+/// It knows nothing by itself: grades come from a [`History`], what they come to from
+/// [`removal`]. What is *not on record* is not guessed: days without an appointment are days
+/// on which nobody is known to have led.
+///
+/// # Examples
+/// See [the room](crate::secretary).
+#[derive(Clone, Debug)]
+pub struct Appointments {
+    // Invariant (checked): by village and day, none of one village sharing a day.
+    pub(super) led: Vec<Appointment>,
+    pub(super) schemes: BTreeSet<Id>,
+    // Invariant (checked): outcomes of `schemes` are about people who led something then, and
+    // those of one person share no day.
+    pub(super) history: History,
+}
+
+impl Appointments {
+    /// The most appointments of a register.
+    pub const MOST: usize = 100_000;
+
+    /// All appointments, by village and day.
+    #[must_use]
+    pub fn all(&self) -> &[Appointment] {
+        &self.led
+    }
+
+    /// The outcomes and corrections.
+    #[must_use]
+    pub const fn outcomes(&self) -> &History {
+        &self.history
+    }
+
+    /// Everybody who ever led something, by id.
+    #[must_use]
+    pub fn secretaries(&self) -> Vec<&Id> {
+        let all: BTreeSet<&Id> = self.led.iter().map(|one| &one.secretary).collect();
+        all.into_iter().collect()
+    }
+
+    /// 任职经历 — the appointments of a person, by village and day.
+    pub fn of<'r>(&'r self, secretary: &'r Id) -> impl Iterator<Item = &'r Appointment> {
+        self.led.iter().filter(move |one| one.secretary == *secretary)
+    }
+
+    /// 现任书记 — who leads a village on a day; `None` where nobody is on record.
+    #[must_use]
+    pub fn secretary_on(&self, village: &Id, day: NaiveDate) -> Option<&Appointment> {
+        let of_village = self.led.iter().filter(|one| one.village == *village);
+        of_village.into_iter().find(|one| one.period.contains(day))
+    }
+
+    /// 所任村 — the villages that a person leads on a day, by id.
+    #[must_use]
+    pub fn villages_on(&self, secretary: &Id, day: NaiveDate) -> Vec<&Id> {
+        let led = self.led.iter().filter(|one| one.secretary == *secretary);
+        led.filter(|one| one.period.contains(day)).map(|one| &one.village).collect()
+    }
+
+    /// 空缺 — the days of a period on which a village has nobody on record, in order.
+    #[must_use]
+    pub fn vacant(&self, village: &Id, period: Period) -> Vec<Period> {
+        let led = self.led.iter().filter(|one| one.village == *village);
+        let mut vacant = Vec::new();
+        let mut from = Some(period.from());
+        for one in led.filter(|one| one.period.overlaps(&period)) {
+            let gap = from.and_then(|from| Period::new(from, Some(one.period.from())).ok());
+            vacant.extend(gap);
+            from = one.period.until();
+        }
+        let rest = from.and_then(|from| Period::new(from, period.until()).ok());
+        vacant.extend(rest);
+        vacant
+    }
+
+    /// 任职年限 — the days on which a person led anything, as spells for a fact of that kind;
+    /// several villages at once are one spell.
+    #[must_use]
+    pub fn spells(&self, secretary: &Id) -> Raw {
+        let mut led: Vec<Period> = self.of(secretary).map(|one| one.period).collect();
+        led.sort();
+        let mut spells: Vec<Period> = Vec::new();
+        for period in led {
+            match spells.last_mut() {
+                Some(last) if last.overlaps(&period) => {
+                    if !last.encloses(period) {
+                        *last = Period::new(last.from(), period.until()).unwrap_or(*last);
+                    }
+                }
+                Some(_) | None => spells.push(period),
+            }
+        }
+        let day = |day: NaiveDate| Raw::Text(day.to_string());
+        let spell = |period: &Period| {
+            let mut keys = vec![("from".to_owned(), day(period.from()))];
+            keys.extend(period.until().map(|until| ("until".to_owned(), day(until))));
+            Raw::Table(keys)
+        };
+        Raw::List(spells.iter().map(spell).collect())
+    }
+
+    /// 考核历史 — the results of a person by what is known, or was known on a day, each in the
+    /// office in which it was earned.
+    ///
+    /// Of several villages a result belongs to that of the result before as long as the person
+    /// leads it, otherwise to the one led longest on the last day in office of its period; the
+    /// term is that of the same appointment. What was taken back has no grade.
+    #[must_use]
+    pub fn history(&self, secretary: &Id, as_known_on: Option<NaiveDate>) -> GradeHistory {
+        let standing = self.history.standing(as_known_on);
+        let mut results: Vec<&Stands<'_>> = standing
+            .iter()
+            .filter(|one| {
+                one.outcome.who == *secretary && is_result(one.outcome, &self.schemes)
+            })
+            .collect();
+        results.sort_by_key(|one| one.outcome.about);
+        let mut village: Option<&Id> = None;
+        let mut periods = Vec::with_capacity(results.len());
+        for one in results {
+            let about = one.outcome.about;
+            let mut graded = GradedPeriod::new(about, result(&one.outcome.says));
+            if one.by.id != one.outcome.id {
+                graded = graded.corrected_to(result(one.says));
+            }
+            if let Some(office) = self.office(secretary, about, village) {
+                village = Some(&office.village);
+                graded = graded.in_office(Some(office.village.clone()), office.term);
+            }
+            periods.push(graded);
+        }
+        GradeHistory::of_separate(periods)
+    }
+
+    /// 应予调整退出 — whether a person must be replaced by what is known, or was known on a
+    /// day: the rule over [`Appointments::history`].
+    #[must_use]
+    pub fn removal(
+        &self,
+        rules: &RemovalRules,
+        secretary: &Id,
+        as_known_on: Option<NaiveDate>,
+    ) -> Removal {
+        removal(rules, &self.history(secretary, as_known_on))
+    }
+
+    /// 未考核 — those who led something in a period and have no result that shares a day with
+    /// it, by id: not appraised, or not known yet.
+    #[must_use]
+    pub fn without_result(
+        &self,
+        period: Period,
+        as_known_on: Option<NaiveDate>,
+    ) -> Vec<&Id> {
+        let led = self.led.iter().filter(|one| one.period.overlaps(&period));
+        let mut without: BTreeSet<&Id> = led.map(|one| &one.secretary).collect();
+        for one in self.history.standing(as_known_on) {
+            if is_result(one.outcome, &self.schemes)
+                && one.outcome.about.overlaps(&period)
+            {
+                without.remove(&one.outcome.who);
+            }
+        }
+        without.into_iter().collect()
+    }
+
+    /// The appointment in which a result was earned.
+    fn office(
+        &self,
+        secretary: &Id,
+        about: Period,
+        before: Option<&Id>,
+    ) -> Option<&Appointment> {
+        let led = self.led.iter().filter(|one| one.secretary == *secretary);
+        let led: Vec<&Appointment> =
+            led.filter(|one| one.period.overlaps(&about)).collect();
+        let last = |one: &Appointment| {
+            let ends = [one.period.until(), about.until()];
+            ends.into_iter().flatten().min()
+        };
+        // Without an end the period goes on, and so does the office: nothing is later.
+        let latest = |one: &Appointment| last(one).unwrap_or(NaiveDate::MAX);
+        let end = led.iter().map(|one| latest(one)).max()?;
+        let at_end = led.into_iter().filter(|one| latest(one) == end);
+        at_end.min_by_key(|one| {
+            (Some(&one.village) != before, one.period.from(), one.village.clone())
+        })
+    }
+}
+
+/// What a record of a scheme says, as a result; what was taken back leaves no grade.
+fn result(says: &Said) -> PeriodResult {
+    match says {
+        Said::Graded(grade) => PeriodResult::Graded(grade.clone()),
+        Said::Open(open) => {
+            let result = PeriodResult::open(open.grades().iter().cloned());
+            if open.or_ungraded() { result.or_ungraded() } else { result }
+        }
+        Said::Ungraded
+        | Said::Met
+        | Said::NotMet
+        | Said::Undetermined
+        | Said::NotApplicable
+        | Said::Withdrawn => PeriodResult::Ungraded,
+    }
+}

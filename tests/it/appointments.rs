@@ -1,0 +1,368 @@
+//! The register of appointments: who led what, joined with results and the rule of removal;
+//! outcomes from a table.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what makes registers stands outside the tests"
+)]
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use grassroots::consequence::{Decided, Said, outcomes};
+use grassroots::explain::Wording as _;
+use grassroots::facts::{Raw, SheetDraft, SheetState};
+use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::scoring::judge;
+use grassroots::secretary::{
+    AppointmentDraft, Appointments, AppointmentsDraft, appointments, village_results,
+};
+use grassroots::vocabulary::{Id, Period, Problems, Script, Verdict};
+use proptest::prelude::*;
+
+/// A file of facts.
+#[derive(serde::Deserialize)]
+struct File {
+    facts: BTreeMap<String, Raw>,
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn on(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn year(year: i32) -> Period {
+    Period::year(year).unwrap()
+}
+
+fn book() -> Rulebook {
+    static BOOK: LazyLock<Rulebook> =
+        LazyLock::new(|| bundled::secretary_2019().unwrap());
+    BOOK.clone()
+}
+
+fn led(rows: &[[&str; 6]]) -> Vec<AppointmentDraft> {
+    let header = ["编号", "书记", "村", "任职日期", "离任日期", "届"];
+    appointments(header, rows).unwrap()
+}
+
+const HEADER: [&str; 8] =
+    ["编号", "对象", "事项", "所属期", "结论", "作出日期", "公布日期", "更正"];
+
+fn records(rows: &[[&str; 8]]) -> Vec<Decided> {
+    outcomes(book().consequences(), HEADER, rows).unwrap()
+}
+
+fn register(
+    appointments: &[[&str; 6]],
+    outcomes: &[[&str; 8]],
+) -> Result<Appointments, Problems> {
+    AppointmentsDraft::of(led(appointments))
+        .with(["secretary", "combined"].map(id), records(outcomes))
+        .check(book().consequences())
+}
+
+/// Zhang: eastern village until mid-January 2021, then the western; a year without office.
+const LED: [[&str; 6]; 5] = [
+    ["a1", "zhang", "dong", "2018-11-20", "2021-01-15", "8"],
+    ["a2", "zhang", "xi", "2021-01-15", "2022-01-01", "9"],
+    ["a3", "li", "dong", "2021-02-01", "", "9"],
+    ["a4", "zhang", "xi", "2023-01-01", "", "9"],
+    ["a5", "wang", "bei", "2019-06-01", "", ""],
+];
+
+const GRADED: [[&str; 8]; 5] = [
+    ["o1", "zhang", "secretary", "2019年", "不称职", "2020-01-10", "", ""],
+    ["o2", "zhang", "secretary", "2020", "称职", "2021-01-10", "", ""],
+    ["o3", "zhang", "secretary", "2021", "不称职", "2022-01-10", "", ""],
+    ["k2", "", "", "", "不称职", "2022-05-06", "2022-05-10", "o2"],
+    ["o4", "wang", "combined", "2019", "优秀、称职", "2020-01-10", "", ""],
+];
+
+#[test]
+fn results_stand_in_the_office_in_which_they_were_earned() {
+    let register = register(&LED, &GRADED).unwrap();
+    let history = register.history(&id("zhang"), None);
+    let told: Vec<_> = history
+        .periods()
+        .iter()
+        .map(|one| {
+            let village = one.office.village.as_ref().unwrap().to_string();
+            (village, one.office.term, one.corrected.is_some())
+        })
+        .collect();
+    let dong = |is_corrected| ("dong".to_owned(), Some(8), is_corrected);
+    assert_eq!(told, [dong(false), dong(true), ("xi".to_owned(), Some(9), false)]);
+}
+
+#[test]
+fn a_correction_brings_removal_and_is_not_known_before_its_day() {
+    let register = register(&LED, &GRADED).unwrap();
+    let book = book();
+    let rules = book.removal().unwrap();
+    let removal = |day: &str| register.removal(rules, &id("zhang"), Some(on(day)));
+    assert_eq!(removal("2020-12-31").verdict(), Verdict::NotMet); // one year
+    assert_eq!(removal("2022-05-09").verdict(), Verdict::NotMet); // two, not in a row
+    let found = removal("2022-05-10"); // 2019 and, corrected, 2020
+    assert_eq!((found.verdict(), found.since), (Verdict::Met, Some(year(2020))));
+    let open = register.removal(rules, &id("wang"), None);
+    assert_eq!(open.verdict(), Verdict::NotMet);
+    let record = found.decided((id("r1"), id("zhang")), (year(2020), on("2022-05-12")));
+    assert_eq!(record.unwrap().says, Said::Met);
+}
+
+#[test]
+fn a_transfer_is_one_where_the_village_before_is_led_no_longer() {
+    let register = register(&LED, &GRADED).unwrap();
+    let book = book();
+    let removal = register.removal(book.removal().unwrap(), &id("zhang"), None);
+    let words: Vec<String> =
+        removal.steps.iter().map(|step| step.words(Script::Hans)).collect();
+    // Removal is reached before the transfer of 2021.
+    assert_eq!(words.last().unwrap(), "2020年：连续2次，达到规定的2次，应予调整退出");
+    let several = [
+        ["b1", "sun", "nan", "2018-01-01", "2020-07-01", "8"],
+        ["b2", "sun", "zhong", "2019-07-01", "", "8"],
+    ];
+    let graded = [
+        ["s1", "sun", "secretary", "2018", "称职", "2019-01-10", "", ""],
+        ["s2", "sun", "combined", "2019", "称职", "2020-01-10", "", ""],
+        ["s3", "sun", "combined", "2020", "称职", "2021-01-10", "", ""],
+    ];
+    let register = self::register(&several, &graded).unwrap();
+    let history = register.history(&id("sun"), None);
+    let villages: Vec<&str> = history
+        .periods()
+        .iter()
+        .filter_map(|one| one.office.village.as_ref())
+        .map(Id::as_str)
+        .collect();
+    assert_eq!(villages, ["nan", "nan", "zhong"]);
+}
+
+#[test]
+fn who_leads_what_is_told_day_by_day() {
+    let register = register(&LED, &GRADED).unwrap();
+    let secretary = |village: &str, day: &str| {
+        let one = register.secretary_on(&id(village), on(day));
+        one.map(|one| one.secretary.to_string())
+    };
+    assert_eq!(secretary("dong", "2021-01-14").as_deref(), Some("zhang"));
+    assert_eq!(secretary("dong", "2021-01-15"), None);
+    assert_eq!(secretary("dong", "2021-02-01").as_deref(), Some("li"));
+    let gap = Period::new(on("2021-01-15"), Some(on("2021-02-01"))).unwrap();
+    assert_eq!(register.vacant(&id("dong"), year(2021)), [gap]);
+    assert_eq!(register.vacant(&id("dong"), year(2022)), []);
+    let rest = Period::new(on("2019-01-01"), Some(on("2019-06-01"))).unwrap();
+    assert_eq!(register.vacant(&id("bei"), year(2019)), [rest]);
+    assert_eq!(register.vacant(&id("xi"), year(2022)), [year(2022)]);
+    assert_eq!(register.villages_on(&id("zhang"), on("2021-01-15")), [&id("xi")]);
+    assert_eq!(register.secretaries(), [&id("li"), &id("wang"), &id("zhang")]);
+}
+
+#[test]
+fn who_was_not_appraised_is_named() {
+    let register = register(&LED, &GRADED).unwrap();
+    let without = |year_: i32, day: Option<&str>| -> Vec<String> {
+        let without = register.without_result(year(year_), day.map(on));
+        without.into_iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(without(2019, None), Vec::<String>::new());
+    assert_eq!(without(2019, Some("2020-01-09")), ["wang", "zhang"]);
+    assert_eq!(without(2021, None), ["li", "wang"]);
+    assert_eq!(without(2022, None), ["li", "wang"]);
+}
+
+#[test]
+fn days_in_office_are_spells_for_the_years_of_service() {
+    let register = register(&LED, &GRADED).unwrap();
+    let spell = |from: &str, until: Option<&str>| {
+        let mut keys = vec![("from".to_owned(), Raw::text(from))];
+        keys.extend(until.map(|until| ("until".to_owned(), Raw::text(until))));
+        Raw::Table(keys)
+    };
+    assert_eq!(
+        register.spells(&id("zhang")),
+        Raw::List(vec![
+            spell("2018-11-20", Some("2021-01-15")),
+            spell("2021-01-15", Some("2022-01-01")),
+            spell("2023-01-01", None),
+        ])
+    );
+    // Two villages at once are one spell.
+    let both = [
+        ["b1", "sun", "nan", "2018-01-01", "2020-07-01", "8"],
+        ["b2", "sun", "zhong", "2019-07-01", "", "8"],
+        ["b3", "sun", "bei", "2019-07-01", "2019-08-01", "8"],
+    ];
+    let register = self::register(&both, &[]).unwrap();
+    assert_eq!(register.spells(&id("sun")), Raw::List(vec![spell("2018-01-01", None)]));
+}
+
+#[test]
+fn everything_that_cannot_be_so_is_told_at_once() {
+    let wrong = [
+        ["a1", "zhang", "dong", "2019-01-01", "2019-01-01", ""],
+        ["a2", "zhang", "dong", "2019-03-01", "2019-12-01", ""],
+        ["a3", "li", "dong", "2019-06-01", "", ""],
+        ["a4", "li", "dong", "2019-07-01", "2019-08-01", ""],
+    ];
+    let mut appointments = led(&wrong);
+    appointments.push(appointments[1].clone());
+    let mut outcomes = records(&[
+        ["o1", "zhang", "secretary", "2018", "称职", "2019-01-10", "", ""],
+        ["o2", "zhang", "secretary", "2019", "称职", "2020-01-10", "", ""],
+        ["o3", "zhang", "combined", "2019", "称职", "2020-01-10", "", ""],
+        ["o4", "sun", "secretary", "2019", "称职", "2020-01-10", "", ""],
+    ]);
+    let correction = outcomes[0].corrected(id("k9"), Said::Ungraded, on("2020-05-05"));
+    let mut of_nothing = correction.clone();
+    of_nothing.corrects = Some(id("o9"));
+    let mut early = outcomes[1].clone();
+    (early.id, early.about, early.takes_effect) =
+        (id("o5"), year(2020), Some(on("2019-12-31")));
+    early.decided = on("2021-01-10");
+    early.known = on("2021-01-10");
+    outcomes.extend([of_nothing, early]);
+    let mut draft = AppointmentsDraft::of(appointments)
+        .with(["secretary", "combine", "combined"].map(id), outcomes);
+    let told = draft.clone().check(book().consequences()).map(|_| ()).unwrap_err();
+    let expected = "\
+        appointment[a1].until: a period ends after it begins: `until` 2019-01-01 is not after `from` 2019-01-01\n\
+        appointment[a2]: `a2` is already taken: ids are unique among appointments\n\
+        appointment[a2].from: `zhang` leads `dong` by `a2` too on 2019-03-01: let one end before the other begins, or leave one out\n\
+        appointment[a3].from: on 2019-06-01 `dong` is led by `zhang` too, by `a2`: let one leave before the other begins\n\
+        appointment[a4].from: `li` leads `dong` by `a3` too on 2019-07-01: let one end before the other begins, or leave one out\n\
+        scheme[combine]: there is no scheme `combine`; did you mean `combined`?\n\
+        outcomes[o4].about: `sun` led no village in 2019-01-01..2020-01-01: mend the period or the person, or register the appointment\n\
+        outcomes[o1].about: `zhang` led no village in 2018-01-01..2019-01-01: mend the period or the person, or register the appointment\n\
+        outcomes[o3].about: `zhang` has the result `o2` for 2019-01-01 too: a person has one result at a time\n\
+        outcomes[o5].about: `zhang` led no village in 2020-01-01..2021-01-01: mend the period or the person, or register the appointment\n\
+        outcomes[k9].corrects: there is no outcome `o9`; did you mean `k9`?\n\
+        outcomes[o5].takes_effect: `takes_effect` has nothing to say here: no consequence starts or is lifted on the day that such an outcome states";
+    assert_eq!(told.to_string(), expected);
+    // The order in which it is handed in makes no difference.
+    draft.appointments.reverse();
+    draft.outcomes.reverse();
+    let again = draft.check(book().consequences()).map(|_| ()).unwrap_err();
+    assert_eq!(again.to_string(), expected);
+}
+
+#[test]
+fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
+    let rows = [
+        ["o1", "zhang", "村党组织书记千分制考", "2019", "称职", "2020-01-10", "", ""],
+        ["o2", "", "secretary", "十九年", "称职吗", "", "", ""],
+        ["k3", "", "", "", "撤销", "2020-05-05", "", "o9"],
+        ["k4", "", "", "", "符合", "2020-05-05", "", "o2"],
+        ["o5", "Zhang", "secretary/discipline", "2020-05-04", "否", "2020-05-08", "", ""],
+    ];
+    let told = outcomes(book().consequences(), HEADER, rows).map(|_| ()).unwrap_err();
+    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+    let starts = [
+        "row[2].column[事项]: there is no matter `村党组织书记千分制考`; did you mean `村党组织书记千分制考核`?",
+        "row[3].column[对象]: the key `对象` is missing",
+        "row[3].column[所属期]: `十九年` does not say a year, a day, or `2019-01-01至2019-12-31`",
+        "row[3].column[作出日期]: the key `作出日期` is missing",
+        "row[3].column[结论]: `称职吗` is none of",
+        "row[4].column[更正]: there is no outcome `o9`; did you mean `o1`?",
+        "row[6].column[对象]: ",
+    ];
+    assert_eq!(told.len(), starts.len(), "{told:#?}");
+    for (told, start) in told.iter().zip(starts) {
+        assert!(told.starts_with(start), "{told}");
+    }
+}
+
+#[test]
+fn a_table_of_outcomes_says_all_that_a_record_can() {
+    let header = [
+        "编号", "对象", "事项", "所属期", "结论", "作出日期", "序号", "更正", "村党组织书记",
+    ];
+    let rows = [
+        ["m1", "dong", "发展党员中有违规操作", "2019-01-01至2019-12-31", "符合", "2020-02-10", "2", "", "zhang"],
+        ["m2", "xi", "secretary/member-development.breach", "2019", "不符合", "2020-02-10", "", "", "无"],
+        ["g1", "li", "secretary", "2019", "优秀、未定等次", "2020-01-10", "", "", ""],
+        ["g2", "sun", "secretary", "2019", "未定等次", "2020-01-10", "", "", ""],
+        ["k1", "", "", "", "撤销", "2020-03-10", "", "m1", ""],
+    ];
+    let read = outcomes(book().consequences(), header, rows).unwrap();
+    let one = |id: &str| read.iter().find(|one| one.id.as_str() == id).unwrap();
+    assert_eq!((one("m1").about, one("m1").seq), (year(2019), 2));
+    assert_eq!(one("m1").bearers[0].who, Some(id("zhang")));
+    assert_eq!(one("m2").bearers[0].who, None);
+    assert_eq!(one("g1").says, Said::among([id("excellent")], true));
+    assert_eq!(one("g2").says, Said::Ungraded);
+    assert_eq!((&one("k1").says, one("k1").who.as_str()), (&Said::Withdrawn, "dong"));
+    grassroots::consequence::History::check(book().consequences(), read).unwrap();
+}
+
+#[test]
+fn several_villages_make_one_result() {
+    let book = book();
+    let file: File =
+        toml::from_str(include_str!("../cases/secretary/full-marks.toml")).unwrap();
+    let mut facts = SheetDraft::new(year(2019), SheetState::Closed);
+    facts.facts = file.facts.into_iter().collect();
+    let open = SheetDraft::new(year(2019), SheetState::Open);
+    let judged = |draft: &SheetDraft, village: &str| {
+        let sheet = book.dictionary().sheet(&draft.clone().about(id(village))).unwrap();
+        judge(book.scheme("secretary").unwrap(), &sheet)
+    };
+    // 1000 and, without 100 000 yuan of own income, 1000 − 15 × 0.6: of 500 households.
+    let (dong, mut less) = (judged(&facts, "dong"), facts.clone());
+    less.facts.retain(|(fact, _)| fact != "village.own_income");
+    let xi = judged(&less.with("village.own_income", Raw::Integer(50_000)), "xi");
+    let results = village_results([(&dong, 320), (&xi, 180)]).unwrap();
+    let sheet = SheetDraft::new(year(2019), SheetState::Closed)
+        .about(id("zhang"))
+        .with("led.results", results)
+        .with("discipline.false_welfare", Raw::Boolean(false))
+        .with("discipline.false_subsidies", Raw::Boolean(false))
+        .with("discipline.illicit_gifts", Raw::Boolean(false))
+        .with("discipline.sanction", Raw::text("none"));
+    let sheet = book.dictionary().sheet(&sheet).unwrap();
+    let combined = judge(book.scheme("combined").unwrap(), &sheet);
+    assert_eq!(combined.total().span.to_string(), "996.76"); // 1000 − 9 × 180 ÷ 500
+    let told = village_results([
+        (&dong, 0),
+        (&judged(&open, "bei"), 1),
+        (&dong, 2),
+        (&judge(
+            book.scheme("secretary").unwrap(),
+            &book.dictionary().sheet(&facts).unwrap(),
+        ), 1),
+    ])
+    .unwrap_err();
+    assert_eq!(
+        told.to_string(),
+        "led[dong]: `dong` has the weight 0: give it one, or leave it out\n\
+         led[bei]: the result of `bei` is open: settle it first, or leave the fact out so that it stays open\n\
+         led[dong]: `dong` is already taken: ids are unique among villages\n\
+         led[#4]: the key `subject` is missing"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    /// However appointments and outcomes are ordered, the register is the same.
+    #[test]
+    fn order_makes_no_difference(
+        led_order in Just((0..LED.len()).collect::<Vec<_>>()).prop_shuffle(),
+        told_order in Just((0..GRADED.len()).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let appointments: Vec<_> = led_order.iter().map(|place| LED[*place]).collect();
+        let outcomes: Vec<_> = told_order.iter().map(|place| GRADED[*place]).collect();
+        let one = register(&LED, &GRADED).unwrap();
+        let other = register(&appointments, &outcomes).unwrap();
+        prop_assert_eq!(one.all(), other.all());
+        for who in one.secretaries() {
+            prop_assert_eq!(one.history(who, None), other.history(who, None));
+        }
+    }
+}
