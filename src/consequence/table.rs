@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::decided::{Bearer, Decided, Said};
 use super::rules::{Consequences, Matter, MatterRules};
-use crate::facts::columns::{self, Column, Rows, day_in, is_none, listed, row_at, text_in};
+use crate::facts::columns::{
+    self, Column, Rows, day_in, is_none, listed, row_at, text_in,
+};
 use crate::facts::table::TableRow;
 use crate::facts::{FactKind, column_key, day_in_cell, folded};
 use crate::vocabulary::text::{nearest, shown};
@@ -127,7 +129,9 @@ fn layout() -> Result<[Column; 9], Defect> {
         text(OF, &["事项", "事項"]),
         text(ABOUT, &["所属期", "所屬期"]),
         Column { is_needed: true, ..text(SAYS, &["结论", "結論"]) },
-        Column { is_needed: true, ..day(DECIDED, &["作出日期", "认定日期", "認定日期"]) },
+        Column {
+            is_needed: true, ..day(DECIDED, &["作出日期", "认定日期", "認定日期"])
+        },
         day(KNOWN, &["公布日期"]),
         Column { kind: numbers, ..text(SEQ, &["序号", "序號"]) },
         text(CORRECTS, &["更正"]),
@@ -200,8 +204,7 @@ impl Reader<'_> {
         let (of, says) = (of?, says?);
         let says = self.says(row, &of, &says);
         let of = (of.matter.clone(), says?);
-        let mut record =
-            Decided::new(row.subject.clone(), who?, of, (about?, decided?));
+        let mut record = Decided::new(row.subject.clone(), who?, of, (about?, decided?));
         record.bearers = bearers?;
         Some(self.dated(row, record))
     }

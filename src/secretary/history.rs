@@ -239,6 +239,11 @@ impl GradeHistory {
         &self.0
     }
 
+    /// The first so many periods.
+    pub(super) fn first(&self, count: usize) -> GradeHistory {
+        GradeHistory(self.0.iter().take(count).cloned().collect())
+    }
+
     /// The same history with one result settled, or settled further.
     pub(super) fn settled_at(&self, place: usize, result: PeriodResult) -> GradeHistory {
         let mut history = self.clone();

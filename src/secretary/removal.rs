@@ -60,7 +60,8 @@ impl Removal {
         (id, secretary): (Id, Id),
         (about, decided): (Period, NaiveDate),
     ) -> Result<Decided, IdError> {
-        let of = (Matter::Decision(Id::new(Removal::RULE)?), Said::verdict(self.verdict()));
+        let of =
+            (Matter::Decision(Id::new(Removal::RULE)?), Said::verdict(self.verdict()));
         Ok(Decided::new(id, secretary, of, (about, decided)))
     }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use grassroots::consequence::{Decided, Said, outcomes};
+use grassroots::consequence::{Decided, History, Said, Subject, outcomes};
 use grassroots::explain::Wording as _;
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::rulebook::{Rulebook, bundled};
@@ -114,6 +114,45 @@ fn a_correction_brings_removal_and_is_not_known_before_its_day() {
     assert_eq!(open.verdict(), Verdict::NotMet);
     let record = found.decided((id("r1"), id("zhang")), (year(2020), on("2022-05-12")));
     assert_eq!(record.unwrap().says, Said::Met);
+}
+
+#[test]
+fn every_verdict_of_removal_is_a_record_and_a_corrected_grade_corrects_it() {
+    let register = register(&LED, &GRADED).unwrap();
+    let book = book();
+    let found = register.removals(book.removal().unwrap()).unwrap();
+    let told: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let corrects = one.corrects.as_ref().map_or("", Id::as_str);
+            let last = one.about.last().unwrap().to_string();
+            (one.id.as_str(), corrects, last, one.says.clone(), one.known.to_string())
+        })
+        .collect();
+    let one = |id, corrects, year: i32, says, known: &str| {
+        (id, corrects, format!("{year}-12-31"), says, known.to_owned())
+    };
+    // The corrected 2020 requires it already, so that 2021 finds nothing of its own.
+    let expected = [
+        one("wang/removal-1", "", 2019, Said::NotMet, "2020-01-10"),
+        one("zhang/removal-1", "", 2019, Said::NotMet, "2020-01-10"),
+        one("zhang/removal-2", "", 2020, Said::NotMet, "2021-01-10"),
+        one("zhang/removal-3", "", 2021, Said::NotMet, "2022-01-10"),
+        one("zhang/removal-4", "zhang/removal-2", 2020, Said::Met, "2022-05-10"),
+        one("zhang/removal-5", "zhang/removal-3", 2021, Said::Withdrawn, "2022-05-10"),
+    ];
+    assert_eq!(told, expected);
+    let decided = register.outcomes().records().iter().cloned();
+    let history = History::check(book.consequences(), decided.chain(found)).unwrap();
+    let zhang = Subject::new(id("secretary"), id("zhang"));
+    let must = |known: &str, day: &str| {
+        let account = history.as_known_on(on(known));
+        account.answer("must-be-replaced", &zhang, on(day)).unwrap().by.len()
+    };
+    assert_eq!(must("2022-05-09", "2021-06-01"), 0);
+    assert_eq!(must("2022-05-10", "2021-01-09"), 0);
+    assert_eq!(must("2022-05-10", "2021-01-10"), 1); // from the first
+    assert_eq!(must("2022-05-10", "2022-06-01"), 1);
 }
 
 #[test]
@@ -282,11 +321,39 @@ fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
 #[test]
 fn a_table_of_outcomes_says_all_that_a_record_can() {
     let header = [
-        "编号", "对象", "事项", "所属期", "结论", "作出日期", "序号", "更正", "村党组织书记",
+        "编号",
+        "对象",
+        "事项",
+        "所属期",
+        "结论",
+        "作出日期",
+        "序号",
+        "更正",
+        "村党组织书记",
     ];
     let rows = [
-        ["m1", "dong", "发展党员中有违规操作", "2019-01-01至2019-12-31", "符合", "2020-02-10", "2", "", "zhang"],
-        ["m2", "xi", "secretary/member-development.breach", "2019", "不符合", "2020-02-10", "", "", "无"],
+        [
+            "m1",
+            "dong",
+            "发展党员中有违规操作",
+            "2019-01-01至2019-12-31",
+            "符合",
+            "2020-02-10",
+            "2",
+            "",
+            "zhang",
+        ],
+        [
+            "m2",
+            "xi",
+            "secretary/member-development.breach",
+            "2019",
+            "不符合",
+            "2020-02-10",
+            "",
+            "",
+            "无",
+        ],
         ["g1", "li", "secretary", "2019", "优秀、未定等次", "2020-01-10", "", "", ""],
         ["g2", "sun", "secretary", "2019", "未定等次", "2020-01-10", "", "", ""],
         ["k1", "", "", "", "撤销", "2020-03-10", "", "m1", ""],
@@ -299,7 +366,7 @@ fn a_table_of_outcomes_says_all_that_a_record_can() {
     assert_eq!(one("g1").says, Said::among([id("excellent")], true));
     assert_eq!(one("g2").says, Said::Ungraded);
     assert_eq!((&one("k1").says, one("k1").who.as_str()), (&Said::Withdrawn, "dong"));
-    grassroots::consequence::History::check(book().consequences(), read).unwrap();
+    History::check(book().consequences(), read).unwrap();
 }
 
 #[test]
@@ -333,10 +400,13 @@ fn several_villages_make_one_result() {
         (&dong, 0),
         (&judged(&open, "bei"), 1),
         (&dong, 2),
-        (&judge(
-            book.scheme("secretary").unwrap(),
-            &book.dictionary().sheet(&facts).unwrap(),
-        ), 1),
+        (
+            &judge(
+                book.scheme("secretary").unwrap(),
+                &book.dictionary().sheet(&facts).unwrap(),
+            ),
+            1,
+        ),
     ])
     .unwrap_err();
     assert_eq!(

@@ -16,6 +16,7 @@ mod consequence;
 mod county;
 mod edges;
 mod explanations;
+mod five_years;
 mod grading;
 mod guards;
 mod laws;

@@ -3,6 +3,7 @@
 
 mod check;
 mod register;
+mod removals;
 mod table;
 
 use chrono::NaiveDate;

@@ -93,7 +93,8 @@ impl Appointments {
         let mut vacant = Vec::new();
         let mut from = Some(period.from());
         for one in led.filter(|one| one.period.overlaps(&period)) {
-            let gap = from.and_then(|from| Period::new(from, Some(one.period.from())).ok());
+            let gap =
+                from.and_then(|from| Period::new(from, Some(one.period.from())).ok());
             vacant.extend(gap);
             from = one.period.until();
         }
@@ -135,7 +136,11 @@ impl Appointments {
     /// leads it, otherwise to the one led longest on the last day in office of its period; the
     /// term is that of the same appointment. What was taken back has no grade.
     #[must_use]
-    pub fn history(&self, secretary: &Id, as_known_on: Option<NaiveDate>) -> GradeHistory {
+    pub fn history(
+        &self,
+        secretary: &Id,
+        as_known_on: Option<NaiveDate>,
+    ) -> GradeHistory {
         let standing = self.history.standing(as_known_on);
         let mut results: Vec<&Stands<'_>> = standing
             .iter()
