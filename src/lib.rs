@@ -14,7 +14,7 @@
 //! * [`rule`]: hold one subject, or many, against a single rule: met or not, and why;
 //! * [`procedure`]: replay dated events by a procedure: state, deadlines, what is possible;
 //! * [`consequence`]: what follows from outcomes, from when until when, as known on any day;
-//! * [`secretary`]: townships, and when a secretary must be replaced;
+//! * [`secretary`]: who led which village, townships, and when a secretary must be replaced;
 //! * [`organization`]: the tree of organizations, their teams, roll-ups along the tree;
 //! * [`member`]: who belongs to which organization, at which stage since when, and the counts;
 //! * [`rectification`]: the register of backward villages, where each stands, statistics;

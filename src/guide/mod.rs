@@ -18,10 +18,12 @@
 //! 13. [`rectification`]: which villages are backward, who was there, and a village's course
 //!     to acceptance and after;
 //! 14. [`rectification_records`]: the register of what happened in each village, and its figures;
-//! 15. [`consequences`]: what follows from outcomes, and what corrections change;
-//! 16. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 17. [`why_not`]: the choices that somebody will ask about;
-//! 18. [`glossary`]: the field's words and the names that stand for them here.
+//! 15. [`secretaries`]: who led which village, the year of one and of several villages, the rules,
+//!     and when somebody must be replaced;
+//! 16. [`consequences`]: what follows from outcomes, and what corrections change;
+//! 17. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 18. [`why_not`]: the choices that somebody will ask about;
+//! 19. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -66,6 +68,9 @@ pub mod rectification {}
 
 #[doc = include_str!("rectification_records.md")]
 pub mod rectification_records {}
+
+#[doc = include_str!("secretaries.md")]
+pub mod secretaries {}
 
 #[doc = include_str!("consequences.md")]
 pub mod consequences {}

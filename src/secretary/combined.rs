@@ -25,27 +25,45 @@ use crate::vocabulary::{
 /// ```
 /// # #[cfg(feature = "toml")] {
 /// use grassroots::facts::{Raw, SheetDraft, SheetState};
-/// use grassroots::rulebook::bundled;
+/// use grassroots::rulebook::Rulebook;
 /// use grassroots::scoring::judge;
 /// use grassroots::secretary::village_results;
 /// use grassroots::vocabulary::{Id, Period};
 ///
-/// let rulebook = bundled::secretary_2019()?;
+/// let rulebook = Rulebook::read(r#"
+/// schema = "rulebook/1"
+/// id = "villages"
+/// edition = "1"
+/// in_force = { from = "2019-01-01" }
+/// title = { hans = "村考核", hant = "村考核", en = "Villages" }
+/// ground = { assumed = "an example" }
+/// [[fact]]
+/// id = "score"
+/// label = { hans = "得分", hant = "得分", en = "score" }
+/// kind = { count = { at_most = 1000 } }
+/// [[scheme]]
+/// id = "village"
+/// title = { hans = "村考核", hant = "村考核", en = "A village" }
+/// subject = "village"
+/// [[scheme.item]]
+/// id = "given"
+/// label = { hans = "得分", hant = "得分", en = "score" }
+/// absent = "required"
+/// measure.given = { of = "score", by = { hans = "乡镇", hant = "鄉鎮", en = "the township" } }
+/// "#)?;
+/// let scheme = rulebook.scheme("village").ok_or("no such scheme")?;
 /// let year = Period::year(2019).ok_or("no such year")?;
-/// let scheme = |id| rulebook.scheme(id).ok_or("no such scheme");
-/// // Two villages; of the second nothing is known yet, so that its result is open.
-/// let judged = |village: &str, state| {
-///     let facts = SheetDraft::new(year, state).about(Id::new(village)?);
-///     let facts = facts.with("appraisal.falsified", Raw::Boolean(true));
-///     let sheet = rulebook.dictionary().sheet(&facts)?;
-///     Ok::<_, Box<dyn std::error::Error>>(judge(scheme("secretary")?, &sheet))
+/// let judged = |village: &str, score| {
+///     let facts = SheetDraft::new(year, SheetState::Closed).about(Id::new(village)?);
+///     let sheet = rulebook.dictionary().sheet(&facts.with("score", Raw::Integer(score)))?;
+///     Ok::<_, Box<dyn std::error::Error>>(judge(scheme, &sheet))
 /// };
-/// let (dong, xi) = (judged("dong", SheetState::Closed)?, judged("xi", SheetState::Open)?);
-/// let refused = village_results([(&dong, 320), (&xi, 0)]).unwrap_err();
-/// assert_eq!(refused.len(), 1);
-/// let results = village_results([(&dong, 320), (&judged("xi", SheetState::Closed)?, 180)])?;
-/// let Raw::List(events) = &results else { return Err("no events".into()) };
+/// let (dong, xi) = (judged("dong", 900)?, judged("xi", 750)?);
+/// let results = village_results([(&dong, 320), (&xi, 180)])?;
+/// let Raw::List(events) = results else { return Err("no events".into()) };
 /// assert_eq!(events.len(), 2);
+/// let wrong = village_results([(&dong, 320), (&xi, 0)]).map(|_| ()).expect_err("xi weighs nothing");
+/// assert_eq!(wrong.to_string(), "led[xi]: `xi` has the weight 0: give it one, or leave it out");
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

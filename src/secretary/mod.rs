@@ -7,6 +7,11 @@
 //! open, it says what all their outcomes have in common, and which would settle the rest.
 //! [`earlier_results`] reads the histories of a county from a table.
 //!
+//! [`Appointments`] is the register of who led which village from when to when, joined with
+//! the results that they had and with the rule of removal; [`village_results`] makes of the
+//! outcomes of several villages the fact that a scheme combines.
+//! The [guide](crate::guide::secretaries) shows them together.
+//!
 //! # Examples
 //!
 //! ```
