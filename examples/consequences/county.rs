@@ -9,6 +9,9 @@ use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::secretary::{Appointments, AppointmentsDraft, appointments};
 use grassroots::vocabulary::{Id, Problems, Script, Source};
 
+/// What follows for units and townships.
+const OTHERS: &str = include_str!("../data/consequences/county.toml");
+
 /// What is wrong, a line each.
 pub(crate) type Wrong = Vec<String>;
 
@@ -50,8 +53,7 @@ impl County {
     /// Everything read and checked, or every problem of a step, each with its file.
     pub(crate) fn open() -> Result<County, Wrong> {
         let secretaries = bundled::secretary_2019().map_err(line)?;
-        let others = std::fs::read_to_string(path("county.toml")).map_err(line)?;
-        let others = Rulebook::read(&others).map_err(in_file("county.toml"))?;
+        let others = Rulebook::read(OTHERS).map_err(in_file("county.toml"))?;
 
         let (header, rows) = table("appointments.csv").map_err(line)?;
         let led = appointments(&header, &rows).map_err(in_file("appointments.csv"))?;

@@ -206,7 +206,7 @@ impl Reader<'_> {
         let of = (of.matter.clone(), says?);
         let mut record = Decided::new(row.subject.clone(), who?, of, (about?, decided?));
         record.bearers = bearers?;
-        Some(self.dated(row, record))
+        Some(dated(row, record))
     }
 
     fn correction(
@@ -237,7 +237,7 @@ impl Reader<'_> {
         let mut record = target.corrected(row.subject.clone(), says?, decided?);
         (record.who, record.of, record.about) = (who?, matter.matter, about?);
         record.bearers = bearers?;
-        Some(self.dated(row, record))
+        Some(dated(row, record))
     }
 
     /// A correction of a record that the table does not have.
@@ -254,15 +254,6 @@ impl Reader<'_> {
         let nearest = nearest(&found, ids.map(|one| one.subject.as_str()));
         let what = "outcome";
         self.refuse(row, CORRECTS, Defect::Unknown { what, found, nearest });
-    }
-
-    fn dated(&self, row: &TableRow, mut record: Decided) -> Decided {
-        record.known = day_in(&row.sheet, KNOWN).unwrap_or(record.decided);
-        record.takes_effect = day_in(&row.sheet, EFFECT);
-        let seq = row.sheet.number(SEQ);
-        let seq = seq.and_then(|seq| u32::try_from(seq.numerator()).ok());
-        record.seq = seq.unwrap_or(1);
-        record
     }
 
     fn decided(&mut self, row: &TableRow) -> Option<NaiveDate> {
@@ -360,6 +351,16 @@ impl Reader<'_> {
         }
         is_fine.then_some(bearers)
     }
+}
+
+/// The record with its other days and its number.
+fn dated(row: &TableRow, mut record: Decided) -> Decided {
+    record.known = day_in(&row.sheet, KNOWN).unwrap_or(record.decided);
+    record.takes_effect = day_in(&row.sheet, EFFECT);
+    let seq = row.sheet.number(SEQ);
+    let seq = seq.and_then(|seq| u32::try_from(seq.numerator()).ok());
+    record.seq = seq.unwrap_or(1);
+    record
 }
 
 /// A year, a day, or the days from one to another.

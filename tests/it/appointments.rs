@@ -1,11 +1,7 @@
 //! The register of appointments: who led what, joined with results and the rule of removal;
 //! outcomes from a table.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what makes registers stands outside the tests"
-)]
+#![expect(clippy::unwrap_used, reason = "what makes registers stands outside the tests")]
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
