@@ -130,14 +130,17 @@ impl History {
     /// was known on a day.
     #[must_use]
     pub fn standing(&self, as_known_on: Option<NaiveDate>) -> Vec<Stands<'_>> {
-        let is_known = |one: &&Decided| as_known_on.is_none_or(|day| one.known <= day);
-        let records: Vec<&Decided> = self.records.iter().filter(is_known).collect();
-        let told = Told::all(&records).into_iter();
-        told.filter_map(|told| {
-            let (says, by) = told.stands()?;
-            Some(Stands { outcome: told.outcome, says, by })
-        })
-        .collect()
+        standing(self.records.iter(), as_known_on)
+    }
+
+    /// The records at some places in [`History::records`], as corrections stand.
+    pub(crate) fn standing_at(
+        &self,
+        places: &[usize],
+        as_known_on: Option<NaiveDate>,
+    ) -> Vec<Stands<'_>> {
+        let records = places.iter().filter_map(|place| self.records.get(*place));
+        standing(records, as_known_on)
     }
 
     /// A record, and everything that corrects it.
@@ -174,4 +177,20 @@ impl History {
             followings: follow(&self.rules, &records),
         }
     }
+}
+
+/// What stands of the outcomes among these records, which hold what their corrections
+/// correct.
+fn standing<'h>(
+    records: impl Iterator<Item = &'h Decided>,
+    as_known_on: Option<NaiveDate>,
+) -> Vec<Stands<'h>> {
+    let is_known = |one: &&Decided| as_known_on.is_none_or(|day| one.known <= day);
+    let records: Vec<&Decided> = records.filter(is_known).collect();
+    let told = Told::all(&records).into_iter();
+    told.filter_map(|told| {
+        let (says, by) = told.stands()?;
+        Some(Stands { outcome: told.outcome, says, by })
+    })
+    .collect()
 }

@@ -1,8 +1,7 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::check::is_result;
 use crate::consequence::{History, Said, Stands};
 use crate::facts::Raw;
 use crate::secretary::{
@@ -38,10 +37,20 @@ pub struct Appointment {
 pub struct Appointments {
     // Invariant (checked): by village and day, none of one village sharing a day.
     pub(super) led: Vec<Appointment>,
-    pub(super) schemes: BTreeSet<Id>,
-    // Invariant (checked): outcomes of `schemes` are about people who led something then, and
-    // those of one person share no day.
+    // Invariant (checked): outcomes that are results are about people who led something then,
+    // and those of one person share no day.
     pub(super) history: History,
+    /// Everybody who ever led something.
+    pub(super) careers: BTreeMap<Id, Career>,
+}
+
+/// 任职经历 — where the appointments and the results of one person stand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Career {
+    /// The places of the appointments, by village and day.
+    pub(super) led: Vec<usize>,
+    /// The places of the results, and of what corrects them, among the records.
+    pub(super) records: Vec<usize>,
 }
 
 impl Appointments {
@@ -63,33 +72,40 @@ impl Appointments {
     /// Everybody who ever led something, by id.
     #[must_use]
     pub fn secretaries(&self) -> Vec<&Id> {
-        let all: BTreeSet<&Id> = self.led.iter().map(|one| &one.secretary).collect();
-        all.into_iter().collect()
+        self.careers.keys().collect()
     }
 
     /// 任职经历 — the appointments of a person, by village and day.
-    pub fn of<'r>(&'r self, secretary: &'r Id) -> impl Iterator<Item = &'r Appointment> {
-        self.led.iter().filter(move |one| one.secretary == *secretary)
+    pub fn of(&self, secretary: &Id) -> impl Iterator<Item = &Appointment> + use<'_> {
+        let career = self.careers.get(secretary);
+        let places = career.map(|career| career.led.as_slice()).unwrap_or_default();
+        places.iter().filter_map(|place| self.led.get(*place))
+    }
+
+    /// The appointments of a village, by day.
+    fn of_village(&self, village: &Id) -> &[Appointment] {
+        let from = self.led.partition_point(|one| one.village < *village);
+        let until = self.led.partition_point(|one| one.village <= *village);
+        self.led.get(from..until).unwrap_or_default()
     }
 
     /// 现任书记 — who leads a village on a day; `None` where nobody is on record.
     #[must_use]
     pub fn secretary_on(&self, village: &Id, day: NaiveDate) -> Option<&Appointment> {
-        let of_village = self.led.iter().filter(|one| one.village == *village);
-        of_village.into_iter().find(|one| one.period.contains(day))
+        self.of_village(village).iter().find(|one| one.period.contains(day))
     }
 
     /// 所任村 — the villages that a person leads on a day, by id.
     #[must_use]
     pub fn villages_on(&self, secretary: &Id, day: NaiveDate) -> Vec<&Id> {
-        let led = self.led.iter().filter(|one| one.secretary == *secretary);
-        led.filter(|one| one.period.contains(day)).map(|one| &one.village).collect()
+        let led = self.of(secretary).filter(|one| one.period.contains(day));
+        led.map(|one| &one.village).collect()
     }
 
     /// 空缺 — the days of a period on which a village has nobody on record, in order.
     #[must_use]
     pub fn vacant(&self, village: &Id, period: Period) -> Vec<Period> {
-        let led = self.led.iter().filter(|one| one.village == *village);
+        let led = self.of_village(village).iter();
         let mut vacant = Vec::new();
         let mut from = Some(period.from());
         for one in led.filter(|one| one.period.overlaps(&period)) {
@@ -141,13 +157,7 @@ impl Appointments {
         secretary: &Id,
         as_known_on: Option<NaiveDate>,
     ) -> GradeHistory {
-        let standing = self.history.standing(as_known_on);
-        let mut results: Vec<&Stands<'_>> = standing
-            .iter()
-            .filter(|one| {
-                one.outcome.who == *secretary && is_result(one.outcome, &self.schemes)
-            })
-            .collect();
+        let mut results = self.results(secretary, as_known_on);
         results.sort_by_key(|one| one.outcome.about);
         let mut village: Option<&Id> = None;
         let mut periods = Vec::with_capacity(results.len());
@@ -186,16 +196,28 @@ impl Appointments {
         period: Period,
         as_known_on: Option<NaiveDate>,
     ) -> Vec<&Id> {
-        let led = self.led.iter().filter(|one| one.period.overlaps(&period));
-        let mut without: BTreeSet<&Id> = led.map(|one| &one.secretary).collect();
-        for one in self.history.standing(as_known_on) {
-            if is_result(one.outcome, &self.schemes)
-                && one.outcome.about.overlaps(&period)
-            {
-                without.remove(&one.outcome.who);
-            }
-        }
-        without.into_iter().collect()
+        let is_without = |secretary: &&Id| {
+            let results = self.results(secretary, as_known_on);
+            self.of(secretary).any(|one| one.period.overlaps(&period))
+                && !results.iter().any(|one| one.outcome.about.overlaps(&period))
+        };
+        self.careers.keys().filter(is_without).collect()
+    }
+
+    /// The results of a person, as corrections stand.
+    fn results(&self, secretary: &Id, as_known_on: Option<NaiveDate>) -> Vec<Stands<'_>> {
+        let career = self.careers.get(secretary);
+        let places = career.map(|career| career.records.as_slice()).unwrap_or_default();
+        self.history.standing_at(places, as_known_on)
+    }
+
+    /// The days on which results of a person, or corrections of them, became known.
+    pub(super) fn days_known(&self, secretary: &Id) -> BTreeSet<NaiveDate> {
+        let career = self.careers.get(secretary);
+        let places = career.map(|career| career.records.as_slice()).unwrap_or_default();
+        let records =
+            places.iter().filter_map(|place| self.history.records().get(*place));
+        records.map(|one| one.known).collect()
     }
 
     /// The appointment in which a result was earned.
@@ -205,9 +227,8 @@ impl Appointments {
         about: Period,
         before: Option<&Id>,
     ) -> Option<&Appointment> {
-        let led = self.led.iter().filter(|one| one.secretary == *secretary);
         let led: Vec<&Appointment> =
-            led.filter(|one| one.period.overlaps(&about)).collect();
+            self.of(secretary).filter(|one| one.period.overlaps(&about)).collect();
         let last = |one: &Appointment| {
             let ends = [one.period.until(), about.until()];
             ends.into_iter().flatten().min()

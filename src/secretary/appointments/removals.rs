@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
-use super::check::is_result;
 use super::register::Appointments;
 use crate::consequence::{Decided, Said};
 use crate::secretary::{GradeHistory, RemovalRules, removal};
@@ -39,16 +36,10 @@ impl Appointments {
         rules: &RemovalRules,
         secretary: &Id,
     ) -> Result<Vec<Decided>, IdError> {
-        let records = self.outcomes().records().iter();
-        let about_results =
-            records.filter(|one| one.who == *secretary && is_result(one, &self.schemes));
-        let mut days: Vec<NaiveDate> = about_results.map(|one| one.known).collect();
-        days.sort_unstable();
-        days.dedup();
         let mut found: Vec<Decided> = Vec::new();
         // Of each first and last day the record, and what it says by now.
         let mut standing: BTreeMap<Period, (Decided, Said)> = BTreeMap::new();
-        for day in days {
+        for day in self.days_known(secretary) {
             let history = self.history(secretary, Some(day));
             for count in 1..=history.periods().len() {
                 let results = history.first(count);
