@@ -9,7 +9,7 @@ use super::confirm::{
 };
 use super::held::{At, broken_limits};
 use super::network::Network;
-use super::proposal::Proposal;
+use super::proposal::{Proposal, decided};
 use crate::vocabulary::text::nearest;
 use crate::vocabulary::{
     AllocationDefect, Defect, FieldPath, Found, Id, Label, Problems,
@@ -212,6 +212,21 @@ impl<'c> Adjusting<'c> {
             self.origins.iter().filter(|(at, _)| placed.contains(at)).cloned().collect();
         for (path, defect) in broken_limits(self.checked, &origins) {
             self.report(&path, defect);
+        }
+        self.hold_decided(&placed);
+    }
+
+    /// What was decided beforehand stays, also where the proposal was made before it was
+    /// decided.
+    fn hold_decided(&mut self, placed: &BTreeSet<At>) {
+        let at = FieldPath::root().key("placement");
+        for at_pair in decided(self.checked) {
+            if placed.contains(&at_pair) {
+                continue;
+            }
+            if let Some((post, person)) = self.ids(at_pair) {
+                self.report(&at, AllocationDefect::DecidedStays { person, post });
+            }
         }
     }
 

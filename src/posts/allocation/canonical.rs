@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 
 use super::cost::Cost;
 use super::flow::{Cell, Flow};
+use super::held::At;
 use super::moves::{fit_within, moves_along};
 use super::network::{Network, Node};
 use super::reach::Way;
@@ -65,12 +66,14 @@ pub(super) fn ties(network: &Network, flow: &Flow) -> Vec<Tie> {
             if others.is_empty() {
                 continue;
             }
-            let ways = Ways::to(network, flow, (post, network.cell(post, person)));
+            let Some(ways) = Ways::past(network, flow, (post, person)) else { continue };
             let fits = |other: &usize| {
                 let other = network.person(*other);
                 ways.leads_from(other) && {
-                    let moves = moves_along(network, &ways.cycle(other));
-                    fit_within(network, flow, &moves)
+                    let mut cycle = vec![post];
+                    cycle.extend(ways.path(other));
+                    cycle.push(post);
+                    fit_within(network, flow, &moves_along(network, &cycle))
                 }
             };
             let with: Vec<usize> = others.into_iter().filter(fits).collect();
@@ -97,7 +100,7 @@ fn free_of_cost(
     free.map(|(person, _)| person).collect()
 }
 
-/// Paths that cost nothing, from everywhere to one post.
+/// Paths that cost nothing, from everywhere to one node.
 struct Ways {
     next: Vec<Option<usize>>,
     to: usize,
@@ -106,11 +109,30 @@ struct Ways {
 impl Ways {
     /// Cells before `frozen` are not touched.
     fn to(network: &Network, flow: &Flow, (to, frozen): (usize, usize)) -> Ways {
+        Ways::around(network, flow, (to, None, frozen))
+    }
+
+    /// Paths to a holder of a post who leaves it at no cost, past the post itself: another
+    /// holder who left it instead would stand for himself alone.
+    fn past(network: &Network, flow: &Flow, (post, person): At) -> Option<Ways> {
+        let cell = network.cell(post, person);
+        let (node, leaves) =
+            (network.person(person), network.pair_cost(cell).negated());
+        let is_free = flow.reduced(leaves, node, post) == Cost::ZERO;
+        is_free.then(|| Ways::around(network, flow, (node, Some(post), cell)))
+    }
+
+    fn around(
+        network: &Network,
+        flow: &Flow,
+        (to, past, frozen): (usize, Option<usize>, usize),
+    ) -> Ways {
         let mut next: Vec<Option<usize>> = vec![None; network.nodes()];
         let mut queue = VecDeque::from([to]);
         while let Some(node) = queue.pop_front() {
             flow.each_arc(network, (node, Way::Backward), |before, cost| {
                 let is_new = before != to
+                    && Some(before) != past
                     && next.get(before).is_some_and(Option::is_none)
                     && !is_frozen(network, (before, node), frozen)
                     && flow.reduced(cost, before, node) == Cost::ZERO;
@@ -127,16 +149,23 @@ impl Ways {
         self.next.get(node).is_some_and(Option::is_some)
     }
 
-    /// The cycle from the post over a person back to the post.
-    fn cycle(&self, person: usize) -> Vec<usize> {
-        let mut cycle = vec![self.to, person];
-        let mut at = person;
-        while at != self.to && cycle.len() <= self.next.len() {
+    /// The cycle from the node over another back to the node.
+    fn cycle(&self, over: usize) -> Vec<usize> {
+        let mut cycle = vec![self.to];
+        cycle.extend(self.path(over));
+        cycle
+    }
+
+    /// The path from a node.
+    fn path(&self, from: usize) -> Vec<usize> {
+        let mut path = vec![from];
+        let mut at = from;
+        while at != self.to && path.len() <= self.next.len() {
             let Some(Some(next)) = self.next.get(at) else { break };
             at = *next;
-            cycle.push(at);
+            path.push(at);
         }
-        cycle
+        path
     }
 }
 

@@ -197,7 +197,7 @@ impl Wording for How {
 /// * somebody is taken from a post that the proposal does not give, or placed where he is;
 /// * a recommendation for a post that somebody claims who may hold it, or one that takes a
 ///   post away;
-/// * a placement that was decided beforehand is taken away;
+/// * a placement that was decided beforehand is taken away, or is missing in the proposal;
 /// * a hard limit is overstepped, or it is not known whether one is; more holders than places,
 ///   more posts or more load than the person may bear.
 pub fn apply(

@@ -184,7 +184,8 @@ pub(super) fn root_of(checked: &Checked, network: &Network) -> Flow {
     root
 }
 
-fn decided(checked: &Checked) -> impl Iterator<Item = At> {
+/// The placements that were decided beforehand, post by post.
+pub(super) fn decided(checked: &Checked) -> impl Iterator<Item = At> {
     let posts = 0..checked.posts.len();
     posts.flat_map(move |post| {
         let pairs = checked.pairs_of(post).filter(|(_, pair)| pair.is_decided);
