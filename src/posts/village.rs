@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::allocation::{
     Allocation, AllocationDraft, ClaimDraft, DecidedDraft, Limit, LimitDraft,
-    PersonDraft, PostDraft, SpecialityDraft,
+    OpenHolders, PersonDraft, PostDraft, SpecialityDraft,
 };
 use super::rules::{PlacementFacts, PostsRules};
 use crate::facts::{Entry, Sheet, Value};
@@ -57,8 +57,13 @@ impl PostsRules {
     /// placement.
     ///
     /// A rule about a placement is asked on the facts of person, post and village together,
-    /// as if the person held this post alone. Where a rule reads how many posts somebody
-    /// holds, the most that no such rule forbids are what the person may hold.
+    /// as if the person held no other. Where a rule reads how many posts somebody holds, the
+    /// most that no such rule forbids are what the person may hold. A rule that reads how many
+    /// hold a post, and nothing of the person, says how many holders the post has at most; as
+    /// long as it is not known whether it allows so many, no more are proposed, and
+    /// [`PostDraft::open_holders`] says why. One that reads something of the person as well is
+    /// asked for every number of holders that the post may have, and stands in the way where
+    /// it is not met for one of them.
     ///
     /// # Errors
     /// All at once, at `post[id]`, `person[id]` or `village`:
@@ -75,6 +80,8 @@ impl PostsRules {
             SpecialityDraft::new(id.clone(), Label::new(word, word, word))
         }));
         let mut posts = Vec::new();
+        let of_posts = self.of_posts(village);
+        let of_people = self.of_people(village, &of_posts);
         for (index, post) in village.posts.iter().enumerate() {
             let list = FieldPath::root().key("post");
             let Some(id) = self.subject(&post.sheet, (&list, index), &mut found) else {
@@ -82,12 +89,27 @@ impl PostsRules {
             };
             let at = list.element(id.as_str());
             let wanted = ids(&words, &post.specialities);
-            if let Some(read) = self.post(post, (&id, &wanted), &at, &mut found) {
-                posts.push(Offered { id, sheet: &post.sheet, wanted });
-                draft.posts.push(read);
+            let Some(mut read) = self.post(post, (&id, &wanted), &at, &mut found) else {
+                continue;
+            };
+            let of_village = village.sheet.saying(known(&post.sheet));
+            match self.most_holders((&of_village, &of_people), read.places) {
+                Some((rule, most, Verdict::Met)) => {
+                    let (rule, places) = (rule.id().clone(), read.places);
+                    let defect =
+                        AllocationDefect::PlacesAgainstRule { rule, places, most };
+                    found.push(Problem::new(at.key("facts"), defect.into()));
+                }
+                Some((rule, most, _)) => {
+                    let rule = rule.parts().name.clone();
+                    read.open_holders = Some(OpenHolders::new(rule, most));
+                }
+                None => {}
             }
+            let holders = read.most_holders();
+            posts.push(Offered { id, sheet: &post.sheet, wanted, holders });
+            draft.posts.push(read);
         }
-        let of_posts = self.of_posts(village);
         for (index, person) in village.people.iter().enumerate() {
             let list = FieldPath::root().key("person");
             let Some(id) = self.subject(&person.sheet, (&list, index), &mut found) else {
@@ -171,24 +193,31 @@ impl PostsRules {
         if let Entry::Known(Value::Number(places)) = places {
             draft.places = u32::try_from(places.numerator()).ok()?;
         }
-        if let Some((rule, most)) = self.most_holders(&post.sheet, draft.places) {
-            let places = draft.places;
-            let defect = AllocationDefect::PlacesAgainstRule { rule, places, most };
-            found.push(Problem::new(at.key("facts"), defect.into()));
-        }
         draft.specialities = wanted.to_vec();
         Some(draft)
     }
 
-    /// The rule by which a post has fewer holders than places, and how many it has at most.
-    fn most_holders(&self, post: &Sheet, places: u32) -> Option<(Id, u32)> {
+    /// The rule by which a post has fewer holders than places, or may have, and how many it
+    /// has at most. What depends on the holder as well is asked of each of them.
+    fn most_holders(
+        &self,
+        (post, of_people): (&Sheet, &BTreeSet<u16>),
+        places: u32,
+    ) -> Option<(&Rule, u32, Verdict)> {
         let holders = self.facts.holders;
-        let rules = || self.limits.iter().filter(|rule| reads(rule, holders));
-        (2..=places).find_map(|n| {
+        let is_of_post = |rule: &&Rule| {
+            reads(rule, holders)
+                && !rule.facts().iter().any(|fact| of_people.contains(fact))
+        };
+        let rules: Vec<&Rule> = self.limits.iter().filter(is_of_post).collect();
+        let limited = |n: u32, verdict: Verdict| {
             let sheet = post.replacing(holders, count(n));
-            let broken = rules().find(|rule| stands(rule, &sheet) == Standing::NotMet);
-            broken.map(|rule| (rule.id().clone(), n.saturating_sub(1)))
-        })
+            let mut rules = rules.iter();
+            let rule = rules.find(|rule| hinders(rule, &sheet) == Some(verdict))?;
+            Some((*rule, n.saturating_sub(1), verdict))
+        };
+        let first = |verdict| (2..=places).find_map(|n| limited(n, verdict));
+        first(Verdict::Met).or_else(|| first(Verdict::Undetermined))
     }
 
     /// The load that somebody can carry, as far as the scheme can tell it.
@@ -206,6 +235,15 @@ impl PostsRules {
         let stated = village.posts.iter().flat_map(|post| known(&post.sheet));
         own.into_iter().chain(stated.map(|(fact, _)| fact)).collect()
     }
+
+    /// The facts that differ from person to person, whatever the post.
+    fn of_people(&self, village: &Village, of_posts: &BTreeSet<u16>) -> BTreeSet<u16> {
+        let PlacementFacts { held, load, capacity, claimed, matched, .. } = self.facts;
+        let stated = village.people.iter().flat_map(|person| known(&person.sheet));
+        let stated = stated.map(|(fact, _)| fact);
+        let own = stated.filter(|fact| !of_posts.contains(fact));
+        own.chain([held, load, capacity, claimed, matched]).collect()
+    }
 }
 
 /// A post that can be held.
@@ -213,6 +251,8 @@ struct Offered<'v> {
     id: Id,
     sheet: &'v Sheet,
     wanted: Vec<Id>,
+    /// How many may hold it.
+    holders: u32,
 }
 
 /// One person of whom every rule is asked.
@@ -279,13 +319,23 @@ impl Asked<'_> {
         }
         let sheet = own.saying(known(post.sheet)).saying(stated);
         for rule in rules {
-            let Some(hinders) = hinders(rule, &sheet) else { continue };
+            let most = if reads(rule, facts.holders) { post.holders } else { 1 };
+            let hinders = |sheet: &Sheet| {
+                if most == 1 {
+                    return hinders(rule, sheet);
+                }
+                let each = (1..=most).filter_map(|holders| {
+                    hinders(rule, &sheet.replacing(facts.holders, count(holders)))
+                });
+                each.reduce(Verdict::or)
+            };
+            let Some(stands) = hinders(&sheet) else { continue };
             let mut limit = Limit::new(rule.parts().name.clone());
             // What the person would be free of by claiming the post.
             let claim = Entry::Known(Value::YesNo(true));
             limit.yields_to_claim = reads(rule, facts.claimed)
-                && self::hinders(rule, &sheet.replacing(facts.claimed, claim)).is_none();
-            draft.limits.push(LimitDraft::in_post(limit, post.id.clone(), hinders));
+                && hinders(&sheet.replacing(facts.claimed, claim)).is_none();
+            draft.limits.push(LimitDraft::in_post(limit, post.id.clone(), stands));
         }
     }
 

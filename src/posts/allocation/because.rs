@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::Difference;
-use super::limit::{Limit, Obstacle};
+use super::limit::{Limit, Obstacle, OpenHolders};
 use crate::vocabulary::{Amount, Id, Label, Verdict};
 
 /// 岗位名称 — a post with what it is called.
@@ -178,6 +178,11 @@ pub enum Because {
     NotProved,
 
     // ---- why a place is empty -------------------------------------------------------
+    /// It is not known whether more may hold the post.
+    HoldersOpen {
+        /// The rule, and how many hold it until that is known.
+        holders: OpenHolders,
+    },
     /// Nobody, or nobody else, may hold the post.
     NobodyOpen,
     /// How many people one kind of obstacle keeps from the post.

@@ -182,11 +182,15 @@ impl Check {
                 self.duplicate(&path, "posts", post.id.to_string());
                 continue;
             }
-            let PostDraft { id, label, is_most_wanted, places, load, specialities } =
-                post;
+            let PostDraft { id, label, is_most_wanted, places, load, .. } = post;
+            let PostDraft { specialities, open_holders, .. } = post;
             self.label(&label, &path);
             self.number(places, &path.key("places"), Allocation::MOST_PLACES);
             self.load(load, &path.key("load"), false);
+            if let Some(open) = &open_holders {
+                let path = path.key("open_holders").key("most");
+                self.number(open.most, &path, Allocation::MOST_PLACES);
+            }
             let specialities = self.wanted(specialities, &path, known);
             let post = PostDraft {
                 id: id.clone(),
@@ -195,6 +199,7 @@ impl Check {
                 places,
                 load,
                 specialities,
+                open_holders,
             };
             posts.insert(id, post);
         }

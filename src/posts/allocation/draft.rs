@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::limit::Limit;
+use super::limit::{Limit, OpenHolders};
 use crate::vocabulary::{Amount, Id, Label, Verdict};
 
 /// 岗位分配草案 — the people, posts and claims of one village as stated, not yet checked.
@@ -65,9 +65,19 @@ pub struct PostDraft {
     pub load: Amount,
     /// 所需专长 — the specialities wanted.
     pub specialities: Vec<Id>,
+    /// 任职人数待查 — a rule that may forbid as many holders as places.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub open_holders: Option<OpenHolders>,
 }
 
 impl PostDraft {
+    /// How many may hold it as far as is known.
+    pub(in crate::posts) fn most_holders(&self) -> u32 {
+        let open = self.open_holders.as_ref().map_or(self.places, |open| open.most);
+        self.places.min(open)
+    }
+
+
     /// A post with one place that is not among the most wanted and wants no speciality.
     #[must_use]
     pub const fn new(id: Id, label: Label, load: Amount) -> PostDraft {
@@ -78,6 +88,7 @@ impl PostDraft {
             places: 1,
             load,
             specialities: Vec::new(),
+            open_holders: None,
         }
     }
 }

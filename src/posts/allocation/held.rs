@@ -33,10 +33,19 @@ pub(super) fn broken_limits(
     };
     for (at, found) in holders {
         let Some(post) = checked.posts.get(at) else { continue };
+        let index = last(&|(other, _)| other == at);
+        if let Some(open) = &post.open_holders
+            && usize::try_from(open.most).is_ok_and(|most| found > most)
+        {
+            let (post, rule, at_most) =
+                (post.id.clone(), open.rule.id.clone(), open.most);
+            let defect = AllocationDefect::HoldersOpen { post, rule, found, at_most };
+            broken.push((index, defect));
+        }
         if usize::try_from(post.places).is_ok_and(|places| found > places) {
             let (post, places) = (post.id.clone(), post.places);
             let defect = AllocationDefect::TooManyHolders { post, found, places };
-            broken.push((last(&|(other, _)| other == at), defect));
+            broken.push((index, defect));
         }
     }
     for (at, posts) in posts_of {

@@ -31,6 +31,26 @@ impl Limit {
     }
 }
 
+/// 任职人数待查 — a rule of which it is not known whether it lets more than so many hold one
+/// post; until that is known no more hold it.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct OpenHolders {
+    /// 规则 — the rule.
+    pub rule: Named,
+    /// 至多 — how many hold the post at most, 1 or more.
+    pub most: u32,
+}
+
+impl OpenHolders {
+    /// A rule that may forbid more holders than so many.
+    #[must_use]
+    pub const fn new(rule: Named, most: u32) -> OpenHolders {
+        OpenHolders { rule, most }
+    }
+}
+
 /// 障碍 — what keeps one person from one post, whatever the others hold.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

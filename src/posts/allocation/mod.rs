@@ -79,5 +79,5 @@ pub use draft::{
     SpecialityDraft,
 };
 pub use figures::{Difference, Figure, Figures};
-pub use limit::{Limit, Obstacle};
+pub use limit::{Limit, Obstacle, OpenHolders};
 pub use proposal::{Placement, Proposal, RefusedClaim, Vacancy, WithoutPost, propose};

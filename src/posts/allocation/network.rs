@@ -23,6 +23,7 @@ pub(super) struct Network {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PostNode {
+    /// As many as may be held.
     pub(super) places: u32,
     pub(super) load: Amount,
     is_most_wanted: bool,
@@ -53,7 +54,7 @@ pub(super) enum Node {
 impl Network {
     pub(super) fn new(checked: &Checked) -> Network {
         let posts = checked.posts.iter().map(|post| PostNode {
-            places: post.places,
+            places: post.most_holders(),
             load: post.load,
             is_most_wanted: post.is_most_wanted,
         });

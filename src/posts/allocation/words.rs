@@ -190,6 +190,20 @@ impl Wording for Because {
             | Because::NotProved
             | Because::NobodyOpen
             | Because::NoSingleChange => plain(self, script).to_owned(),
+            Because::HoldersOpen { holders } => {
+                let (rule, most) = (holders.rule.label.in_script(script), holders.most);
+                match script {
+                    Script::Hans => {
+                        format!("尚未查明是否符合“{rule}”，查明前至多{most}人任岗")
+                    }
+                    Script::Hant => {
+                        format!("尚未查明是否符合“{rule}”，查明前至多{most}人任崗")
+                    }
+                    Script::En => format!(
+                        "not known whether \"{rule}\" is met; until then holders at most: {most}"
+                    ),
+                }
+            }
             Because::HinderedPeople { by, people } => {
                 let by = by.words(script);
                 match script {

@@ -94,6 +94,20 @@ pub enum AllocationDefect {
         /// How many there may be.
         places: u32,
     },
+    /// More holders than a rule is known to allow: find out whether it does.
+    #[error(
+        "`{post}` would have {found} holders, and {at_most} at most as long as it is not known whether the rule `{rule}` is met"
+    )]
+    HoldersOpen {
+        /// The post.
+        post: Id,
+        /// The rule.
+        rule: Id,
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        at_most: u32,
+    },
     /// A change of a placement that is not there.
     #[error("`{person}` does not hold `{post}` in the proposal")]
     NotHeld {

@@ -8,6 +8,7 @@ use super::super::flow::Flow;
 use super::super::moves::{fit_within, moves_along};
 use super::super::network::Node;
 use super::super::proposal::{Solved, Vacancy};
+use super::super::reach::Reach;
 use super::change::changes;
 use super::{Otherwise, urged};
 
@@ -20,18 +21,29 @@ pub(in super::super) fn vacancies(solved: &Solved<'_>) -> Vec<Vacancy> {
         if held >= post.places {
             continue;
         }
-        let mut because = why(solved, at);
-        let changes = changes(solved, at, &to_root);
-        if changes.is_empty() {
-            because.push(Because::NoSingleChange);
-        }
-        because.extend(changes.into_iter().map(Because::FilledBy));
+        let because = match &post.open_holders {
+            Some(open) if held >= open.most => {
+                vec![Because::HoldersOpen { holders: open.clone() }]
+            }
+            _ => with_changes(solved, at, &to_root),
+        };
         if let Some(named) = solved.named(at) {
             let places = post.places;
             vacancies.push(Vacancy { post: named, held, places, because });
         }
     }
     vacancies
+}
+
+/// Why a place is empty that might be filled as far as the number of holders goes.
+fn with_changes(solved: &Solved<'_>, post: usize, to_root: &Reach) -> Vec<Because> {
+    let mut because = why(solved, post);
+    let changes = changes(solved, post, to_root);
+    if changes.is_empty() {
+        because.push(Because::NoSingleChange);
+    }
+    because.extend(changes.into_iter().map(Because::FilledBy));
+    because
 }
 
 fn why(solved: &Solved<'_>, post: usize) -> Vec<Because> {

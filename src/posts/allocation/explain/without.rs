@@ -23,7 +23,7 @@ fn why(solved: &Solved<'_>, person: usize) -> Vec<Because> {
         let Some(pair) = solved.checked.pair(at, person) else { continue };
         if pair.obstacles.is_empty() {
             taken = taken.saturating_add(1);
-            is_empty_open |= solved.flow().units(at) < post.places;
+            is_empty_open |= solved.flow().units(at) < post.most_holders();
         }
         for obstacle in &pair.obstacles {
             let count = hindered.entry(Hindrance::from(obstacle)).or_default();
