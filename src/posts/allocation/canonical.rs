@@ -116,8 +116,7 @@ impl Ways {
     /// holder who left it instead would stand for himself alone.
     fn past(network: &Network, flow: &Flow, (post, person): At) -> Option<Ways> {
         let cell = network.cell(post, person);
-        let (node, leaves) =
-            (network.person(person), network.pair_cost(cell).negated());
+        let (node, leaves) = (network.person(person), network.pair_cost(cell).negated());
         let is_free = flow.reduced(leaves, node, post) == Cost::ZERO;
         is_free.then(|| Ways::around(network, flow, (node, Some(post), cell)))
     }

@@ -3,7 +3,7 @@
 use super::figures::{Figure, Figures};
 
 /// The urge, and then the figures, the wishes one by one.
-const LEVELS: usize = 13;
+pub(super) const LEVELS: usize = 13;
 
 /// 分级代价 — what a proposal costs, the weightiest figure first; what is wanted counts below
 /// zero.
@@ -65,6 +65,11 @@ impl Cost {
 
     fn level(figure: Figure) -> usize {
         figure.level().saturating_add(1)
+    }
+
+    /// What stands at one level, the urge being the first.
+    pub(super) fn level_at(self, level: usize) -> i32 {
+        self.0.get(level).copied().unwrap_or_default()
     }
 
     /// How much of a figure it has.

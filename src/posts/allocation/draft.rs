@@ -77,7 +77,6 @@ impl PostDraft {
         self.places.min(open)
     }
 
-
     /// A post with one place that is not among the most wanted and wants no speciality.
     #[must_use]
     pub const fn new(id: Id, label: Label, load: Amount) -> PostDraft {

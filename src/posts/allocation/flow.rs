@@ -8,6 +8,7 @@
 use super::cost::Cost;
 use super::held::At;
 use super::network::{Network, Node};
+use super::placing::Placing;
 use super::reach::{Ends, Reach, Way};
 use crate::vocabulary::Amount;
 
@@ -78,6 +79,72 @@ impl Flow {
         flow
     }
 
+    /// A flow of other placements within the same bounds, with potentials as near to these
+    /// as can be: what they do not prove to be cheapest is kept or barred.
+    pub(super) fn holding(&self, network: &Network, placing: &Placing<'_>) -> Flow {
+        let mut flow = self.clone();
+        flow.units = (0..network.posts()).map(|post| placing.units(post)).collect();
+        flow.hands = (0..network.people())
+            .map(|person| {
+                u32::try_from(placing.posts_of(person).len()).unwrap_or(u32::MAX)
+            })
+            .collect();
+        flow.loads = (0..network.people()).map(|person| placing.load(person)).collect();
+        let root = flow.potential(network.root());
+        for post in 0..network.posts() {
+            let most = flow.at_post(network, post, true).map(|cost| root.plus(cost));
+            let least = flow.at_post(network, post, false);
+            let least = least.map(|cost| root.minus(cost));
+            flow.hold_potential(post, (least, most));
+        }
+        for person in 0..network.people() {
+            let node = network.person(person);
+            let least = flow.at_person(network, person, true);
+            let least = least.map(|cost| root.minus(cost));
+            let most = flow.at_person(network, person, false);
+            flow.hold_potential(node, (least, most.map(|cost| root.plus(cost))));
+        }
+        for post in 0..network.posts() {
+            for person in network.open_people(post) {
+                let cell = network.cell(post, *person);
+                let reduced =
+                    flow.reduced(network.pair_cost(cell), post, network.person(*person));
+                let to = match (self.cell(cell), placing.is_held((post, *person))) {
+                    (Cell::Barred, _) => Cell::Barred,
+                    (Cell::Kept, _) => Cell::Kept,
+                    (Cell::Open | Cell::Held, true) if reduced <= Cost::ZERO => {
+                        Cell::Held
+                    }
+                    (Cell::Open | Cell::Held, true) => Cell::Kept,
+                    (Cell::Open | Cell::Held, false) if reduced >= Cost::ZERO => {
+                        Cell::Open
+                    }
+                    (Cell::Open | Cell::Held, false) => Cell::Barred,
+                };
+                flow.set(cell, to);
+            }
+        }
+        flow
+    }
+
+    /// Brings a potential between two ends.
+    fn hold_potential(
+        &mut self,
+        node: usize,
+        (least, most): (Option<Cost>, Option<Cost>),
+    ) {
+        let mut potential = self.potential(node);
+        if let Some(least) = least {
+            potential = potential.max(least);
+        }
+        if let Some(most) = most {
+            potential = potential.min(most);
+        }
+        if let Some(own) = self.potentials.get_mut(node) {
+            *own = potential;
+        }
+    }
+
     pub(super) fn cell(&self, cell: usize) -> Cell {
         self.cells.get(cell).copied().unwrap_or(Cell::Barred)
     }
@@ -123,7 +190,7 @@ impl Flow {
     }
 
     /// All placements, post by post.
-    fn held(&self, network: &Network) -> impl Iterator<Item = At> {
+    pub(super) fn held(&self, network: &Network) -> impl Iterator<Item = At> {
         let people = network.people().max(1);
         let rows = self.cells.chunks(people).enumerate();
         rows.flat_map(|(post, row)| {
@@ -238,12 +305,11 @@ impl Flow {
                 }
             }
             Node::Post(post) => {
-                let from = network.cell(post, 0);
-                let row = self.cells.iter().skip(from).take(network.people());
-                for (person, cell) in row.enumerate() {
-                    if *cell == post_to_person {
-                        let cost = network.pair_cost(network.cell(post, person));
-                        visit(network.person(person), signed(cost, is_forward));
+                for person in network.open_people(post) {
+                    let cell = network.cell(post, *person);
+                    if self.cell(cell) == post_to_person {
+                        let cost = network.pair_cost(cell);
+                        visit(network.person(*person), signed(cost, is_forward));
                     }
                 }
                 if let Some(cost) = self.at_post(network, post, !is_forward) {
@@ -251,12 +317,11 @@ impl Flow {
                 }
             }
             Node::Person(person) => {
-                let step = network.people().max(1);
-                let column = self.cells.iter().skip(person).step_by(step);
-                for (post, cell) in column.enumerate() {
-                    if *cell == person_to_post {
-                        let cost = network.pair_cost(network.cell(post, person));
-                        visit(post, signed(cost, !is_forward));
+                for post in network.open_posts(person) {
+                    let cell = network.cell(*post, person);
+                    if self.cell(cell) == person_to_post {
+                        let cost = network.pair_cost(cell);
+                        visit(*post, signed(cost, !is_forward));
                     }
                 }
                 if let Some(cost) = self.at_person(network, person, is_forward) {

@@ -46,6 +46,7 @@
 
 mod adjust;
 mod because;
+mod bound;
 mod canonical;
 mod change_words;
 mod check;
@@ -57,12 +58,15 @@ mod explain;
 mod figures;
 mod flow;
 mod held;
+mod knapsack;
 mod limit;
 mod moves;
 mod network;
 mod pairs;
+mod placing;
 mod proposal;
 mod reach;
+mod repair;
 mod report;
 mod search;
 mod words;

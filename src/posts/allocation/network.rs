@@ -17,6 +17,10 @@ pub(super) struct Network {
     people: Vec<PersonNode>,
     gains: Vec<Gain>,
     is_open: Vec<bool>,
+    /// The people to whom each post is open.
+    open_people: Vec<Vec<usize>>,
+    /// The posts that are open to each person.
+    open_posts: Vec<Vec<usize>>,
     /// A post of which so many places are wanted above all.
     urged: Option<(usize, u32)>,
 }
@@ -67,11 +71,26 @@ impl Network {
             people: Vec::with_capacity(checked.people.len()),
             gains: gains.collect(),
             is_open: checked.pairs.iter().map(|pair| pair.obstacles.is_empty()).collect(),
+            open_people: vec![Vec::new(); checked.posts.len()],
+            open_posts: vec![Vec::new(); checked.people.len()],
             urged: None,
         };
+        for post in 0..checked.posts.len() {
+            for person in 0..checked.people.len() {
+                if !network.is_open(checked.cell(post, person)) {
+                    continue;
+                }
+                if let Some(people) = network.open_people.get_mut(post) {
+                    people.push(person);
+                }
+                if let Some(posts) = network.open_posts.get_mut(person) {
+                    posts.push(post);
+                }
+            }
+        }
         for (at, person) in checked.people.iter().enumerate() {
             let capacity = person.capacity.unwrap_or(Amount::ZERO);
-            let lightest = network.most_within(checked, at, capacity);
+            let lightest = network.most_within(at, capacity);
             let most = person.most_posts.min(lightest);
             network.people.push(PersonNode { most, capacity });
         }
@@ -86,11 +105,9 @@ impl Network {
     }
 
     /// How many of the lightest posts open to a person the capacity allows.
-    fn most_within(&self, checked: &Checked, person: usize, capacity: Amount) -> u32 {
-        let mut loads: Vec<Amount> = (0..checked.posts.len())
-            .filter(|post| self.is_open(checked.cell(*post, person)))
-            .filter_map(|post| Some(self.posts.get(post)?.load))
-            .collect();
+    fn most_within(&self, person: usize, capacity: Amount) -> u32 {
+        let mut loads: Vec<Amount> =
+            self.open_posts(person).iter().map(|post| self.load(*post)).collect();
         loads.sort_unstable();
         let (mut sum, mut count) = (Amount::ZERO, 0_u32);
         for load in loads {
@@ -137,6 +154,16 @@ impl Network {
 
     pub(super) fn is_open(&self, cell: usize) -> bool {
         self.is_open.get(cell).copied().unwrap_or_default()
+    }
+
+    /// The people to whom a post is open, in the order of ids.
+    pub(super) fn open_people(&self, post: usize) -> &[usize] {
+        self.open_people.get(post).map_or(&[], Vec::as_slice)
+    }
+
+    /// The posts that are open to a person, in the order of ids.
+    pub(super) fn open_posts(&self, person: usize) -> &[usize] {
+        self.open_posts.get(person).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn post_node(&self, post: usize) -> Option<&PostNode> {

@@ -7,7 +7,7 @@ use super::figures::Figures;
 use super::flow::Flow;
 use super::held::At;
 use super::network::Network;
-use super::search::{Goal, Search, keep, search};
+use super::search::{Effort, Goal, Search, keep, search};
 use crate::vocabulary::Id;
 
 /// 分配方案 — who is proposed for which post, and why.
@@ -19,9 +19,12 @@ pub struct Proposal {
     pub placements: Vec<Placement>,
     /// 目标值 — what it comes to.
     pub figures: Figures,
-    /// 是否证明最优 — whether no better one was left out; `false` only where loads over
+    /// 是否证明最优 — whether no other has better figures; `false` only where loads over
     /// several posts made the search longer than [`Proposal::MOST_WORK`].
     pub is_proved: bool,
+    /// 是否依编号为先 — whether it is proved to be the first by ids among those with the same
+    /// figures as well.
+    pub is_first: bool,
     /// 未落实的认领 — the claims that are not honoured, by post and wish.
     pub refused: Vec<RefusedClaim>,
     /// 空缺 — the posts with empty places.
@@ -87,9 +90,11 @@ pub struct WithoutPost {
 impl Proposal {
     /// How long the best proposal is sought where loads over several posts matter: branches
     /// tried, times pairs of a post and a person.
-    pub const MOST_WORK: usize = 3_000_000;
+    pub const MOST_WORK: usize = 300_000;
     /// The same for one claim or place in an explanation.
-    pub const MOST_WORK_EACH: usize = 300_000;
+    pub const MOST_WORK_EACH: usize = 60_000;
+    /// The same for all claims and places together.
+    pub const MOST_WORK_REASONS: usize = 600_000;
 }
 
 /// 提出分配方案 — the best proposal within all hard limits, with its reasons.
@@ -97,6 +102,11 @@ impl Proposal {
 /// Best by the figures in the order of [`Figure`](super::Figure); among equally good ones the
 /// first by ids: posts in the order of their ids, each with the smallest ids of people. The
 /// order of the lists in the draft changes nothing.
+///
+/// Where people may hold several posts and their loads together meet what they can carry, the
+/// best may not be found in bounded work: the proposal then says so, with
+/// [`Proposal::is_proved`] and [`Proposal::is_first`]. It is still as good as several simple
+/// ways to fill the posts, mended post by post, and no place is free that somebody could take.
 ///
 /// As long as nobody's strength is decided by several posts together, one more person never
 /// empties a filled post, nor a place: the best proposals differ by one path, which begins at
@@ -109,6 +119,7 @@ pub fn propose(allocation: &Allocation) -> Proposal {
         placements: explain::placements(&solved),
         figures: solved.found.best.cost.figures(),
         is_proved: solved.found.is_proved,
+        is_first: solved.found.is_first,
         refused: explain::refused(&solved),
         vacancies: explain::vacancies(&solved),
         without: explain::without(&solved),
@@ -122,15 +133,42 @@ pub(super) struct Solved<'c> {
     /// Where the search began: see [`root_of`].
     pub(super) root: Flow,
     pub(super) found: Search,
+    /// How long each question of the explanations is asked.
+    pub(super) work_each: usize,
 }
 
 impl<'c> Solved<'c> {
     pub(super) fn of(checked: &'c Checked) -> Solved<'c> {
         let network = Network::new(checked);
         let root = root_of(checked, &network);
-        let most = branches(checked, Proposal::MOST_WORK);
-        let found = search(&network, root.clone(), Goal::First, most);
-        Solved { checked, network, root, found }
+        let effort = effort(&network, Proposal::MOST_WORK);
+        let found = search(&network, root.clone(), Goal::First, effort);
+        let mut solved = Solved { checked, network, root, found, work_each: 0 };
+        let each = Proposal::MOST_WORK_REASONS.div_euclid(solved.questions().max(1));
+        solved.work_each = each.min(Proposal::MOST_WORK_EACH);
+        solved
+    }
+
+    /// How many claims are refused to people who may hold the post, and posts not full.
+    fn questions(&self) -> usize {
+        let posts = 0..self.checked.posts.len();
+        let each = posts.map(|post| {
+            let claims = self.checked.pairs_of(post).filter(|(person, pair)| {
+                pair.wish.is_some()
+                    && pair.obstacles.is_empty()
+                    && !self.is_held((post, *person))
+            });
+            let places = self.network.post_node(post).map_or(0, |post| post.places);
+            let is_free = self.flow().units(post) < places;
+            claims.count().saturating_add(usize::from(is_free))
+        });
+        each.fold(0, usize::saturating_add)
+    }
+
+    /// Whether there is time to ask what would be otherwise.
+    pub(super) fn is_asked(&self) -> bool {
+        let is_short = effort(&self.network, self.work_each).branches > 0;
+        self.found.is_proved && (is_short || !self.found.is_branched)
     }
 
     pub(super) const fn flow(&self) -> &Flow {
@@ -169,9 +207,15 @@ impl<'c> Solved<'c> {
     }
 }
 
-/// How many branches come to so much work.
-pub(super) fn branches(checked: &Checked, work: usize) -> usize {
-    work.checked_div(checked.pairs.len()).unwrap_or(work)
+/// How much can be tried with so much work.
+pub(super) fn effort(network: &Network, work: usize) -> Effort {
+    let pairs = (0..network.posts()).map(|post| network.open_people(post).len());
+    let size = pairs.fold(network.nodes(), usize::saturating_add);
+    let times = work.checked_div(size).unwrap_or(work);
+    // Bounds are worth their time where there is time for many steps.
+    let steps = times.div_euclid(40);
+    let steps = if steps < 4 { 0 } else { steps.min(40) };
+    Effort { branches: times, mending: work.div_euclid(4), steps }
 }
 
 /// The cheapest flow with what was decided, before loads over several posts.

@@ -27,6 +27,14 @@ impl Proposal {
                 "This is the best proposal found; it is not proved to be the best.",
             ));
         }
+        if self.is_proved && !self.is_first {
+            report.paragraph(script.of(
+                "目标值已证明最优；同样好的方案中是否有编号在先的，尚未证明。",
+                "目標值已證明最優；同樣好的方案中是否有編號在先的，尚未證明。",
+                "The figures are proved to be the best; it is not proved that no equally good \
+                 proposal comes first by ids.",
+            ));
+        }
         objective(&mut report, &self.figures, script);
         report.heading(script.of("任岗", "任崗", "Placements"));
         for placement in &self.placements {

@@ -6,11 +6,14 @@
 
 use std::cmp::Ordering;
 
+use super::bound::Bounds;
 use super::canonical::settle;
 use super::cost::Cost;
 use super::flow::{Cell, Flow};
 use super::held::At;
 use super::network::Network;
+use super::placing::Placing;
+use super::repair::repaired;
 use crate::vocabulary::Amount;
 
 /// What is sought.
@@ -33,29 +36,78 @@ pub(super) struct Best {
 #[derive(Debug)]
 pub(super) struct Search {
     pub(super) best: Best,
-    /// Whether nothing better was left out.
+    /// Whether nothing better by its figures was left out.
     pub(super) is_proved: bool,
+    /// Whether nothing as good that comes first by ids was left out either.
+    pub(super) is_first: bool,
     /// Whether somebody's load decided anything.
     pub(super) is_branched: bool,
 }
 
-/// Searches from a cheapest flow, over at most so many branches.
+/// How long is sought.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effort {
+    /// Branches tried.
+    pub(super) branches: usize,
+    /// Placements tried to mend a proposal.
+    pub(super) mending: usize,
+    /// Steps to bound each figure.
+    pub(super) steps: usize,
+}
+
+/// Searches from a cheapest flow.
 pub(super) fn search(
     network: &Network,
-    start: Flow,
+    mut start: Flow,
     goal: Goal,
-    most_branches: usize,
+    effort: Effort,
 ) -> Search {
-    let (best, is_branched) = dive(network, start.clone(), goal);
-    let mut found = Search { best, is_proved: true, is_branched };
-    if !is_branched {
+    settle_for(network, &mut start, goal);
+    if too_heavy(network, &start).is_none() {
+        let cost = start.cost(network);
+        let best = Best { flow: start, cost };
+        return Search { best, is_proved: true, is_first: true, is_branched: false };
+    }
+    if goal == Goal::Any && effort.branches == 0 {
+        let cost = start.cost(network);
+        let best = Best { flow: start, cost };
+        return Search { best, is_proved: false, is_first: false, is_branched: true };
+    }
+    let first = dive(network, &start);
+    let first = Placing::held(network, (&start, &first));
+    let begun = repaired(network, &start, (first, effort.mending));
+    let best = Best { flow: start.holding(network, &begun), cost: begun.cost() };
+    let bounds = Bounds::sought((network, &start), best.cost, effort.steps);
+    let order = bounds.compare((network, &start), best.cost);
+    let is_proved = order.is_le();
+    let mut found = Search { best, is_proved, is_first: false, is_branched: true };
+    if is_proved && goal == Goal::Any {
         return found;
     }
+    let begun = found.best.cost;
+    let is_done = branch(network, (start.clone(), goal), (&bounds, effort), &mut found);
+    found.is_proved |= is_done;
+    found.is_first = is_done;
+    if !found.is_proved && found.best.cost < begun {
+        let last = Placing::held(network, (&start, &found.best.flow));
+        let last = repaired(network, &start, (last, effort.mending));
+        found.best = Best { flow: start.holding(network, &last), cost: last.cost() };
+    }
+    found
+}
+
+/// Tries both ways wherever somebody carries too much; whether all were tried.
+fn branch(
+    network: &Network,
+    (start, goal): (Flow, Goal),
+    (bounds, effort): (&Bounds, Effort),
+    found: &mut Search,
+) -> bool {
     let mut open = vec![start];
-    for _ in 0..most_branches {
-        let Some(mut flow) = open.pop() else { return found };
+    for _ in 0..effort.branches {
+        let Some(mut flow) = open.pop() else { return true };
         let cost = flow.cost(network);
-        if cost > found.best.cost {
+        if cost > found.best.cost || is_worse((network, &flow), (bounds, goal), found) {
             continue;
         }
         settle_for(network, &mut flow, goal);
@@ -74,22 +126,29 @@ pub(super) fn search(
             }
         }
     }
-    found.is_proved = open.is_empty();
-    found
+    open.is_empty()
 }
 
-/// A first proposal, by taking away whatever is too heavy, and whether anything was.
-fn dive(network: &Network, mut flow: Flow, goal: Goal) -> (Best, bool) {
-    let mut is_branched = false;
-    loop {
-        settle_for(network, &mut flow, goal);
-        let Some(at) = too_heavy(network, &flow) else {
-            let cost = flow.cost(network);
-            return (Best { flow, cost }, is_branched);
-        };
-        is_branched = true;
+/// Whether nothing that is sought is left within the cells of a flow.
+fn is_worse(
+    asked: (&Network, &Flow),
+    (bounds, goal): (&Bounds, Goal),
+    found: &Search,
+) -> bool {
+    match bounds.compare(asked, found.best.cost) {
+        Ordering::Less => true,
+        Ordering::Equal => goal == Goal::Any,
+        Ordering::Greater => false,
+    }
+}
+
+/// A first proposal, by taking away whatever is too heavy.
+fn dive(network: &Network, start: &Flow) -> Flow {
+    let mut flow = start.clone();
+    while let Some(at) = too_heavy(network, &flow) {
         flow.forbid(network, at);
     }
+    flow
 }
 
 fn settle_for(network: &Network, flow: &mut Flow, goal: Goal) {
@@ -119,8 +178,8 @@ fn too_heavy(network: &Network, flow: &Flow) -> Option<(usize, usize)> {
         let capacity = network.person_node(*person).map(|person| person.capacity);
         capacity.is_some_and(|capacity| flow.load(*person) > capacity)
     })?;
-    let held = (0..network.posts())
-        .filter(|post| flow.cell(network.cell(*post, person)) == Cell::Held);
+    let posts = network.open_posts(person).iter().copied();
+    let held = posts.filter(|post| flow.cell(network.cell(*post, person)) == Cell::Held);
     let heaviest = held.rev().max_by_key(|post| network.load(*post))?;
     Some((heaviest, person))
 }
@@ -134,11 +193,13 @@ pub(super) fn keep(network: &Network, flow: &mut Flow, (post, person): At) -> bo
     let Some(capacity) = network.person_node(person).map(|person| person.capacity) else {
         return false;
     };
-    let kept = (0..network.posts())
-        .filter(|post| flow.cell(network.cell(*post, person)) == Cell::Kept)
-        .try_fold(Amount::ZERO, |sum, post| sum.plus(network.load(post)));
+    let posts = network.open_posts(person);
+    let kept = posts
+        .iter()
+        .filter(|post| flow.cell(network.cell(**post, person)) == Cell::Kept)
+        .try_fold(Amount::ZERO, |sum, post| sum.plus(network.load(*post)));
     let Some(kept) = kept.filter(|kept| *kept <= capacity) else { return false };
-    for other in 0..network.posts() {
+    for other in posts.iter().copied() {
         let cell = flow.cell(network.cell(other, person));
         let is_free = matches!(cell, Cell::Open | Cell::Held);
         let fits = kept.plus(network.load(other)).is_some_and(|sum| sum <= capacity);
@@ -153,7 +214,7 @@ pub(super) fn keep(network: &Network, flow: &mut Flow, (post, person): At) -> bo
 mod tests {
     use super::super::draft::{AllocationDraft, PersonDraft, PostDraft};
     use super::super::proposal::Solved;
-    use super::{Goal, search};
+    use super::{Effort, Goal, search};
     use crate::vocabulary::{Amount, Id, Label};
 
     /// Two people who may hold four posts each and can bear half of them.
@@ -183,7 +244,8 @@ mod tests {
         assert_eq!(full.posts_filled, 5);
         for most in 0..4 {
             let root = solved.root.clone();
-            let early = search(&solved.network, root, Goal::First, most);
+            let effort = Effort { branches: most, mending: 0, steps: 0 };
+            let early = search(&solved.network, root, Goal::First, effort);
             assert!(!early.is_proved, "{most}");
             assert!(early.best.cost >= solved.found.best.cost);
             for person in 0..2 {

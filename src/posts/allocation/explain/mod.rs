@@ -15,7 +15,7 @@ use super::because::Because;
 use super::cost::Cost;
 use super::held::At;
 use super::network::Network;
-use super::proposal::{Proposal, Solved, branches, root_of};
+use super::proposal::{Solved, effort, root_of};
 use super::search::{Goal, Search, keep, search};
 
 /// What the best set of placements with one more given comes to.
@@ -41,7 +41,8 @@ impl Otherwise {
         match difference {
             _ if !is_proved => Because::NotProved,
             Some(difference) => Because::WouldBeWorse { difference },
-            None => Because::AsGoodByIds,
+            None if solved.found.is_first => Because::AsGoodByIds,
+            None => Because::NotProved,
         }
     }
 }
@@ -51,8 +52,8 @@ impl Otherwise {
 fn urged(solved: &Solved<'_>, post: usize, places: u32) -> Option<(Cost, Search)> {
     let network = Network::urging(solved.checked, post, places);
     let root = root_of(solved.checked, &network);
-    let most = branches(solved.checked, Proposal::MOST_WORK_EACH);
-    let search = search(&network, root, Goal::Any, most);
+    let effort = effort(&network, solved.work_each);
+    let search = search(&network, root, Goal::Any, effort);
     let (cost, urges) = search.best.cost.without_urges();
     (urges >= places).then_some((cost, search))
 }
@@ -60,7 +61,7 @@ fn urged(solved: &Solved<'_>, post: usize, places: u32) -> Option<(Cost, Search)
 /// The best with one more placement given, by a search of its own.
 fn forced(solved: &Solved<'_>, at: At) -> Option<Search> {
     let mut flow = solved.root.clone();
-    let most = branches(solved.checked, Proposal::MOST_WORK_EACH);
+    let effort = effort(&solved.network, solved.work_each);
     keep(&solved.network, &mut flow, at)
-        .then(|| search(&solved.network, flow, Goal::Any, most))
+        .then(|| search(&solved.network, flow, Goal::Any, effort))
 }

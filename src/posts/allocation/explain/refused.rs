@@ -68,7 +68,7 @@ fn why(
 fn otherwise(solved: &Solved<'_>, at: At, back: Option<&Reach>) -> Otherwise {
     let (post, person) = at;
     let (network, flow) = (&solved.network, solved.flow());
-    if !solved.found.is_proved {
+    if !solved.is_asked() {
         return Otherwise::Unasked;
     }
     if !solved.found.is_branched

@@ -72,7 +72,7 @@ fn why(solved: &Solved<'_>, post: usize) -> Vec<Because> {
 
 /// What filling one more place of the post would come to.
 fn best_otherwise(solved: &Solved<'_>, post: usize) -> Vec<Because> {
-    if !solved.found.is_proved {
+    if !solved.is_asked() {
         return vec![Otherwise::Unasked.because(solved)];
     }
     if let Some(because) = by_one_path(solved, post) {
@@ -81,6 +81,9 @@ fn best_otherwise(solved: &Solved<'_>, post: usize) -> Vec<Because> {
     let more = solved.flow().units(post).saturating_add(1);
     match urged(solved, post, more) {
         None => vec![Otherwise::Impossible.because(solved)],
+        Some((_, search)) if !search.is_proved => {
+            vec![Otherwise::Unasked.because(solved)]
+        }
         Some((cost, search)) => {
             let is_proved = search.is_proved;
             let because = Otherwise::Comes { cost, is_proved }.because(solved);
