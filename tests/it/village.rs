@@ -207,3 +207,57 @@ fn the_order_of_tables_makes_no_difference() {
     let report = forward.report(Script::Hans).render(Format::Text);
     assert_eq!(report, backward.report(Script::Hans).render(Format::Text));
 }
+
+#[test]
+fn nobody_shares_a_post_of_which_it_is_not_known_that_it_is_too_heavy_for_one() {
+    let posts = "\
+编号,岗位名称,岗位类别,群众最关心最盼望,可远程履岗,个人难以胜任,设岗人数,工作量,所需专长
+p1,治安巡逻岗,加强社会事业,否,否,,3,3,
+";
+    let people = "\
+m1,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,
+m2,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,
+";
+    let book = bundled::posts_2006().unwrap();
+    let found = |posts: &str| {
+        let village = village(&book, posts, people, true);
+        propose(&book.posts().unwrap().allocation(&village).unwrap())
+    };
+    let open = found(posts);
+    assert_eq!(held(&open), ["p1 m1"]);
+    let vacancy = &open.vacancies[0];
+    assert_eq!((vacancy.held, vacancy.places), (1, 3));
+    let words: Vec<String> =
+        vacancy.because.iter().map(|one| one.words(Script::Hans)).collect();
+    assert_eq!(
+        words,
+        ["尚未查明是否符合“一岗多人限于一人难以胜任的岗位”，查明前至多1人任岗"]
+    );
+    let heavy = found(&posts.replace("否,否,,3", "否,否,是,3"));
+    assert_eq!(held(&heavy), ["p1 m1", "p1 m2"]);
+}
+
+#[test]
+fn a_rule_of_holders_and_of_the_holder_is_held() {
+    let own = "
+[[rule]]
+id      = \"our-village/novices\"
+label   = { hans = \"入党积极分子不与他人共任一岗\", hant = \"入黨積極分子不與他人共任一崗\", en = \"activists share no post\" }
+kind    = \"requirement\"
+subject = \"placement\"
+applies = { choice = { of = \"member.stage\", one_of = [\"activist\"] } }
+met     = { number = { of = \"post.holders\", at_most = 1 } }
+ground  = { assumed = \"decided by the members' meeting\" }
+";
+    let text = format!("{}{own}", bundled::POSTS_2006);
+    let book = Rulebook::read(&text).unwrap();
+    let people = "\
+m1,入党积极分子,1960-01-01,否,在村,是,好,负担轻,否,,
+m2,正式党员,1960-01-01,否,在村,是,好,负担轻,否,,
+";
+    let village = village(&book, POSTS, people, true);
+    let found = propose(&book.posts().unwrap().allocation(&village).unwrap());
+    // The patrol has two places, which the activist would share with others.
+    assert!(!held(&found).contains(&"p2 m1".to_owned()), "{:?}", held(&found));
+    assert!(held(&found).contains(&"p2 m2".to_owned()), "{:?}", held(&found));
+}

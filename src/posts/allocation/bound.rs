@@ -96,7 +96,7 @@ fn is_there(network: &Network, level: usize) -> bool {
 
 /// How much of a figure a cost has, the more the better.
 fn worth(cost: Cost, level: usize) -> i128 {
-    -i128::from(cost.level_at(level))
+    0_i128.saturating_sub(i128::from(cost.level_at(level)))
 }
 
 impl Prices {

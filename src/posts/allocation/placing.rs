@@ -172,6 +172,29 @@ impl<'n> Placing<'n> {
         self.changed.push(cell);
     }
 
+    /// Places somebody by taking away what stands in the way; whether that can be.
+    pub(super) fn force(&mut self, (post, person): At) -> bool {
+        if self.is_held((post, person)) {
+            return false;
+        }
+        if !self.has_place(post) {
+            let people = self.network.open_people(post).iter();
+            let mut holders = people.map(|holder| (post, *holder));
+            let holder = holders.find(|at| self.is_held(*at) && self.is_loose(*at));
+            let Some(holder) = holder else { return false };
+            self.drop(holder);
+        }
+        for other in self.posts_of(person).to_vec() {
+            if self.takes((post, person), None) {
+                break;
+            }
+            if self.is_loose((other, person)) {
+                self.drop((other, person));
+            }
+        }
+        self.add_if_free((post, person))
+    }
+
     /// From here on changes are counted.
     pub(super) fn mark(&mut self) {
         self.changed.clear();

@@ -90,7 +90,7 @@ pub struct WithoutPost {
 impl Proposal {
     /// How long the best proposal is sought where loads over several posts matter: branches
     /// tried, times pairs of a post and a person.
-    pub const MOST_WORK: usize = 300_000;
+    pub const MOST_WORK: usize = 200_000;
     /// The same for one claim or place in an explanation.
     pub const MOST_WORK_EACH: usize = 60_000;
     /// The same for all claims and places together.

@@ -8,6 +8,7 @@ use super::flow::Flow;
 use super::held::At;
 use super::network::Network;
 use super::placing::Placing;
+use crate::vocabulary::Amount;
 
 /// How many posts a chain pushes on at most.
 const LONGEST_CHAIN: usize = 2;
@@ -28,17 +29,45 @@ pub(super) fn repaired<'n>(
     bounds: &'n Flow,
     (first, most_work): (Placing<'n>, usize),
 ) -> Placing<'n> {
-    let each = most_work.div_ceil(4);
+    let each = most_work.div_ceil(5);
     let mut best: Option<Placing<'n>> = None;
     for begun in [first, lightest_first(network, bounds), scarcest_first(network, bounds)]
     {
-        let mended = mended(begun, Welcome::Cheaper, each);
+        let (mended, _) = mended(begun, Welcome::Cheaper, each);
         if best.as_ref().is_none_or(|best| mended.cost() < best.cost()) {
             best = Some(mended);
         }
     }
     let best = best.unwrap_or_else(|| Placing::kept(network, bounds));
-    mended(best, Welcome::OrEarlier, each)
+    let best = shaken(best, each);
+    mended(best.0, Welcome::OrEarlier, each).0
+}
+
+/// One placement after another forced, and all mended from there; the better stays. Goes on
+/// as long as anything was better and there is work left.
+fn shaken(mut best: Placing<'_>, mut work: usize) -> (Placing<'_>, usize) {
+    let network = best.network();
+    let mut is_better = true;
+    while std::mem::take(&mut is_better) {
+        for post in 0..network.posts() {
+            for person in network.open_people(post) {
+                if work == 0 {
+                    return (best, work);
+                }
+                work = work.saturating_sub(1);
+                let mut trial = best.clone();
+                if !trial.force((post, *person)) {
+                    continue;
+                }
+                let (mended, left) = mended(trial, Welcome::Cheaper, work);
+                work = left;
+                if mended.cost() < best.cost() {
+                    (best, is_better) = (mended, true);
+                }
+            }
+        }
+    }
+    (best, work)
 }
 
 /// The lightest posts first, each given to whoever has least room besides.
@@ -84,18 +113,22 @@ fn scarcest_first<'n>(network: &'n Network, bounds: &'n Flow) -> Placing<'n> {
     placing
 }
 
-fn room(placing: &Placing<'_>, person: usize) -> crate::vocabulary::Amount {
+fn room(placing: &Placing<'_>, person: usize) -> Amount {
     let capacity = placing.network().person_node(person).map(|person| person.capacity);
     let room = capacity.and_then(|capacity| capacity.minus(placing.load(person)));
-    room.unwrap_or(crate::vocabulary::Amount::ZERO)
+    room.unwrap_or(Amount::ZERO)
 }
 
-/// Mended until no chain is welcome, or so much was tried.
-fn mended(placing: Placing<'_>, welcome: Welcome, most_work: usize) -> Placing<'_> {
+/// Mended until no chain is welcome, or so much was tried; and what might still be tried.
+fn mended(
+    placing: Placing<'_>,
+    welcome: Welcome,
+    most_work: usize,
+) -> (Placing<'_>, usize) {
     let mut mending = Mending { placing, welcome, work: most_work };
     while mending.pass() {}
     mending.placing.complete();
-    mending.placing
+    (mending.placing, mending.work)
 }
 
 struct Mending<'n> {

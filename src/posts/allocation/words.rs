@@ -2,7 +2,7 @@
 
 use super::because::{Because, Hindrance, NamedPost, NamedSpeciality};
 use super::figures::{Difference, Figure};
-use super::limit::{Limit, Obstacle};
+use super::limit::{Limit, Obstacle, OpenHolders};
 use crate::explain::Wording;
 use crate::vocabulary::{Id, Script, Verdict};
 
@@ -190,20 +190,7 @@ impl Wording for Because {
             | Because::NotProved
             | Because::NobodyOpen
             | Because::NoSingleChange => plain(self, script).to_owned(),
-            Because::HoldersOpen { holders } => {
-                let (rule, most) = (holders.rule.label.in_script(script), holders.most);
-                match script {
-                    Script::Hans => {
-                        format!("尚未查明是否符合“{rule}”，查明前至多{most}人任岗")
-                    }
-                    Script::Hant => {
-                        format!("尚未查明是否符合“{rule}”，查明前至多{most}人任崗")
-                    }
-                    Script::En => format!(
-                        "not known whether \"{rule}\" is met; until then holders at most: {most}"
-                    ),
-                }
-            }
+            Because::HoldersOpen { holders } => holders_open(holders, script),
             Because::HinderedPeople { by, people } => {
                 let by = by.words(script);
                 match script {
@@ -237,6 +224,18 @@ impl Wording for Because {
                 }
             },
         }
+    }
+}
+
+/// Why no more hold a post, for all its places.
+fn holders_open(holders: &OpenHolders, script: Script) -> String {
+    let (rule, most) = (holders.rule.label.in_script(script), holders.most);
+    match script {
+        Script::Hans => format!("尚未查明是否符合“{rule}”，查明前至多{most}人任岗"),
+        Script::Hant => format!("尚未查明是否符合“{rule}”，查明前至多{most}人任崗"),
+        Script::En => format!(
+            "not known whether \"{rule}\" is met; until then holders at most: {most}"
+        ),
     }
 }
 

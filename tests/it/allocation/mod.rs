@@ -7,4 +7,5 @@ mod examples;
 mod laws;
 mod limits;
 mod problems;
+mod strained;
 mod village;

@@ -43,6 +43,14 @@ pub(super) struct Bounds {
 pub(super) const SMALL: Bounds =
     Bounds { people: 6, posts: 6, most_posts: 3, most_load: 4 };
 
+/// Few people, whose loads decide how many posts each holds.
+pub(super) const TIGHT: Bounds =
+    Bounds { people: 3, posts: 6, most_posts: 4, most_load: 5 };
+
+/// Too many to try everything, and loads that bind.
+pub(super) const STRAINED: Bounds =
+    Bounds { people: 10, posts: 18, most_posts: 3, most_load: 7 };
+
 /// One post each: loads of several posts never meet.
 pub(super) const ONE_POST_EACH: Bounds =
     Bounds { people: 7, posts: 6, most_posts: 1, most_load: 4 };
@@ -115,7 +123,7 @@ fn built(
     draft.specialities =
         SPECIALITIES.map(|name| SpecialityDraft::new(id(name), label(name))).to_vec();
     for (at, mut post) in posts.into_iter().enumerate() {
-        post.id = id(&format!("post-{}", 9 - at));
+        post.id = id(&format!("post-{}", 99 - at));
         draft.posts.push(post);
     }
     for (at, mut person) in people.into_iter().enumerate() {

@@ -53,11 +53,9 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
             "`{post}`将有{found}人任岗，只有{places}个名额",
             "`{post}`將有{found}人任崗，只有{places}個名額"
         ),
-        D::HoldersOpen { post, rule, found, at_most } => say!(
-            c,
-            "`{post}`将有{found}人任岗，是否符合规则`{rule}`尚不清楚，查明前至多{at_most}人",
-            "`{post}`將有{found}人任崗，是否符合規則`{rule}`尚不清楚，查明前至多{at_most}人"
-        ),
+        D::HoldersOpen { post, rule, found, at_most } => {
+            holders_open((post, rule), (*found, *at_most), c)
+        }
         D::NotHeld { person, post } => say!(
             c,
             "方案中`{person}`并未担任`{post}`",
@@ -88,6 +86,18 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
             "`from`和`to`都是`{post}`：請寫兩個不同的崗位，或者去掉一個"
         ),
     }
+}
+
+fn holders_open(
+    (post, rule): (&Id, &Id),
+    (found, at_most): (usize, u32),
+    c: Chinese,
+) -> String {
+    say!(
+        c,
+        "`{post}`将有{found}人任岗，是否符合规则`{rule}`尚不清楚，查明前至多{at_most}人",
+        "`{post}`將有{found}人任崗，是否符合規則`{rule}`尚不清楚，查明前至多{at_most}人"
+    )
 }
 
 fn places_against(rule: &Id, (places, most): (u32, u32), c: Chinese) -> String {
