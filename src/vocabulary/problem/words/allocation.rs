@@ -16,20 +16,16 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
             "`{person}`有两项认领都是第{wish}志愿：每项认领的志愿顺序应各不相同",
             "`{person}`有兩項認領都是第{wish}志願：每項認領的志願順序應各不相同"
         ),
-        D::LimitStands { person, post, limit } => {
-            say!(
-                c,
-                "`{person}`不能担任`{post}`：不符合规则`{limit}`",
-                "`{person}`不能擔任`{post}`：不符合規則`{limit}`"
-            )
-        }
-        D::LimitOpen { person, post, limit } => {
-            say!(
-                c,
-                "是否符合规则`{limit}`尚不清楚，`{person}`因此不能担任`{post}`",
-                "是否符合規則`{limit}`尚不清楚，`{person}`因此不能擔任`{post}`"
-            )
-        }
+        D::LimitStands { person, post, limit } => say!(
+            c,
+            "`{person}`不能担任`{post}`：不符合规则`{limit}`",
+            "`{person}`不能擔任`{post}`：不符合規則`{limit}`"
+        ),
+        D::LimitOpen { person, post, limit } => say!(
+            c,
+            "是否符合规则`{limit}`尚不清楚，`{person}`因此不能担任`{post}`",
+            "是否符合規則`{limit}`尚不清楚，`{person}`因此不能擔任`{post}`"
+        ),
         D::PlacesAgainstRule { rule, places, most } => {
             places_against(rule, (*places, *most), c)
         }
