@@ -10,7 +10,7 @@ use grassroots::posts::allocation::{
 use grassroots::posts::service::{Service, ServiceDraft};
 use grassroots::posts::{PostsRules, Village};
 use grassroots::rulebook::Rulebook;
-use grassroots::vocabulary::{Id, Period};
+use grassroots::vocabulary::{Id, Label, Period};
 
 /// What is wrong, a line each.
 pub(crate) type Wrong = Box<dyn std::error::Error>;
@@ -56,6 +56,7 @@ pub(crate) fn run(rulebook: &Rulebook, tables: &Tables) -> Result<Run, Wrong> {
     let (header, rows) = &tables.steps;
     let steps = rules.read_steps(year, header, rows)?;
     let draft = ServiceDraft::of(holdings).with_steps(steps).confirmed_by(&confirmed);
+    let draft = draft.of_village(Label::new("谷村", "谷村", "Gucun"));
     let service = Service::check(rules, &village, draft)?;
     Ok(Run { proposal, confirmed, service })
 }

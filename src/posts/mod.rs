@@ -28,10 +28,12 @@
 //! ```
 
 pub mod allocation;
+mod names;
 mod rules;
 pub mod service;
 mod table;
 mod village;
 
+pub use names::Names;
 pub use rules::{PlacementFacts, PostsRules};
 pub use village::{Village, VillagePerson, VillagePost};

@@ -13,6 +13,7 @@ use crate::vocabulary::{FieldPath, Id, Label, Period, Problem, Problems};
 const NAME: [&str; 5] = ["岗位名称", "崗位名稱", "名称", "名稱", "name"];
 const WANTED: [&str; 3] = ["所需专长", "所需專長", "specialities"];
 const SKILLS: [&str; 3] = ["专长", "專長", "specialities"];
+const PERSON: [&str; 2] = ["姓名", "full_name"];
 const WISHES: [&str; 5] = ["认领岗位", "認領崗位", "志愿", "志願", "wishes"];
 
 impl PostsRules {
@@ -54,9 +55,10 @@ impl PostsRules {
     /// 读人员表 — the people of a village by a table, or every problem with it.
     ///
     /// # Shape
-    /// A row each, with a column `编号`, `专长` (words) and `认领岗位` (ids of posts, the most
-    /// wished for first, with `、` or `；` between them) where there are any, and the facts of
-    /// the rulebook by label.
+    /// A row each, with a column `编号`, and where there are any `姓名`, `专长` (words) and
+    /// `认领岗位` (ids of posts, the most wished for first, with `、` or `；` between them; blank
+    /// for whoever claims none), and the facts of the rulebook by label. Without a column
+    /// `认领岗位` it is not known what anybody claims.
     ///
     /// # Errors
     /// At `row[N].column[HEADER]`, the header being row 1:
@@ -76,7 +78,8 @@ impl PostsRules {
         let header: Vec<H::Item> = header.into_iter().collect();
         let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
         let (skills, wishes) = (named(&header, &SKILLS), named(&header, &WISHES));
-        let carried: Vec<&str> = skills.into_iter().chain(wishes).collect();
+        let name = named(&header, &PERSON);
+        let carried: Vec<&str> = skills.into_iter().chain(wishes).chain(name).collect();
         let rows = self.rows(period, (&header, &carried), rows)?;
         let mut problems = Vec::new();
         let mut people = Vec::with_capacity(rows.len());
@@ -86,25 +89,39 @@ impl PostsRules {
             let specialities = skills.map(|text| listed(text)).unwrap_or_default();
             let claimed = wishes.and_then(|_| texts.next());
             let claimed = claimed.map(|text| listed(text)).unwrap_or_default();
+            let name = name.and_then(|_| texts.next()).map(|text| text.trim().to_owned());
+            let name = name.filter(|name| !name.is_empty());
+            let at = FieldPath::root().key("row").element(&row.row.to_string());
+            let cell = |at: FieldPath| {
+                at.key("column").element(wishes.unwrap_or_default().trim())
+            };
             let mut wished = Vec::with_capacity(claimed.len());
             for post in claimed {
                 match Id::new(&post) {
                     Ok(id) => wished.push(id),
                     Err(error) => {
-                        let at = FieldPath::root().key("row");
-                        let at = at.element(&row.row.to_string()).key("column");
-                        let at = at.element(wishes.unwrap_or_default());
-                        problems.push(Problem::new(at, error.into()));
+                        problems.push(Problem::new(cell(at.clone()), error.into()));
                     }
                 }
             }
-            people.push(VillagePerson { specialities, wishes: wished, sheet: row.sheet });
+            let in_people = FieldPath::root().key("people").key("row");
+            let in_people = in_people.element(&row.row.to_string());
+            people.push(VillagePerson {
+                name,
+                specialities,
+                // A blank cell claims nothing; without the column nobody was asked.
+                wishes: wishes.map(|_| wished),
+                claims_at: wishes.map(|_| cell(in_people)),
+                sheet: row.sheet,
+            });
         }
         Problems::none_or(people, problems)
     }
 
     /// 由名册取人员 — somebody of the register, as the village has it for a period: the facts
-    /// that hold on a day, the specialities, and what the person claims.
+    /// that hold on a day, the specialities, and what the person claims; no wishes at all say
+    /// that nobody has asked: set [`VillagePerson::wishes`] for whoever was asked and claims
+    /// none.
     ///
     /// The way for a village whose people stand on a register; [`PostsRules::read_people`] is
     /// that for a table by itself. Facts that no register has, such as the households that a
@@ -150,7 +167,9 @@ impl PostsRules {
         let draft = draft.about(member.id().clone()).with_all(member.facts(day));
         let sheet = self.dictionary.sheet(&draft)?;
         let specialities = member.parts().specialities.clone();
-        Ok(VillagePerson { specialities, wishes, sheet })
+        let name = member.parts().name.clone();
+        let wishes = Some(wishes).filter(|wishes| !wishes.is_empty());
+        Ok(VillagePerson { name, specialities, wishes, claims_at: None, sheet })
     }
 
     /// The rows of a table, whose sheets are closed: what it does not say is not known.

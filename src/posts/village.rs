@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::allocation::{
     Allocation, AllocationDraft, ClaimDraft, DecidedDraft, Limit, LimitDraft,
-    OpenHolders, PersonDraft, PostDraft, SpecialityDraft,
+    OpenHolders, OtherwiseDraft, PersonDraft, PostDraft, SpecialityDraft,
 };
 use super::rules::{PlacementFacts, PostsRules};
-use crate::facts::{Entry, Sheet, Value};
-use crate::rule::{Rule, Standing, stands};
-use crate::scoring::judge;
+use crate::facts::{
+    Entry, Fact, FactKind, Possible, Sheet, SheetDraft, SheetState, Value,
+};
+use crate::rule::{Lacking, Rule, Standing, lacking, stands};
+use crate::scoring::{Outcome, judge};
 use crate::vocabulary::{
     AllocationDefect, Amount, Defect, Exact, FieldPath, Found, Id, Label, LinkDefect,
-    Problem, Problems, Verdict,
+    Named, Problem, Problems, Verdict,
 };
 
 /// 村情 — the posts and the people of one village, as its sheets state them.
@@ -42,11 +44,17 @@ pub struct VillagePost {
 
 /// 人员 — a person, whose sheet has the id as subject.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct VillagePerson {
+    /// 姓名 — what the person is called, where that is known.
+    pub name: Option<String>,
     /// 专长 — what the person is good at, in the words of the posts.
     pub specialities: Vec<String>,
-    /// 志愿 — the posts that the person claims, the most wished for first.
-    pub wishes: Vec<Id>,
+    /// 志愿 — the posts that the person claims, the most wished for first; `None` where nobody
+    /// has asked: then it is not known whether the person claims a post.
+    pub wishes: Option<Vec<Id>>,
+    /// 志愿出处 — where the claims were read, for problems.
+    pub(super) claims_at: Option<FieldPath>,
     /// The facts.
     pub sheet: Sheet,
 }
@@ -95,7 +103,7 @@ impl PostsRules {
             let of_village = village.sheet.saying(known(&post.sheet));
             match self.most_holders((&of_village, &of_people), read.places) {
                 Some((rule, most, Verdict::Met)) => {
-                    let (rule, places) = (rule.id().clone(), read.places);
+                    let (rule, places) = (rule.parts().name.clone(), read.places);
                     let defect =
                         AllocationDefect::PlacesAgainstRule { rule, places, most };
                     found.push(Problem::new(at.key("facts"), defect.into()));
@@ -110,12 +118,14 @@ impl PostsRules {
             posts.push(Offered { id, sheet: &post.sheet, wanted, holders });
             draft.posts.push(read);
         }
+        let could_change = self.could_change(village, &of_posts);
         for (index, person) in village.people.iter().enumerate() {
             let list = FieldPath::root().key("person");
             let Some(id) = self.subject(&person.sheet, (&list, index), &mut found) else {
                 continue;
             };
             let asked = Asked {
+                could_change: &could_change,
                 rules: self,
                 village: &village.sheet,
                 has: ids(&words, &person.specialities),
@@ -123,8 +133,10 @@ impl PostsRules {
                 capacity: self.capacity_of(&person.sheet),
             };
             draft.people.push(asked.draft(&id, &posts, &of_posts));
-            for (wish, post) in (1_u32..).zip(&person.wishes) {
-                draft.claims.push(ClaimDraft::new(id.clone(), post.clone(), wish));
+            for (wish, post) in (1_u32..).zip(person.wishes.iter().flatten()) {
+                let mut claim = ClaimDraft::new(id.clone(), post.clone(), wish);
+                claim.read_at.clone_from(&person.claims_at);
+                draft.claims.push(claim);
             }
         }
         draft.decided.clone_from(&village.decided);
@@ -226,6 +238,52 @@ impl PostsRules {
         Amount::try_from(total).ok()
     }
 
+    /// What the load may be at most, and the facts that are missing for it, where it is not
+    /// settled.
+    pub(super) fn capacity_open(&self, sheet: &Sheet) -> (Option<Amount>, Vec<Named>) {
+        let outcome = judge(&self.capacity, sheet);
+        let missing = outcome.missing_facts();
+        let missing = missing
+            .map(|fact| Named::new(fact.id().clone(), fact.label().clone()))
+            .collect();
+        (Amount::try_from(outcome.total().span.most()).ok(), missing)
+    }
+
+    /// The facts of people that could be otherwise, by their places, and whether the capacity
+    /// reads them: those with a choice that the capacity reads or, where somebody's sheet
+    /// states them, a limit.
+    fn could_change(
+        &self,
+        village: &Village,
+        of_posts: &BTreeSet<u16>,
+    ) -> BTreeMap<u16, bool> {
+        let PlacementFacts { held, capacity, .. } = self.facts;
+        let blank = SheetDraft::new(village.sheet.period(), SheetState::Closed);
+        let blank = self.dictionary.sheet(&blank).ok();
+        let blank = blank.map(|blank| judge(&self.capacity, &blank));
+        let read: BTreeSet<&Id> =
+            blank.iter().flat_map(Outcome::missing_facts).map(Fact::id).collect();
+        let of_people: BTreeSet<u16> = {
+            let sheets = village.people.iter();
+            sheets.flat_map(|one| known(&one.sheet)).map(|(fact, _)| fact).collect()
+        };
+        let limits: BTreeSet<u16> = self.limits.iter().flat_map(Rule::facts).collect();
+        let facts = (0_u16..).zip(self.dictionary.facts());
+        let has_choice = facts.filter(|(_, fact)| {
+            matches!(fact.kind(), FactKind::YesNo | FactKind::Choice(_))
+        });
+        let own = has_choice.filter(|(at, _)| {
+            let is_stated = *village.sheet.at(*at) != Entry::Absent;
+            ![held, capacity].contains(at) && !of_posts.contains(at) && !is_stated
+        });
+        let could = own.filter_map(|(at, fact)| {
+            let is_of_capacity = read.contains(fact.id());
+            let is_of_limits = limits.contains(&at) && of_people.contains(&at);
+            (is_of_capacity || is_of_limits).then_some((at, is_of_capacity))
+        });
+        could.collect()
+    }
+
     /// The facts that differ from post to post.
     fn of_posts(&self, village: &Village) -> BTreeSet<u16> {
         let PlacementFacts { places, workload, most_wanted, .. } = self.facts;
@@ -260,6 +318,8 @@ struct Asked<'v> {
     rules: &'v PostsRules,
     village: &'v Sheet,
     person: &'v VillagePerson,
+    /// The facts that could be otherwise, and whether the capacity reads them.
+    could_change: &'v BTreeMap<u16, bool>,
     has: Vec<Id>,
     capacity: Option<Amount>,
 }
@@ -271,30 +331,111 @@ impl Asked<'_> {
         posts: &[Offered<'_>],
         of_posts: &BTreeSet<u16>,
     ) -> PersonDraft {
-        let facts = self.rules.facts;
-        let mut stated = vec![(facts.held, count(1))];
-        if let Some(capacity) = self.capacity {
-            stated.push((facts.capacity, number(capacity.into())));
-        }
-        let own = self.person.sheet.saying(known(self.village)).saying(stated);
+        let own = self.own(&self.person.sheet, self.capacity);
         let mut draft = PersonDraft::new(id.clone(), self.capacity);
+        draft.name.clone_from(&self.person.name);
         draft.specialities.clone_from(&self.has);
-        draft.most_posts = self.most_posts(&own);
+        (draft.most_posts, draft.most_posts_by) = self.most_posts(&own);
+        if self.capacity.is_none() {
+            (draft.capacity_at_most, draft.capacity_missing) =
+                self.rules.capacity_open(&self.person.sheet);
+        }
         // What the allocation holds to by itself is no limit of its own.
         let limits = self.rules.limits.iter();
-        let limits = limits.filter(|rule| !reads(rule, facts.load));
-        let (of_pairs, of_people): (Vec<&Rule>, Vec<&Rule>) = limits
-            .partition(|rule| rule.facts().iter().any(|fact| of_posts.contains(fact)));
-        for rule in of_people {
-            if let Some(hinders) = hinders(rule, &own) {
-                let limit = Limit::new(rule.parts().name.clone());
-                draft.limits.push(LimitDraft::everywhere(limit, hinders));
-            }
-        }
-        for post in posts {
-            self.pair(&own, post, &of_pairs, &mut draft);
+        let limits: Vec<&Rule> =
+            limits.filter(|rule| !reads(rule, self.rules.facts.load)).collect();
+        draft.limits = self.limits(&own, (posts, of_posts), &limits);
+        for (fact, is_of_capacity) in self.could_change {
+            let reading = (*fact, *is_of_capacity);
+            self.otherwise(reading, (posts, of_posts), &limits, &mut draft);
         }
         draft
+    }
+
+    /// A sheet of the person with what is known of the village, in one post alone.
+    fn own(&self, person: &Sheet, capacity: Option<Amount>) -> Sheet {
+        let facts = self.rules.facts;
+        let mut stated = vec![(facts.held, count(1))];
+        if let Some(capacity) = capacity {
+            stated.push((facts.capacity, number(capacity.into())));
+        }
+        person.saying(known(self.village)).saying(stated)
+    }
+
+    /// What stands in the way by some rules.
+    fn limits(
+        &self,
+        own: &Sheet,
+        (posts, of_posts): (&[Offered<'_>], &BTreeSet<u16>),
+        rules: &[&Rule],
+    ) -> Vec<LimitDraft> {
+        let (of_pairs, of_people): (Vec<&Rule>, Vec<&Rule>) = rules
+            .iter()
+            .partition(|rule| rule.facts().iter().any(|fact| of_posts.contains(fact)));
+        let mut limits = Vec::new();
+        for rule in of_people {
+            if let Some(hinders) = hinders(rule, own) {
+                let limit = Limit::new(rule.parts().name.clone());
+                let Lacking { alternatives, missing } = lacking(rule, own);
+                let limit = LimitDraft::everywhere(limit, hinders);
+                limits.push(limit.lacking(alternatives, missing));
+            }
+        }
+        if !of_pairs.is_empty() {
+            for post in posts {
+                self.pair(own, post, &of_pairs, &mut limits);
+            }
+        }
+        limits
+    }
+
+    /// What each other value of a fact would make of the person, where it lifts anything.
+    fn otherwise(
+        &self,
+        (fact, is_of_capacity): (u16, bool),
+        posts: (&[Offered<'_>], &BTreeSet<u16>),
+        limits: &[&Rule],
+        draft: &mut PersonDraft,
+    ) {
+        let facts = self.rules.facts;
+        let Some(asked) = self.rules.dictionary.at(fact) else { return };
+        let now = self.person.sheet.at(fact);
+        for (value, to) in values(asked) {
+            let then = Entry::Known(value.clone());
+            if !may_be(now, &value) || *now == then {
+                continue;
+            }
+            let sheet = self.person.sheet.replacing(fact, then);
+            let capacity = match is_of_capacity {
+                true => self.rules.capacity_of(&sheet),
+                false => self.capacity,
+            };
+            let own = self.own(&sheet, capacity);
+            let is_read = |rule: &&Rule| {
+                reads(rule, fact) || (is_of_capacity && reads(rule, facts.capacity))
+            };
+            let (again, as_before): (Vec<&Rule>, Vec<&Rule>) =
+                limits.iter().partition(|rule| is_read(rule));
+            let ids: BTreeSet<&Id> = as_before.iter().map(|rule| rule.id()).collect();
+            let kept = draft.limits.iter().filter(|one| ids.contains(&one.limit.rule.id));
+            let mut then: Vec<LimitDraft> = kept.cloned().collect();
+            then.extend(self.limits(&own, posts, &again));
+            let (most_posts, _) = self.most_posts(&own);
+            let stands = |one: &LimitDraft| {
+                then.iter().any(|it| (&it.limit, &it.post) == (&one.limit, &one.post))
+            };
+            let lifts = capacity > draft.capacity
+                || most_posts > draft.most_posts
+                || draft.limits.iter().any(|one| !stands(one));
+            if !lifts {
+                continue;
+            }
+            let from = known_value(asked, now);
+            let named = Named::new(asked.id().clone(), asked.label().clone());
+            let mut otherwise = OtherwiseDraft::new(named, from, to, capacity);
+            (otherwise.most_posts, otherwise.limits) = (most_posts, then);
+            draft.otherwise.push(otherwise);
+        }
     }
 
     /// What stands in the way of the person in one post.
@@ -303,17 +444,19 @@ impl Asked<'_> {
         own: &Sheet,
         post: &Offered<'_>,
         rules: &[&Rule],
-        draft: &mut PersonDraft,
+        limits: &mut Vec<LimitDraft>,
     ) {
         let facts = self.rules.facts;
-        let is_claimed = self.person.wishes.contains(&post.id);
         let matched = post.wanted.iter().filter(|one| self.has.contains(one)).count();
         let mut stated = vec![
             (facts.holders, count(1)),
-            (facts.claimed, Entry::Known(Value::YesNo(is_claimed))),
             (facts.wanted, many(post.wanted.len())),
             (facts.matched, many(matched)),
         ];
+        stated.extend(self.person.wishes.as_ref().map(|wishes| {
+            let is_claimed = wishes.contains(&post.id);
+            (facts.claimed, Entry::Known(Value::YesNo(is_claimed)))
+        }));
         if let Entry::Known(Value::Number(load)) = post.sheet.at(facts.workload) {
             stated.push((facts.load, number(*load)));
         }
@@ -335,24 +478,33 @@ impl Asked<'_> {
             let claim = Entry::Known(Value::YesNo(true));
             limit.yields_to_claim = reads(rule, facts.claimed)
                 && hinders(&sheet.replacing(facts.claimed, claim)).is_none();
-            draft.limits.push(LimitDraft::in_post(limit, post.id.clone(), stands));
+            // What is lacking is asked with as few holders as it stands in the way of.
+            let mut holders =
+                (1..=most).map(|n| sheet.replacing(facts.holders, count(n)));
+            let first = holders.find(|sheet| self::hinders(rule, sheet).is_some());
+            let Lacking { alternatives, missing } =
+                lacking(rule, first.as_ref().unwrap_or(&sheet));
+            let limit = LimitDraft::in_post(limit, post.id.clone(), stands);
+            limits.push(limit.lacking(alternatives, missing));
         }
     }
 
-    /// The most posts that no rule which reads their number forbids; one where a rule
-    /// cannot be told.
-    fn most_posts(&self, own: &Sheet) -> u32 {
+    /// The most posts that no rule which reads their number forbids, and the rule that
+    /// forbids one more; one where a rule cannot be told.
+    fn most_posts(&self, own: &Sheet) -> (u32, Option<Named>) {
         let held = self.rules.facts.held;
         let rules = || self.rules.limits.iter().filter(|rule| reads(rule, held));
-        let allows = |n: &u32| {
-            let sheet = own.replacing(held, count(*n));
-            rules().all(|rule| hinders(rule, &sheet).is_none())
-        };
-        let most = Allocation::MOST_POSTS_EACH;
         if rules().next().is_none() {
-            return 1;
+            return (1, None);
         }
-        (2..=most).take_while(allows).last().unwrap_or(1)
+        let most = Allocation::MOST_POSTS_EACH;
+        for n in 2..=most {
+            let sheet = own.replacing(held, count(n));
+            if let Some(rule) = rules().find(|rule| hinders(rule, &sheet).is_some()) {
+                return (n.saturating_sub(1), Some(rule.parts().name.clone()));
+            }
+        }
+        (most, None)
     }
 }
 
@@ -362,6 +514,49 @@ fn hinders(rule: &Rule, sheet: &Sheet) -> Option<Verdict> {
         Standing::NotMet => Some(Verdict::Met),
         Standing::Undetermined => Some(Verdict::Undetermined),
         Standing::Met | Standing::NotApplicable => None,
+    }
+}
+
+/// The values of a fact with a choice, and what they are called.
+fn values(fact: &Fact) -> Vec<(Value, Named)> {
+    let answers = [
+        (true, "yes", Label::new("是", "是", "yes")),
+        (false, "no", Label::new("否", "否", "no")),
+    ];
+    match fact.kind() {
+        FactKind::YesNo => {
+            let answers = answers.into_iter().filter_map(|(answer, id, label)| {
+                Some((Value::YesNo(answer), Named::new(Id::new(id).ok()?, label)))
+            });
+            answers.collect()
+        }
+        FactKind::Choice(choices) => {
+            let choices = (0_u16..).zip(choices).map(|(at, choice)| {
+                let named = Named::new(choice.id.clone(), choice.label.clone());
+                (Value::Choice(at), named)
+            });
+            choices.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a fact is called that has a value.
+fn known_value(fact: &Fact, entry: &Entry) -> Option<Named> {
+    let Entry::Known(known) = entry else { return None };
+    let mut values = values(fact).into_iter();
+    values.find(|(value, _)| value == known).map(|(_, named)| named)
+}
+
+/// Whether a fact can be a value: what does not apply stays so.
+fn may_be(now: &Entry, value: &Value) -> bool {
+    match (now, value) {
+        (Entry::Absent | Entry::Known(_), _) => true,
+        (
+            Entry::Open(Possible::Choices(of) | Possible::ChoicesOrNone(of)),
+            Value::Choice(choice),
+        ) => of.contains(choice),
+        (Entry::Open(_) | Entry::NotApplicable(_), _) => false,
     }
 }
 

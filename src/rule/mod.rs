@@ -69,10 +69,13 @@
 
 mod coverage;
 mod finding;
+mod lacking;
 mod rules;
 mod words;
 
 pub use coverage::{Coverage, coverage};
 pub(crate) use finding::stands;
 pub use finding::{Finding, Question, Standing, examine};
+pub(crate) use lacking::{Lacking, lacking};
 pub use rules::{Kind, Rule, RuleParts};
+pub(crate) use words::standing_in;

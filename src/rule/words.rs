@@ -13,6 +13,15 @@ const fn said((hans, hant, en): Phrase, script: Script) -> &'static str {
     script.of(hans, hant, en)
 }
 
+/// How a subject stands to a rule of a kind, in one script.
+pub(crate) const fn standing_in(
+    kind: Kind,
+    of: Standing,
+    script: Script,
+) -> &'static str {
+    said(standing(kind, of), script)
+}
+
 /// How a subject stands to a rule of a kind.
 const fn standing(kind: Kind, standing: Standing) -> Phrase {
     match (kind, standing) {
@@ -20,9 +29,9 @@ const fn standing(kind: Kind, standing: Standing) -> Phrase {
         (_, Standing::NotApplicable) => ("不适用", "不適用", "does not apply"),
         (Kind::Requirement, Standing::Met) => ("达到要求", "達到要求", "met"),
         (Kind::Requirement, Standing::NotMet) => ("未达到要求", "未達到要求", "broken"),
-        (Kind::Advice, Standing::Met) => ("达到一般要求", "達到一般要求", "met"),
+        (Kind::Advice, Standing::Met) => ("达到建议性要求", "達到建議性要求", "met"),
         (Kind::Advice, Standing::NotMet) => {
-            ("未达到一般要求", "未達到一般要求", "not met, as it generally should be")
+            ("未达到建议性要求", "未達到建議性要求", "not met, as it generally should be")
         }
         (Kind::Eligibility, Standing::Met) => ("符合条件", "符合條件", "eligible"),
         (Kind::Eligibility, Standing::NotMet) => {

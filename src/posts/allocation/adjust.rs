@@ -7,6 +7,7 @@ use super::checked::Checked;
 use super::confirm::{
     AdjustedBy, AdjustmentDraft, Confirmed, ConfirmedPlacement, How, VacantPost,
 };
+use super::figures::Figures;
 use super::held::{At, broken_limits};
 use super::network::Network;
 use super::proposal::{Proposal, decided};
@@ -18,6 +19,8 @@ use crate::vocabulary::{
 /// The placements while changes are made.
 pub(super) struct Adjusting<'c> {
     checked: &'c Checked,
+    /// Those of the proposal.
+    figures: Figures,
     found: Found,
     proposed: BTreeMap<At, FieldPath>,
     removed: BTreeMap<At, How>,
@@ -27,10 +30,10 @@ pub(super) struct Adjusting<'c> {
 }
 
 impl<'c> Adjusting<'c> {
-    pub(super) fn new(checked: &'c Checked) -> Adjusting<'c> {
+    pub(super) fn new(checked: &'c Checked, figures: Figures) -> Adjusting<'c> {
         let (proposed, removed, added) = Default::default();
         let (found, origins) = (Found::default(), Vec::new());
-        Adjusting { checked, found, proposed, removed, added, origins }
+        Adjusting { checked, figures, found, proposed, removed, added, origins }
     }
 
     pub(super) fn proposed(&mut self, proposal: &Proposal) {
@@ -152,13 +155,7 @@ impl<'c> Adjusting<'c> {
     fn give(&mut self, path: &FieldPath, at: At, how: How) {
         let path = path.key("to");
         let Some((post, person)) = self.ids(at) else { return };
-        let is_meeting = matches!(how, How::Recommended { .. });
-        let mut claims = self.checked.pairs_of(at.0);
-        let is_claimed =
-            claims.any(|(_, pair)| pair.wish.is_some() && pair.obstacles.is_empty());
-        if is_meeting && is_claimed {
-            self.report(&path, AllocationDefect::Claimed { post });
-        } else if self.added.contains_key(&at) {
+        if self.added.contains_key(&at) {
             self.again(&path, &person, &post);
         } else {
             self.origins.push((at, path));
@@ -230,8 +227,44 @@ impl<'c> Adjusting<'c> {
         }
     }
 
+    /// Holds the recommendations of the meeting to the places that nobody claims: claimants
+    /// who may hold the post and whom the organization neither placed elsewhere nor took away
+    /// come first.
+    fn unclaimed(&mut self) {
+        let mut recommended: BTreeMap<usize, Vec<At>> = BTreeMap::new();
+        for (at, how) in &self.added {
+            if matches!(how, How::Recommended { .. }) {
+                recommended.entry(at.0).or_default().push(*at);
+            }
+        }
+        for (place, all) in recommended {
+            let Some(post) = self.checked.posts.get(place) else { continue };
+            let claims = self.checked.pairs_of(place).filter(|(person, pair)| {
+                let at = (place, *person);
+                let may_hold = pair.wish.is_some() && pair.obstacles.is_empty();
+                may_hold && !self.removed.contains_key(&at) && !all.contains(&at)
+            });
+            let (claimed, places) = (claims.count(), post.places);
+            let left = usize::try_from(places).unwrap_or(usize::MAX);
+            let left = left.saturating_sub(claimed);
+            let recommended = all.len();
+            if recommended <= left {
+                continue;
+            }
+            let post = post.id.clone();
+            let first = all.first().copied();
+            let path = self.origins.iter().find(|(at, _)| Some(*at) == first);
+            if let Some((_, path)) = path.cloned() {
+                let defect =
+                    AllocationDefect::Claimed { post, places, claimed, recommended };
+                self.report(&path, defect);
+            }
+        }
+    }
+
     /// The result, or everything that is wrong.
     pub(super) fn finish(mut self) -> Result<Confirmed, Problems> {
+        self.unclaimed();
         self.hold();
         let confirmed = self.confirmed();
         self.found.none_or(confirmed)
@@ -245,7 +278,11 @@ impl<'c> Adjusting<'c> {
             Some(ConfirmedPlacement { post, person, how })
         };
         let how = |at: &At| self.added.get(at).cloned().unwrap_or(How::Proposed);
-        let removed = self.removed.iter().filter(|(at, _)| !placed.contains(at));
+        let removed = self.removed.iter().filter(|(at, how)| {
+            // Whoever was moved stands among the placements, with the post left.
+            let is_moved = matches!(how, How::Removed { to: Some(_), .. });
+            !placed.contains(at) && !is_moved
+        });
         let vacant = self.checked.posts.iter().enumerate().filter_map(|(at, post)| {
             let held = placed.iter().filter(|(post, _)| *post == at).count();
             let held = u32::try_from(held).ok()?;
@@ -261,6 +298,8 @@ impl<'c> Adjusting<'c> {
             removed: removed.filter_map(|(at, how)| entry(*at, how.clone())).collect(),
             vacant: vacant.collect(),
             figures: network.cost_of(placed.iter().copied()).figures(),
+            proposed: self.figures,
+            names: self.checked.names(),
         }
     }
 }

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::Difference;
 use super::limit::{Limit, Obstacle, OpenHolders};
-use crate::vocabulary::{Amount, Id, Label, Verdict};
+use crate::vocabulary::{Amount, Id, Label, Named, Verdict};
 
 /// 岗位名称 — a post with what it is called.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
@@ -44,20 +44,59 @@ pub enum Hindrance {
 impl From<&Obstacle> for Hindrance {
     fn from(obstacle: &Obstacle) -> Hindrance {
         match obstacle {
-            Obstacle::Limited { limit, stands: Verdict::Undetermined } => {
+            Obstacle::Limited { limit, stands: Verdict::Undetermined, .. } => {
                 Hindrance::MayBeLimited(limit.clone())
             }
-            Obstacle::Limited { limit, stands: Verdict::Met | Verdict::NotMet } => {
-                Hindrance::Limited(limit.clone())
-            }
+            Obstacle::Limited {
+                limit, stands: Verdict::Met | Verdict::NotMet, ..
+            } => Hindrance::Limited(limit.clone()),
             Obstacle::TooHeavy { .. } => Hindrance::TooHeavy,
             Obstacle::CapacityNotKnown { .. } => Hindrance::CapacityNotKnown,
         }
     }
 }
 
+impl Obstacle {
+    /// What would have to be for the rule to be met; several where any of them does.
+    #[must_use]
+    pub fn lacks(&self) -> &[Label] {
+        match self {
+            Obstacle::Limited { lacks, .. } => lacks,
+            Obstacle::TooHeavy { .. } | Obstacle::CapacityNotKnown { .. } => &[],
+        }
+    }
+
+    /// The facts that are missing, where it is not known whether the obstacle stands.
+    #[must_use]
+    pub fn missing(&self) -> &[Named] {
+        match self {
+            Obstacle::Limited { missing, .. }
+            | Obstacle::CapacityNotKnown { missing, .. } => missing,
+            Obstacle::TooHeavy { .. } => &[],
+        }
+    }
+}
+
+/// 受阻人员 — somebody whom one kind of obstacle keeps from a post.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Hindered {
+    /// Who.
+    pub person: Id,
+    /// The facts of the person that are missing, where it is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Named>,
+}
+
 /// 单项改变 — one thing that, if it were otherwise, would fill a place and leave every other
 /// filled post filled.
+///
+/// What is considered, of one person at a time: an own claim; a fact that is not known, or a
+/// rule or a capacity of which that cannot be told, found out; and a fact that is something
+/// else, as far as [`PersonDraft::otherwise`](super::PersonDraft::otherwise) says that it can
+/// be. Never considered: what a rule forbids whatever the facts are, days of birth and other
+/// numbers, facts of posts and of the village, more places, other rules.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -70,32 +109,43 @@ pub struct Change {
     pub moves: Vec<MovedPerson>,
 }
 
-/// 改变的内容 — what would have to be otherwise.
+/// 改变的内容 — what would have to be otherwise, the most feasible first.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum ChangedThing {
     /// 本人认领 — an own claim of the post.
     OwnClaim,
+    /// 查明事实 — that a fact that is not known turns out to be one of some.
+    FindOutFact {
+        /// The fact.
+        fact: Named,
+        /// Any of these.
+        to: Vec<Named>,
+    },
     /// 查明 — that a limit of which it is not known does not stand in the way.
-    FindOut(Limit),
+    FindOut {
+        /// The limit.
+        limit: Limit,
+        /// The facts that are missing for it.
+        missing: Vec<Named>,
+    },
     /// 查明承受能力 — that the person is able to carry at least so much.
     LearnCapacity {
         /// So much.
         at_least: Amount,
+        /// The facts that are missing for it.
+        missing: Vec<Named>,
     },
-    /// 多任一岗 — that the person may hold so many posts, one more than now.
-    OneMorePost {
-        /// So many.
-        most_posts: u32,
+    /// 改变事实 — that a fact becomes one of some.
+    ChangeFact {
+        /// The fact.
+        fact: Named,
+        /// What it is.
+        from: Named,
+        /// Any of these.
+        to: Vec<Named>,
     },
-    /// 提高承受能力 — that the capacity is so much.
-    RaiseCapacity {
-        /// So much.
-        to: Amount,
-    },
-    /// 解除限制 — that a limit does not stand in the way.
-    LiftLimit(Limit),
 }
 
 /// 人员变动 — one person's change of posts.
@@ -185,12 +235,12 @@ pub enum Because {
     },
     /// Nobody, or nobody else, may hold the post.
     NobodyOpen,
-    /// How many people one kind of obstacle keeps from the post.
+    /// Whom one kind of obstacle keeps from the post.
     HinderedPeople {
         /// The kind.
         by: Hindrance,
-        /// How many.
-        people: usize,
+        /// They, by id.
+        people: Vec<Hindered>,
     },
     /// Filling it would leave other posts without a holder.
     WouldEmpty {
@@ -209,6 +259,12 @@ pub enum Because {
         by: Hindrance,
         /// How many.
         posts: usize,
+        /// What would have to be, where it is the same for all of them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lacks: Vec<Label>,
+        /// The facts that are missing, where it is not known.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<Named>,
     },
     /// All places of the posts that the person may hold are held by others.
     AllTaken {

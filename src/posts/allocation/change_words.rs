@@ -3,82 +3,114 @@
 use super::because::{Change, ChangedThing, MovedPerson, NamedPost};
 use super::words::{post_name, quoted};
 use crate::explain::Wording;
-use crate::vocabulary::Script;
+use crate::posts::Names;
+use crate::vocabulary::{Named, Script};
 
 impl Wording for Change {
     fn words(&self, script: Script) -> String {
-        let person = &self.person;
-        let what = match (&self.what, script) {
-            (ChangedThing::OwnClaim, Script::Hans) => {
-                format!("若{person}自愿认领，即可补上")
-            }
-            (ChangedThing::OwnClaim, Script::Hant) => {
-                format!("若{person}自願認領，即可補上")
-            }
-            (ChangedThing::OwnClaim, Script::En) => {
-                format!("filled if {person} claims it")
-            }
-            (ChangedThing::FindOut(limit), _) => {
-                let rule = quoted(limit, script);
-                match script {
-                    Script::Hans => format!("若查明{person}符合{rule}，即可补上"),
-                    Script::Hant => format!("若查明{person}符合{rule}，即可補上"),
-                    Script::En => {
-                        format!("filled if {person} turns out to meet {rule}")
-                    }
-                }
-            }
-            (ChangedThing::LiftLimit(limit), _) => {
-                let rule = quoted(limit, script);
-                match script {
-                    Script::Hans => format!("若{person}符合{rule}，即可补上"),
-                    Script::Hant => format!("若{person}符合{rule}，即可補上"),
-                    Script::En => format!("filled if {person} meets {rule}"),
-                }
-            }
-            (ChangedThing::LearnCapacity { at_least }, Script::Hans) => {
-                format!("若查明{person}的承受能力不低于{at_least}，即可补上")
-            }
-            (ChangedThing::LearnCapacity { at_least }, Script::Hant) => {
-                format!("若查明{person}的承受能力不低於{at_least}，即可補上")
-            }
-            (ChangedThing::LearnCapacity { at_least }, Script::En) => {
-                format!("filled if the capacity of {person} turns out to be {at_least}")
-            }
-            (ChangedThing::OneMorePost { most_posts }, Script::Hans) => {
-                format!("若{person}可任{most_posts}个岗位，即可补上")
-            }
-            (ChangedThing::OneMorePost { most_posts }, Script::Hant) => {
-                format!("若{person}可任{most_posts}個崗位，即可補上")
-            }
-            (ChangedThing::OneMorePost { most_posts }, Script::En) => {
-                format!("filled if {person} may hold {most_posts} posts")
-            }
-            (ChangedThing::RaiseCapacity { to }, Script::Hans) => {
-                format!("若{person}的承受能力达到{to}，即可补上")
-            }
-            (ChangedThing::RaiseCapacity { to }, Script::Hant) => {
-                format!("若{person}的承受能力達到{to}，即可補上")
-            }
-            (ChangedThing::RaiseCapacity { to }, Script::En) => {
-                format!("filled if the capacity of {person} reaches {to}")
-            }
-        };
+        self.words_with(script, &Names::none())
+    }
+}
+
+impl Change {
+    /// 单项改变的文字 — the change in one script, people by name.
+    ///
+    /// `若查明孙某的身体状况为好，即可补上（孙某任“治安巡逻岗”）`.
+    #[must_use]
+    pub fn words_with(&self, script: Script, names: &Names) -> String {
+        let person = names.of(&self.person);
+        let condition = self.what.condition(&person, script);
         let moves: Vec<String> =
-            self.moves.iter().map(|one| moved(one, script)).collect();
+            self.moves.iter().map(|one| moved(one, script, names)).collect();
         let moves = moves.join(script.of("，", "，", ", "));
         match script {
-            Script::Hans | Script::Hant => format!("{what}（{moves}）"),
-            Script::En => format!("{what} ({moves})"),
+            Script::Hans => format!("若{condition}，即可补上（{moves}）"),
+            Script::Hant => format!("若{condition}，即可補上（{moves}）"),
+            Script::En => format!("filled if {condition} ({moves})"),
         }
     }
 }
 
-fn moved(change: &MovedPerson, script: Script) -> String {
+impl ChangedThing {
+    /// What would have to be otherwise, of a person.
+    fn condition(&self, person: &str, script: Script) -> String {
+        match self {
+            ChangedThing::OwnClaim => match script {
+                Script::Hans => format!("{person}自愿认领"),
+                Script::Hant => format!("{person}自願認領"),
+                Script::En => format!("{person} claims it"),
+            },
+            ChangedThing::FindOutFact { fact, to } => {
+                let (fact, to) = (fact.label.in_script(script), any_of(to, script));
+                match script {
+                    Script::Hans => format!("查明{person}的{fact}为{to}"),
+                    Script::Hant => format!("查明{person}的{fact}為{to}"),
+                    Script::En => {
+                        format!("it turns out of {person}: {fact}: {to}")
+                    }
+                }
+            }
+            ChangedThing::FindOut { limit, missing } => {
+                let (rule, lacks) = (quoted(limit, script), lacks(missing, script));
+                match script {
+                    Script::Hans => format!("查明{person}符合{rule}{lacks}"),
+                    Script::Hant => format!("查明{person}符合{rule}{lacks}"),
+                    Script::En => format!("{person} turns out to meet {rule}{lacks}"),
+                }
+            }
+            ChangedThing::LearnCapacity { at_least, missing } => {
+                let lacks = lacks(missing, script);
+                match script {
+                    Script::Hans => {
+                        format!("查明{person}的承受能力不低于{at_least}{lacks}")
+                    }
+                    Script::Hant => {
+                        format!("查明{person}的承受能力不低於{at_least}{lacks}")
+                    }
+                    Script::En => format!(
+                        "the capacity of {person} turns out to be {at_least} at least{lacks}"
+                    ),
+                }
+            }
+            ChangedThing::ChangeFact { fact, from, to } => {
+                let (fact, to) = (fact.label.in_script(script), any_of(to, script));
+                let from = from.label.in_script(script);
+                match script {
+                    Script::Hans => format!("{person}的{fact}由{from}变为{to}"),
+                    Script::Hant => format!("{person}的{fact}由{from}變為{to}"),
+                    Script::En => {
+                        format!("this changes of {person}: {fact}: {from} to {to}")
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn any_of(values: &[Named], script: Script) -> String {
+    let values = values.iter().map(|one| one.label.in_script(script));
+    values.collect::<Vec<_>>().join(script.of("或", "或", " or "))
+}
+
+/// `（缺：身体状况）`; nothing where nothing is missing.
+pub(super) fn lacks(missing: &[Named], script: Script) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let missing = missing.iter().map(|one| one.label.in_script(script));
+    let missing = missing.collect::<Vec<_>>().join(script.of("、", "、", ", "));
+    match script {
+        Script::Hans | Script::Hant => format!("（缺：{missing}）"),
+        Script::En => format!(" (missing: {missing})"),
+    }
+}
+
+fn moved(change: &MovedPerson, script: Script, names: &Names) -> String {
     let MovedPerson { person, from, to } = change;
+    let person = names.of(person);
     let name = |post: &NamedPost| post_name(post, script);
     match (from.as_ref().map(name), to.as_ref().map(name)) {
-        (None, None) => person.to_string(),
+        (None, None) => person,
         (None, Some(to)) => match script {
             Script::Hans => format!("{person}任{to}"),
             Script::Hant => format!("{person}任{to}"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::checked::{Allocation, Checked};
 use super::draft::{AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft};
-use super::draft::{PersonDraft, PostDraft, SpecialityDraft};
+use super::draft::{OtherwiseDraft, PersonDraft, PostDraft, SpecialityDraft};
 use super::held::{At, broken_limits};
 use super::limit::Limit;
 use super::pairs::pairs;
@@ -220,24 +220,53 @@ impl Check {
                 self.duplicate(&path, "people", person.id.to_string());
                 continue;
             }
-            let PersonDraft { id, specialities, capacity, most_posts, limits } = person;
+            let PersonDraft { id, specialities, capacity, most_posts, limits, .. } =
+                person.clone();
             if let Some(capacity) = capacity {
                 self.load(capacity, &path.key("capacity"), true);
+            }
+            if let Some(most) = person.capacity_at_most {
+                self.load(most, &path.key("capacity_at_most"), true);
             }
             let most = Allocation::MOST_POSTS_EACH;
             self.number(most_posts, &path.key("most_posts"), most);
             let specialities = self.wanted(specialities, &path, known);
             let limits = self.limits(limits, &path, posts);
-            let person = PersonDraft {
-                id: id.clone(),
-                specialities,
-                capacity,
-                most_posts,
-                limits,
-            };
+            let otherwise = self.otherwise(person.otherwise, &path, posts);
+            let person = PersonDraft { specialities, limits, otherwise, ..person };
             people.insert(id, person);
         }
         people
+    }
+
+    /// What facts that are otherwise make of a person, each value of each fact once.
+    fn otherwise(
+        &mut self,
+        list: Vec<OtherwiseDraft>,
+        at: &FieldPath,
+        posts: &Posts,
+    ) -> Vec<OtherwiseDraft> {
+        let at = at.key("otherwise");
+        let mut seen: BTreeSet<(Id, Id)> = BTreeSet::new();
+        let mut kept = Vec::new();
+        let most = ("changes of facts", Allocation::MOST_OTHERWISE);
+        for (index, mut draft) in self.few(list, &at, most).into_iter().enumerate() {
+            let path = at.nth(index);
+            if let Some(capacity) = draft.capacity {
+                self.load(capacity, &path.key("capacity"), true);
+            }
+            let most = Allocation::MOST_POSTS_EACH;
+            self.number(draft.most_posts, &path.key("most_posts"), most);
+            draft.limits = self.limits(draft.limits, &path, posts);
+            if !seen.insert((draft.fact.id.clone(), draft.to.id.clone())) {
+                let id = format!("{} {}", draft.fact.id, draft.to.id);
+                self.duplicate(&path, "changes of facts", id);
+                continue;
+            }
+            kept.push(draft);
+        }
+        kept.sort_by(|one, other| (&one.fact, &one.to).cmp(&(&other.fact, &other.to)));
+        kept
     }
 
     fn limits(
@@ -281,13 +310,27 @@ impl Check {
         let mut claims: BTreeMap<Who, u32> = BTreeMap::new();
         let mut wishes: BTreeSet<(Id, u32)> = BTreeSet::new();
         let list = self.few(list, &at, ("claims", most.max(Allocation::MOST_PEOPLE)));
-        for (index, ClaimDraft { person, post, wish }) in list.into_iter().enumerate() {
-            let path = at.nth(index);
-            let is_known =
-                self.is_known(&path.key("person"), "person", (&person, people));
-            let is_known =
-                self.is_known(&path.key("post"), "post", (&post, posts)) && is_known;
-            self.number(wish, &path.key("wish"), Allocation::MOST_WISHES);
+        for (index, claim) in list.into_iter().enumerate() {
+            let ClaimDraft { person, post, wish, read_at } = claim;
+            let path = read_at.clone().unwrap_or_else(|| at.nth(index));
+            let part = |key: &str| match &read_at {
+                Some(cell) => cell.clone(),
+                None => path.key(key),
+            };
+            let is_known = self.is_known(&part("person"), "person", (&person, people));
+            let is_claimable = posts.contains_key(&post);
+            if !is_claimable {
+                let (nearest, person) = (
+                    nearest(post.as_str(), posts.keys().map(Id::as_str)),
+                    person.clone(),
+                );
+                let post = post.clone();
+                self.found.report(&part("post"), || {
+                    AllocationDefect::ClaimsNoPost { person, post, nearest }.into()
+                });
+            }
+            let is_known = is_known && is_claimable;
+            self.number(wish, &part("wish"), Allocation::MOST_WISHES);
             if !is_known {
                 continue;
             }
@@ -297,7 +340,7 @@ impl Check {
             }
             if !wishes.insert((person.clone(), wish)) {
                 let defect = AllocationDefect::WishTaken { person, wish };
-                self.found.report(&path.key("wish"), || defect.into());
+                self.found.report(&part("wish"), || defect.into());
                 continue;
             }
             claims.insert((person, post), wish);

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::draft::{AllocationDraft, PersonDraft, PostDraft};
 use super::limit::Obstacle;
+use crate::posts::Names;
 use crate::vocabulary::{Amount, Id, Label, Problems};
 
 /// 岗位分配 — the checked people, posts, claims and decided placements of one village.
@@ -51,6 +52,8 @@ impl Allocation {
     pub const MOST_SPECIALITIES: usize = 200;
     /// The most limits of one person.
     pub const MOST_LIMITS: usize = 2_000;
+    /// The most changes of facts of one person.
+    pub const MOST_OTHERWISE: usize = 200;
     /// The greatest load and capacity.
     pub const MOST_LOAD: i64 = 1_000_000;
 
@@ -79,6 +82,12 @@ impl Checked {
 
     pub(super) fn person_at(&self, id: &Id) -> Option<usize> {
         self.people.binary_search_by(|person| person.id.cmp(id)).ok()
+    }
+
+    /// What people are called.
+    pub(super) fn names(&self) -> Names {
+        let people = self.people.iter();
+        people.filter_map(|one| Some((one.id.clone(), one.name.clone()?))).collect()
     }
 
     /// Where a pair stands among the pairs.

@@ -6,6 +6,7 @@ use super::checked::Allocation;
 use super::figures::Figures;
 use super::proposal::Proposal;
 use crate::explain::Wording;
+use crate::posts::Names;
 use crate::vocabulary::{FieldPath, Id, Problems, Script};
 
 /// 人选变动草案 — one change to a proposal, by the members' meeting or the organization.
@@ -82,12 +83,18 @@ pub enum AdjustedBy {
 pub struct Confirmed {
     /// 任岗 — the placements, in the order of ids.
     pub placements: Vec<ConfirmedPlacement>,
-    /// 免去 — the placements of the proposal that were taken away, in the order of ids.
+    /// 免去 — the placements of the proposal that were taken away, in the order of ids; whoever
+    /// was moved stands among the placements, with the post left.
     pub removed: Vec<ConfirmedPlacement>,
     /// 空缺 — the posts with empty places.
     pub vacant: Vec<VacantPost>,
     /// 目标值 — what it comes to.
     pub figures: Figures,
+    /// 方案目标值 — what the proposal came to.
+    pub proposed: Figures,
+    /// 姓名 — what people are called, for the report.
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 /// 名单条目 — one person in one post, and how that came about or ended.
@@ -195,8 +202,8 @@ impl Wording for How {
 /// Everything wrong at once, each at its change, such as `change[#2].to`:
 /// * an unknown person or post; a change that moves nobody; no reason; the same change twice;
 /// * somebody is taken from a post that the proposal does not give, or placed where he is;
-/// * a recommendation for a post that somebody claims who may hold it, or one that takes a
-///   post away;
+/// * recommendations for more places of a post than those whom a rule allows it leave
+///   unclaimed, or one that takes a post away;
 /// * a placement that was decided beforehand is taken away, or is missing in the proposal;
 /// * a hard limit is overstepped, or it is not known whether one is; more holders than places,
 ///   more posts or more load than the person may bear.
@@ -205,7 +212,7 @@ pub fn apply(
     proposal: &Proposal,
     changes: &[AdjustmentDraft],
 ) -> Result<Confirmed, Problems> {
-    let mut adjusting = Adjusting::new(&allocation.0);
+    let mut adjusting = Adjusting::new(&allocation.0, proposal.figures);
     adjusting.proposed(proposal);
     for (index, change) in changes.iter().enumerate() {
         adjusting.change(&FieldPath::root().key("change").nth(index), change);

@@ -22,13 +22,13 @@ use super::checked::Allocation;
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Figure {
-    /// 有人任职的岗位 — posts with at least one holder.
+    /// 有人任岗的岗位 — posts with at least one holder.
     PostsFilled,
     /// 落实的认领 — claims honoured.
     ClaimsHonoured,
     /// 落实的第几志愿 — claims honoured among those of one wish.
     Wish(u32),
-    /// 有人任职的最盼望岗位 — most-wanted posts with at least one holder.
+    /// 有人任岗的最盼望岗位 — most-wanted posts with at least one holder.
     MostWantedFilled,
     /// 最盼望岗位增配名额 — places filled beyond the first of most-wanted posts.
     MostWantedFurther,

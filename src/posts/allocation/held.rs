@@ -37,8 +37,7 @@ pub(super) fn broken_limits(
         if let Some(open) = &post.open_holders
             && usize::try_from(open.most).is_ok_and(|most| found > most)
         {
-            let (post, rule, at_most) =
-                (post.id.clone(), open.rule.id.clone(), open.most);
+            let (post, rule, at_most) = (post.id.clone(), open.rule.clone(), open.most);
             let defect = AllocationDefect::HoldersOpen { post, rule, found, at_most };
             broken.push((index, defect));
         }
@@ -65,19 +64,21 @@ fn of_one(
     let (post, person) = (checked.posts.get(post)?, checked.people.get(person)?);
     let (post, person) = (post.id.clone(), person.id.clone());
     match obstacle {
-        Obstacle::Limited { limit, stands } => {
-            let limit = limit.rule.id.clone();
+        Obstacle::Limited { limit, stands, missing, .. } => {
+            let limit = limit.rule.clone();
             Some(match stands {
                 Verdict::Undetermined => {
-                    AllocationDefect::LimitOpen { person, post, limit }
+                    let missing = missing.clone();
+                    AllocationDefect::LimitOpen { person, post, limit, missing }
                 }
                 Verdict::Met | Verdict::NotMet => {
                     AllocationDefect::LimitStands { person, post, limit }
                 }
             })
         }
-        Obstacle::CapacityNotKnown { .. } => {
-            Some(AllocationDefect::CapacityNotKnown { person })
+        Obstacle::CapacityNotKnown { missing, .. } => {
+            let missing = missing.clone();
+            Some(AllocationDefect::CapacityNotKnown { person, missing })
         }
         // Told once, of all the person's posts together.
         Obstacle::TooHeavy { .. } => None,
@@ -99,6 +100,7 @@ fn of_person<'c>(
             person: person.id.clone(),
             found,
             at_most,
+            rule: person.most_posts_by.clone(),
         });
         let heavy = load.zip(person.capacity).filter(|(load, most)| load > most);
         let heavy = heavy.map(|(load, capacity)| AllocationDefect::TooHeavy {

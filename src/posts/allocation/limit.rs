@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{Amount, Named, Verdict};
+use crate::vocabulary::{Amount, Label, Named, Verdict};
 
 /// 限制 — a rule that stands in the way of a placement; no proposal oversteps it.
 ///
@@ -62,6 +62,12 @@ pub enum Obstacle {
         limit: Limit,
         /// `Met` when it stands in the way, `Undetermined` when that is not known.
         stands: Verdict,
+        /// What would have to be for the rule to be met; several where any of them does.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lacks: Vec<Label>,
+        /// The facts that are missing, where it is not known.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<Named>,
     },
     /// 力所不及 — the load of the post alone is above the person's capacity.
     TooHeavy {
@@ -74,5 +80,8 @@ pub enum Obstacle {
     CapacityNotKnown {
         /// The load of the post.
         load: Amount,
+        /// The facts of the person that are missing for it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<Named>,
     },
 }

@@ -34,8 +34,8 @@
 //! let words: Vec<String> =
 //!     vacancy.because.iter().map(|because| because.words(Script::Hans)).collect();
 //! assert_eq!(words, [
-//!     "没有其他人可以担任",
-//!     "1人：尚未查明是否符合“流出党员可异地履职”",
+//!     "没有其他人可以任此岗",
+//!     "1人尚未查明是否符合“流出党员可异地履职”：m-7",
 //!     "若查明m-7符合“流出党员可异地履职”，即可补上（m-7任“民事调解岗”）",
 //! ]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -72,15 +72,16 @@ mod search;
 mod words;
 
 pub use because::{
-    Because, Change, ChangedThing, Hindrance, MovedPerson, NamedPost, NamedSpeciality,
+    Because, Change, ChangedThing, Hindered, Hindrance, MovedPerson, NamedPost,
+    NamedSpeciality,
 };
 pub use checked::Allocation;
 pub use confirm::{
     AdjustedBy, AdjustmentDraft, Confirmed, ConfirmedPlacement, How, VacantPost, apply,
 };
 pub use draft::{
-    AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft, PersonDraft, PostDraft,
-    SpecialityDraft,
+    AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft, OtherwiseDraft, PersonDraft,
+    PostDraft, SpecialityDraft,
 };
 pub use figures::{Difference, Figure, Figures};
 pub use limit::{Limit, Obstacle, OpenHolders};

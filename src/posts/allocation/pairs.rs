@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::check::Who;
 use super::checked::{Checked, Pair};
-use super::draft::{PersonDraft, PostDraft};
+use super::draft::{LimitDraft, OtherwiseDraft, PersonDraft, PostDraft};
 use super::limit::{Limit, Obstacle};
-use crate::vocabulary::{FieldPath, Verdict};
+use crate::vocabulary::{FieldPath, Id, Verdict};
 
 /// Each post with each person.
 pub(super) fn pairs(
@@ -53,28 +53,49 @@ const fn is_lifted_by_a_claim(obstacle: &Obstacle) -> bool {
 
 /// What keeps a person from a post, in the order of the limits.
 fn obstacles(post: &PostDraft, person: &PersonDraft) -> Vec<Obstacle> {
-    let mut obstacles = Vec::new();
-    let here = person
-        .limits
-        .iter()
-        .filter(|one| one.post.as_ref().is_none_or(|only| *only == post.id));
-    let mut stand: BTreeMap<&Limit, Verdict> = BTreeMap::new();
-    for one in here {
-        let stands = stand.entry(&one.limit).or_insert(Verdict::NotMet);
-        *stands = stands.or(one.stands);
-    }
-    for (limit, stands) in stand {
-        if stands != Verdict::NotMet {
-            obstacles.push(Obstacle::Limited { limit: limit.clone(), stands });
-        }
-    }
+    let mut obstacles = limited(&post.id, &person.limits);
     let load = post.load;
     match person.capacity {
-        None => obstacles.push(Obstacle::CapacityNotKnown { load }),
+        None => {
+            let missing = person.capacity_missing.clone();
+            obstacles.push(Obstacle::CapacityNotKnown { load, missing });
+        }
         Some(capacity) if load > capacity => {
             obstacles.push(Obstacle::TooHeavy { load, capacity });
         }
         Some(_) => {}
     }
     obstacles
+}
+
+/// The limits that keep a person from a post.
+fn limited(post: &Id, limits: &[LimitDraft]) -> Vec<Obstacle> {
+    let here = limits.iter().filter(|one| one.post.as_ref().is_none_or(|it| it == post));
+    let mut stand: BTreeMap<&Limit, (Verdict, &LimitDraft)> = BTreeMap::new();
+    for one in here {
+        let (stands, told) = stand.entry(&one.limit).or_insert((one.stands, one));
+        if stands.or(one.stands) != *stands {
+            (*stands, *told) = (stands.or(one.stands), one);
+        }
+    }
+    let stand = stand.into_iter().filter(|(_, (stands, _))| *stands != Verdict::NotMet);
+    stand
+        .map(|(limit, (stands, told))| Obstacle::Limited {
+            limit: limit.clone(),
+            stands,
+            lacks: told.lacks.clone(),
+            missing: told.missing.clone(),
+        })
+        .collect()
+}
+
+/// Whether a person whose one fact is otherwise may hold a post that weighs no more than the
+/// capacity; `is_claimed` where the person claims it.
+pub(super) fn is_open(
+    post: &PostDraft,
+    otherwise: &OtherwiseDraft,
+    is_claimed: bool,
+) -> bool {
+    let obstacles = limited(&post.id, &otherwise.limits);
+    obstacles.iter().all(|one| is_claimed && is_lifted_by_a_claim(one))
 }

@@ -8,6 +8,7 @@ use super::flow::Flow;
 use super::held::At;
 use super::network::Network;
 use super::search::{Effort, Goal, Search, keep, search};
+use crate::posts::Names;
 use crate::vocabulary::Id;
 
 /// 分配方案 — who is proposed for which post, and why.
@@ -31,6 +32,9 @@ pub struct Proposal {
     pub vacancies: Vec<Vacancy>,
     /// 未任岗人员 — the people without a post.
     pub without: Vec<WithoutPost>,
+    /// 姓名 — what people are called, for the report.
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 /// 任岗 — one person in one post.
@@ -123,6 +127,7 @@ pub fn propose(allocation: &Allocation) -> Proposal {
         refused: explain::refused(&solved),
         vacancies: explain::vacancies(&solved),
         without: explain::without(&solved),
+        names: checked.names(),
     }
 }
 

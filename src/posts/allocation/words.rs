@@ -1,10 +1,12 @@
 //! The wording of reasons and figures.
 
-use super::because::{Because, Hindrance, NamedPost, NamedSpeciality};
+use super::because::{Because, Hindered, Hindrance, NamedPost, NamedSpeciality};
+use super::change_words::lacks;
 use super::figures::{Difference, Figure};
 use super::limit::{Limit, Obstacle, OpenHolders};
 use crate::explain::Wording;
-use crate::vocabulary::{Id, Script, Verdict};
+use crate::posts::Names;
+use crate::vocabulary::{Id, Label, Named, Script, Verdict};
 
 /// So many names are told one by one; of the rest, that there are more.
 const NAMED: usize = 3;
@@ -39,15 +41,25 @@ fn may_be(limit: &Limit, script: Script) -> String {
     }
 }
 
+/// `，须：有活动能力：是；或者：…`: what would lift an obstacle.
+fn would_have_to(lacks: &[Label], script: Script) -> String {
+    if lacks.is_empty() {
+        return String::new();
+    }
+    let lacks = lacks.iter().map(|one| one.in_script(script)).collect::<Vec<_>>();
+    let lacks = lacks.join(script.of("；或者", "；或者", "; or else "));
+    format!("{}{lacks}", script.of("，所缺：", "，所缺：", "; lacking: "))
+}
+
 impl Wording for Obstacle {
     fn words(&self, script: Script) -> String {
         match self {
-            Obstacle::Limited { limit, stands: Verdict::Undetermined } => {
-                may_be(limit, script)
+            Obstacle::Limited {
+                limit, stands: Verdict::Undetermined, missing, ..
+            } => {
+                format!("{}{}", may_be(limit, script), missing_of(missing, script))
             }
-            Obstacle::Limited { limit, stands: Verdict::Met | Verdict::NotMet } => {
-                limit.words(script)
-            }
+            Obstacle::Limited { limit, lacks, .. } => limited(limit, lacks, script),
             Obstacle::TooHeavy { load, capacity } => match script {
                 Script::Hans => {
                     format!("岗位工作量{load}，超过承受能力{capacity}，力所不及")
@@ -61,17 +73,41 @@ impl Wording for Obstacle {
                     )
                 }
             },
-            Obstacle::CapacityNotKnown { load } => match script {
-                Script::Hans => format!("岗位工作量{load}，承受能力尚不清楚"),
-                Script::Hant => format!("崗位工作量{load}，承受能力尚不清楚"),
-                Script::En => {
-                    format!(
-                        "the load of the post is {load}, and the capacity is not known"
-                    )
+            Obstacle::CapacityNotKnown { load, missing } => {
+                let missing = missing_of(missing, script);
+                match script {
+                    Script::Hans => {
+                        format!("岗位工作量{load}，承受能力尚不清楚{missing}")
+                    }
+                    Script::Hant => {
+                        format!("崗位工作量{load}，承受能力尚不清楚{missing}")
+                    }
+                    Script::En => format!(
+                        "the load of the post is {load}, and the capacity is not known{missing}"
+                    ),
                 }
-            },
+            }
         }
     }
+}
+
+/// A limit that stands, with what would have to be; of a claim that is said already.
+fn limited(limit: &Limit, lacks: &[Label], script: Script) -> String {
+    let words = limit.words(script);
+    if limit.yields_to_claim {
+        return words;
+    }
+    format!("{words}{}", would_have_to(lacks, script))
+}
+
+/// `，缺：身体状况`; nothing where nothing is missing.
+fn missing_of(missing: &[Named], script: Script) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let missing = missing.iter().map(|one| one.label.in_script(script));
+    let missing = missing.collect::<Vec<_>>().join(script.of("、", "、", ", "));
+    format!("{}{missing}", script.of("，缺：", "，缺：", "; missing: "))
 }
 
 impl Wording for Hindrance {
@@ -97,7 +133,7 @@ impl Wording for Figure {
     fn words(&self, script: Script) -> String {
         let words = match self {
             Figure::PostsFilled => {
-                script.of("有人任职的岗位数", "有人任職的崗位數", "posts filled")
+                script.of("有人任岗的岗位数", "有人任崗的崗位數", "posts filled")
             }
             Figure::ClaimsHonoured => {
                 script.of("落实的认领数", "落實的認領數", "claims honoured")
@@ -110,8 +146,8 @@ impl Wording for Figure {
                 };
             }
             Figure::MostWantedFilled => script.of(
-                "有人任职的最盼望岗位数",
-                "有人任職的最盼望崗位數",
+                "有人任岗的最盼望岗位数",
+                "有人任崗的最盼望崗位數",
                 "most-wanted posts filled",
             ),
             Figure::MostWantedFurther => script.of(
@@ -124,8 +160,8 @@ impl Wording for Figure {
             }
             Figure::Fit => script.of("专长匹配数", "專長匹配數", "specialities matched"),
             Figure::PairsInOneHand => script.of(
-                "同一人兼任的岗位对数",
-                "同一人兼任的崗位對數",
+                "一人多岗的组数（两岗一组）",
+                "一人多崗的組數（兩崗一組）",
                 "pairs of posts in one hand",
             ),
         };
@@ -147,6 +183,14 @@ impl Wording for Difference {
 
 impl Wording for Because {
     fn words(&self, script: Script) -> String {
+        self.words_with(script, &Names::none())
+    }
+}
+
+impl Because {
+    /// 理由的文字 — the reason in one script, people by name.
+    #[must_use]
+    pub fn words_with(&self, script: Script, names: &Names) -> String {
         match self {
             Because::Decided | Because::ByClaim { .. } | Because::Recommended => {
                 how(self, script)
@@ -163,21 +207,21 @@ impl Wording for Because {
                     "one of {posts} posts of this person: a load of {load}, with a capacity of {capacity}"
                 ),
             },
-            Because::Tied { with } => tied(with, script),
+            Because::Tied { with } => tied(with, script, names),
             Because::Hindered { by } => by.words(script),
             Because::Holders { people } => {
-                let people = few(people, script);
+                let people = few(people, script, names);
                 match script {
-                    Script::Hans => format!("岗位由{people}担任"),
-                    Script::Hant => format!("崗位由{people}擔任"),
+                    Script::Hans => format!("任此岗的是{people}"),
+                    Script::Hant => format!("任此崗的是{people}"),
                     Script::En => format!("the post is held by {people}"),
                 }
             }
             Because::HoldsOther { posts } => {
                 let posts = post_list(posts, script);
                 match script {
-                    Script::Hans => format!("本人担任{posts}"),
-                    Script::Hant => format!("本人擔任{posts}"),
+                    Script::Hans => format!("本人任{posts}"),
+                    Script::Hant => format!("本人任{posts}"),
                     Script::En => format!("the person holds {posts}"),
                 }
             }
@@ -192,24 +236,28 @@ impl Wording for Because {
             | Because::NoSingleChange => plain(self, script).to_owned(),
             Because::HoldersOpen { holders } => holders_open(holders, script),
             Because::HinderedPeople { by, people } => {
-                let by = by.words(script);
+                let (by, who) = (by.words(script), hindered(people, script, names));
+                let count = people.len();
                 match script {
-                    Script::Hans => format!("{people}人：{by}"),
-                    Script::Hant => format!("{people}人：{by}"),
-                    Script::En => format!("people kept from it: {people}, {by}"),
+                    Script::Hans => format!("{count}人{by}：{who}"),
+                    Script::Hant => format!("{count}人{by}：{who}"),
+                    Script::En => format!("{by}: {who} ({count} in all)"),
                 }
             }
             Because::WouldEmpty { posts } => {
                 let posts = post_list(posts, script);
                 match script {
-                    Script::Hans => format!("要安排人选，就会使{posts}无人任职"),
-                    Script::Hant => format!("要安排人選，就會使{posts}無人任職"),
+                    Script::Hans => format!("要安排人选，就会使{posts}无人任岗"),
+                    Script::Hant => format!("要安排人選，就會使{posts}無人任崗"),
                     Script::En => format!("to fill it would leave {posts} empty"),
                 }
             }
-            Because::FilledBy(change) => change.words(script),
-            Because::HinderedPosts { by, posts } => {
-                let by = by.words(script);
+            Because::FilledBy(change) => change.words_with(script, names),
+            Because::HinderedPosts { by, posts, lacks, missing } => {
+                let by = match by {
+                    Hindrance::Limited(limit) => limited(limit, lacks, script),
+                    by => format!("{}{}", by.words(script), missing_of(missing, script)),
+                };
                 match script {
                     Script::Hans => format!("{posts}个岗位：{by}"),
                     Script::Hant => format!("{posts}個崗位：{by}"),
@@ -217,8 +265,8 @@ impl Wording for Because {
                 }
             }
             Because::AllTaken { posts } => match script {
-                Script::Hans => format!("可任的{posts}个岗位，名额均由他人担任"),
-                Script::Hant => format!("可任的{posts}個崗位，名額均由他人擔任"),
+                Script::Hans => format!("可任的{posts}个岗位，名额均已有人"),
+                Script::Hant => format!("可任的{posts}個崗位，名額均已有人"),
                 Script::En => {
                     format!("others hold all places of the posts in reach ({posts})")
                 }
@@ -274,8 +322,8 @@ const fn plain(because: &Because, script: Script) -> &'static str {
             "what was decided beforehand leaves no room",
         ),
         Because::NobodyOpen => script.of(
-            "没有其他人可以担任",
-            "沒有其他人可以擔任",
+            "没有其他人可以任此岗",
+            "沒有其他人可以任此崗",
             "nobody else may hold it",
         ),
         Because::NoSingleChange => script.of(
@@ -304,13 +352,22 @@ fn fits(matched: &[NamedSpeciality], wanted: usize, script: Script) -> String {
     }
 }
 
-fn tied(with: &[Id], script: Script) -> String {
-    let with = few(with, script);
+fn tied(with: &[Id], script: Script, names: &Names) -> String {
+    let with = few(with, script, names);
     match script {
-        Script::Hans => format!("由{with}担任同样好，按编号先后取定"),
-        Script::Hant => format!("由{with}擔任同樣好，按編號先後取定"),
+        Script::Hans => format!("由{with}任此岗同样好，按编号先后取定"),
+        Script::Hant => format!("由{with}任此崗同樣好，按編號先後取定"),
         Script::En => format!("{with} would be as good: the order of ids decided"),
     }
+}
+
+/// `a（缺：身体状况）、b、c等7人`.
+fn hindered(people: &[Hindered], script: Script, names: &Names) -> String {
+    let told = people
+        .iter()
+        .take(NAMED)
+        .map(|one| format!("{}{}", names.of(&one.person), lacks(&one.missing, script)));
+    and_more(&told.collect::<Vec<_>>(), people.len(), (script, "人", "人"))
 }
 
 /// A post as a sentence names it.
@@ -328,9 +385,10 @@ fn post_list(posts: &[NamedPost], script: Script) -> String {
     and_more(&names, posts.len(), (script, "个岗位", "個崗位"))
 }
 
-fn few(people: &[Id], script: Script) -> String {
-    let names: Vec<String> = people.iter().take(NAMED).map(Id::to_string).collect();
-    and_more(&names, people.len(), (script, "人", "人"))
+pub(super) fn few(people: &[Id], script: Script, names: &Names) -> String {
+    let told: Vec<String> =
+        people.iter().take(NAMED).map(|person| names.of(person)).collect();
+    and_more(&told, people.len(), (script, "人", "人"))
 }
 
 /// `a、b、c等7人`, `a, b, c and others (7 in all)`.

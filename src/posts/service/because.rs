@@ -18,6 +18,21 @@ pub enum Notice {
         /// The facts that are missing for it.
         missing: Vec<Named>,
     },
+    /// 合计不详 — what the register adds up of the village is not known, for what is missing of
+    /// some people or posts.
+    SumNotKnown {
+        /// The fact that is added up.
+        fact: Named,
+        /// Of whom or what something is missing, by id.
+        parts: Vec<MissingPart>,
+    },
+    /// 本人评分 — among the scores of a holding is one that the holder gave.
+    SelfRated {
+        /// The holding.
+        holding: Id,
+        /// The scores.
+        fact: Named,
+    },
     /// 名额不详 — how many places a post that is held has is not known.
     PlacesNotKnown {
         /// The post.
@@ -72,6 +87,17 @@ pub enum Notice {
     },
     /// 流程未到先上岗 — service began before the way of the post had come to it.
     BegunTooEarly(Box<BegunTooEarly>),
+}
+
+/// 所缺 — what is missing of one person or post.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct MissingPart {
+    /// The person or the post.
+    pub of: Id,
+    /// The facts that are missing.
+    pub missing: Vec<Named>,
 }
 
 /// 流程未到先上岗 — service that began before the way of its post had come to it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::place::ReadAt;
 use crate::facts::columns::{is_none, listed, row_at};
 use crate::facts::table::{self, TablePlan};
 use crate::facts::{Dictionary, Sheet, SheetState, folded};
@@ -122,6 +123,22 @@ impl Cells {
         let columns = found.into_iter().map(|(column, _, text)| (column, text)).collect();
         let header = header.iter().map(|text| text.trim().to_owned()).collect();
         Cells { columns, rows: all, header, problems }
+    }
+
+    /// Where a row stands, with the columns of some keys.
+    pub(super) fn read_at(
+        &self,
+        row: &Row,
+        keys: &[(&'static str, Column)],
+    ) -> Option<ReadAt> {
+        let named = |(key, column): &(&'static str, Column)| {
+            self.place(*column).map(|(_, header)| (*key, header.trim().to_owned()))
+        };
+        Some(ReadAt {
+            row: row.number,
+            columns: keys.iter().filter_map(named).collect(),
+            header: self.header.clone(),
+        })
     }
 
     pub(super) fn take_rows(&mut self) -> Vec<Row> {

@@ -1,8 +1,9 @@
 //! From what was handed in to a register, or everything that is wrong with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{OthersDraft, ServiceDraft};
+use super::draft::{OthersDraft, ServiceDraft, StepDraft};
+use super::place::ReadAt;
 use super::register::{Member, Post, Service};
 use super::rules::ServiceRules;
 use crate::facts::{Entry, Sheet, Value};
@@ -22,20 +23,21 @@ pub(super) fn check(
         let defect = ServiceDefect::NotRuled.into();
         return Err(Problem::new(FieldPath::root(), defect).into());
     };
-    let mut check =
-        Check { rules, ruled, year: village.sheet.period(), found: <_>::default() };
+    let mut check = Check::new(rules, ruled, village.sheet.period());
     let named = check.village(village);
     let posts = check.posts(village);
     let people = check.people(village);
-    let ServiceDraft { holdings, records, mut steps, confirmed, others } = draft;
+    let ServiceDraft { holdings, records, mut steps, confirmed, others, village: label } =
+        draft;
     let others = check.others(others, village);
     let Some((village_id, last)) = named else {
-        return Err(check.found.into_problems());
+        return Err(check.into_problems());
     };
     let mut service = Service {
         rules: rules.clone(),
         ruled: ruled.clone(),
         village: village_id,
+        label,
         year: check.year,
         last,
         sheet: village.sheet.clone(),
@@ -59,13 +61,13 @@ pub(super) fn check(
         steps.clear();
     }
     steps.sort_by(|a, b| (&a.post, &a.happened).cmp(&(&b.post, &b.happened)));
+    check.steps(&service, &steps);
     let mut ways: BTreeMap<Id, Vec<Happened>> = BTreeMap::new();
     for step in steps {
         ways.entry(step.post).or_default().push(step.happened);
     }
-    check.steps(&service, &ways);
     if !check.found.is_empty() {
-        return Err(check.found.into_problems());
+        return Err(check.into_problems());
     }
     service.counted = service.count();
     service.notice(confirmed.as_ref());
@@ -88,6 +90,47 @@ pub(super) struct Check<'c> {
     pub(super) ruled: &'c ServiceRules,
     pub(super) year: Period,
     pub(super) found: Found,
+    /// Where drafts were read, by the paths of their problems.
+    pub(super) read_at: BTreeMap<FieldPath, ReadAt>,
+}
+
+impl<'c> Check<'c> {
+    fn new(rules: &'c PostsRules, ruled: &'c ServiceRules, year: Period) -> Check<'c> {
+        Check { rules, ruled, year, found: Found::default(), read_at: BTreeMap::new() }
+    }
+
+    /// All problems, those of what was read from a table with the row and the column.
+    fn into_problems(self) -> Problems {
+        let Check { rules, found, read_at, .. } = self;
+        let mut placed = Found::default();
+        placed.extend(found.into_problems().into_vec().into_iter().map(|mut problem| {
+            problem.at = cell_of(rules, &read_at, problem.at).plain();
+            problem
+        }));
+        placed.into_problems()
+    }
+}
+
+/// The cell that a problem of a draft is about, where the draft was read from a table.
+fn cell_of(
+    rules: &PostsRules,
+    read_at: &BTreeMap<FieldPath, ReadAt>,
+    at: FieldPath,
+) -> FieldPath {
+    let is_within = |path: &&FieldPath| {
+        let rest = at.as_str().strip_prefix(path.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let Some((path, read)) = read_at.iter().find(|(path, _)| is_within(path)) else {
+        return at;
+    };
+    let rest = at.as_str().strip_prefix(path.as_str()).unwrap_or_default();
+    let fact = rest.strip_prefix(".facts[").and_then(|rest| rest.strip_suffix(']'));
+    match (fact.and_then(|id| rules.dictionary.fact(id)), rest.strip_prefix('.')) {
+        (Some(fact), _) => read.fact(path, fact),
+        (None, Some(key)) => read.key(path, key),
+        (None, None) => read.of(path),
+    }
 }
 
 impl Check<'_> {
@@ -231,6 +274,7 @@ impl Check<'_> {
             let capacity = self.rules.capacity_of(&person.sheet);
             let checked = Member {
                 has: person.specialities.iter().cloned().collect(),
+                name: person.name.clone(),
                 wishes: person.wishes.clone(),
                 sheet: person.sheet.clone(),
                 capacity: capacity.map(Exact::from),
@@ -276,15 +320,25 @@ impl Check<'_> {
             .collect()
     }
 
-    fn steps(&mut self, service: &Service, ways: &BTreeMap<Id, Vec<Happened>>) {
+    fn steps(&mut self, service: &Service, steps: &[StepDraft]) {
         let list = FieldPath::root().key("step");
-        if self.ruled.way.is_none() && !ways.is_empty() {
+        if self.ruled.way.is_none() && !steps.is_empty() {
             let why = "the rulebook names no way of a post: see `[posts.service]`";
             self.report(&list, Defect::AnswerIdle { key: "step", why });
             return;
         }
-        for post in ways.keys() {
-            self.is_known(("post", post), &service.posts, &list.element(post.as_str()));
+        let mut told: BTreeSet<(&Id, Option<usize>)> = BTreeSet::new();
+        for step in steps {
+            let row = step.read_at.as_ref().map(|read| read.row);
+            if !told.insert((&step.post, row)) {
+                continue;
+            }
+            let at = list.element(step.post.as_str());
+            let at = match &step.read_at {
+                Some(read) => read.key(&at, "post"),
+                None => at,
+            };
+            self.is_known(("post", &step.post), &service.posts, &at);
         }
     }
 }

@@ -1,9 +1,10 @@
 use chrono::NaiveDate;
 
+use super::place::ReadAt;
 use crate::facts::Sheet;
 use crate::posts::allocation::Confirmed;
 use crate::procedure::Happened;
-use crate::vocabulary::Id;
+use crate::vocabulary::{Id, Label};
 
 /// 履岗登记草案 — a village's register of service in posts, as handed in.
 ///
@@ -22,6 +23,8 @@ pub struct ServiceDraft {
     /// 其他对象 — sheets of what else the village's rules are about, such as households and
     /// streets.
     pub others: Vec<OthersDraft>,
+    /// 村名 — what the village is called, for reports.
+    pub village: Option<Label>,
 }
 
 impl ServiceDraft {
@@ -44,6 +47,13 @@ impl ServiceDraft {
     #[must_use]
     pub fn confirmed_by(mut self, confirmed: &Confirmed) -> ServiceDraft {
         self.confirmed = Some(confirmed.clone());
+        self
+    }
+
+    /// The same of a village that is called so.
+    #[must_use]
+    pub fn of_village(mut self, label: Label) -> ServiceDraft {
+        self.village = Some(label);
         self
     }
 
@@ -89,6 +99,8 @@ pub struct HoldingDraft {
     pub published: Option<NaiveDate>,
     /// What else is known, on a sheet of the rulebook; its subject and period say nothing.
     pub record: Option<Sheet>,
+    /// Where it was read, for problems.
+    pub(super) read_at: Option<ReadAt>,
 }
 
 impl HoldingDraft {
@@ -104,6 +116,7 @@ impl HoldingDraft {
             contracts: None,
             published: None,
             record: None,
+            read_at: None,
         }
     }
 
@@ -141,13 +154,15 @@ pub struct RecordDraft {
     pub post: Id,
     /// The facts; its subject and period say nothing.
     pub sheet: Sheet,
+    /// Where it was read, for problems.
+    pub(super) read_at: Option<ReadAt>,
 }
 
 impl RecordDraft {
     /// Facts about a person in a post.
     #[must_use]
     pub const fn new(person: Id, post: Id, sheet: Sheet) -> RecordDraft {
-        RecordDraft { holding: None, person, post, sheet }
+        RecordDraft { holding: None, person, post, sheet, read_at: None }
     }
 }
 
@@ -159,13 +174,15 @@ pub struct StepDraft {
     pub post: Id,
     /// What happened.
     pub happened: Happened,
+    /// Where it was read, for problems.
+    pub(super) read_at: Option<ReadAt>,
 }
 
 impl StepDraft {
     /// Something that happened to a post.
     #[must_use]
     pub const fn new(post: Id, happened: Happened) -> StepDraft {
-        StepDraft { post, happened }
+        StepDraft { post, happened, read_at: None }
     }
 }
 

@@ -8,6 +8,7 @@ use super::check::Check;
 use super::draft::HoldingDraft;
 use super::register::{Holding, Service};
 use crate::facts::{Entry, Sheet, SheetDraft, Value};
+use crate::vocabulary::text::nearest;
 use crate::vocabulary::{Defect, Exact, FieldPath, Id, IdError, Period, ServiceDefect};
 
 impl Check<'_> {
@@ -30,15 +31,26 @@ impl Check<'_> {
         drafts.sort_by_cached_key(key);
         // What one person did in one post, in the order of days.
         let mut spells: BTreeMap<(Id, Id), Vec<(Id, Period)>> = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for draft in drafts {
             let before = spells.entry((draft.person.clone(), draft.post.clone()));
             let before = before.or_default();
-            let (id, at) = match id_of(&draft, !before.is_empty()) {
-                Ok(id) => (Some(id.clone()), list.element(id.as_str())),
-                Err((text, error)) => {
-                    let at = list.element(&text);
+            let named = id_of(&draft, !before.is_empty());
+            let text = match &named {
+                Ok(id) => id.to_string(),
+                Err((text, _)) => text.clone(),
+            };
+            let again = seen.entry(text.clone()).or_insert(0_usize);
+            let at = list.element(&text).again(*again);
+            *again = again.saturating_add(1);
+            if let Some(read) = &draft.read_at {
+                self.read_at.insert(at.clone(), read.clone());
+            }
+            let id = match named {
+                Ok(id) => Some(id),
+                Err((_, error)) => {
                     self.report(&at, error);
-                    (None, at)
+                    None
                 }
             };
             let spell = self.spell(service, &draft, &at);
@@ -81,8 +93,12 @@ impl Check<'_> {
             self.is_known(("post", &draft.post), &service.posts, &at.key("post"));
         let spell = match Period::new(draft.from, draft.until) {
             Ok(spell) => spell,
-            Err(error) => {
-                self.report(&at.key("until"), error);
+            Err(_) => {
+                let (person, post) = (draft.person.clone(), draft.post.clone());
+                let (from, until) = (draft.from, draft.until.unwrap_or(draft.from));
+                let defect =
+                    ServiceDefect::EndsBeforeItBegins { person, post, from, until };
+                self.report(&at.key("until"), defect);
                 return None;
             }
         };
@@ -151,6 +167,7 @@ impl Check<'_> {
             return;
         }
         self.states_nothing(record, at);
+        self.raters((record, service), at);
         self.in_service((record, holding.served), at);
         self.alike((record, &holding.record), Some(&holding.id), at);
         if let Some(person) = service.people.get(&holding.person) {
@@ -163,6 +180,24 @@ impl Check<'_> {
         let said: Vec<(u16, Entry)> =
             record.said().map(|(fact, entry)| (fact, entry.clone())).collect();
         holding.record = holding.record.saying(said);
+    }
+
+    /// Raters that go by name are persons of the village.
+    fn raters(&mut self, (record, service): (&Sheet, &Service), at: &FieldPath) {
+        let mut strangers = Vec::new();
+        for (fact, entry) in record.said() {
+            let Entry::Known(Value::Ratings(ratings)) = entry else { continue };
+            let raters = ratings.iter().map(|rating| &rating.rater);
+            let unknown = raters.filter(|rater| !service.people.contains_key(*rater));
+            strangers.extend(unknown.map(|rater| (fact, rater.clone())));
+        }
+        for (fact, rater) in strangers {
+            let Some(fact) = self.id_of(fact) else { continue };
+            let people = service.people.keys().map(Id::as_str);
+            let nearest = nearest(rater.as_str(), people);
+            let at = at.key("facts").element(fact.as_str());
+            self.report(&at, ServiceDefect::RaterIsNobody { rater, nearest });
+        }
     }
 
     fn id_of(&self, fact: u16) -> Option<Id> {

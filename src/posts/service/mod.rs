@@ -92,6 +92,7 @@
 
 mod because;
 mod bounds;
+mod called;
 mod cells;
 mod check;
 mod count;
@@ -99,6 +100,7 @@ mod days;
 mod draft;
 mod holdings;
 mod notices;
+mod place;
 mod records;
 mod register;
 mod report;
@@ -111,7 +113,7 @@ mod way;
 mod words;
 mod year;
 
-pub use because::{BegunTooEarly, Notice};
+pub use because::{BegunTooEarly, MissingPart, Notice};
 pub use draft::{HoldingDraft, OthersDraft, RecordDraft, ServiceDraft, StepDraft};
 pub use register::{Holding, Service};
 pub use rules::{ReportRules, ServiceFacts, ServiceRules, Sharing, WayRules};

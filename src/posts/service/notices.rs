@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::because::Notice;
-use super::register::Service;
-use crate::facts::Fact;
+use super::register::{Holding, Service};
+use super::sheets::named;
+use crate::facts::{Entry, Value};
 use crate::posts::allocation::Confirmed;
-use crate::scoring::judge;
-use crate::vocabulary::{Id, Named};
+use crate::vocabulary::Id;
 
 impl Service {
     /// What is not known, or not as it should be, of the holdings.
@@ -26,13 +26,19 @@ impl Service {
         let holders = self.people.iter();
         for (id, member) in holders.filter(|(id, _)| self.by_person.contains_key(id)) {
             if member.capacity.is_none() {
-                let outcome = judge(&self.rules.capacity, &member.sheet);
-                let missing = outcome.missing_facts().map(named).collect();
+                let missing = self.capacity_missing(member);
                 let person = id.clone();
                 notices.push(Notice::CapacityNotKnown { person, missing });
             }
         }
+        for (fact, parts) in self.sums_missing() {
+            let fact = self.rules.dictionary.at(fact).map(named);
+            if let Some(fact) = fact.filter(|_| !parts.is_empty()) {
+                notices.push(Notice::SumNotKnown { fact, parts });
+            }
+        }
         for one in self.holdings.values() {
+            notices.extend(self.self_rated(one));
             let contracts = one.contracts.as_deref().unwrap_or_default();
             if contracts.len() > 1 {
                 let (holding, on) = (one.id.clone(), contracts.to_vec());
@@ -48,6 +54,21 @@ impl Service {
             self.compare(confirmed, &mut notices);
         }
         self.notices = notices;
+    }
+
+    /// Scores that a holder gave, among those of the holding.
+    fn self_rated(&self, holding: &Holding) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        for (fact, entry) in holding.record.said() {
+            let Entry::Known(Value::Ratings(ratings)) = entry else { continue };
+            let is_own = ratings.iter().any(|rating| rating.rater == holding.person);
+            let fact = self.rules.dictionary.at(fact).map(named).filter(|_| is_own);
+            notices.extend(fact.map(|fact| {
+                let holding = holding.id.clone();
+                Notice::SelfRated { holding, fact }
+            }));
+        }
+        notices
     }
 
     /// Who serves without having been placed, and who was placed and never served.
@@ -67,9 +88,4 @@ impl Service {
             }
         }
     }
-}
-
-/// A fact with what it is called.
-fn named(fact: &Fact) -> Named {
-    Named::new(fact.id().clone(), fact.label().clone())
 }

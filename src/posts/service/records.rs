@@ -23,7 +23,10 @@ impl Check<'_> {
         drafts.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut seen: BTreeSet<Id> = BTreeSet::new();
         for (name, draft) in drafts {
-            let at = list.element(&name);
+            let at = list.element(&name).again(seen.len());
+            if let Some(read) = &draft.read_at {
+                self.read_at.insert(at.clone(), read.clone());
+            }
             let Some(id) = self.holding_of(service, &draft, &at) else { continue };
             let Some(mut holding) = service.holdings.get(&id).cloned() else { continue };
             if !seen.insert(id.clone()) {

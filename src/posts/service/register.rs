@@ -20,6 +20,7 @@ pub struct Service {
     pub(super) rules: PostsRules,
     pub(super) ruled: ServiceRules,
     pub(super) village: Id,
+    pub(super) label: Option<Label>,
     pub(super) year: Period,
     pub(super) last: NaiveDate,
     pub(super) sheet: Sheet,
@@ -82,8 +83,9 @@ pub(super) struct Post {
 /// A person of the village.
 #[derive(Clone, Debug)]
 pub(super) struct Member {
+    pub(super) name: Option<String>,
     pub(super) has: BTreeSet<String>,
-    pub(super) wishes: Vec<Id>,
+    pub(super) wishes: Option<Vec<Id>>,
     pub(super) sheet: Sheet,
     pub(super) capacity: Option<Exact>,
 }

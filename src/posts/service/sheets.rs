@@ -3,10 +3,12 @@
 
 use chrono::NaiveDate;
 
+use super::because::MissingPart;
 use super::register::{Holding, Member, Post, Service};
-use crate::facts::{Entry, Sheet, Value};
-use crate::rule::{Standing, stands};
-use crate::vocabulary::{Exact, Id};
+use crate::facts::{Entry, Fact, Sheet, Value};
+use crate::rule::{Standing, examine, stands};
+use crate::scoring::judge;
+use crate::vocabulary::{Exact, Id, Named};
 
 impl Service {
     /// 履岗表 — everything known of a holding: its own facts, those of person, post and
@@ -86,14 +88,15 @@ impl Service {
         holding.record.saying(said)
     }
 
-    /// Whether the post is claimed, where the wishes say; a person without any may have been
-    /// asked or not.
+    /// Whether the post is claimed, as the allocation has it: by the wishes, where anybody has
+    /// asked for them; what is on record of the holding counts as well.
     fn claimed(&self, holding: &Holding, member: &Member) -> Option<(u16, Entry)> {
         let claimed = self.rules.facts.claimed;
-        let is_claimed = member.wishes.contains(&holding.post);
+        let wishes = member.wishes.as_ref()?;
+        let is_claimed = wishes.contains(&holding.post);
         let is_stated = *holding.record.at(claimed) != Entry::Absent;
-        let is_told = is_claimed || (!member.wishes.is_empty() && !is_stated);
-        is_told.then_some((claimed, Entry::Known(Value::YesNo(is_claimed))))
+        (is_claimed || !is_stated)
+            .then_some((claimed, Entry::Known(Value::YesNo(is_claimed))))
     }
 
     fn of_member(
@@ -132,15 +135,49 @@ impl Service {
         [(facts.all_workload, workload), (facts.all_capacity, added(capacities))]
     }
 
+    /// For what the sums of the village are not known: of whom or what which facts are missing.
+    pub(super) fn sums_missing(&self) -> Vec<(u16, Vec<MissingPart>)> {
+        let facts = &self.ruled.facts;
+        let workload = self.rules.facts.workload;
+        let part = |of: &Id, missing| MissingPart { of: of.clone(), missing };
+        let posts = self.posts.iter().filter(|(_, post)| post.workload.is_none());
+        let posts = posts.map(|(id, _)| {
+            part(id, self.rules.dictionary.at(workload).map(named).into_iter().collect())
+        });
+        let mut people = Vec::new();
+        for (id, member) in &self.people {
+            let missing = match (self.takes_part(id, member), member.capacity) {
+                (Some(true), None) => self.capacity_missing(member),
+                (Some(true) | Some(false), _) => continue,
+                (None, Some(capacity)) if capacity.is_zero() => continue,
+                (None, _) => {
+                    let finding = examine(&self.ruled.coverage, &self.idle(member));
+                    finding.missing().into_iter().cloned().collect()
+                }
+            };
+            people.push(part(id, missing));
+        }
+        vec![(facts.all_workload, posts.collect()), (facts.all_capacity, people)]
+    }
+
+    /// The facts that are missing for what a person can carry.
+    pub(super) fn capacity_missing(&self, member: &Member) -> Vec<Named> {
+        judge(&self.rules.capacity, &member.sheet).missing_facts().map(named).collect()
+    }
+
+    /// The sheet of a person without any post.
+    fn idle(&self, member: &Member) -> Sheet {
+        let held = (self.rules.facts.held, count(0));
+        let village = self.sheet.said().map(owned);
+        member.sheet.saying(village).saying([held])
+    }
+
     /// Whether somebody must take part, by the rule that says who, or does.
     fn takes_part(&self, id: &Id, member: &Member) -> Option<bool> {
         if self.by_person.contains_key(id) {
             return Some(true);
         }
-        let held = (self.rules.facts.held, count(0));
-        let village = self.sheet.said().map(owned);
-        let sheet = member.sheet.saying(village).saying([held]);
-        match stands(&self.ruled.coverage, &sheet) {
+        match stands(&self.ruled.coverage, &self.idle(member)) {
             Standing::Met | Standing::NotMet => Some(true),
             Standing::NotApplicable => Some(false),
             Standing::Undetermined => None,
@@ -165,6 +202,11 @@ impl Service {
     pub(super) fn rated_sheet(&self, holding: &Holding) -> Sheet {
         self.holding_sheet(holding).of(holding.person.clone(), holding.served)
     }
+}
+
+/// A fact with what it is called.
+pub(super) fn named(fact: &Fact) -> Named {
+    Named::new(fact.id().clone(), fact.label().clone())
 }
 
 fn owned((fact, entry): (u16, &Entry)) -> (u16, Entry) {

@@ -78,6 +78,16 @@ impl PostsRules {
             let mut draft = HoldingDraft::new(person, post, from);
             (draft.id, draft.until, draft.published) = (id, until, published);
             draft.contracts = contracts;
+            let keys = [
+                ("id", ID),
+                ("person", PERSON),
+                ("post", POST),
+                ("from", FROM),
+                ("until", UNTIL),
+                ("contracts", CONTRACTS),
+                ("published", PUBLISHED),
+            ];
+            draft.read_at = cells.read_at(&row, &keys);
             draft.record = row.sheet;
             drafts.push(draft);
         }
@@ -109,12 +119,14 @@ impl PostsRules {
         for row in cells.take_rows() {
             let holding = cells.optional_id(&row, ID);
             let (person, post) = (cells.id(&row, PERSON), cells.id(&row, POST));
+            let keys = [("holding", ID), ("person", PERSON), ("post", POST)];
+            let read_at = cells.read_at(&row, &keys);
             let (Some(person), Some(post), Some(sheet)) = (person, post, row.sheet)
             else {
                 continue;
             };
             let mut draft = RecordDraft::new(person, post, sheet);
-            draft.holding = holding;
+            (draft.holding, draft.read_at) = (holding, read_at);
             drafts.push(draft);
         }
         cells.finish(drafts)
@@ -178,7 +190,9 @@ impl PostsRules {
             let (Some(post), Some(on), Some(event)) = (post, on, event) else { continue };
             let mut happened = Happened::new(on, seq.unwrap_or(1), event);
             (happened.by, happened.evidence, happened.ballot) = (by, all, ballot);
-            drafts.push(StepDraft::new(post, happened));
+            let mut step = StepDraft::new(post, happened);
+            step.read_at = cells.read_at(&row, &[("post", POST)]);
+            drafts.push(step);
         }
         cells.finish(drafts)
     }

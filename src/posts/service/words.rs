@@ -3,13 +3,21 @@
 use super::because::{BegunTooEarly, Notice};
 use crate::explain::Wording;
 use crate::posts::allocation::NamedPost;
-use crate::vocabulary::{Named, Script};
+use crate::vocabulary::{Id, Named, Script};
 
 impl Wording for Notice {
-    #[expect(clippy::too_many_lines, reason = "an arm for each notice")]
     fn words(&self, script: Script) -> String {
+        self.called(script, &|id| id.to_string())
+    }
+}
+
+impl Notice {
+    /// The notice, people, posts and holdings as they are called.
+    #[expect(clippy::too_many_lines, reason = "an arm for each notice")]
+    pub(super) fn called(&self, script: Script, name: &dyn Fn(&Id) -> String) -> String {
         match self {
             Notice::CapacityNotKnown { person, missing } => {
+                let person = name(person);
                 let missing = names(missing, script);
                 let lacks = if missing.is_empty() {
                     String::new()
@@ -21,6 +29,38 @@ impl Wording for Notice {
                     Script::Hant => format!("{person}的承受能力尚不清楚{lacks}"),
                     Script::En => {
                         format!("what {person} is able to carry is not known{lacks}")
+                    }
+                }
+            }
+            Notice::SumNotKnown { fact, parts } => {
+                let fact = fact.label.in_script(script);
+                let parts = parts.iter().map(|part| {
+                    let (of, missing) = (name(&part.of), names(&part.missing, script));
+                    match script {
+                        Script::Hans | Script::Hant => format!("{of}缺{missing}"),
+                        Script::En => format!("{of}: {missing}"),
+                    }
+                });
+                let parts = parts.collect::<Vec<_>>().join(script.of("；", "；", "; "));
+                match script {
+                    Script::Hans => format!("{fact}无法合计：{parts}"),
+                    Script::Hant => format!("{fact}無法合計：{parts}"),
+                    Script::En => {
+                        format!("{fact} cannot be added up, missing of {parts}")
+                    }
+                }
+            }
+            Notice::SelfRated { holding, fact } => {
+                let (holding, fact) = (name(holding), fact.label.in_script(script));
+                match script {
+                    Script::Hans => {
+                        format!("{holding}的{fact}中有本人给自己的评分")
+                    }
+                    Script::Hant => {
+                        format!("{holding}的{fact}中有本人給自己的評分")
+                    }
+                    Script::En => {
+                        format!("{holding}: the holder is among the raters ({fact})")
                     }
                 }
             }
@@ -48,7 +88,7 @@ impl Wording for Notice {
                 script,
             ),
             Notice::SeveralContracts { holding, on } => {
-                let count = on.len();
+                let (holding, count) = (name(holding), on.len());
                 let days: Vec<String> = on.iter().map(ToString::to_string).collect();
                 let days = days.join(comma(script));
                 match script {
@@ -59,22 +99,32 @@ impl Wording for Notice {
                     }
                 }
             }
-            Notice::ContractAfterStart { holding, on, from } => match script {
-                Script::Hans => format!("{holding}于{from}上岗，{on}才签订责任状"),
-                Script::Hant => format!("{holding}於{from}上崗，{on}才簽訂責任狀"),
-                Script::En => format!(
-                    "{holding}: service began on {from}, and the contract was signed on {on}"
-                ),
-            },
-            Notice::NotConfirmed { holding, from } => match script {
-                Script::Hans => format!("{holding}自{from}起履岗，不在确定的任岗名单中"),
-                Script::Hant => format!("{holding}自{from}起履崗，不在確定的任崗名單中"),
-                Script::En => format!(
-                    "{holding}: in service from {from}, and not among the confirmed placements"
-                ),
-            },
+            Notice::ContractAfterStart { holding, on, from } => {
+                let holding = name(holding);
+                match script {
+                    Script::Hans => format!("{holding}于{from}上岗，{on}才签订责任状"),
+                    Script::Hant => format!("{holding}於{from}上崗，{on}才簽訂責任狀"),
+                    Script::En => format!(
+                        "{holding}: service began on {from}, and the contract was signed on {on}"
+                    ),
+                }
+            }
+            Notice::NotConfirmed { holding, from } => {
+                let holding = name(holding);
+                match script {
+                    Script::Hans => {
+                        format!("{holding}自{from}起履岗，不在确定的任岗名单中")
+                    }
+                    Script::Hant => {
+                        format!("{holding}自{from}起履崗，不在確定的任崗名單中")
+                    }
+                    Script::En => format!(
+                        "{holding}: in service from {from}, and not among the confirmed placements"
+                    ),
+                }
+            }
             Notice::NotTakenUp { person, post } => {
-                let post = quoted(post, script);
+                let (person, post) = (name(person), quoted(post, script));
                 match script {
                     Script::Hans => format!("{person}确定任{post}，年内没有履岗"),
                     Script::Hant => format!("{person}確定任{post}，年內沒有履崗"),
@@ -91,14 +141,20 @@ impl Wording for Notice {
                     Script::En => format!("a step of {post}: {step}"),
                 }
             }
-            Notice::BegunTooEarly(early) => early.words(script),
+            Notice::BegunTooEarly(early) => early.called(script, name),
         }
     }
 }
 
 impl Wording for BegunTooEarly {
     fn words(&self, script: Script) -> String {
-        let (holding, on) = (&self.holding, self.on);
+        self.called(script, &|id| id.to_string())
+    }
+}
+
+impl BegunTooEarly {
+    fn called(&self, script: Script, name: &dyn Fn(&Id) -> String) -> String {
+        let (holding, on) = (name(&self.holding), self.on);
         let post = quoted(&self.post, script);
         let state = match &self.state {
             Some(state) => state.label.in_script(script),

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::because::Notice;
+use super::called::Called;
 use super::register::{Holding, Service};
 use super::rules::ServiceRules;
 use super::tally::Tally;
@@ -11,7 +12,7 @@ use crate::posts::PostsRules;
 use crate::posts::allocation::NamedPost;
 use crate::rule::{Coverage, Finding, Kind, Rule, Standing, coverage, examine};
 use crate::scoring::{Outcome, judge_together, linked};
-use crate::vocabulary::{FieldPath, Ground, Id, Named, Period};
+use crate::vocabulary::{FieldPath, Ground, Id, Label, Named, Period};
 
 /// 年度履岗结果 — what the rules make of a village's year: ratings, findings, and what
 /// follows from them.
@@ -41,6 +42,8 @@ pub struct Year {
     pub notices: Vec<Notice>,
     /// 汇总 — the village in figures.
     pub tally: Tally,
+    /// What people, posts and the village are called, for the report.
+    pub(super) called: Called,
 }
 
 /// 履岗与评星 — a holding, everything known of it, and its rating.
@@ -135,6 +138,27 @@ impl Service {
             without,
             notices: self.notices.clone(),
             tally,
+            called: self.called(),
+        }
+    }
+
+    fn called(&self) -> Called {
+        let people = self.people.iter();
+        let named = people.filter_map(|(id, one)| Some((id.clone(), one.name.clone()?)));
+        let posts = self.posts.iter();
+        let holdings = self.holdings.values();
+        let label = self.label.clone().unwrap_or_else(|| {
+            let id = self.village.as_str();
+            Label::new(id, id, id)
+        });
+        Called {
+            people: named.collect(),
+            posts: posts.map(|(id, post)| (id.clone(), post.label.clone())).collect(),
+            holdings: holdings
+                .map(|one| (one.id.clone(), (one.person.clone(), one.post.clone())))
+                .collect(),
+            members: self.people.keys().cloned().collect(),
+            village: Some((self.village.clone(), label)),
         }
     }
 

@@ -1,4 +1,5 @@
-use crate::vocabulary::{Exact, Id};
+use super::did_you_mean;
+use crate::vocabulary::{Exact, Id, Named};
 
 /// 岗位分配缺陷 — why posts, people, claims and changes do not fit each other.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -23,18 +24,18 @@ pub enum AllocationDefect {
         wish: u32,
     },
     /// A placement that a limit forbids: take it out, or mend the limit.
-    #[error("`{person}` cannot hold `{post}`: the rule `{limit}` is not met")]
+    #[error("`{person}` cannot hold `{post}`: the rule {} is not met", label_and_id(.limit))]
     LimitStands {
         /// The person.
         person: Id,
         /// The post.
         post: Id,
         /// The rule.
-        limit: Id,
+        limit: Named,
     },
     /// A placement that a limit may forbid: find out whether it does.
     #[error(
-        "`{person}` cannot hold `{post}` as long as it is not known whether the rule `{limit}` is met"
+        "`{person}` cannot hold `{post}` as long as it is not known whether the rule {} is met{}", label_and_id(.limit), missing_facts(.missing)
     )]
     LimitOpen {
         /// The person.
@@ -42,15 +43,17 @@ pub enum AllocationDefect {
         /// The post.
         post: Id,
         /// The rule.
-        limit: Id,
+        limit: Named,
+        /// The facts that are missing for it.
+        missing: Vec<Named>,
     },
     /// More places than a rule allows a post holders: change one of them.
     #[error(
-        "the post has {places} places, and by the rule `{rule}` {most} at most can hold it: change its places or its facts"
+        "the post has {places} places, and by the rule {} {most} at most can hold it: change its places or its facts", label_and_id(.rule)
     )]
     PlacesAgainstRule {
         /// The rule.
-        rule: Id,
+        rule: Named,
         /// The places.
         places: u32,
         /// How many can hold it.
@@ -69,13 +72,15 @@ pub enum AllocationDefect {
         capacity: Exact,
     },
     /// A placement of somebody whose strength is not known: state the capacity.
-    #[error("what `{person}` is able to carry is not known: state the capacity")]
+    #[error("what `{person}` is able to carry is not known{}: state it", missing_facts(.missing))]
     CapacityNotKnown {
         /// The person.
         person: Id,
+        /// The facts that are missing for it.
+        missing: Vec<Named>,
     },
     /// More posts than a person may hold.
-    #[error("`{person}` would hold {found} posts, and may hold at most {at_most}")]
+    #[error("`{person}` would hold {found} posts, and may hold at most {at_most}{}", by_rule(.rule.as_ref()))]
     TooManyPosts {
         /// The person.
         person: Id,
@@ -83,6 +88,8 @@ pub enum AllocationDefect {
         found: usize,
         /// How many there may be.
         at_most: u32,
+        /// The rule that forbids more, where one does.
+        rule: Option<Named>,
     },
     /// More holders than a post has places.
     #[error("`{post}` would have {found} holders, and has places for {places}")]
@@ -96,13 +103,14 @@ pub enum AllocationDefect {
     },
     /// More holders than a rule is known to allow: find out whether it does.
     #[error(
-        "`{post}` would have {found} holders, and {at_most} at most as long as it is not known whether the rule `{rule}` is met"
+        "`{post}` would have {found} holders, and {at_most} at most as long as it is not known whether the rule {} is met",
+        label_and_id(.rule)
     )]
     HoldersOpen {
         /// The post.
         post: Id,
         /// The rule.
-        rule: Id,
+        rule: Named,
         /// How many there would be.
         found: usize,
         /// How many there may be.
@@ -124,13 +132,29 @@ pub enum AllocationDefect {
         /// The post.
         post: Id,
     },
-    /// A recommendation for a post that somebody claims.
+    /// A claim of a post that is not there.
+    #[error("`{person}` claims `{post}`, and there is no such post{}", did_you_mean(.nearest.as_ref()))]
+    ClaimsNoPost {
+        /// Who claims.
+        person: Id,
+        /// What is claimed.
+        post: Id,
+        /// The known post that looks most like it.
+        nearest: Option<String>,
+    },
+    /// Recommendations for places of a post that claimants could take.
     #[error(
-        "the meeting recommends only for posts that nobody claims, and `{post}` is claimed"
+        "the meeting recommends only for places that nobody claims: of the {places} of `{post}` {claimed} are claimed, and {recommended} were to be recommended for"
     )]
     Claimed {
         /// The post.
         post: Id,
+        /// Its places.
+        places: u32,
+        /// Those of them that people who may hold the post claim.
+        claimed: usize,
+        /// How many were to be recommended for it.
+        recommended: usize,
     },
     /// A recommendation that takes a post away: that is an adjustment.
     #[error(
@@ -151,4 +175,21 @@ pub enum AllocationDefect {
         /// The post.
         post: Id,
     },
+}
+
+/// `“the label” (`id`)`.
+fn label_and_id(rule: &Named) -> String {
+    format!("“{}” (`{}`)", rule.label.en, rule.id)
+}
+
+fn by_rule(rule: Option<&Named>) -> String {
+    rule.map(|rule| format!(" by the rule {}", label_and_id(rule))).unwrap_or_default()
+}
+
+fn missing_facts(missing: &[Named]) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let missing: Vec<&str> = missing.iter().map(|fact| fact.label.en.as_str()).collect();
+    format!(" (missing: {})", missing.join(", "))
 }

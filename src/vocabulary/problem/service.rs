@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::list;
+use super::{did_you_mean, list};
 use crate::vocabulary::{Exact, Id, Period};
 
 /// 履岗缺陷 — what can be wrong with a register of service in posts.
@@ -36,9 +36,33 @@ pub enum ServiceDefect {
         /// Whose sheet says otherwise.
         other: Id,
     },
+    /// Service that ends before it begins: mend the days.
+    #[error(
+        "`{person}` in `{post}`: the first day without service, {until}, is not after the first day of service, {from}: mend the days"
+    )]
+    EndsBeforeItBegins {
+        /// The person.
+        person: Id,
+        /// The post.
+        post: Id,
+        /// The first day.
+        from: NaiveDate,
+        /// The first day without service.
+        until: NaiveDate,
+    },
+    /// A rater whom the village does not have.
+    #[error(
+        "`{rater}` rates, and is no person of the village{}", did_you_mean(.nearest.as_ref())
+    )]
+    RaterIsNobody {
+        /// The rater.
+        rater: Id,
+        /// The known person who looks most like it.
+        nearest: Option<String>,
+    },
     /// Service that has no day in the year.
     #[error(
-        "service {served} has no day in the year {year}: leave it out, or mend its days"
+        "service {} has no day in the year {}: leave it out, or mend its days", days(*.served), days(*.year)
     )]
     NotInTheYear {
         /// The service.
@@ -92,7 +116,7 @@ pub enum ServiceDefect {
     },
     /// Something that happened on a day on which the holder did not serve.
     #[error(
-        "{on} is no day of this service, which is {served} in the year: mend the day, or state it where it belongs"
+        "{on} is no day of this service, which is {} in the year: mend the day, or state it where it belongs", days(*.served)
     )]
     NotInService {
         /// The day.
@@ -138,6 +162,14 @@ pub enum ServiceDefect {
         /// The holdings.
         holdings: Vec<Id>,
     },
+}
+
+/// From the first day to the last.
+fn days(period: Period) -> String {
+    match period.last() {
+        Some(last) => format!("from {} to {last}", period.from()),
+        None => format!("from {}", period.from()),
+    }
 }
 
 fn who_does(holders: &[Id]) -> String {

@@ -3,9 +3,10 @@
 use grassroots::explain::{Format, Wording as _};
 use grassroots::posts::allocation::{
     AdjustmentDraft, AllocationDraft, Because, ClaimDraft, DecidedDraft, Figures,
-    LimitDraft, PersonDraft, PostDraft, Proposal, SpecialityDraft, apply, propose,
+    LimitDraft, OtherwiseDraft, PersonDraft, PostDraft, Proposal, SpecialityDraft, apply,
+    propose,
 };
-use grassroots::vocabulary::{Label, Script, Verdict};
+use grassroots::vocabulary::{Label, Named, Script, Verdict};
 
 use super::limits;
 use super::village::{id, whole};
@@ -62,11 +63,7 @@ fn a_post_filled_goes_before_a_claim_honoured() {
     let [refused] = proposal.refused.as_slice() else { panic!() };
     assert_eq!(
         words(&refused.because, Script::Hans),
-        [
-            "岗位由m-2担任",
-            "本人担任“治安巡逻岗”",
-            "如作此安排，有人任职的岗位数将由2变为1"
-        ]
+        ["任此岗的是m-2", "本人任“治安巡逻岗”", "如作此安排，有人任岗的岗位数将由2变为1"]
     );
     assert_eq!(
         words(&refused.because, Script::En),
@@ -114,7 +111,7 @@ fn a_claim_goes_before_fit_and_an_earlier_wish_before_a_later_one() {
     );
     assert_eq!(
         words(&by_fit.without[0].because, Script::Hant),
-        ["可任的1個崗位，名額均由他人擔任"]
+        ["可任的1個崗位，名額均已有人"]
     );
 }
 
@@ -128,7 +125,7 @@ fn the_most_wanted_post_goes_first_where_not_all_can_be_filled() {
     assert_eq!(
         words(&by_id.vacancies[0].because, Script::Hans),
         [
-            "要安排人选，就会使“文化宣传岗”无人任职",
+            "要安排人选，就会使“文化宣传岗”无人任岗",
             "作此安排同样好，按编号先后取定",
             "没有找到单独一项改变就能补上的办法",
         ]
@@ -139,15 +136,15 @@ fn the_most_wanted_post_goes_first_where_not_all_can_be_filled() {
     assert_eq!(
         words(&by_wish.vacancies[0].because, Script::Hans)[..2],
         [
-            "要安排人选，就会使“治安巡逻岗”无人任职",
-            "如作此安排，有人任职的最盼望岗位数将由1变为0",
+            "要安排人选，就会使“治安巡逻岗”无人任岗",
+            "如作此安排，有人任岗的最盼望岗位数将由1变为0",
         ]
     );
-    // Two posts in one hand need both: one more post, and the strength for it.
+    // How many posts one may hold is a rule: no change of it is named.
     draft.people[0].capacity = Some(whole(2));
     assert_eq!(
         words(&proposal(&draft).vacancies[0].because, Script::Hans).last().unwrap(),
-        "若m-1可任2个岗位，即可补上（m-1任“文化宣传岗”）"
+        "没有找到单独一项改变就能补上的办法"
     );
     draft.people[0].most_posts = 2;
     let both = proposal(&draft);
@@ -160,8 +157,29 @@ fn the_most_wanted_post_goes_first_where_not_all_can_be_filled() {
     draft.people[0].capacity = Some(whole(1));
     assert_eq!(
         words(&proposal(&draft).vacancies[0].because, Script::Hans).last().unwrap(),
-        "若m-1的承受能力达到2，即可补上（m-1任“文化宣传岗”）"
+        "没有找到单独一项改变就能补上的办法"
     );
+    // What facts can make of the strength is.
+    let burdened = fact("family", "家庭状况", ["heavy", "负担重", "light", "负担轻"]);
+    let (family, heavy, light) = burdened;
+    let mut lighter = OtherwiseDraft::new(family, Some(heavy), light, Some(whole(2)));
+    lighter.most_posts = 2;
+    draft.people[0].otherwise = vec![lighter];
+    assert_eq!(
+        words(&proposal(&draft).vacancies[0].because, Script::Hans).last().unwrap(),
+        "若m-1的家庭状况由负担重变为负担轻，即可补上（m-1任“文化宣传岗”）"
+    );
+}
+
+/// A fact with two of its values.
+fn fact(
+    name: &str,
+    label: &str,
+    [from, now, to, then]: [&str; 4],
+) -> (Named, Named, Named) {
+    let named =
+        |name: &str, text: &str| Named::new(id(name), Label::new(text, text, text));
+    (named(name, label), named(from, now), named(to, then))
 }
 
 #[test]
@@ -190,38 +208,34 @@ fn a_further_place_is_filled_where_nobody_is_needed_elsewhere() {
 
 #[test]
 fn each_limit_alone_is_told_with_what_would_lift_it() {
+    let nothing = "没有找到单独一项改变就能补上的办法";
     let limits = [
-        (
-            limits::able(),
-            Verdict::Met,
-            "若m-1符合“有活动能力”，即可补上（m-1任“治安巡逻岗”）",
-        ),
+        (limits::able(), Verdict::Met, nothing),
         (
             limits::remote(),
             Verdict::Undetermined,
-            "若查明m-1符合“流出党员任可异地履职的岗位”，即可补上（m-1任“治安巡逻岗”）",
+            "若查明m-1符合“流出党员任可异地履职的岗位”（缺：可异地履岗），即可补上（m-1任“治安巡逻岗”）",
         ),
         (
             limits::own_claim(),
             Verdict::Met,
             "若m-1自愿认领，即可补上（m-1任“治安巡逻岗”）",
         ),
-        (
-            limits::qualified(),
-            Verdict::Met,
-            "若m-1符合“具备岗位条件”，即可补上（m-1任“治安巡逻岗”）",
-        ),
+        (limits::qualified(), Verdict::Met, nothing),
     ];
     for (limit, stands, change) in limits {
         let mut draft = AllocationDraft::default();
         draft.posts = vec![post("patrol", PATROL, 4)];
         let mut only = person("m-1", 5);
-        only.limits.push(LimitDraft::everywhere(limit, stands));
+        let text = "可异地履岗";
+        let missing = Named::new(id("remote"), Label::new(text, text, text));
+        let limit = LimitDraft::everywhere(limit, stands);
+        only.limits.push(limit.lacking(Vec::new(), vec![missing]));
         draft.people = vec![only];
         let proposal = proposal(&draft);
         assert!(proposal.placements.is_empty());
         let because = words(&proposal.vacancies[0].because, Script::Hans);
-        assert_eq!(because.first().unwrap(), "没有其他人可以担任");
+        assert_eq!(because.first().unwrap(), "没有其他人可以任此岗");
         assert_eq!(because.last().unwrap(), change);
     }
 }
@@ -236,11 +250,10 @@ fn what_a_person_can_bear_is_told_when_it_is_too_little_or_not_known() {
     assert_eq!(
         words(&proposal.vacancies[0].because, Script::Hans),
         [
-            "没有其他人可以担任",
-            "1人：工作量超过承受能力",
-            "1人：承受能力尚不清楚",
+            "没有其他人可以任此岗",
+            "1人工作量超过承受能力：m-1",
+            "1人承受能力尚不清楚：m-2",
             "若查明m-2的承受能力不低于4，即可补上（m-2任“治安巡逻岗”）",
-            "若m-1的承受能力达到4，即可补上（m-1任“治安巡逻岗”）",
         ]
     );
     let refused: Vec<String> =
@@ -274,18 +287,22 @@ fn somebody_else_moves_on_where_that_fills_both() {
     assert_eq!(
         words(&proposal.vacancies[0].because, Script::Hans),
         [
-            "没有其他人可以担任",
-            "1人：不符合“有活动能力”",
-            "1人：不符合“具备岗位条件”",
-            "若m-3符合“有活动能力”，即可补上（m-3任“民事调解岗”）",
+            "没有其他人可以任此岗",
+            "1人不符合“有活动能力”：m-3",
+            "1人不符合“具备岗位条件”：m-2",
+            "没有找到单独一项改变就能补上的办法",
         ]
     );
     draft.people[0].limits.clear();
+    // m-3 can mediate and not patrol: m-2 moves on where m-3 may do both.
+    let (fact, from, to) = fact("away", "流动情况", ["out", "流出", "home", "在村"]);
+    draft.people[1].otherwise =
+        vec![OtherwiseDraft::new(fact, Some(from), to, Some(whole(9)))];
     let both = propose(&draft.clone().check().unwrap());
     assert_eq!(both.placements[0].post.id.as_str(), "mediation");
     assert_eq!(
         words(&both.vacancies[0].because, Script::Hans).last().unwrap(),
-        "若m-3符合“流出党员任可异地履职的岗位”，即可补上（m-3任“治安巡逻岗”）"
+        "若m-3的流动情况由流出变为在村，即可补上（m-3任“治安巡逻岗”）"
     );
 }
 
@@ -298,7 +315,7 @@ fn equal_people_are_told_apart_by_id_and_that_is_said() {
     let tied = proposal(&draft);
     assert_eq!(
         words(&tied.placements[0].because, Script::Hans),
-        ["方案推荐，本人未认领", "由m-2、m-3、m-4等4人担任同样好，按编号先后取定"]
+        ["方案推荐，本人未认领", "由m-2、m-3、m-4等4人任此岗同样好，按编号先后取定"]
     );
     assert_eq!(
         words(&tied.placements[0].because, Script::En)[1],
@@ -309,7 +326,7 @@ fn equal_people_are_told_apart_by_id_and_that_is_said() {
     assert_eq!(claimed.placements[0].person.as_str(), "m-2");
     assert_eq!(
         words(&claimed.refused[0].because, Script::Hant),
-        ["崗位由m-2擔任", "作此安排同樣好，按編號先後取定"]
+        ["任此崗的是m-2", "作此安排同樣好，按編號先後取定"]
     );
 }
 
@@ -326,15 +343,14 @@ fn what_was_decided_stays_and_leaves_no_room_for_claims() {
     );
     assert_eq!(
         words(&proposal.refused[0].because, Script::Hans),
-        ["岗位由m-1担任", "事先已定的人选没有留下余地"]
+        ["任此岗的是m-1", "事先已定的人选没有留下余地"]
     );
     assert_eq!(
         words(&proposal.vacancies[0].because, Script::Hans),
         [
             "事先已定的人选没有留下余地",
-            "2人：工作量超过承受能力",
-            "若m-2的承受能力达到4，即可补上（m-2任“治安巡逻岗”）",
-            "若m-3的承受能力达到4，即可补上（m-3任“治安巡逻岗”）",
+            "2人工作量超过承受能力：m-2、m-3",
+            "没有找到单独一项改变就能补上的办法",
         ]
     );
 }

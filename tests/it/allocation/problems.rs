@@ -4,7 +4,7 @@ use grassroots::posts::allocation::{
     AdjustmentDraft, Allocation, AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft,
     PersonDraft, PostDraft, SpecialityDraft, apply, propose,
 };
-use grassroots::vocabulary::{Problems, Script, Verdict};
+use grassroots::vocabulary::{FieldPath, Problems, Script, Verdict};
 
 use super::limits;
 use super::village::{id, label, whole};
@@ -69,7 +69,7 @@ fn a_broken_draft_gets_all_its_problems() {
             "person[m-1]: `m-1` is already taken: ids are unique among people",
             "claim[#2].wish: `m-1` has two claims with wish 1: give each its own place in the order",
             "claim[#3].person: there is no person `m-2`; did you mean `m-1`?",
-            "claim[#3].post: there is no post `partol`; did you mean `patrol`?",
+            "claim[#3].post: `m-2` claims `partol`, and there is no such post; did you mean `patrol`?",
             "claim[#3].wish: `6` is not a whole number between 1 and 5",
             "claim[#4]: `m-1 patrol` is already taken: ids are unique among claims",
             "decided[#2]: `m-1 patrol` is already taken: ids are unique among decided places",
@@ -109,11 +109,11 @@ fn what_was_decided_beyond_a_limit_is_a_problem() {
     assert_eq!(
         told(&draft.check().unwrap_err()),
         [
-            "decided[#1]: `m-1` cannot hold `a`: the rule `posts/qualified` is not met",
-            "decided[#2]: `m-1` cannot hold `b` as long as it is not known whether the rule `posts/mobile-out.remote` is met",
+            "decided[#1]: `m-1` cannot hold `a`: the rule “has what the post asks” (`posts/qualified`) is not met",
+            "decided[#2]: `m-1` cannot hold `b` as long as it is not known whether the rule “out-flowing members hold posts that work from afar” (`posts/mobile-out.remote`) is met",
             "decided[#2]: `m-1` would hold 2 posts, and may hold at most 1",
             "decided[#3]: `m-2` would carry a load of 3, and is able to carry at most 2",
-            "decided[#4]: what `m-3` is able to carry is not known: state the capacity",
+            "decided[#4]: what `m-3` is able to carry is not known: state it",
             "decided[#5]: `a` would have 3 holders, and has places for 1",
             "decided[#6]: `b` would have 3 holders, and has places for 1",
             "decided[#6]: `m-4` would carry a load of 6, and is able to carry at most 5",
@@ -170,7 +170,7 @@ fn changes_that_cannot_be_made_get_all_their_problems() {
     assert_eq!(
         told(&apply(&allocation, &proposal, &changes).unwrap_err()),
         [
-            "change[#1].to: the meeting recommends only for posts that nobody claims, and `a` is claimed",
+            "change[#1].to: the meeting recommends only for places that nobody claims: of the 1 of `a` 1 are claimed, and 1 were to be recommended for",
             "change[#2].reason: something must be written here",
             "change[#3].from: that `m-2` holds `b` was decided beforehand, and stays",
             "change[#4].from: `m-3` does not hold `a` in the proposal",
@@ -181,10 +181,67 @@ fn changes_that_cannot_be_made_get_all_their_problems() {
             "change[#10]: at least one of `from`, `to` is needed here",
             "change[#11].from: the meeting recommends somebody for a post and takes none away: state only `to`",
             "change[#5].to: `m-1` holds `a` already",
-            "change[#2].to: `m-3` cannot hold `c`: the rule `posts/mobile-out.remote` is not met",
+            "change[#2].to: `m-3` cannot hold `c`: the rule “out-flowing members hold posts that work from afar” (`posts/mobile-out.remote`) is not met",
             "change[#6].to: `c` would have 2 holders, and has places for 1",
             "change[#6].to: `m-1` would hold 2 posts, and may hold at most 1",
             "change[#6].to: `m-1` would carry a load of 4, and is able to carry at most 3",
         ]
+    );
+}
+
+#[test]
+fn the_meeting_recommends_for_the_places_that_nobody_claims() {
+    let mut draft = AllocationDraft::default();
+    let mut patrol = post("a", 1);
+    patrol.places = 3;
+    draft.posts = vec![patrol];
+    draft.people = ["m-1", "m-2", "m-3", "m-4"].map(|name| person(name, 3)).to_vec();
+    draft.claims = vec![ClaimDraft::new(id("m-1"), id("a"), 1)];
+    let allocation = draft.check().unwrap();
+    let mut proposal = propose(&allocation);
+    proposal.placements.retain(|one| one.person == id("m-1"));
+    let recommend = |who: &str| AdjustmentDraft::recommend(id(who), id("a"), "群众公认");
+    let two = [recommend("m-2"), recommend("m-3")];
+    assert_eq!(apply(&allocation, &proposal, &two).unwrap().placements.len(), 3);
+    let three = [recommend("m-2"), recommend("m-3"), recommend("m-4")];
+    let problems = apply(&allocation, &proposal, &three).unwrap_err();
+    assert_eq!(
+        problems.in_script(Script::Hans),
+        "change[#1].to：党员大会只为无人认领的名额推荐人选：`a`设3人，已有1人认领，不能再推荐3人\n\
+         change[#3].to：`a`将有4人任岗，只有3个名额"
+    );
+}
+
+#[test]
+fn a_claim_that_was_read_from_a_table_is_told_at_its_cell() {
+    let mut draft = AllocationDraft::default();
+    draft.posts = vec![post("p1", 3)];
+    draft.people = vec![person("m-1", 3)];
+    let mut claim = ClaimDraft::new(id("m-1"), id("p33"), 1);
+    let row = FieldPath::root().key("people").key("row").element("2");
+    claim.read_at = Some(row.key("column").element("认领岗位"));
+    draft.claims = vec![claim];
+    assert_eq!(
+        draft.check().unwrap_err().in_script(Script::Hans),
+        "people.row[2].column[认领岗位]：`m-1`认领的岗位`p33`不存在；是否应为`p1`？"
+    );
+}
+
+#[test]
+fn refused_changes_name_the_rule_by_its_label() {
+    let mut draft = AllocationDraft::default();
+    draft.posts = vec![post("a", 1), post("b", 1)];
+    let mut one = person("m-1", 3);
+    one.most_posts_by = Some(limits::qualified().rule);
+    one.limits = vec![LimitDraft::in_post(limits::able(), id("b"), Verdict::Met)];
+    draft.people = vec![one];
+    let allocation = draft.check().unwrap();
+    let proposal = propose(&allocation);
+    let change = [AdjustmentDraft::place(id("m-1"), id("b"), "兼任")];
+    let problems = apply(&allocation, &proposal, &change).unwrap_err();
+    assert_eq!(
+        problems.in_script(Script::Hans),
+        "change[#1].to：`m-1`不能任`b`：不符合“有活动能力”（规则`posts/fit.able`）\n\
+         change[#1].to：`m-1`将有2个岗位，按“具备岗位条件”（规则`posts/qualified`），最多只能任1个"
     );
 }

@@ -1,10 +1,10 @@
 //! Random villages, small enough to try everything.
 
 use grassroots::posts::allocation::{
-    AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft, PersonDraft, PostDraft,
-    SpecialityDraft,
+    AllocationDraft, ClaimDraft, DecidedDraft, LimitDraft, OtherwiseDraft, PersonDraft,
+    PostDraft, SpecialityDraft,
 };
-use grassroots::vocabulary::{Amount, Id, Label, Verdict};
+use grassroots::vocabulary::{Amount, Id, Label, Named, Verdict};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -85,13 +85,33 @@ fn person(bounds: Bounds) -> impl Strategy<Value = PersonDraft> {
         1 => Just(Some(10)).boxed(),
         _ => prop_oneof![12 => (1..=most).prop_map(Some), 1 => Just(None)].boxed(),
     };
-    (capacity, 1..=bounds.most_posts, specialities()).prop_map(
-        |(capacity, most_posts, specialities)| {
+    let then = (1..=most, 1..=bounds.most_posts, any::<bool>());
+    let otherwise = vec(then, 0..=2);
+    (capacity, 1..=bounds.most_posts, specialities(), otherwise).prop_map(
+        move |(capacity, most_posts, specialities, otherwise)| {
             let mut person = PersonDraft::new(id("x"), capacity.map(whole));
             (person.most_posts, person.specialities) = (most_posts, specialities);
+            person.capacity_at_most = capacity.is_none().then(|| whole(most));
+            let otherwise = otherwise.into_iter().enumerate();
+            person.otherwise = otherwise.map(|(at, then)| changed(at, then)).collect();
             person
         },
     )
+}
+
+/// What a fact that is otherwise makes of a person, its limits left for later.
+fn changed(
+    at: usize,
+    (capacity, most_posts, is_known): (i64, u32, bool),
+) -> OtherwiseDraft {
+    let named = |text: String| Named::new(id(&text), label(&text));
+    let from = is_known.then(|| named("was".to_owned()));
+    // The two are values of one fact, or of two.
+    let fact = named(format!("fact-{}", most_posts % 2));
+    let to = named(format!("value-{at}"));
+    let mut then = OtherwiseDraft::new(fact, from, to, Some(whole(capacity)));
+    then.most_posts = most_posts;
+    then
 }
 
 fn tie() -> impl Strategy<Value = Tie> {
@@ -149,6 +169,16 @@ fn built(
             }
             if tie.is_decided {
                 decided.push(DecidedDraft::new(person.id.clone(), post.id.clone()));
+            }
+        }
+    }
+    for person in &mut draft.people {
+        let limits = person.limits.clone();
+        for (at, then) in person.otherwise.iter_mut().enumerate() {
+            // Every other limit does not stand then.
+            then.limits.clone_from(&limits);
+            for one in then.limits.iter_mut().skip(at).step_by(2) {
+                one.stands = Verdict::NotMet;
             }
         }
     }

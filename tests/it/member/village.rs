@@ -63,6 +63,7 @@ fn a_village_from_the_register_is_that_of_the_table() {
     for person in &from_table {
         let member = register.get(person.sheet.subject().unwrap()).unwrap();
         let (on, wishes) = ((year, day("2007-01-01")), person.wishes.clone());
+        let wishes = wishes.unwrap_or_default();
         let found = rules.person(member, on, wishes).unwrap();
         let mut specialities = person.specialities.clone();
         specialities.sort();

@@ -3,10 +3,11 @@
 #[path = "../../../examples/allocate_posts/village.rs"]
 mod village;
 
-use grassroots::posts::service::{Notice, Year};
+use grassroots::explain::Format;
+use grassroots::posts::service::{MissingPart, Notice, Year};
 use grassroots::rule::Standing;
 use grassroots::rulebook::{Rulebook, bundled};
-use grassroots::vocabulary::{Id, Problems};
+use grassroots::vocabulary::{Id, Problems, Script};
 
 use village::{Run, Table, Tables, Wrong};
 
@@ -103,11 +104,17 @@ fn the_register_notices_two_contracts_a_successor_and_a_start_too_early() {
         Notice::BegunTooEarly(early) => {
             format!("{} {} not before {}", early.holding, early.on, early.from.unwrap())
         }
+        Notice::SumNotKnown { fact, parts } => {
+            let part = |one: &MissingPart| format!("{} {}", one.of, one.missing[0].id);
+            let parts: Vec<String> = parts.iter().map(part).collect();
+            format!("{} {}", fact.id, parts.join(", "))
+        }
         other => format!("{other:?}"),
     });
     assert_eq!(
         told.collect::<Vec<_>>(),
         [
+            "village.capacity m08 member.health",
             "m05/p13 2",
             "m46/p03 since 2007-07-01",
             "m38/p14 2007-01-01 not before 2007-01-12",
@@ -134,11 +141,8 @@ fn what_follows_from_the_stars() {
 fn the_order_of_rows_makes_no_difference() {
     let told = |tables: &Tables| {
         let run = run(tables).unwrap();
-        let report = run
-            .service
-            .year()
-            .report(book().sources(), grassroots::vocabulary::Script::Hans);
-        report.render(grassroots::explain::Format::Text)
+        let report = run.service.year().report(book().sources(), Script::Hans);
+        report.render(Format::Text)
     };
     let mut tables = Tables::open().unwrap();
     let first = told(&tables);
@@ -174,8 +178,37 @@ fn what_is_wrong_with_the_register_is_told_at_once() {
     let problems = wrong.downcast_ref::<Problems>().unwrap();
     assert_eq!(
         problems.to_string(),
-        "holding[m03/p05].facts[holding.reports]: 2006-12-28 is no day of this service, which is 2007-01-01..2008-01-01 in the year: mend the day, or state it where it belongs\n\
+        "holding[m03/p05].row[4].column[履岗汇报]: 2006-12-28 is no day of this service, which is from 2007-01-01 to 2007-12-31 in the year: mend the day, or state it where it belongs\n\
          post[p03]: on 2007-06-30 `m07`, `m46` serve in `p03`, and it has places for 1: let somebody leave before, or begin later\n\
          person[m02]: on 2007-01-01 `m02` carries 7 in `p04`, `p11`, and is able to carry at most 6: let a post go, or share it"
     );
+}
+
+#[test]
+fn the_reports_name_people_posts_and_the_village() {
+    let run = run(&Tables::open().unwrap()).unwrap();
+    let (hans, text) = (Script::Hans, Format::Text);
+    let year = run.service.year().report(book().sources(), hans).render(text);
+    assert!(year.starts_with("谷村2007年履岗与评星\n"), "{year}");
+    let reports = [
+        run.proposal.report(hans).render(text),
+        run.confirmed.report(hans).render(text),
+        year,
+    ];
+    for report in &reports {
+        let mut words = report.split(|c: char| !c.is_ascii_alphanumeric());
+        let is_id = |word: &str| {
+            let number = word.strip_prefix(['m', 'p']).unwrap_or_default();
+            number.len() == 2 && number.chars().all(|c| c.is_ascii_digit())
+        };
+        assert_eq!(words.find(|word| is_id(word)), None, "{report}");
+        assert!(!report.contains("gucun"), "{report}");
+    }
+    let [proposal, confirmed, year] = reports;
+    assert!(proposal.contains("本方案已证明最优。"), "{proposal}");
+    assert!(proposal.contains("治安巡逻岗  王某（第1志愿）\n    · 岗位工作量6.5，承受能力尚不清楚，缺：身体状况\n"));
+    assert!(!confirmed.contains("按方案\n"), "{confirmed}");
+    assert!(confirmed.contains("按方案任岗：27人次，与方案所列相同。"), "{confirmed}");
+    assert!(year.contains("    · 缺：全村可承担工作量（王某的身体状况）\n"), "{year}");
+    assert!(year.contains("\n周某（环境卫生岗）  49.79，一星\n    · 职责任务完成：20（满分40）；完成的职责任务数：实际4，目标8，按比例计20分\n"), "{year}");
 }

@@ -22,7 +22,7 @@ fn people_and_posts_that_are_not_there() {
     assert_eq!(
         found,
         [
-            "holding[m1/p2].until: a period ends after it begins: `until` 2007-03-01 is not after `from` 2007-03-01",
+            "holding[m1/p2].until: `m1` in `p2`: the first day without service, 2007-03-01, is not after the first day of service, 2007-03-01: mend the days",
             "holding[m1/p9].post: there is no post `p9`; did you mean `p1`?",
             "holding[m9/p1].person: there is no person `m9`; did you mean `m1`?",
         ]
@@ -169,8 +169,8 @@ fn service_without_a_day_in_the_year() {
     assert_eq!(
         found,
         [
-            "holding[m1/p1]: service 2006-01-01..2007-01-01 has no day in the year 2007-01-01..2008-01-01: leave it out, or mend its days",
-            "holding[m2/p2]: service 2008-01-01.. has no day in the year 2007-01-01..2008-01-01: leave it out, or mend its days",
+            "holding[m1/p1]: service from 2006-01-01 to 2006-12-31 has no day in the year from 2007-01-01 to 2007-12-31: leave it out, or mend its days",
+            "holding[m2/p2]: service from 2008-01-01 has no day in the year from 2007-01-01 to 2007-12-31: leave it out, or mend its days",
         ]
     );
 }
@@ -196,11 +196,11 @@ fn what_happened_on_a_day_without_service() {
     assert_eq!(
         wrong(ServiceDraft::of(vec![before, since_long])),
         [
-            "holding[m1/p1].facts[holding.reports]: 2007-03-31 is no day of this service, which is 2007-04-01..2007-10-01 in the year: mend the day, or state it where it belongs",
-            "holding[m1/p1].facts[holding.reports]: 2007-10-01 is no day of this service, which is 2007-04-01..2007-10-01 in the year: mend the day, or state it where it belongs",
+            "holding[m1/p1].facts[holding.reports]: 2007-03-31 is no day of this service, which is from 2007-04-01 to 2007-09-30 in the year: mend the day, or state it where it belongs",
+            "holding[m1/p1].facts[holding.reports]: 2007-10-01 is no day of this service, which is from 2007-04-01 to 2007-09-30 in the year: mend the day, or state it where it belongs",
             "holding[m1/p1].contracts: 2007-10-01 is after the last day of this service in the year, 2007-09-30: mend the day, or leave it out",
-            "holding[m2/p2].facts[holding.reports]: 2006-12-31 is no day of this service, which is 2007-01-01..2008-01-01 in the year: mend the day, or state it where it belongs",
-            "holding[m2/p2].facts[holding.reports]: 2008-01-01 is no day of this service, which is 2007-01-01..2008-01-01 in the year: mend the day, or state it where it belongs",
+            "holding[m2/p2].facts[holding.reports]: 2006-12-31 is no day of this service, which is from 2007-01-01 to 2007-12-31 in the year: mend the day, or state it where it belongs",
+            "holding[m2/p2].facts[holding.reports]: 2008-01-01 is no day of this service, which is from 2007-01-01 to 2007-12-31 in the year: mend the day, or state it where it belongs",
         ]
     );
 }

@@ -155,3 +155,28 @@ p1,入户调查,2006-11-06,,,,31,28,40
         ]
     );
 }
+
+#[test]
+fn what_is_wrong_in_a_register_stands_at_its_row_and_column() {
+    let (book, header) = (book(), ["人员", "岗位", "上岗日期", "离岗日期", "履岗汇报"]);
+    let rules = rules(&book);
+    let rows = [
+        ["m1", "p1", "2007-06-01", "2007-05-01", ""],
+        ["m2", "p9", "2007-01-01", "", ""],
+        ["m2", "p3", "2007-03-01", "", "2007-02-01 汇报"],
+    ];
+    let holdings = rules.read_holdings(year(), header, rows).unwrap();
+    let header = ["岗位", "步骤", "日期"];
+    let steps = [["p1", "入户调查", "2006-11-06"], ["p8", "入户调查", "2006-11-06"]];
+    let steps = rules.read_steps(year(), header, steps).unwrap();
+    let draft = ServiceDraft::of(holdings).with_steps(steps);
+    let refused = Service::check(rules, &village(&book), draft);
+    let problems = refused.map(|_| ()).unwrap_err();
+    assert_eq!(
+        problems.in_script(Script::Hans),
+        "holding[m1/p1].row[2].column[离岗日期]：`m1`任`p1`：离岗日期2007-05-01不晚于上岗日期2007-06-01，请更正\n\
+         holding[m2/p3].row[4].column[履岗汇报]：2007-02-01不在本年度的履岗期间2007-03-01至2007-12-31之内：请更正日期，或写到所属的履岗中\n\
+         holding[m2/p9].row[3].column[岗位]：没有标识为`p9`的岗位；是否应为`p1`？\n\
+         step[p8].row[3].column[岗位]：没有标识为`p8`的岗位；是否应为`p1`？"
+    );
+}

@@ -288,3 +288,100 @@ fn the_year_reads_in_three_scripts() {
     assert!(english.contains("## Those who must take part and have no post"));
     assert!(english.contains("| people who must take part"), "{english}");
 }
+
+#[test]
+fn a_rater_who_is_nobody_is_refused_and_an_own_score_is_noticed() {
+    let rated = |book: &Rulebook, scores: &[(&str, i64)]| {
+        let record = record(book, (10, 4), scores);
+        ServiceDraft::of(vec![serves("m1", "p1", "2007-01-01").recorded(record)])
+    };
+    let book = book();
+    let strange = rated(&book, &[("m99", 100), ("m2", 60)]);
+    let refused = Service::check(rules(&book), &village(&book), strange);
+    let problems = refused.map(|_| ()).unwrap_err();
+    assert_eq!(
+        problems.in_script(Script::Hans),
+        "holding[m1/p1].facts[holding.peers]：评分人`m99`不是本村人员"
+    );
+    let own = rated(&book, &[("m1", 100), ("m2", 60)]);
+    let service = Service::check(rules(&book), &village(&book), own).unwrap();
+    let words: Vec<String> = service
+        .notices()
+        .iter()
+        .map(|one| grassroots::explain::Wording::words(one, Script::Hans))
+        .collect();
+    assert!(
+        words.contains(&"m1/p1的上岗党员互评分中有本人给自己的评分".to_owned()),
+        "{words:?}"
+    );
+}
+
+#[test]
+fn more_duties_done_than_named_are_found() {
+    let year = year(|book| {
+        let record = record(book, (11, 4), &[("m2", 90)]);
+        vec![serves("m1", "p1", "2007-01-01").recorded(record)]
+    });
+    let duties = year.coverage("posts/five-star.duties").unwrap();
+    assert_eq!(duties.not_met, [id("m1/p1")]);
+}
+
+#[test]
+fn stars_that_are_open_say_what_is_missing() {
+    let year = year(|_| vec![serves("m1", "p1", "2007-01-01")]);
+    let report = year.report(&[], Script::Hans).render(Format::Text);
+    let start = report.find("评星依据").unwrap();
+    let told = &report[start..];
+    assert!(
+        told.contains("m1（招商引资岗）  0至100，未定（五星或四星或三星或二星或一星）"),
+        "{told}"
+    );
+    assert!(told.contains("    · 缺："), "{told}");
+    for fact in
+        ["责任状所列职责任务数", "履岗问题", "季度汇报", "上岗党员互评分", "群众测评票"]
+    {
+        assert!(told.contains(fact), "{fact} {told}");
+    }
+}
+
+#[test]
+fn a_claim_is_judged_in_the_year_as_in_the_proposal() {
+    // m6 came in and claims nothing: the cell is blank, and blank says so.
+    let rules_of = book();
+    let people = "\
+编号,政治面貌,出生日期,流动情况,有活动能力,身体状况,家庭状况,认领岗位
+m6,正式党员,1970-01-01,流入,是,好,负担轻,
+";
+    let judged = |people: &str| {
+        let mut village = super::village_of(&rules_of, (super::POSTS, people));
+        let ripe = [("village.ripe_for_mobile", Raw::Boolean(true))];
+        let blank = grassroots::facts::SheetDraft::new(
+            super::year(),
+            grassroots::facts::SheetState::Closed,
+        );
+        let sheet = blank.about(id("gucun")).with_all(ripe);
+        village.sheet = rules_of.dictionary().sheet(&sheet).unwrap();
+        let rules = rules(&rules_of);
+        let proposal =
+            grassroots::posts::allocation::propose(&rules.allocation(&village).unwrap());
+        let words = grassroots::explain::Wording::words(
+            &proposal.without[0].because[0],
+            Script::Hans,
+        );
+        let draft = ServiceDraft::of(vec![serves("m6", "p1", "2007-01-01")]);
+        let year = Service::check(rules, &village, draft).unwrap().year();
+        let rule = year.coverage("posts/mobile-in.claim").unwrap();
+        (words, rule.not_met.len(), rule.undetermined.len())
+    };
+    let (words, not_met, open) = judged(people);
+    assert_eq!(words, "3个岗位：不符合“流入党员自主自愿认领”，本人没有认领");
+    assert_eq!((not_met, open), (1, 0));
+    // Without the column nobody was asked: neither tells.
+    let people = people.replace(",认领岗位", "").replace("负担轻,\n", "负担轻\n");
+    let (words, not_met, open) = judged(&people);
+    assert_eq!(
+        words,
+        "3个岗位：尚未查明是否符合“流入党员自主自愿认领”，缺：本人自主认领"
+    );
+    assert_eq!((not_met, open), (0, 1));
+}

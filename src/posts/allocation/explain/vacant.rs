@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::because::{Because, Hindrance, NamedPost};
+use super::super::because::{Because, Hindered, Hindrance, NamedPost};
 use super::super::figures::Figure;
 use super::super::flow::Flow;
 use super::super::moves::{fit_within, moves_along};
@@ -48,7 +48,7 @@ fn with_changes(solved: &Solved<'_>, post: usize, to_root: &Reach) -> Vec<Becaus
 
 fn why(solved: &Solved<'_>, post: usize) -> Vec<Because> {
     let mut because = Vec::new();
-    let mut hindered: BTreeMap<Hindrance, usize> = BTreeMap::new();
+    let mut hindered: BTreeMap<Hindrance, Vec<Hindered>> = BTreeMap::new();
     let mut is_open = false;
     for (person, pair) in solved.checked.pairs_of(post) {
         if pair.obstacles.is_empty() {
@@ -56,8 +56,11 @@ fn why(solved: &Solved<'_>, post: usize) -> Vec<Because> {
             continue;
         }
         for obstacle in &pair.obstacles {
-            let count = hindered.entry(Hindrance::from(obstacle)).or_default();
-            *count = count.saturating_add(1);
+            let people = hindered.entry(Hindrance::from(obstacle)).or_default();
+            let missing = obstacle.missing().to_vec();
+            people.extend(
+                solved.person_id(person).map(|person| Hindered { person, missing }),
+            );
         }
     }
     if is_open {

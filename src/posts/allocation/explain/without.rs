@@ -4,6 +4,14 @@ use std::collections::BTreeMap;
 
 use super::super::because::{Because, Hindrance};
 use super::super::proposal::{Solved, WithoutPost};
+use crate::vocabulary::{Label, Named};
+
+/// From how many posts one kind of obstacle keeps somebody, and what would lift it.
+struct Kept {
+    posts: usize,
+    lacks: Vec<Label>,
+    missing: Vec<Named>,
+}
 
 /// The people without a post, in the order of ids.
 pub(in super::super) fn without(solved: &Solved<'_>) -> Vec<WithoutPost> {
@@ -17,7 +25,7 @@ pub(in super::super) fn without(solved: &Solved<'_>) -> Vec<WithoutPost> {
 }
 
 fn why(solved: &Solved<'_>, person: usize) -> Vec<Because> {
-    let mut hindered: BTreeMap<Hindrance, usize> = BTreeMap::new();
+    let mut hindered: BTreeMap<Hindrance, Kept> = BTreeMap::new();
     let (mut taken, mut is_empty_open) = (0_usize, false);
     for (at, post) in solved.checked.posts.iter().enumerate() {
         let Some(pair) = solved.checked.pair(at, person) else { continue };
@@ -26,8 +34,20 @@ fn why(solved: &Solved<'_>, person: usize) -> Vec<Because> {
             is_empty_open |= solved.flow().units(at) < post.most_holders();
         }
         for obstacle in &pair.obstacles {
-            let count = hindered.entry(Hindrance::from(obstacle)).or_default();
-            *count = count.saturating_add(1);
+            let kept =
+                hindered.entry(Hindrance::from(obstacle)).or_insert_with(|| Kept {
+                    posts: 0,
+                    lacks: obstacle.lacks().to_vec(),
+                    missing: obstacle.missing().to_vec(),
+                });
+            kept.posts = kept.posts.saturating_add(1);
+            if kept.lacks != obstacle.lacks() {
+                kept.lacks.clear(); // each post asks something else
+            }
+            let missing = obstacle.missing().iter();
+            let new: Vec<Named> =
+                missing.filter(|fact| !kept.missing.contains(fact)).cloned().collect();
+            kept.missing.extend(new);
         }
     }
     let mut because = Vec::new();
@@ -37,6 +57,9 @@ fn why(solved: &Solved<'_>, person: usize) -> Vec<Because> {
         because.push(Because::AllTaken { posts: taken });
     }
     let hindered = hindered.into_iter();
-    because.extend(hindered.map(|(by, posts)| Because::HinderedPosts { by, posts }));
+    because.extend(hindered.map(|(by, kept)| {
+        let Kept { posts, lacks, missing } = kept;
+        Because::HinderedPosts { by, posts, lacks, missing }
+    }));
     because
 }

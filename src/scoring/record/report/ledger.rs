@@ -34,7 +34,6 @@ pub(super) fn ledger(record: &Record, script: Script, report: &mut Report) {
     }
 }
 
-#[cfg(feature = "toml")]
 impl Record {
     /// The findings of one of its nodes in words, scores in what the scheme counts in.
     pub(crate) fn findings_of(&self, node: &NodeRecord, script: Script) -> Vec<String> {

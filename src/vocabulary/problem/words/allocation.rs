@@ -1,7 +1,8 @@
 //! Posts, people, claims and the changes of a proposal.
 
 use super::Chinese;
-use crate::vocabulary::{AllocationDefect, Id};
+use super::phrase::{did_you_mean, quoted};
+use crate::vocabulary::{AllocationDefect, Id, Named};
 
 pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
     use AllocationDefect as D;
@@ -16,16 +17,22 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
             "`{person}`有两项认领都是第{wish}志愿：每项认领的志愿顺序应各不相同",
             "`{person}`有兩項認領都是第{wish}志願：每項認領的志願順序應各不相同"
         ),
-        D::LimitStands { person, post, limit } => say!(
-            c,
-            "`{person}`不能担任`{post}`：不符合规则`{limit}`",
-            "`{person}`不能擔任`{post}`：不符合規則`{limit}`"
-        ),
-        D::LimitOpen { person, post, limit } => say!(
-            c,
-            "是否符合规则`{limit}`尚不清楚，`{person}`因此不能担任`{post}`",
-            "是否符合規則`{limit}`尚不清楚，`{person}`因此不能擔任`{post}`"
-        ),
+        D::LimitStands { person, post, limit } => {
+            let limit = rule(limit, c);
+            say!(
+                c,
+                "`{person}`不能任`{post}`：不符合{limit}",
+                "`{person}`不能任`{post}`：不符合{limit}"
+            )
+        }
+        D::LimitOpen { person, post, limit, missing } => {
+            let (limit, lacks) = (rule(limit, c), lacks(missing, c));
+            say!(
+                c,
+                "是否符合{limit}尚不清楚{lacks}，`{person}`因此不能任`{post}`",
+                "是否符合{limit}尚不清楚{lacks}，`{person}`因此不能任`{post}`"
+            )
+        }
         D::PlacesAgainstRule { rule, places, most } => {
             places_against(rule, (*places, *most), c)
         }
@@ -34,16 +41,25 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
             "`{person}`的工作量将为{load}，最多只能承受{capacity}",
             "`{person}`的工作量將為{load}，最多只能承受{capacity}"
         ),
-        D::CapacityNotKnown { person } => say!(
-            c,
-            "`{person}`能承受多少工作量尚不清楚：请写明`capacity`",
-            "`{person}`能承受多少工作量尚不清楚：請寫明`capacity`"
-        ),
-        D::TooManyPosts { person, found, at_most } => say!(
-            c,
-            "`{person}`将有{found}个岗位，最多只能担任{at_most}个",
-            "`{person}`將有{found}個崗位，最多只能擔任{at_most}個"
-        ),
+        D::CapacityNotKnown { person, missing } => {
+            let lacks = lacks(missing, c);
+            say!(
+                c,
+                "`{person}`能承受多少工作量尚不清楚{lacks}：请写明",
+                "`{person}`能承受多少工作量尚不清楚{lacks}：請寫明"
+            )
+        }
+        D::TooManyPosts { person, found, at_most, rule: by } => {
+            let by = by.as_ref().map_or_else(String::new, |by| {
+                let by = rule(by, c);
+                say!(c, "按{by}，", "按{by}，")
+            });
+            say!(
+                c,
+                "`{person}`将有{found}个岗位，{by}最多只能任{at_most}个",
+                "`{person}`將有{found}個崗位，{by}最多只能任{at_most}個"
+            )
+        }
         D::TooManyHolders { post, found, places } => say!(
             c,
             "`{post}`将有{found}人任岗，只有{places}个名额",
@@ -52,18 +68,24 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
         D::HoldersOpen { post, rule, found, at_most } => {
             holders_open((post, rule), (*found, *at_most), c)
         }
-        D::NotHeld { person, post } => say!(
-            c,
-            "方案中`{person}`并未担任`{post}`",
-            "方案中`{person}`並未擔任`{post}`"
-        ),
-        D::HeldAlready { person, post } => {
-            say!(c, "`{person}`已经担任`{post}`", "`{person}`已經擔任`{post}`")
+        D::NotHeld { person, post } => {
+            say!(c, "方案中`{person}`并未任`{post}`", "方案中`{person}`並未任`{post}`")
         }
-        D::Claimed { post } => say!(
+        D::HeldAlready { person, post } => {
+            say!(c, "`{person}`已经任`{post}`", "`{person}`已經任`{post}`")
+        }
+        D::ClaimsNoPost { person, post, nearest } => {
+            let near = did_you_mean(nearest.as_ref(), c);
+            say!(
+                c,
+                "`{person}`认领的岗位`{post}`不存在{near}",
+                "`{person}`認領的崗位`{post}`不存在{near}"
+            )
+        }
+        D::Claimed { post, places, claimed, recommended } => say!(
             c,
-            "党员大会只为无人认领的岗位推荐人选，而`{post}`已有人认领",
-            "黨員大會只為無人認領的崗位推薦人選，而`{post}`已有人認領"
+            "党员大会只为无人认领的名额推荐人选：`{post}`设{places}人，已有{claimed}人认领，不能再推荐{recommended}人",
+            "黨員大會只為無人認領的名額推薦人選：`{post}`設{places}人，已有{claimed}人認領，不能再推薦{recommended}人"
         ),
         D::RecommendationTakesAway => c
             .of(
@@ -73,8 +95,8 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
             .to_owned(),
         D::DecidedStays { person, post } => say!(
             c,
-            "`{person}`担任`{post}`是事先决定的，不作变动",
-            "`{person}`擔任`{post}`是事先決定的，不作變動"
+            "`{person}`任`{post}`是事先决定的，不作变动",
+            "`{person}`任`{post}`是事先決定的，不作變動"
         ),
         D::MovesNowhere { post } => say!(
             c,
@@ -85,21 +107,40 @@ pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
 }
 
 fn holders_open(
-    (post, rule): (&Id, &Id),
+    (post, by): (&Id, &Named),
     (found, at_most): (usize, u32),
     c: Chinese,
 ) -> String {
+    let rule = rule(by, c);
     say!(
         c,
-        "`{post}`将有{found}人任岗，是否符合规则`{rule}`尚不清楚，查明前至多{at_most}人",
-        "`{post}`將有{found}人任崗，是否符合規則`{rule}`尚不清楚，查明前至多{at_most}人"
+        "`{post}`将有{found}人任岗，是否符合{rule}尚不清楚，查明前至多{at_most}人",
+        "`{post}`將有{found}人任崗，是否符合{rule}尚不清楚，查明前至多{at_most}人"
     )
 }
 
-fn places_against(rule: &Id, (places, most): (u32, u32), c: Chinese) -> String {
+/// `“岗位任务力所能及”（规则`posts/fit`）`.
+fn rule(rule: &Named, c: Chinese) -> String {
+    let label = quoted(rule.label.in_script(c.script()), c);
+    let id = &rule.id;
+    say!(c, "{label}（规则`{id}`）", "{label}（規則`{id}`）")
+}
+
+/// `（缺：身体状况）`; nothing where nothing is missing.
+fn lacks(missing: &[Named], c: Chinese) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let labels: Vec<&str> =
+        missing.iter().map(|fact| fact.label.in_script(c.script())).collect();
+    format!("（缺：{}）", labels.join("、"))
+}
+
+fn places_against(by: &Named, (places, most): (u32, u32), c: Chinese) -> String {
+    let rule = rule(by, c);
     say!(
         c,
-        "岗位设{places}人，而按规则`{rule}`至多{most}人：请改人数或岗位情况",
-        "崗位設{places}人，而按規則`{rule}`至多{most}人：請改人數或崗位情況"
+        "岗位设{places}人，而按{rule}至多{most}人：请改人数或岗位情况",
+        "崗位設{places}人，而按{rule}至多{most}人：請改人數或崗位情況"
     )
 }

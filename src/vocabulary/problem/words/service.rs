@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Chinese;
-use super::phrase::listed;
-use crate::vocabulary::{Id, ServiceDefect};
+use super::phrase::{did_you_mean, listed};
+use crate::vocabulary::{Id, Period, ServiceDefect};
 
 pub(super) fn words(defect: &ServiceDefect, c: Chinese) -> String {
     use ServiceDefect as D;
@@ -30,16 +30,21 @@ pub(super) fn words(defect: &ServiceDefect, c: Chinese) -> String {
             "`{fact}`与`{other}`的表所写不一致：请只在一处填写，或写得一致",
             "`{fact}`與`{other}`的表所寫不一致：請只在一處填寫，或寫得一致"
         ),
-        D::NotInTheYear { served, year } => say!(
+        D::EndsBeforeItBegins { person, post, from, until } => say!(
             c,
-            "履岗期间{served}与年度{year}没有相同的日子：请去掉，或更正日期",
-            "履崗期間{served}與年度{year}沒有相同的日子：請去掉，或更正日期"
+            "`{person}`任`{post}`：离岗日期{until}不晚于上岗日期{from}，请更正",
+            "`{person}`任`{post}`：離崗日期{until}不晚於上崗日期{from}，請更正"
         ),
-        D::NotInService { on, served } => say!(
-            c,
-            "{on}不在本年度的履岗期间{served}之内：请更正日期，或写到所属的履岗中",
-            "{on}不在本年度的履崗期間{served}之內：請更正日期，或寫到所屬的履崗中"
-        ),
+        D::RaterIsNobody { rater, nearest } => {
+            let near = did_you_mean(nearest.as_ref(), c);
+            say!(
+                c,
+                "评分人`{rater}`不是本村人员{near}",
+                "評分人`{rater}`不是本村人員{near}"
+            )
+        }
+        D::NotInTheYear { served, year } => not_in_year(*served, *year, c),
+        D::NotInService { on, served } => not_in_service(*on, *served, c),
         D::AfterService { on, last } => say!(
             c,
             "{on}晚于本年度履岗的最后一天{last}：请更正日期，或去掉",
@@ -83,6 +88,33 @@ pub(super) fn words(defect: &ServiceDefect, c: Chinese) -> String {
             )
         }
     }
+}
+
+/// From the first day to the last, both included.
+fn spell(period: Period, c: Chinese) -> String {
+    let from = period.from();
+    match period.last() {
+        Some(last) => say!(c, "{from}至{last}", "{from}至{last}"),
+        None => say!(c, "{from}起", "{from}起"),
+    }
+}
+
+fn not_in_year(served: Period, year: Period, c: Chinese) -> String {
+    let (served, year) = (spell(served, c), spell(year, c));
+    say!(
+        c,
+        "履岗期间{served}与年度{year}没有相同的日子：请去掉，或更正日期",
+        "履崗期間{served}與年度{year}沒有相同的日子：請去掉，或更正日期"
+    )
+}
+
+fn not_in_service(on: NaiveDate, served: Period, c: Chinese) -> String {
+    let served = spell(served, c);
+    say!(
+        c,
+        "{on}不在本年度的履岗期间{served}之内：请更正日期，或写到所属的履岗中",
+        "{on}不在本年度的履崗期間{served}之內：請更正日期，或寫到所屬的履崗中"
+    )
 }
 
 fn beyond_places(
