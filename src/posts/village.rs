@@ -406,9 +406,10 @@ impl Asked<'_> {
                 continue;
             }
             let sheet = self.person.sheet.replacing(fact, then);
-            let capacity = match is_of_capacity {
-                true => self.rules.capacity_of(&sheet),
-                false => self.capacity,
+            let capacity = if is_of_capacity {
+                self.rules.capacity_of(&sheet)
+            } else {
+                self.capacity
             };
             let own = self.own(&sheet, capacity);
             let is_read = |rule: &&Rule| {

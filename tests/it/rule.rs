@@ -31,7 +31,7 @@ fn a_finding_names_rule_answer_questions_and_source() {
     let facts = [("size", Raw::text("branch")), ("members", Raw::Integer(51))];
     assert_eq!(
         shown("organization/branch-size", &facts, Script::Hans),
-        "east\n支部党员一般不超过50人  未达到一般要求\n    · 适用条件：组织规模：党支部、联合党支部（是）\n    · 正式党员数50以下（含）（否，实际51）\n    · 依据：《中国共产党支部工作条例(试行)》\n"
+        "east\n支部党员一般不超过50人  未达到建议性要求\n    · 适用条件：组织规模：党支部、联合党支部（是）\n    · 正式党员数50以下（含）（否，实际51）\n    · 依据：《中国共产党支部工作条例(试行)》\n"
     );
     assert_eq!(
         shown("organization/contact-person", &[], Script::En),

@@ -259,6 +259,9 @@ impl<'c> Adjusting<'c> {
                     AllocationDefect::Claimed { post, places, claimed, recommended };
                 self.report(&path, defect);
             }
+            self.added.retain(|at, _| !all.contains(at));
+            self.origins
+                .retain(|(at, _)| !all.contains(at) || self.proposed.contains_key(at));
         }
     }
 

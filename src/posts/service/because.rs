@@ -5,7 +5,7 @@ use crate::posts::allocation::NamedPost;
 use crate::procedure::{Possible, Step};
 use crate::vocabulary::{Id, Named};
 
-/// 登记所见 — what the register finds that is no mistake of whoever keeps it: what is not
+/// 登记提示 — what the register finds that is no mistake of whoever keeps it: what is not
 /// known, and service that the way of its post does not bear out.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -126,19 +126,15 @@ impl Cells {
     }
 
     /// Where a row stands, with the columns of some keys.
-    pub(super) fn read_at(
-        &self,
-        row: &Row,
-        keys: &[(&'static str, Column)],
-    ) -> Option<ReadAt> {
+    pub(super) fn read_at(&self, row: &Row, keys: &[(&'static str, Column)]) -> ReadAt {
         let named = |(key, column): &(&'static str, Column)| {
             self.place(*column).map(|(_, header)| (*key, header.trim().to_owned()))
         };
-        Some(ReadAt {
+        ReadAt {
             row: row.number,
             columns: keys.iter().filter_map(named).collect(),
             header: self.header.clone(),
-        })
+        }
     }
 
     pub(super) fn take_rows(&mut self) -> Vec<Row> {

@@ -91,16 +91,12 @@ impl Check<'_> {
             self.is_known(("person", &draft.person), &service.people, &at.key("person"));
         let is_post =
             self.is_known(("post", &draft.post), &service.posts, &at.key("post"));
-        let spell = match Period::new(draft.from, draft.until) {
-            Ok(spell) => spell,
-            Err(_) => {
-                let (person, post) = (draft.person.clone(), draft.post.clone());
-                let (from, until) = (draft.from, draft.until.unwrap_or(draft.from));
-                let defect =
-                    ServiceDefect::EndsBeforeItBegins { person, post, from, until };
-                self.report(&at.key("until"), defect);
-                return None;
-            }
+        let Ok(spell) = Period::new(draft.from, draft.until) else {
+            let (person, post) = (draft.person.clone(), draft.post.clone());
+            let (from, until) = (draft.from, draft.until.unwrap_or(draft.from));
+            let defect = ServiceDefect::EndsBeforeItBegins { person, post, from, until };
+            self.report(&at.key("until"), defect);
+            return None;
         };
         let until = [spell.until(), self.year.until()].into_iter().flatten().min();
         let served = Period::new(spell.from().max(self.year.from()), until);

@@ -31,12 +31,6 @@ impl Service {
                 notices.push(Notice::CapacityNotKnown { person, missing });
             }
         }
-        for (fact, parts) in self.sums_missing() {
-            let fact = self.rules.dictionary.at(fact).map(named);
-            if let Some(fact) = fact.filter(|_| !parts.is_empty()) {
-                notices.push(Notice::SumNotKnown { fact, parts });
-            }
-        }
         for one in self.holdings.values() {
             notices.extend(self.self_rated(one));
             let contracts = one.contracts.as_deref().unwrap_or_default();
@@ -54,6 +48,18 @@ impl Service {
             self.compare(confirmed, &mut notices);
         }
         self.notices = notices;
+    }
+
+    /// The sums of the village that are not known.
+    pub(super) fn sums_not_known(&self) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        for (fact, parts) in self.sums_missing() {
+            let fact = self.rules.dictionary.at(fact).map(named);
+            if let Some(fact) = fact.filter(|_| !parts.is_empty()) {
+                notices.push(Notice::SumNotKnown { fact, parts });
+            }
+        }
+        notices
     }
 
     /// Scores that a holder gave, among those of the holding.

@@ -190,7 +190,7 @@ impl Service {
         self.ways.get(post)
     }
 
-    /// 登记所见 — what is not known, or not as it should be, though no rule of the rulebook
+    /// 登记提示 — what is not known, or not as it should be, though no rule of the rulebook
     /// says so.
     #[must_use]
     pub fn notices(&self) -> &[Notice] {

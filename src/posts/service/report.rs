@@ -29,6 +29,9 @@ impl Year {
         let title = script.of("履岗与评星", "履崗與評星", "Service and stars");
         let village = self.called.of(&self.village, script);
         let title = match script {
+            Script::Hans | Script::Hant if village.is_ascii() => {
+                format!("{village} {period}{title}")
+            }
             Script::Hans | Script::Hant => format!("{village}{period}{title}"),
             Script::En => format!("{title}: {village}, {period}"),
         };

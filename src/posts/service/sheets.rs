@@ -148,7 +148,7 @@ impl Service {
         for (id, member) in &self.people {
             let missing = match (self.takes_part(id, member), member.capacity) {
                 (Some(true), None) => self.capacity_missing(member),
-                (Some(true) | Some(false), _) => continue,
+                (Some(true | false), _) => continue,
                 (None, Some(capacity)) if capacity.is_zero() => continue,
                 (None, _) => {
                     let finding = examine(&self.ruled.coverage, &self.idle(member));

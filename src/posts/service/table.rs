@@ -87,7 +87,7 @@ impl PostsRules {
                 ("contracts", CONTRACTS),
                 ("published", PUBLISHED),
             ];
-            draft.read_at = cells.read_at(&row, &keys);
+            draft.read_at = Some(cells.read_at(&row, &keys));
             draft.record = row.sheet;
             drafts.push(draft);
         }
@@ -126,7 +126,7 @@ impl PostsRules {
                 continue;
             };
             let mut draft = RecordDraft::new(person, post, sheet);
-            (draft.holding, draft.read_at) = (holding, read_at);
+            (draft.holding, draft.read_at) = (holding, Some(read_at));
             drafts.push(draft);
         }
         cells.finish(drafts)
@@ -191,7 +191,7 @@ impl PostsRules {
             let mut happened = Happened::new(on, seq.unwrap_or(1), event);
             (happened.by, happened.evidence, happened.ballot) = (by, all, ballot);
             let mut step = StepDraft::new(post, happened);
-            step.read_at = cells.read_at(&row, &[("post", POST)]);
+            step.read_at = Some(cells.read_at(&row, &[("post", POST)]));
             drafts.push(step);
         }
         cells.finish(drafts)

@@ -38,7 +38,8 @@ pub struct Year {
     pub follows: Vec<Follows>,
     /// 未任岗 — those who must take part and have no post.
     pub without: Vec<Without>,
-    /// 登记所见 — what the register itself notices.
+    /// 登记提示 — what the register itself notices, and the sums of the village that are not
+    /// known.
     pub notices: Vec<Notice>,
     /// 汇总 — the village in figures.
     pub tally: Tally,
@@ -136,7 +137,7 @@ impl Service {
             coverages,
             days,
             without,
-            notices: self.notices.clone(),
+            notices: self.notices.iter().cloned().chain(self.sums_not_known()).collect(),
             tally,
             called: self.called(),
         }

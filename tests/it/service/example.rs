@@ -114,10 +114,10 @@ fn the_register_notices_two_contracts_a_successor_and_a_start_too_early() {
     assert_eq!(
         told.collect::<Vec<_>>(),
         [
-            "village.capacity m08 member.health",
             "m05/p13 2",
             "m46/p03 since 2007-07-01",
             "m38/p14 2007-01-01 not before 2007-01-12",
+            "village.capacity m08 member.health",
         ]
     );
 }

@@ -264,8 +264,11 @@ fn a_tally_reads_in_three_scripts() {
     assert!(hans.starts_with("# 汇总\n"), "{hans}");
     assert!(hans.contains("| 岗位名额 | 4 |"), "{hans}");
     assert!(hans.contains("| 履岗尽责档案完整 | 2 | 0 | 0 | 0 |"), "{hans}");
-    assert!(render(Script::Hant).contains("| 應參加人數 | 4 |"));
-    assert!(render(Script::En).contains("| people who must take part | 4 |"));
+    assert!(render(Script::Hant).contains("| 年末應任崗人數 | 4 |"));
+    assert!(
+        render(Script::En)
+            .contains("| people who must take part at the year's end | 4 |")
+    );
 }
 
 #[test]

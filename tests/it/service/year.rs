@@ -194,6 +194,7 @@ fn several_contracts_are_reported_with_their_days_and_break_the_rule() {
         [
             "m1/p1签订责任状2份：2006-12-26、2007-08-06",
             "m2/p2于2007-01-01上岗，2007-08-06才签订责任状",
+            "全村可承担工作量无法合计：m4缺身体状况",
         ]
     );
     assert_eq!(
@@ -282,7 +283,7 @@ fn the_year_reads_in_three_scripts() {
     assert!(hans.contains("m4  本人不愿"), "{hans}");
     let hant = render(Script::Hant, Format::Text);
     assert!(hant.starts_with("gucun 2007年履崗與評星\n"));
-    assert!(hant.contains("應參加而未任崗"));
+    assert!(hant.contains("年末應任崗而未任崗"));
     let english = render(Script::En, Format::Markdown);
     assert!(english.starts_with("# Service and stars: gucun, 2007\n"), "{english}");
     assert!(english.contains("## Those who must take part and have no post"));

@@ -179,17 +179,19 @@ fn by_facts(
         let does = |moves: &Vec<Move>| does(solved, (person, draft), (otherwise, moves));
         let Some(moves) = tried.into_iter().flatten().find(does) else { continue };
         let (fact, to) = (otherwise.fact.clone(), otherwise.to.clone());
-        let same = found.iter_mut().find(|one| one.moves == moves);
-        let values = same.and_then(|one| match &mut one.what {
-            ChangedThing::FindOutFact { fact: of, to }
-            | ChangedThing::ChangeFact { fact: of, to, .. } => {
-                (*of == fact).then_some(to)
+        let same = found.iter_mut().filter(|one| one.moves == moves);
+        let values = same.filter_map(|one| match &mut one.what {
+            ChangedThing::FindOutFact { fact: of, to } => {
+                (*of == fact && otherwise.from.is_none()).then_some(to)
+            }
+            ChangedThing::ChangeFact { fact: of, from, to } => {
+                (*of == fact && otherwise.from.as_ref() == Some(from)).then_some(to)
             }
             ChangedThing::OwnClaim
             | ChangedThing::FindOut { .. }
             | ChangedThing::LearnCapacity { .. } => None,
         });
-        if let Some(values) = values {
+        if let Some(values) = values.into_iter().next() {
             values.push(to);
             continue;
         }

@@ -4,6 +4,7 @@ use super::Chinese;
 use super::phrase::{did_you_mean, quoted};
 use crate::vocabulary::{AllocationDefect, Id, Named};
 
+#[expect(clippy::too_many_lines, reason = "an arm for each defect, and nothing else")]
 pub(super) fn words(defect: &AllocationDefect, c: Chinese) -> String {
     use AllocationDefect as D;
     match defect {

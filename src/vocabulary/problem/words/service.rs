@@ -6,6 +6,7 @@ use super::Chinese;
 use super::phrase::{did_you_mean, listed};
 use crate::vocabulary::{Id, Period, ServiceDefect};
 
+#[expect(clippy::too_many_lines, reason = "an arm for each defect, and nothing else")]
 pub(super) fn words(defect: &ServiceDefect, c: Chinese) -> String {
     use ServiceDefect as D;
     match defect {

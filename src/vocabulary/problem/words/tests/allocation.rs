@@ -1,8 +1,17 @@
 use super::{Said, exact, id};
-use crate::vocabulary::AllocationDefect as D;
+use crate::vocabulary::{AllocationDefect as D, Label, Named};
 
 fn said_of(defect: D, words: [&'static str; 3]) -> Said {
     (defect.into(), words)
+}
+
+fn rule() -> Named {
+    let label = Label::new("有活动能力", "有活動能力", "able to take part");
+    Named::new(id("posts/fit.able"), label)
+}
+
+fn health() -> Named {
+    Named::new(id("health"), Label::new("身体状况", "身體狀況", "health"))
 }
 
 #[expect(clippy::too_many_lines, reason = "an entry for each defect, and nothing else")]
@@ -26,37 +35,35 @@ pub(super) fn said() -> Vec<Said> {
             ],
         ),
         said_of(
-            D::LimitStands {
-                person: person.clone(),
-                post: post.clone(),
-                limit: id("posts/fit.able"),
-            },
+            D::LimitStands { person: person.clone(), post: post.clone(), limit: rule() },
             [
-                "`m-1`不能担任`patrol`：不符合规则`posts/fit.able`",
-                "`m-1`不能擔任`patrol`：不符合規則`posts/fit.able`",
-                "`m-1` cannot hold `patrol`: the rule `posts/fit.able` is not met",
+                "`m-1`不能任`patrol`：不符合“有活动能力”（规则`posts/fit.able`）",
+                "`m-1`不能任`patrol`：不符合「有活動能力」（規則`posts/fit.able`）",
+                "`m-1` cannot hold `patrol`: the rule “able to take part” (`posts/fit.able`) is \
+                 not met",
             ],
         ),
         said_of(
             D::LimitOpen {
                 person: person.clone(),
                 post: post.clone(),
-                limit: id("posts/fit.able"),
+                limit: rule(),
+                missing: vec![health()],
             },
             [
-                "是否符合规则`posts/fit.able`尚不清楚，`m-1`因此不能担任`patrol`",
-                "是否符合規則`posts/fit.able`尚不清楚，`m-1`因此不能擔任`patrol`",
+                "是否符合“有活动能力”（规则`posts/fit.able`）尚不清楚（缺：身体状况），`m-1`因此不能任`patrol`",
+                "是否符合「有活動能力」（規則`posts/fit.able`）尚不清楚（缺：身體狀況），`m-1`因此不能任`patrol`",
                 "`m-1` cannot hold `patrol` as long as it is not known whether the rule \
-                 `posts/fit.able` is met",
+                 “able to take part” (`posts/fit.able`) is met (missing: health)",
             ],
         ),
         said_of(
-            D::PlacesAgainstRule { rule: id("posts/holding.shared"), places: 2, most: 1 },
+            D::PlacesAgainstRule { rule: rule(), places: 2, most: 1 },
             [
-                "岗位设2人，而按规则`posts/holding.shared`至多1人：请改人数或岗位情况",
-                "崗位設2人，而按規則`posts/holding.shared`至多1人：請改人數或崗位情況",
-                "the post has 2 places, and by the rule `posts/holding.shared` 1 at most can \
-                 hold it: change its places or its facts",
+                "岗位设2人，而按“有活动能力”（规则`posts/fit.able`）至多1人：请改人数或岗位情况",
+                "崗位設2人，而按「有活動能力」（規則`posts/fit.able`）至多1人：請改人數或崗位情況",
+                "the post has 2 places, and by the rule “able to take part” (`posts/fit.able`) \
+                 1 at most can hold it: change its places or its facts",
             ],
         ),
         said_of(
@@ -86,19 +93,25 @@ pub(super) fn said() -> Vec<Said> {
             ],
         ),
         said_of(
-            D::CapacityNotKnown { person: person.clone() },
+            D::CapacityNotKnown { person: person.clone(), missing: vec![health()] },
             [
-                "`m-1`能承受多少工作量尚不清楚：请写明`capacity`",
-                "`m-1`能承受多少工作量尚不清楚：請寫明`capacity`",
-                "what `m-1` is able to carry is not known: state the capacity",
+                "`m-1`能承受多少工作量尚不清楚（缺：身体状况）：请写明",
+                "`m-1`能承受多少工作量尚不清楚（缺：身體狀況）：請寫明",
+                "what `m-1` is able to carry is not known (missing: health): state it",
             ],
         ),
         said_of(
-            D::TooManyPosts { person: person.clone(), found: 2, at_most: 1 },
+            D::TooManyPosts {
+                person: person.clone(),
+                found: 2,
+                at_most: 1,
+                rule: Some(rule()),
+            },
             [
-                "`m-1`将有2个岗位，最多只能担任1个",
-                "`m-1`將有2個崗位，最多只能擔任1個",
-                "`m-1` would hold 2 posts, and may hold at most 1",
+                "`m-1`将有2个岗位，按“有活动能力”（规则`posts/fit.able`），最多只能任1个",
+                "`m-1`將有2個崗位，按「有活動能力」（規則`posts/fit.able`），最多只能任1個",
+                "`m-1` would hold 2 posts, and may hold at most 1 by the rule “able to take \
+                 part” (`posts/fit.able`)",
             ],
         ),
         said_of(
@@ -112,26 +125,38 @@ pub(super) fn said() -> Vec<Said> {
         said_of(
             D::NotHeld { person: person.clone(), post: post.clone() },
             [
-                "方案中`m-1`并未担任`patrol`",
-                "方案中`m-1`並未擔任`patrol`",
+                "方案中`m-1`并未任`patrol`",
+                "方案中`m-1`並未任`patrol`",
                 "`m-1` does not hold `patrol` in the proposal",
             ],
         ),
         said_of(
             D::HeldAlready { person: person.clone(), post: post.clone() },
             [
-                "`m-1`已经担任`patrol`",
-                "`m-1`已經擔任`patrol`",
+                "`m-1`已经任`patrol`",
+                "`m-1`已經任`patrol`",
                 "`m-1` holds `patrol` already",
             ],
         ),
         said_of(
-            D::Claimed { post: post.clone() },
+            D::ClaimsNoPost {
+                person: person.clone(),
+                post: post.clone(),
+                nearest: Some("patrol-2".to_owned()),
+            },
             [
-                "党员大会只为无人认领的岗位推荐人选，而`patrol`已有人认领",
-                "黨員大會只為無人認領的崗位推薦人選，而`patrol`已有人認領",
-                "the meeting recommends only for posts that nobody claims, and `patrol` is \
-                 claimed",
+                "`m-1`认领的岗位`patrol`不存在；是否应为`patrol-2`？",
+                "`m-1`認領的崗位`patrol`不存在；是否應為`patrol-2`？",
+                "`m-1` claims `patrol`, and there is no such post; did you mean `patrol-2`?",
+            ],
+        ),
+        said_of(
+            D::Claimed { post: post.clone(), places: 3, claimed: 2, recommended: 2 },
+            [
+                "党员大会只为无人认领的名额推荐人选：`patrol`设3人，已有2人认领，不能再推荐2人",
+                "黨員大會只為無人認領的名額推薦人選：`patrol`設3人，已有2人認領，不能再推薦2人",
+                "the meeting recommends only for places that nobody claims: of the 3 of \
+                 `patrol` 2 are claimed, and 2 were to be recommended for",
             ],
         ),
         said_of(
@@ -146,8 +171,8 @@ pub(super) fn said() -> Vec<Said> {
         said_of(
             D::DecidedStays { person, post: post.clone() },
             [
-                "`m-1`担任`patrol`是事先决定的，不作变动",
-                "`m-1`擔任`patrol`是事先決定的，不作變動",
+                "`m-1`任`patrol`是事先决定的，不作变动",
+                "`m-1`任`patrol`是事先決定的，不作變動",
                 "that `m-1` holds `patrol` was decided beforehand, and stays",
             ],
         ),

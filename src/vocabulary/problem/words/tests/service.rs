@@ -52,7 +52,7 @@ fn sheets() -> [Said; 4] {
     ]
 }
 
-fn days() -> [Said; 7] {
+fn days() -> [Said; 9] {
     let year = period("2007-01-01", "2008-01-01");
     let half = period("2007-01-01", "2007-07-01");
     let (day, last) = (on("2007-07-01"), on("2007-06-30"));
@@ -60,9 +60,30 @@ fn days() -> [Said; 7] {
         said_of(
             D::NotInTheYear { served: period("2006-01-01", "2007-01-01"), year },
             [
-                "履岗期间2006-01-01..2007-01-01与年度2007-01-01..2008-01-01没有相同的日子：请去掉，或更正日期",
-                "履崗期間2006-01-01..2007-01-01與年度2007-01-01..2008-01-01沒有相同的日子：請去掉，或更正日期",
-                "service 2006-01-01..2007-01-01 has no day in the year 2007-01-01..2008-01-01: leave it out, or mend its days",
+                "履岗期间2006-01-01至2006-12-31与年度2007-01-01至2007-12-31没有相同的日子：请去掉，或更正日期",
+                "履崗期間2006-01-01至2006-12-31與年度2007-01-01至2007-12-31沒有相同的日子：請去掉，或更正日期",
+                "service from 2006-01-01 to 2006-12-31 has no day in the year from 2007-01-01 to 2007-12-31: leave it out, or mend its days",
+            ],
+        ),
+        said_of(
+            D::EndsBeforeItBegins {
+                person: id("m1"),
+                post: id("p1"),
+                from: day,
+                until: last,
+            },
+            [
+                "`m1`任`p1`：离岗日期2007-06-30不晚于上岗日期2007-07-01，请更正",
+                "`m1`任`p1`：離崗日期2007-06-30不晚於上崗日期2007-07-01，請更正",
+                "`m1` in `p1`: the first day without service, 2007-06-30, is not after the first day of service, 2007-07-01: mend the days",
+            ],
+        ),
+        said_of(
+            D::RaterIsNobody { rater: id("m99"), nearest: Some("m9".to_owned()) },
+            [
+                "评分人`m99`不是本村人员；是否应为`m9`？",
+                "評分人`m99`不是本村人員；是否應為`m9`？",
+                "`m99` rates, and is no person of the village; did you mean `m9`?",
             ],
         ),
         said_of(
@@ -108,9 +129,9 @@ fn days() -> [Said; 7] {
         said_of(
             D::NotInService { on: day, served: half },
             [
-                "2007-07-01不在本年度的履岗期间2007-01-01..2007-07-01之内：请更正日期，或写到所属的履岗中",
-                "2007-07-01不在本年度的履崗期間2007-01-01..2007-07-01之內：請更正日期，或寫到所屬的履崗中",
-                "2007-07-01 is no day of this service, which is 2007-01-01..2007-07-01 in the year: mend the day, or state it where it belongs",
+                "2007-07-01不在本年度的履岗期间2007-01-01至2007-06-30之内：请更正日期，或写到所属的履岗中",
+                "2007-07-01不在本年度的履崗期間2007-01-01至2007-06-30之內：請更正日期，或寫到所屬的履崗中",
+                "2007-07-01 is no day of this service, which is from 2007-01-01 to 2007-06-30 in the year: mend the day, or state it where it belongs",
             ],
         ),
         said_of(
