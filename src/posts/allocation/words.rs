@@ -6,7 +6,7 @@ use super::figures::{Difference, Figure};
 use super::limit::{Limit, Obstacle, OpenHolders};
 use crate::explain::Wording;
 use crate::posts::Names;
-use crate::vocabulary::{Id, Label, Named, Script, Verdict};
+use crate::vocabulary::{Amount, Id, Label, Named, Script, Verdict};
 
 /// So many names are told one by one; of the rest, that there are more.
 const NAMED: usize = 3;
@@ -196,17 +196,9 @@ impl Because {
                 how(self, script)
             }
             Because::Fits { matched, wanted } => fits(matched, *wanted, script),
-            Because::OneOfSeveral { posts, load, capacity } => match script {
-                Script::Hans => {
-                    format!("一人多岗：共{posts}个岗位，工作量{load}，承受能力{capacity}")
-                }
-                Script::Hant => {
-                    format!("一人多崗：共{posts}個崗位，工作量{load}，承受能力{capacity}")
-                }
-                Script::En => format!(
-                    "one of {posts} posts of this person: a load of {load}, with a capacity of {capacity}"
-                ),
-            },
+            Because::OneOfSeveral { posts, load, capacity } => {
+                one_of_several(*posts, (load, capacity), script)
+            }
             Because::Tied { with } => tied(with, script, names),
             Because::Hindered { by } => by.words(script),
             Because::Holders { people } => {
@@ -272,6 +264,22 @@ impl Because {
                 }
             },
         }
+    }
+}
+
+/// That somebody holds several posts, with the load of all.
+fn one_of_several(posts: usize, loads: (&Amount, &Amount), script: Script) -> String {
+    let (load, capacity) = loads;
+    match script {
+        Script::Hans => {
+            format!("一人多岗：共{posts}个岗位，工作量{load}，承受能力{capacity}")
+        }
+        Script::Hant => {
+            format!("一人多崗：共{posts}個崗位，工作量{load}，承受能力{capacity}")
+        }
+        Script::En => format!(
+            "one of {posts} posts of this person: a load of {load}, with a capacity of {capacity}"
+        ),
     }
 }
 

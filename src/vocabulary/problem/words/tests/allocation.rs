@@ -67,17 +67,12 @@ pub(super) fn said() -> Vec<Said> {
             ],
         ),
         said_of(
-            D::HoldersOpen {
-                post: id("p1"),
-                rule: id("posts/holding.shared"),
-                found: 3,
-                at_most: 1,
-            },
+            D::HoldersOpen { post: id("p1"), rule: rule(), found: 3, at_most: 1 },
             [
-                "`p1`将有3人任岗，是否符合规则`posts/holding.shared`尚不清楚，查明前至多1人",
-                "`p1`將有3人任崗，是否符合規則`posts/holding.shared`尚不清楚，查明前至多1人",
+                "`p1`将有3人任岗，是否符合“有活动能力”（规则`posts/fit.able`）尚不清楚，查明前至多1人",
+                "`p1`將有3人任崗，是否符合「有活動能力」（規則`posts/fit.able`）尚不清楚，查明前至多1人",
                 "`p1` would have 3 holders, and 1 at most as long as it is not known whether \
-                 the rule `posts/holding.shared` is met",
+                 the rule “able to take part” (`posts/fit.able`) is met",
             ],
         ),
         said_of(
