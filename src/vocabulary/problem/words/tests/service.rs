@@ -10,7 +10,7 @@ fn said_of(defect: D, words: [&'static str; 3]) -> Said {
 }
 
 pub(super) fn said() -> Vec<Said> {
-    sheets().into_iter().chain(days()).chain(records()).collect()
+    sheets().into_iter().chain(days()).chain(limits()).chain(records()).collect()
 }
 
 fn sheets() -> [Said; 4] {
@@ -52,7 +52,7 @@ fn sheets() -> [Said; 4] {
     ]
 }
 
-fn days() -> [Said; 9] {
+fn days() -> [Said; 7] {
     let year = period("2007-01-01", "2008-01-01");
     let half = period("2007-01-01", "2007-07-01");
     let (day, last) = (on("2007-07-01"), on("2007-06-30"));
@@ -100,6 +100,36 @@ fn days() -> [Said; 9] {
             ],
         ),
         said_of(
+            D::NotInService { on: day, served: half },
+            [
+                "2007-07-01不在本年度的履岗期间2007-01-01至2007-06-30之内：请更正日期，或写到所属的履岗中",
+                "2007-07-01不在本年度的履崗期間2007-01-01至2007-06-30之內：請更正日期，或寫到所屬的履崗中",
+                "2007-07-01 is no day of this service, which is from 2007-01-01 to 2007-06-30 in the year: mend the day, or state it where it belongs",
+            ],
+        ),
+        said_of(
+            D::AfterService { on: day, last },
+            [
+                "2007-07-01晚于本年度履岗的最后一天2007-06-30：请更正日期，或去掉",
+                "2007-07-01晚於本年度履崗的最後一天2007-06-30：請更正日期，或去掉",
+                "2007-07-01 is after the last day of this service in the year, 2007-06-30: mend the day, or leave it out",
+            ],
+        ),
+        said_of(
+            D::DaysDisagree { fact: id("holding.contracts") },
+            [
+                "`holding.contracts`与登记的日期不一致：请去掉其一，或更正",
+                "`holding.contracts`與登記的日期不一致：請去掉其一，或更正",
+                "`holding.contracts` says otherwise than the days on record: leave one of them out, or mend it",
+            ],
+        ),
+    ]
+}
+
+fn limits() -> [Said; 2] {
+    let day = on("2007-07-01");
+    [
+        said_of(
             D::BeyondPlaces {
                 post: id("p1"),
                 on: day,
@@ -124,30 +154,6 @@ fn days() -> [Said; 9] {
                 "2007-07-01，`m1`任`p1`、`p2`，工作量6.5，最多只能承受4：请免去一岗，或由他人分担",
                 "2007-07-01，`m1`任`p1`、`p2`，工作量6.5，最多只能承受4：請免去一崗，或由他人分擔",
                 "on 2007-07-01 `m1` carries 6.5 in `p1`, `p2`, and is able to carry at most 4: let a post go, or share it",
-            ],
-        ),
-        said_of(
-            D::NotInService { on: day, served: half },
-            [
-                "2007-07-01不在本年度的履岗期间2007-01-01至2007-06-30之内：请更正日期，或写到所属的履岗中",
-                "2007-07-01不在本年度的履崗期間2007-01-01至2007-06-30之內：請更正日期，或寫到所屬的履崗中",
-                "2007-07-01 is no day of this service, which is from 2007-01-01 to 2007-06-30 in the year: mend the day, or state it where it belongs",
-            ],
-        ),
-        said_of(
-            D::AfterService { on: day, last },
-            [
-                "2007-07-01晚于本年度履岗的最后一天2007-06-30：请更正日期，或去掉",
-                "2007-07-01晚於本年度履崗的最後一天2007-06-30：請更正日期，或去掉",
-                "2007-07-01 is after the last day of this service in the year, 2007-06-30: mend the day, or leave it out",
-            ],
-        ),
-        said_of(
-            D::DaysDisagree { fact: id("holding.contracts") },
-            [
-                "`holding.contracts`与登记的日期不一致：请去掉其一，或更正",
-                "`holding.contracts`與登記的日期不一致：請去掉其一，或更正",
-                "`holding.contracts` says otherwise than the days on record: leave one of them out, or mend it",
             ],
         ),
     ]
