@@ -33,17 +33,21 @@ pub const POSTS_2006: &str = include_str!("data/posts-2006.toml");
 /// The text of the bundled rulebook `rectification-2005`.
 pub const RECTIFICATION_2005: &str = include_str!("data/rectification-2005.toml");
 
+/// The text of the bundled rulebook `stationing-2015`.
+pub const STATIONING_2015: &str = include_str!("data/stationing-2015.toml");
+
 /// The text of the bundled rulebook `turnaround-2008`.
 pub const TURNAROUND_2008: &str = include_str!("data/turnaround-2008.toml");
 
 /// Every bundled rulebook: its id and its text.
-pub const ALL: [(&str, &str); 7] = [
+pub const ALL: [(&str, &str); 8] = [
     ("building-year-2012", BUILDING_YEAR_2012),
     ("members-2014", MEMBERS_2014),
     ("organization-2019", ORGANIZATION_2019),
     ("posts-2006", POSTS_2006),
     ("rectification-2005", RECTIFICATION_2005),
     ("secretary-2019", SECRETARY_2019),
+    ("stationing-2015", STATIONING_2015),
     ("turnaround-2008", TURNAROUND_2008),
 ];
 
@@ -119,6 +123,19 @@ pub fn organization_2019() -> Result<Rulebook, Problems> {
 /// 在全縣後進村集中整頓工作座談會上的講話, first and third speech; what the second adds.
 pub fn rectification_2005() -> Result<Rulebook, Problems> {
     Rulebook::read(RECTIFICATION_2005)
+}
+
+/// 选派干部驻村蹲点 — stationing cadres in villages: which villages and whom, quotas of units,
+/// attendance in the readings that a county chooses, groups, duties of the unit, conduct, the
+/// assessment and what follows from it.
+///
+/// # Errors
+/// None in a release of this crate: the bundled rulebooks are checked by its tests.
+///
+/// # Source
+/// 在全区选派干部驻村蹲点工作会议上的讲话.
+pub fn stationing_2015() -> Result<Rulebook, Problems> {
+    Rulebook::read(STATIONING_2015)
 }
 
 /// 相对后进村整顿转化 — the work-streams of a later campaign: members, industry, order,
