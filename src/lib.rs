@@ -18,6 +18,7 @@
 //! * [`organization`]: the tree of organizations, their teams, roll-ups along the tree;
 //! * [`member`]: who belongs to which organization, at which stage since when, and the counts;
 //! * [`rectification`]: the register of backward villages, where each stands, statistics;
+//! * [`stationing`]: cadres in villages: attendance by month and year, groups, visits of units;
 //! * [`posts`]: who is proposed for which post, and why;
 //! * [`grading`]: plans of rectification, who moved up, how many have each grade;
 //! * [`casebook`]: rule cases, run by `cargo test`.
@@ -51,6 +52,8 @@ pub mod posts;
 pub mod grading;
 
 pub mod rectification;
+
+pub mod stationing;
 
 pub mod rulebook;
 

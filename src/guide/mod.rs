@@ -20,10 +20,11 @@
 //! 14. [`rectification_records`]: the register of what happened in each village, and its figures;
 //! 15. [`secretaries`]: who led which village, the year of one and of several villages, the rules,
 //!     and when somebody must be replaced;
-//! 16. [`consequences`]: what follows from outcomes, and what corrections change;
-//! 17. [`architecture`]: how the crate is built, and what is left out on purpose;
-//! 18. [`why_not`]: the choices that somebody will ask about;
-//! 19. [`glossary`]: the field's words and the names that stand for them here.
+//! 16. [`stationing`]: cadres in villages, and whether they were there: the bars in each reading;
+//! 17. [`consequences`]: what follows from outcomes, and what corrections change;
+//! 18. [`architecture`]: how the crate is built, and what is left out on purpose;
+//! 19. [`why_not`]: the choices that somebody will ask about;
+//! 20. [`glossary`]: the field's words and the names that stand for them here.
 //!
 //! Every snippet runs: what a page says, the crate does.
 
@@ -71,6 +72,9 @@ pub mod rectification_records {}
 
 #[doc = include_str!("secretaries.md")]
 pub mod secretaries {}
+
+#[doc = include_str!("stationing.md")]
+pub mod stationing {}
 
 #[doc = include_str!("consequences.md")]
 pub mod consequences {}

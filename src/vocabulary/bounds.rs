@@ -76,6 +76,15 @@ impl Bounds {
         self.upper
     }
 
+    /// The least whole number within, where nothing bounds it from above; `None` below zero.
+    pub(crate) fn least_whole(&self) -> Option<u32> {
+        let lower = self.lower().filter(|_| self.upper().is_none())?;
+        let value = lower.value;
+        let floor = value.numerator().checked_div_euclid(value.denominator())?;
+        let is_met = lower.is_inside && value.denominator() == 1;
+        u32::try_from(if is_met { floor } else { floor.checked_add(1)? }).ok()
+    }
+
     /// Whether `value` lies inside, the ends as worded.
     #[must_use]
     pub fn contains(&self, value: Exact) -> bool {

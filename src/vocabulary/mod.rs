@@ -59,7 +59,7 @@ pub(crate) use problem::Found;
 pub use problem::{
     AllocationDefect, CompareDefect, ConsequenceDefect, Defect, GradingDefect, Kind,
     LinkDefect, MemberDefect, OrganizationDefect, Problem, Problems, QuotaDefect,
-    RectificationDefect, SecretaryDefect, ServiceDefect, WindowDefect,
+    RectificationDefect, SecretaryDefect, ServiceDefect, StationingDefect, WindowDefect,
 };
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{

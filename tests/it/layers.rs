@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("consequence", 4),
     ("posts", 5),
     ("rectification", 5),
+    ("stationing", 5),
     ("secretary", 5),
     ("grading", 5),
     ("rulebook", 6),

@@ -38,6 +38,7 @@ mod scripts;
 mod secretary;
 mod series;
 mod service;
+mod stationing;
 mod strategies;
 mod verification;
 mod village;

@@ -14,7 +14,7 @@ use super::role::Role;
 use crate::criteria::{Atom, Condition, PartWindows, Quantity, Reach};
 use crate::organization::Tree;
 use crate::rule::Rule;
-use crate::vocabulary::{Exact, Id, Label, Named, Period, Window};
+use crate::vocabulary::{Id, Label, Named, Period, Window};
 
 /// 到村要求 — on how many days of each week or month a body must be in a village, as a rule of
 /// the rulebook says it.
@@ -55,23 +55,14 @@ impl PresenceBar {
         };
         let fact = parts.dictionary.at(of.fact)?.id().as_str();
         let (_, body) = DAYS.into_iter().find(|(id, _)| *id == fact)?;
-        let lower = bounds.lower().filter(|_| bounds.upper().is_none())?;
         Some(PresenceBar {
             rule: parts.name.clone(),
             body,
             each: *window,
-            days: least_whole(lower.value, lower.is_inside)?,
+            days: bounds.least_whole()?,
             part_windows: *part_windows,
         })
     }
-}
-
-/// The least whole number from a bound on.
-fn least_whole(value: Exact, is_inside: bool) -> Option<u32> {
-    let floor = value.numerator().checked_div_euclid(value.denominator())?;
-    let is_met = is_inside && value.denominator() == 1;
-    let least = if is_met { floor } else { floor.checked_add(1)? };
-    u32::try_from(least).ok()
 }
 
 /// 到村情况 — how often a body was in a village over a period, week by week or month by month.

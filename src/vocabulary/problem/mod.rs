@@ -13,6 +13,7 @@ mod quota;
 mod rectification;
 mod secretary;
 mod service;
+mod stationing;
 mod window;
 mod words;
 
@@ -34,6 +35,7 @@ pub use quota::QuotaDefect;
 pub use rectification::RectificationDefect;
 pub use secretary::SecretaryDefect;
 pub use service::ServiceDefect;
+pub use stationing::StationingDefect;
 pub use window::WindowDefect;
 
 use english::{
@@ -373,6 +375,9 @@ pub enum Defect {
     /// Entries of a register of backward villages that cannot be so.
     #[error(transparent)]
     Rectification(#[from] RectificationDefect),
+    /// A register of cadres in villages that cannot be so.
+    #[error(transparent)]
+    Stationing(#[from] StationingDefect),
     /// Plans of rectification and gradings that cannot be so.
     #[error(transparent)]
     Grading(#[from] GradingDefect),

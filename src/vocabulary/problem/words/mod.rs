@@ -32,6 +32,7 @@ mod rectification;
 mod scheme;
 mod secretary;
 mod service;
+mod stationing;
 mod table;
 mod term;
 #[cfg(test)]
@@ -186,6 +187,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Secretary(defect) => secretary::words(defect, c),
         D::Service(defect) => service::words(defect, c),
         D::Rectification(defect) => rectification::words(defect, c),
+        D::Stationing(defect) => stationing::words(defect, c),
         D::Grading(defect) => grading::words(defect, c),
         D::ExcludedPolicyNeeded { child } => scheme::excluded_policy_needed(child, c),
         D::RescaleNeedsFullMarks { child } => scheme::rescale_needs_full_marks(child, c),

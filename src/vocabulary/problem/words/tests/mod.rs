@@ -17,6 +17,7 @@ mod rectification;
 mod scheme;
 mod secretary;
 mod service;
+mod stationing;
 mod window;
 
 use std::mem::discriminant;
@@ -48,6 +49,7 @@ fn said() -> Vec<Said> {
         secretary::said(),
         service::said(),
         rectification::said(),
+        stationing::said(),
         consequence::said(),
         grading::said(),
     ];

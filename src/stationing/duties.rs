@@ -1,0 +1,193 @@
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::posting::{Posting, Visitor};
+use super::register::Register;
+use crate::facts::Raw;
+use crate::organization::Tree;
+use crate::vocabulary::{Id, Period, Window};
+
+/// 半年调研情况 — one half-year of a unit, and how often a leader came.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct HalfYear {
+    /// 半年度 — as documents write it: `2015-H1`.
+    pub half_year: String,
+    /// Its first day in the term.
+    pub from: NaiveDate,
+    /// Its last day in the term.
+    pub last: NaiveDate,
+    /// Whether only a part of it lies in the term.
+    pub is_part: bool,
+    /// 调研日期 — the days of the visits, by day.
+    pub visits: Vec<NaiveDate>,
+}
+
+type Fact = (&'static str, Raw);
+
+impl Register {
+    /// 派出单位 — the units that have a cadre in a village in a period, by id.
+    #[must_use]
+    pub fn units(&self, period: Period) -> Vec<&Id> {
+        let mut units: Vec<&Id> = self.overlapping(period).map(|one| &one.unit).collect();
+        units.sort();
+        units.dedup();
+        units
+    }
+
+    fn overlapping(&self, period: Period) -> impl Iterator<Item = &Posting> {
+        let is_in =
+            move |one: &&Posting| one.term().is_some_and(|term| term.overlaps(&period));
+        self.postings.values().filter(is_in)
+    }
+
+    /// 驻村期间 — from the first to the last day of a period on which a unit has a cadre in a
+    /// village; `None` where it has none.
+    #[must_use]
+    pub fn term_of_unit(&self, unit: &Id, period: Period) -> Option<Period> {
+        let own = || self.overlapping(period).filter(|one| one.unit == *unit);
+        let from = own().map(|one| one.from).min()?.max(period.from());
+        let last = own().map(|one| one.last).max()?;
+        let last = period.last().map_or(last, |end| last.min(end));
+        Period::new(from, last.succ_opt()).ok()
+    }
+
+    /// 半年调研情况 — the half-years of the calendar in the term of a unit, in order, with the
+    /// visits of one of its leaders; none where it has nobody in a village.
+    ///
+    /// A half-year without a visit stands there with none.
+    #[must_use]
+    pub fn half_years(
+        &self,
+        unit: &Id,
+        (by, period): (Visitor, Period),
+    ) -> Vec<HalfYear> {
+        let Some(term) = self.term_of_unit(unit, period) else { return Vec::new() };
+        let (from, last) = (term.from(), term.last().unwrap_or_else(|| term.from()));
+        let half = Window::HalfYear;
+        let mut all = Vec::new();
+        for index in half.index(from)..=half.index(last) {
+            let next = index.checked_add(1).and_then(|next| half.first_day(next));
+            let bounds = half.first_day(index).zip(next.and_then(|next| next.pred_opt()));
+            let Some((first, end)) = bounds else { continue };
+            let own = self.visits_of(unit).filter(|one| one.by == by);
+            let visits = own.map(|one| one.on).filter(|on| (first..=end).contains(on));
+            all.push(HalfYear {
+                half_year: half.written(index),
+                from: first.max(from),
+                last: end.min(last),
+                is_part: first < from || end > last,
+                visits: visits.filter(|on| term.contains(*on)).collect(),
+            });
+        }
+        all
+    }
+
+    /// 单位的事实 — what the register knows of a unit in a period, for a
+    /// [sheet](crate::facts::Sheet::with) about its [term](Register::term_of_unit): how many
+    /// cadres it has sent, and the visits of its leaders.
+    ///
+    /// The quota is for whoever set it to state.
+    #[must_use]
+    pub fn unit_facts(&self, unit: &Id, period: Period) -> Vec<Fact> {
+        let own = self.overlapping(period).filter(|one| one.unit == *unit);
+        let mut cadres: Vec<&Id> = own.map(|one| &one.cadre).collect();
+        cadres.sort();
+        cadres.dedup();
+        let visits = |by: Visitor| {
+            let own = self.visits_of(unit).filter(|one| one.by == by);
+            Raw::List(own.map(|one| event(one.on, "visit")).collect())
+        };
+        vec![
+            ("unit.sent", integer(cadres.len())),
+            ("unit.principal_visits", visits(Visitor::Principal)),
+            ("unit.deputy_visits", visits(Visitor::Deputy)),
+        ]
+    }
+
+    /// 村的事实 — how many cadres are stationed in a village on a day.
+    #[must_use]
+    pub fn village_facts(&self, village: &Id, day: NaiveDate) -> Vec<Fact> {
+        vec![("village.stationed", integer(self.stationed_in(village, day).count()))]
+    }
+
+    /// 乡镇的事实 — how many team leaders a township has, and whether they are cadres who are
+    /// stationed in it on a day.
+    #[must_use]
+    pub fn township_facts(
+        &self,
+        tree: &Tree,
+        township: &Id,
+        day: NaiveDate,
+    ) -> Vec<Fact> {
+        let stationed = self.stationed_under(tree, township, day);
+        let is_stationed =
+            |person: &Id| stationed.iter().any(|posting| posting.cadre == *person);
+        let leaders: Vec<&Id> =
+            self.team_leaders(township).map(|one| &one.person).collect();
+        let all = leaders.iter().all(|person| is_stationed(person));
+        vec![
+            ("township.team_leaders", integer(leaders.len())),
+            ("township.leader_stationed", Raw::Boolean(!leaders.is_empty() && all)),
+        ]
+    }
+
+    /// 帮带领导 — the leaders of a township of whom it is on file whom they mentor, by id.
+    #[must_use]
+    pub fn mentors(&self, township: &Id) -> Vec<&Id> {
+        let own = self.roles.mentors.iter().filter(|one| one.township == *township);
+        let mut mentors: Vec<&Id> = own.map(|one| &one.person).collect();
+        mentors.sort();
+        mentors.dedup();
+        mentors
+    }
+
+    /// 帮带的事实 — how many cadres who are stationed on a day a leader of a township mentors.
+    #[must_use]
+    pub fn mentor_facts(
+        &self,
+        (township, leader): (&Id, &Id),
+        day: NaiveDate,
+    ) -> Vec<Fact> {
+        let own = self.roles.mentors.iter();
+        let own = own.filter(|one| one.township == *township && one.person == *leader);
+        let mut mentored: Vec<&Id> = own
+            .filter_map(|one| self.posting(one.mentors.as_ref()?))
+            .filter(|posting| posting.holds_on(day))
+            .map(|posting| &posting.cadre)
+            .collect();
+        mentored.sort();
+        mentored.dedup();
+        vec![("leader.mentored", integer(mentored.len()))]
+    }
+
+    /// 驻村经历 — the terms of a cadre in villages, for the rules about a term and about what
+    /// comes after.
+    #[must_use]
+    pub fn cadre_facts(&self, cadre: &Id) -> Vec<Fact> {
+        let own = self.postings.values().filter(|one| one.cadre == *cadre);
+        let mut terms: Vec<(NaiveDate, NaiveDate)> =
+            own.map(|one| (one.from, one.last)).collect();
+        terms.sort_unstable();
+        let spell = |(from, last): (NaiveDate, NaiveDate)| {
+            let day =
+                |key: &str, on: NaiveDate| (key.to_owned(), Raw::Text(on.to_string()));
+            let until = last.succ_opt().unwrap_or(last);
+            Raw::Table(vec![day("from", from), day("until", until)])
+        };
+        let served = !terms.is_empty();
+        vec![
+            ("posting.terms", Raw::List(terms.into_iter().map(spell).collect())),
+            ("person.stationed_before", Raw::Boolean(served)),
+        ]
+    }
+}
+
+fn integer(number: usize) -> Raw {
+    Raw::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn event(on: NaiveDate, kind: &str) -> Raw {
+    let on = ("on".to_owned(), Raw::Text(on.to_string()));
+    Raw::Table(vec![on, ("kind".to_owned(), Raw::text(kind))])
+}

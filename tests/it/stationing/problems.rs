@@ -1,0 +1,231 @@
+//! Everything wrong with a register is told at once, with ids and days.
+
+use grassroots::consequence::{Decided, Matter, Said};
+use grassroots::stationing::{
+    DayState, Posting, RegisterDraft, bans, check_bans, day_records, postings, roles,
+    unit_visits, visit_reports,
+};
+use grassroots::vocabulary::{Problems, Script};
+
+use super::{calendar, day, id, period, posting, record, tree};
+
+const RECORDS: [&str; 7] =
+    ["编号", "选派", "起始日期", "截止日期", "状态", "请假类别", "批准人"];
+
+fn draft(rows: &[[&str; 7]]) -> RegisterDraft {
+    let records = day_records(RECORDS, rows).unwrap();
+    RegisterDraft::new(calendar(), vec![posting("2015-03-16", "2016-03-15")])
+        .with_records(records)
+}
+
+fn told(problems: &Problems) -> Vec<String> {
+    problems.to_string().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn records_that_cannot_be_so() {
+    let rows = [
+        ["1", "p-1", "2015-03-16", "2015-03-20", "在村", "", ""],
+        ["2", "p-1", "2015-03-20", "", "请假", "病假", "镇党委"],
+        ["3", "p-1", "2015-03-15", "", "在村", "", ""],
+        ["4", "p-1", "2016-03-15", "2016-03-16", "在村", "", ""],
+        ["5", "p-1", "2015-04-07", "2015-04-08", "请假", "事假", ""],
+        ["6", "p-1", "2015-06-21", "2015-06-23", "休息", "", ""],
+        ["7", "p-9", "2015-06-21", "", "在村", "", ""],
+    ];
+    let problems = draft(&rows).check(&tree()).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "record[2]: on 2015-03-20 this says sick leave, and `1` says in the village: a day has one state, leave one of them out",
+            "record[3]: 2015-03-15 lies outside the term of `p-1`, from 2015-03-16 to 2016-03-15: correct the day or the term",
+            "record[4]: 2016-03-16 lies outside the term of `p-1`, from 2015-03-16 to 2016-03-15: correct the day or the term",
+            "record[5]: the leave from 2015-04-07 to 2015-04-08 has no approval: write who approved it, or that the cadre was found nowhere",
+            "record[6]: 2015-06-23 is a working day: write who approved the leave, or where the cadre was",
+            "record[7].posting: there is no posting `p-9`; did you mean `p-1`?",
+        ]
+    );
+    // In any order.
+    let mut turned = rows;
+    turned.reverse();
+    assert_eq!(told(&draft(&turned).check(&tree()).unwrap_err()), told(&problems));
+    let first = problems.iter().next().unwrap();
+    assert_eq!(
+        first.in_script(Script::Hans),
+        "record[2]：2015-03-20这里写病假，`1`写在村：一天只有一种状态，请删去其中一条"
+    );
+}
+
+#[test]
+fn the_same_state_twice_is_one_too_many_as_well() {
+    let rows = [
+        ["1", "p-1", "2015-03-16", "2015-03-20", "在村", "", ""],
+        ["2", "p-1", "2015-03-20", "", "在村", "", ""],
+    ];
+    let problems = draft(&rows).check(&tree()).unwrap_err();
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn rows_that_cannot_be_read() {
+    let rows = [
+        ["1", "p-1", "2015-03-16", "", "请假", "", "镇党委"],
+        ["2", "p-1", "2015-03-17", "", "在村", "事假", "镇党委"],
+        ["3", "p-1", "2015-03-20", "2015-03-18", "在村", "", ""],
+        ["4", "", "2015-03-18", "", "", "", ""],
+    ];
+    let problems = day_records(RECORDS, rows).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "row[2].column[请假类别]: the key `请假类别` is missing",
+            "row[3].column[请假类别]: this is in the village and no leave: leave this cell blank, or write that it was leave",
+            "row[3].column[批准人]: this is in the village and no leave: leave this cell blank, or write that it was leave",
+            "row[4].column[截止日期]: a period ends after it begins: `until` 2015-03-19 is not after `from` 2015-03-20",
+            "row[5].column[选派]: the key `选派` is missing",
+            "row[5].column[状态]: the key `状态` is missing",
+        ]
+    );
+}
+
+#[test]
+fn postings_that_cannot_be_so() {
+    let header = ["编号", "驻村干部", "派出单位", "驻点村", "起始日期", "截止日期"];
+    let rows = [
+        ["p-1", "lin", "bureau", "a", "2015-03-16", "2015-09-15"],
+        ["p-2", "lin", "bureau", "b", "2015-09-15", "2015-12-31"],
+        ["p-3", "chen", "bureau", "zhen", "2015-03-16", "2015-12-31"],
+        ["p-4", "wu", "bureau", "aa", "2015-03-16", "2015-12-31"],
+        ["p-5", "he", "bureau", "c", "2016-12-01", "2017-01-10"],
+    ];
+    let list = postings(header, rows).unwrap();
+    let problems = RegisterDraft::new(calendar(), list).check(&tree()).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "posting[p-3].village: this is a township committee: write the id of a village",
+            "posting[p-4].village: there is no organization `aa`; did you mean `a`?",
+            "posting[p-5].last: the calendar of working days knows from 2015-01-01 on and before 2017-01-01, and not 2017-01-01: extend it",
+            "posting[p-2]: `p-1` stations the same cadre, and both go on on 2015-09-15: correct one of the terms",
+        ]
+    );
+    let same =
+        vec![posting("2015-03-16", "2015-09-15"), posting("2015-10-01", "2015-12-31")];
+    let problems = RegisterDraft::new(calendar(), same).check(&tree()).unwrap_err();
+    assert!(problems.to_string().contains("posting[p-1]"), "{problems}");
+}
+
+#[test]
+fn a_half_year_without_visits_that_is_reported_as_one_with() {
+    let header = ["编号", "单位", "村", "日期", "领导"];
+    let visits = unit_visits(
+        header,
+        [
+            ["v-1", "bureau", "a", "2015-07-01", "分管领导"],
+            ["v-2", "bureau", "b", "2015-07-02", "分管领导"],
+            ["v-3", "bureau", "a", "2015-03-15", "主要领导"],
+        ],
+    )
+    .unwrap();
+    let reports = visit_reports(
+        ["编号", "单位", "半年度", "领导", "次数"],
+        [
+            ["1", "bureau", "2015年上半年", "分管领导", "1"],
+            ["2", "bureau", "2015-H2", "分管领导", "2"],
+            ["3", "burea", "2015-H2", "分管领导", "0"],
+        ],
+    )
+    .unwrap();
+    let draft = RegisterDraft::new(calendar(), vec![posting("2015-03-16", "2016-03-15")]);
+    let problems =
+        draft.with_visits(visits).with_reports(reports).check(&tree()).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "visit[v-3]: on 2015-03-15 `bureau` has no cadre in `a`: correct the day or the village",
+            "visit[v-2]: on 2015-07-02 `bureau` has no cadre in `b`: correct the day or the village",
+            "report[1]: visits reported for 2015-H1: 1; on file: 0: correct the report, or add the visits",
+            "report[3].unit: there is no unit `burea`; did you mean `bureau`?",
+        ]
+    );
+    let problem = visit_reports(
+        ["编号", "单位", "半年度", "领导", "次数"],
+        [["1", "bureau", "2015", "分管领导", "1"]],
+    )
+    .unwrap_err();
+    assert!(problem.to_string().contains("write it like `2019-H1`"), "{problem}");
+}
+
+#[test]
+fn roles_that_cannot_be_so() {
+    let header = ["编号", "乡镇", "职责", "人员", "选派"];
+    let roles = roles(
+        header,
+        [
+            ["1", "zheng", "领队", "lin", ""],
+            ["2", "zhen", "帮带", "mayor", "p-7"],
+            ["3", "zhen", "帮带", "deputy", "无"],
+        ],
+    )
+    .unwrap();
+    let draft = RegisterDraft::new(calendar(), vec![posting("2015-03-16", "2016-03-15")]);
+    let problems = draft.with_roles(roles).check(&tree()).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "role[1].township: there is no township `zheng`; did you mean `zhen`?",
+            "role[2].mentors: there is no posting `p-7`; did you mean `p-1`?",
+        ]
+    );
+}
+
+#[test]
+fn a_bar_that_begins_before_its_ground() {
+    let about = period("2015-06-01", "2016-06-01");
+    let of = || (Matter::Scheme(id("assessment")), Said::Graded(id("incompetent")));
+    let record = |name: &str, who: &str| {
+        Decided::new(id(name), id(who), of(), (about, day("2016-06-20")))
+    };
+    let records = [record("o1", "lin"), record("o2", "chen")];
+    let rows = [
+        ["1", "lin", "o1", "2016-06-19"],
+        ["2", "lin", "o2", "2016-06-20"],
+        ["3", "wu", "o3", "2016-06-20"],
+        ["4", "chen", "o2", "2016-06-20"],
+    ];
+    let list = bans(["编号", "对象", "依据", "起始日期"], rows).unwrap();
+    let problems = check_bans(&list, &records).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "ban[1].from: this begins on 2016-06-19, before 2016-06-20, when its ground `o1` was decided: correct one of the days",
+            "ban[2].who: its ground `o2` is about `chen`: correct whom this is for, or the ground",
+            "ban[3].ground: there is no record `o3`; did you mean `o1`?",
+        ]
+    );
+    assert_eq!(check_bans(&list[3..], &records), Ok(()));
+}
+
+#[test]
+fn the_order_of_the_register_makes_no_difference() {
+    let two = || {
+        let other = (id("chen"), id("bureau"), id("b"));
+        let days = (day("2015-03-16"), day("2016-03-15"));
+        vec![posting("2015-03-16", "2016-03-15"), Posting::new(id("p-2"), other, days)]
+    };
+    let records = || {
+        vec![
+            record(1, "2015-03-16", "2015-03-20", DayState::InVillage),
+            record(2, "2015-03-23", "2015-03-24", DayState::AtUnit),
+        ]
+    };
+    let one = RegisterDraft::new(calendar(), two()).with_records(records());
+    let mut turned = (two(), records());
+    turned.0.reverse();
+    turned.1.reverse();
+    let other = RegisterDraft::new(calendar(), turned.0).with_records(turned.1);
+    let (one, other) = (one.check(&tree()).unwrap(), other.check(&tree()).unwrap());
+    assert_eq!(format!("{one:?}"), format!("{other:?}"));
+    assert_eq!(one.state_on(&id("p-1"), day("2015-03-24")), Some(DayState::AtUnit));
+    assert_eq!(one.state_on(&id("p-1"), day("2015-03-25")), None);
+}
