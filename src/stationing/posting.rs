@@ -60,7 +60,7 @@ pub struct DayRecord {
     pub last: NaiveDate,
     /// 状态 — where the cadre was.
     pub state: DayState,
-    /// 批准人 — who approved it, of leave.
+    /// 审批人 — who approved it, of leave.
     pub approved_by: Option<String>,
 }
 

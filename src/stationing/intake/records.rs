@@ -19,7 +19,7 @@ const APPROVED: &str = "approved-by";
 /// A row each, with a column `编号` (of the record) and `选派` (the id of the posting), `起始日期`,
 /// `截止日期` (the last day; that one day where it is blank) and `状态`, one of
 /// [`DayState::ALL`] by label or word; of leave `请假类别`, one of [`Leave::ALL`], and
-/// `批准人`.
+/// `审批人`.
 ///
 /// # Errors
 /// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column among
@@ -31,7 +31,7 @@ const APPROVED: &str = "approved-by";
 /// ```
 /// use grassroots::stationing::{DayState, Leave, day_records};
 ///
-/// let header = ["编号", "选派", "起始日期", "截止日期", "状态", "请假类别", "批准人"];
+/// let header = ["编号", "选派", "起始日期", "截止日期", "状态", "请假类别", "审批人"];
 /// let rows = [
 ///     ["1", "p-1", "2015-06-01", "2015-06-26", "在村", "", ""],
 ///     ["2", "p-1", "2015-06-29", "", "请假", "病假", "镇党委"],
@@ -97,6 +97,6 @@ fn layout() -> Result<[Column; 6], Defect> {
         column(LAST, &["截止日期"], FactKind::Date(days)),
         needed(STATE, &["状态", "狀態"], columns::choices(states)?),
         column(LEAVE, &["请假类别", "請假類別"], columns::choices(kinds)?),
-        column(APPROVED, &["批准人"], FactKind::Group),
+        column(APPROVED, &["审批人", "審批人", "批准人"], FactKind::Group),
     ])
 }

@@ -79,8 +79,8 @@ fn of_days(defect: &StationingDefect, c: Chinese) -> String {
         }
         D::LeaveWithoutApproval { from, last } => say!(
             c,
-            "{from}至{last}的请假没有批准人：请写明批准人，或写两头不见人",
-            "{from}至{last}的請假沒有批准人：請寫明批准人，或寫兩頭不見人"
+            "{from}至{last}的请假没有审批人：请写明审批人，或写两头不见人",
+            "{from}至{last}的請假沒有審批人：請寫明審批人，或寫兩頭不見人"
         ),
         D::NoLeave { state } => {
             let state = state.in_script(script);
@@ -92,8 +92,8 @@ fn of_days(defect: &StationingDefect, c: Chinese) -> String {
         }
         D::RestOnWorkingDay { on } => say!(
             c,
-            "{on}是工作日：请写明请假的批准人，或写明人在何处",
-            "{on}是工作日：請寫明請假的批准人，或寫明人在何處"
+            "{on}是工作日：请写明请假的审批人，或写明人在何处",
+            "{on}是工作日：請寫明請假的審批人，或寫明人在何處"
         ),
         D::NotInCalendar { on, known } => {
             let known = days(*known, c);

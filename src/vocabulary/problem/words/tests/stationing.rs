@@ -130,8 +130,8 @@ fn days() -> Vec<Said> {
             D::LeaveWithoutApproval { from: on("2015-03-05"), last: on("2015-03-06") }
                 .into(),
             [
-                "2015-03-05至2015-03-06的请假没有批准人：请写明批准人，或写两头不见人",
-                "2015-03-05至2015-03-06的請假沒有批准人：請寫明批准人，或寫兩頭不見人",
+                "2015-03-05至2015-03-06的请假没有审批人：请写明审批人，或写两头不见人",
+                "2015-03-05至2015-03-06的請假沒有審批人：請寫明審批人，或寫兩頭不見人",
                 "the leave from 2015-03-05 to 2015-03-06 has no approval: write who approved \
                  it, or that the cadre was found nowhere",
             ],
@@ -148,8 +148,8 @@ fn days() -> Vec<Said> {
         (
             D::RestOnWorkingDay { on: on("2015-03-05") }.into(),
             [
-                "2015-03-05是工作日：请写明请假的批准人，或写明人在何处",
-                "2015-03-05是工作日：請寫明請假的批准人，或寫明人在何處",
+                "2015-03-05是工作日：请写明请假的审批人，或写明人在何处",
+                "2015-03-05是工作日：請寫明請假的審批人，或寫明人在何處",
                 "2015-03-05 is a working day: write who approved the leave, or where the \
                  cadre was",
             ],
