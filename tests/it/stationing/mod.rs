@@ -3,6 +3,7 @@
 mod attendance;
 mod calendar;
 mod duties;
+mod example;
 mod groups;
 mod problems;
 mod targets;
