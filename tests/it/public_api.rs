@@ -8,6 +8,7 @@ use grassroots::posts::allocation::{Allocation, Proposal};
 use grassroots::posts::service::{Service, Tally, Year};
 use grassroots::rulebook::{Editions, Rulebook};
 use grassroots::scoring::{Because, Gap, Outcome, Record, Scheme};
+use grassroots::stationing::{Attendance, Reading, Register};
 use grassroots::vocabulary::{Exact, Points, Problems, Ratio, Span};
 
 const fn is_shared<T: Send + Sync + 'static>() {}
@@ -30,6 +31,9 @@ fn everything_that_a_service_holds_can_be_shared_between_threads() {
     is_shared::<Service>();
     is_shared::<Year>();
     is_shared::<Tally>();
+    is_shared::<Register>();
+    is_shared::<Attendance>();
+    is_shared::<Reading>();
     is_shared::<Gap>();
     is_shared::<Plan>();
     is_shared::<Grading>();
