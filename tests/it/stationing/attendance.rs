@@ -381,3 +381,49 @@ fn figures_add_up_along_the_tree() {
         zhen.report("镇", Script::Hans).render(grassroots::explain::Format::Text);
     assert!(report.contains("两头不见人天数  1"), "{report}");
 }
+
+#[test]
+fn a_year_of_service_begins_on_any_day() {
+    let book = book();
+    let more = [
+        ("county.weekends_count", Raw::Boolean(true)),
+        ("county.part_months", Raw::text("by_days")),
+    ];
+    let asked = Asked { book: &book, month: "strict", more: &more };
+    let service = period("2015-03-16", "2016-03-16");
+    let leave = DayState::OnLeave(Leave::Sick);
+    // 366 days, a 29 February among them, less 24 of holidays.
+    let of = |until: &str, from: &str| {
+        register(
+            ("2015-03-16", "2016-03-15"),
+            &[
+                ("2015-03-16", "2015-05-31", V),
+                ("2015-06-01", until, leave),
+                (from, "2016-03-15", V),
+            ],
+        )
+    };
+    let attendance = asked.attendance(&of("2015-09-05", "2015-09-06"), service);
+    assert_eq!((attendance.is_whole_year, attendance.required), (true, Some(250)));
+    assert_eq!(attendance.attainable, 342);
+    assert_eq!(attendance.months.len(), 13);
+    let parts: Vec<&str> = attendance
+        .months
+        .iter()
+        .filter(|m| m.is_part)
+        .map(|m| m.month.as_str())
+        .collect();
+    assert_eq!(parts, ["2015-03", "2016-03"]);
+    // Leave from June to 5 September has 97 days, six of them of holidays: 342 − 91 = 251.
+    assert_eq!(attendance.reached.least, 251);
+    let met = of("2015-09-06", "2015-09-07");
+    assert_eq!(asked.attendance(&met, service).reached.least, 250);
+    assert_eq!(asked.standing(&met, service, YEAR), Standing::Met);
+    let short = of("2015-09-07", "2015-09-08");
+    assert_eq!(asked.standing(&short, service, YEAR), Standing::NotMet);
+    // A calendar year holds a part of it, and more than a year is none.
+    assert!(!asked.attendance(&met, year()).is_whole_year);
+    let reading = Reading::of(&county(&book, "strict", &more)).unwrap();
+    let longer = period("2015-03-16", "2016-03-17");
+    assert_eq!(met.attendance(&id("p-1"), longer, (&reading, bars(&book))), None);
+}

@@ -5,6 +5,7 @@ mod calendar;
 mod duties;
 mod example;
 mod groups;
+mod laws;
 mod problems;
 mod targets;
 
