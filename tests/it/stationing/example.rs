@@ -10,7 +10,7 @@ mod tables;
 mod year;
 
 use grassroots::explain::Format;
-use grassroots::rule::Standing;
+use grassroots::rule::Standing::{Met, NotMet, Undetermined};
 use grassroots::vocabulary::Script;
 
 const EXPECTED: &str =
@@ -50,7 +50,6 @@ fn the_bars_are_met_to_the_day() {
         let own = own.unwrap();
         (own.attendance.reached.least, own.year, own.months)
     };
-    use Standing::{Met, NotMet, Undetermined};
     assert_eq!(of(&strict, "p07"), (250, Met, NotMet));
     assert_eq!(of(&strict, "p08"), (249, NotMet, NotMet));
     // All months as prorated, and three days fewer than the year asks for.

@@ -144,7 +144,7 @@ fn best(edges: &BTreeSet<(usize, usize)>, most: usize, left: &BTreeSet<usize>) -
     for mask in 1_usize..(1 << others.len()) {
         let mut group: Vec<usize> = (0..others.len())
             .filter(|n| mask & (1 << n) != 0)
-            .map(|n| others[n])
+            .filter_map(|n| others.get(n).copied())
             .collect();
         if group.len() >= most {
             continue;

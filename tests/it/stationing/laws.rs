@@ -47,7 +47,7 @@ fn recorded(days: &[Option<usize>]) -> Register {
     let rows: Vec<(String, DayState)> = first
         .iter_days()
         .zip(days)
-        .filter_map(|(on, state)| Some((on.to_string(), STATES[(*state)?])))
+        .filter_map(|(on, state)| Some((on.to_string(), *STATES.get((*state)?)?)))
         .filter(|(on, _)| on.as_str() <= "2015-11-30")
         .collect();
     let rows: Vec<(&str, &str, DayState)> =

@@ -2,7 +2,8 @@ use super::{Said, id, on};
 use crate::vocabulary::{Label, Period, StationingDefect as D};
 
 pub(super) fn said() -> Vec<Said> {
-    registers().into_iter().chain(days()).collect()
+    let sections = [registers(), bars_and_groups(), days(), calendars()];
+    sections.into_iter().flatten().collect()
 }
 
 fn registers() -> Vec<Said> {
@@ -50,6 +51,11 @@ fn registers() -> Vec<Said> {
                  visits",
             ],
         ),
+    ]
+}
+
+fn bars_and_groups() -> Vec<Said> {
+    vec![
         (
             D::BeforeItsGround {
                 ground: id("o1"),
@@ -92,7 +98,6 @@ fn registers() -> Vec<Said> {
 }
 
 fn days() -> Vec<Said> {
-    let year = Period::year(2015).unwrap();
     let village = || Label::new("在村", "在村", "in the village");
     let leave = || Label::new("请假", "請假", "on leave");
     vec![
@@ -145,6 +150,12 @@ fn days() -> Vec<Said> {
                  was leave",
             ],
         ),
+    ]
+}
+
+fn calendars() -> Vec<Said> {
+    let year = Period::year(2015).unwrap();
+    vec![
         (
             D::RestOnWorkingDay { on: on("2015-03-05") }.into(),
             [
