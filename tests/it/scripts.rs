@@ -1,7 +1,10 @@
-//! What bundled rulebooks and the published schemes say to people is in the reader's script: reasons, decisions, and
-//! the titles, places and notes of sources.
+//! What bundled rulebooks, the published schemes and the rulebooks and overlays of the examples say to people is in
+//! the reader's script: reasons, decisions, and the titles, places and notes of sources.
 
-#![expect(clippy::disallowed_methods, reason = "the test reads the published schemes")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test reads the rulebooks of the examples"
+)]
 
 use std::fmt;
 use std::fs::{read_dir, read_to_string};
@@ -9,7 +12,7 @@ use std::fs::{read_dir, read_to_string};
 use grassroots::rulebook::bundled;
 use toml::{Table, Value};
 
-const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/published");
+const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/");
 
 /// A character of Simplified Chinese, and the same of Traditional Chinese; none of them
 /// stands in texts of the other script.
@@ -99,11 +102,11 @@ fn walk(at: &str, value: &Value, seen: &mut usize, faults: &mut Vec<String>) {
     }
 }
 
-/// How many reasons and decisions a rulebook has, and what is wrong with its texts.
+/// How many reasons and decisions a rulebook or an overlay has, and what is wrong with its texts.
 fn rulebook(name: &str, text: &str, faults: &mut Vec<String>) -> usize {
     let mut book: Table = text.parse().unwrap();
-    let sources = book.remove("source").unwrap();
-    for source in sources.as_array().unwrap() {
+    let sources = book.remove("source");
+    for source in sources.iter().filter_map(Value::as_array).flatten() {
         let at = format!("{name}.source.{}", source["id"]);
         for key in ["title", "place", "note"] {
             if let Some(words) = source.get(key) {
@@ -126,17 +129,34 @@ fn the_bundled_rulebooks_give_their_reasons_and_sources_in_each_script() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-#[test]
-fn the_published_schemes_give_their_reasons_and_sources_in_each_script() {
-    let (mut faults, mut seen) = (Vec::new(), 0);
-    for entry in read_dir(PUBLISHED).unwrap() {
+/// How many reasons and decisions the rulebooks and overlays of a folder of the examples have.
+fn folder(name: &str, faults: &mut Vec<String>) -> usize {
+    let mut seen = 0;
+    for entry in read_dir(format!("{DATA}{name}")).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|ending| ending == "toml") {
             let text = read_to_string(&path).unwrap();
-            seen += rulebook(&path.display().to_string(), &text, &mut faults);
+            seen += rulebook(&path.display().to_string(), &text, faults);
         }
     }
+    seen
+}
+
+#[test]
+fn the_published_schemes_give_their_reasons_and_sources_in_each_script() {
+    let mut faults = Vec::new();
+    let seen = folder("published", &mut faults);
     assert!(seen > 80, "{seen} reasons");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_examples_give_their_reasons_and_sources_in_each_script() {
+    let mut faults = Vec::new();
+    for name in ["consequences", "overlays", "procedures"] {
+        let seen = folder(name, &mut faults);
+        assert!(seen > 0, "{name} has no reason of its own");
+    }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
