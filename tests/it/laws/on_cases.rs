@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use grassroots::casebook::Case;
+use grassroots::casebook::{Case, CaseOverlay};
 use grassroots::facts::{Raw, SheetDraft};
 use grassroots::harness::suite;
 use grassroots::rule::examine;
-use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::rulebook::{Overlay, Rulebook, open};
 use grassroots::scoring::judge;
 
 use super::disagreements;
@@ -33,10 +33,24 @@ fn beside(case: &Path, name: &str) -> PathBuf {
 /// Rulebooks that were read once, by their ids or paths.
 type Books = BTreeMap<PathBuf, Rulebook>;
 
+/// The rulebook of a case: a bundled one, one at a path, an overlay on either.
 fn rulebook(path: &Path, name: &str) -> Rulebook {
-    match bundled::by_id(name) {
-        Some(rulebook) => rulebook.unwrap(),
-        None => Rulebook::read(&fs::read_to_string(beside(path, name)).unwrap()).unwrap(),
+    let is_path = name.contains(['/', '.']);
+    let name =
+        if is_path { beside(path, name).display().to_string() } else { name.to_owned() };
+    open(&name, &mut |path| fs::read_to_string(path).ok()).unwrap()
+}
+
+/// What a case makes of a rulebook for itself alone; `None` for a kind of change that is not
+/// known here.
+fn changed(path: &Path, overlay: &CaseOverlay, base: &Rulebook) -> Option<Rulebook> {
+    match overlay {
+        CaseOverlay::Inline(overlay) => Some(overlay.on(base).unwrap()),
+        CaseOverlay::File(name) => {
+            let text = fs::read_to_string(beside(path, name)).unwrap();
+            Some(Overlay::read_on(&text, base).unwrap())
+        }
+        _ => None,
     }
 }
 
@@ -72,6 +86,9 @@ fn differences(path: &Path, case: &Case, books: &mut Books) -> Option<Vec<String
     let key =
         if is_bundled { (&case.rulebook).into() } else { beside(path, &case.rulebook) };
     let book = books.entry(key).or_insert_with(|| rulebook(path, &case.rulebook));
+    let overlay = case.overlay.as_ref();
+    let own = overlay.map(|overlay| changed(path, overlay, book).unwrap());
+    let book = own.as_ref().unwrap_or(book);
     let checked = book.dictionary().sheet(&sheet).ok()?;
     let mut all = Vec::new();
     if let Some(scheme) = &case.scheme {
