@@ -72,7 +72,7 @@ impl Rulebook {
     /// use grassroots::rulebook::{Asked, bundled};
     ///
     /// let rulebook = bundled::members_2014()?;
-    /// assert!(matches!(rulebook.asked("rules:member")?, Asked::Rules(_)));
+    /// assert!(matches!(rulebook.asked("rules:branch")?, Asked::Rules(_)));
     /// let wrong = rulebook.asked("admission").unwrap_err().to_string();
     /// assert!(wrong.starts_with("`admission` of `members-2014` is a procedure"), "{wrong}");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
