@@ -1,8 +1,8 @@
 //! What a condition asks, in words, with its bounds.
 
-use super::{Atom, Condition};
-use crate::facts::Dictionary;
-use crate::vocabulary::{Bounds, Label, Script};
+use super::{Atom, Condition, Quantity};
+use crate::facts::{Dictionary, Fact};
+use crate::vocabulary::{Bounds, Exact, Label, Script};
 
 impl Condition {
     /// What it asks of facts, in three scripts, with its bounds.
@@ -44,9 +44,30 @@ impl Atom {
     pub fn asks(&self, dictionary: &Dictionary) -> Label {
         let label = self.label(dictionary, &|_| nothing());
         match self.bounds() {
+            Some(bounds) if self.is_none(bounds, dictionary) => {
+                joined(&label, ["", "", " "], &Label::new("为0", "為0", "none"))
+            }
             Some(bounds) => joined(&label, ["", "", " "], &within(bounds)),
             None => label,
         }
+    }
+
+    /// Whether at most zero is asked of what is never below zero.
+    fn is_none(&self, bounds: Bounds, dictionary: &Dictionary) -> bool {
+        let upper = bounds.upper().filter(|end| end.is_inside && end.value.is_zero());
+        let Atom::Within { quantity, .. } = self else { return false };
+        let is_never_below = match quantity {
+            Quantity::Number { fact } => dictionary
+                .at(*fact)
+                .and_then(Fact::domain)
+                .is_some_and(|domain| domain.least() >= Exact::ZERO),
+            Quantity::Count { .. }
+            | Quantity::Windows(_)
+            | Quantity::Since(_)
+            | Quantity::Service(_) => true,
+            _ => false,
+        };
+        upper.is_some() && bounds.lower().is_none() && is_never_below
     }
 }
 

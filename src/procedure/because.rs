@@ -2,9 +2,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::history::Ballot;
-use super::length::Length;
-use super::rules::{Anchor, Base, Lapse, Share};
+use super::rules::{Anchor, Base, Lapse, Share, Vote};
 use crate::criteria::Test;
+use crate::vocabulary::Length;
 use crate::vocabulary::{Ground, Id, Label, Named};
 
 /// 步骤与依据 — one step of a run, and where its rule comes from.
@@ -267,7 +267,8 @@ pub struct Possible {
     pub event: Named,
     /// The state that it leads to; `None` where the state stays.
     pub to: Option<Named>,
-    /// The first day on which time allows it; `None` while something else must come first.
+    /// The first day on which time allows it in this state; `None` while something else must
+    /// come first.
     pub from: Option<NaiveDate>,
     /// What stands in the way on the day of the question.
     pub hindered: Vec<Obstacle>,
@@ -275,8 +276,33 @@ pub struct Possible {
     pub evidence: Vec<Named>,
     /// Who may do it.
     pub by: Vec<Named>,
-    /// Whether it takes a vote.
-    pub has_vote: bool,
+    /// What a vote on it must come to; `None` where it takes none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<Vote>,
+    /// How long the event may say; `None` where it says no length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<Resizing>,
+}
+
+impl Possible {
+    /// 是否用完 — whether it was done as often as it may be: nothing makes it possible again
+    /// in this state.
+    #[must_use]
+    pub fn is_used_up(&self) -> bool {
+        self.hindered.iter().any(|one| matches!(one, Obstacle::TooOften { .. }))
+    }
+}
+
+/// 可定的期限 — how long an event may make a spell longer by, or cut it to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Resizing {
+    /// So long at least.
+    pub at_least: Length,
+    /// So long at most; `None` where a spell is cut, which is never made longer by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Length>,
 }
 
 /// 时限情况 — one deadline, or the greatest length of a state, as it ran.

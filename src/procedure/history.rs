@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::length::{Calendar, Length};
 use crate::facts::Sheet;
 use crate::vocabulary::Id;
+use crate::vocabulary::{Calendar, Length};
 
 /// 事件记录 — something that happened on a day.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]

@@ -90,7 +90,6 @@
 mod because;
 mod clock;
 mod history;
-mod length;
 mod names;
 mod possible;
 mod replay;
@@ -98,12 +97,14 @@ mod rules;
 mod run;
 mod words;
 
-pub use because::{Because, Clock, EventName, Obstacle, Possible, Standing, Step};
+pub use crate::vocabulary::{Calendar, CalendarError, InTime, Length, Opens};
+pub use because::{
+    Because, Clock, EventName, Obstacle, Possible, Resizing, Standing, Step,
+};
 pub use history::{Ballot, BallotError, FactsTwice, Happened, History};
-pub use length::{Calendar, CalendarError, InTime, Length, Opens};
 pub use replay::replay;
 pub use rules::{
-    Anchor, Base, Deadline, Extension, Lapse, Procedure, ProcedureRules, Share,
-    Shortening, Spell, State, Transition, Vote, Wait,
+    Anchor, Base, Deadline, Extension, Formalities, Lapse, Procedure, ProcedureRules,
+    Share, Shortening, Spell, State, Transition, Vote, Wait,
 };
 pub use run::{Run, Stay};

@@ -59,6 +59,16 @@ impl Obstacle {
         "spell_over",
     ];
 
+    /// The first day on which it no longer stands in the way; `None` where no day is told.
+    pub(super) const fn first_day(&self) -> Option<chrono::NaiveDate> {
+        match *self {
+            Obstacle::TooEarly { from, .. } | Obstacle::SpellNotOver { from, .. } => {
+                Some(from)
+            }
+            _ => None,
+        }
+    }
+
     /// The word by which runs and cases name this kind of obstacle.
     #[must_use]
     pub const fn name(&self) -> &'static str {

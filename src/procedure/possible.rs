@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::because::{Obstacle, Possible};
+use super::because::{Obstacle, Possible, Resizing};
 use super::history::{Ballot, Happened};
-use super::length::{Length, Opens};
 use super::replay::{Held, Walk};
-use super::rules::{Anchor, Base, Extension, Shortening, Transition, Vote};
+use super::rules::{Anchor, Base, Extension, Formalities, Shortening, Transition, Vote};
 use crate::criteria::{Condition, Test, View, assess};
 use crate::facts::{Entry, Fact, Sheet, Value};
+use crate::vocabulary::{Length, Opens};
 use crate::vocabulary::{Named, Verdict};
 
 /// What a transition meets on a day, whatever its event carries.
@@ -41,36 +41,49 @@ impl Walk<'_> {
                     to: Some(transition.to.clone()),
                     from,
                     hindered: obstacles,
-                    evidence: transition.evidence.clone(),
-                    by: transition.by.clone(),
-                    has_vote: transition.vote.is_some(),
+                    evidence: transition.formalities.evidence.clone(),
+                    by: transition.formalities.by.clone(),
+                    vote: transition.formalities.vote,
+                    length: None,
                 }
             })
             .collect();
-        let Some(held) = &self.held else { return found };
-        let extend =
-            held.spell.extend.as_ref().map(|one| (&one.on, held.may_extend(one)));
-        let shorten = held.spell.shorten.as_ref().map(|one| (&one.on, None));
-        for (event, hindered) in extend.into_iter().chain(shorten) {
+        found.extend(self.held.iter().flat_map(|held| self.resizes(held, day)));
+        found
+    }
+
+    /// How the present spell may be made longer or shorter.
+    fn resizes(&self, held: &Held<'_>, day: NaiveDate) -> Vec<Possible> {
+        let extend = held.spell.extend.as_ref().map(|one| {
+            let by = Resizing { at_least: one.at_least, at_most: Some(one.at_most) };
+            (&one.on, by, &one.formalities, held.may_extend(one))
+        });
+        let shorten = held.spell.shorten.as_ref().map(|one| {
+            let to = Resizing { at_least: one.down_to, at_most: None };
+            (&one.on, to, &one.formalities, None)
+        });
+        let all = extend.into_iter().chain(shorten);
+        all.map(|(event, length, formalities, hindered)| {
             let hindered = hindered.or_else(|| held.may_resize(day));
-            let hindered: Vec<Obstacle> = hindered.into_iter().collect();
-            found.push(Possible {
+            let counted = held.mark.map(|mark| mark.on.max(self.entered()));
+            Possible {
                 rule: held.spell.name.clone(),
                 event: event.clone(),
                 to: None,
-                from: if hindered.is_empty() { Some(day) } else { None },
-                hindered,
-                evidence: Vec::new(),
-                by: Vec::new(),
-                has_vote: false,
-            });
-        }
-        found
+                from: counted.filter(|_| hindered.is_none()),
+                hindered: hindered.into_iter().collect(),
+                evidence: formalities.evidence.clone(),
+                by: formalities.by.clone(),
+                vote: formalities.vote,
+                length: Some(length),
+            }
+        })
+        .collect()
     }
 
     /// Time, guard and repetition.
     pub(super) fn hindered(&self, transition: &Transition, day: NaiveDate) -> Hindered {
-        let mut found = Hindered { from: Some(day), ..Hindered::default() };
+        let mut found = Hindered { from: Some(self.entered()), ..Hindered::default() };
         if let Some(at_most) = transition.at_most
             && self.times(&transition.name.id) >= at_most
         {
@@ -166,10 +179,11 @@ impl Walk<'_> {
 impl Hindered {
     fn wait(&mut self, opens: Opening, day: NaiveDate) {
         match opens {
-            Ok((from, _)) if from <= day => {}
             Ok((from, early)) => {
                 self.from = self.from.map(|so_far| so_far.max(from));
-                self.obstacles.push(early);
+                if day < from {
+                    self.obstacles.push(early);
+                }
             }
             Err(untold) => {
                 self.from = None;
@@ -263,14 +277,14 @@ impl Held<'_> {
 }
 
 /// What the event itself lacks: evidence, who did it, the vote.
-pub(super) fn lacks(transition: &Transition, event: &Happened) -> Vec<Obstacle> {
+pub(super) fn lacks(asked: &Formalities, event: &Happened) -> Vec<Obstacle> {
     let is_missing = |one: &&Named| !event.evidence.contains(&one.id);
-    let missing = transition.evidence.iter().filter(is_missing);
+    let missing = asked.evidence.iter().filter(is_missing);
     let mut found: Vec<Obstacle> = missing
         .map(|evidence| Obstacle::NoEvidence { evidence: evidence.clone() })
         .collect();
-    if !transition.by.is_empty() {
-        let by = transition.by.clone();
+    if !asked.by.is_empty() {
+        let by = asked.by.clone();
         match &event.by {
             None => found.push(Obstacle::NobodyNamed { by }),
             Some(role) if !by.iter().any(|one| one.id == *role) => {
@@ -279,7 +293,7 @@ pub(super) fn lacks(transition: &Transition, event: &Happened) -> Vec<Obstacle> 
             Some(_) => {}
         }
     }
-    match (transition.vote, event.ballot) {
+    match (asked.vote, event.ballot) {
         (None, _) => {}
         (Some(_), None) => found.push(Obstacle::NoBallot),
         (Some(vote), Some(ballot)) => counted(vote, ballot, &mut found),

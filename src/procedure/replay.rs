@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use super::because::{Because, Clock, EventName, Obstacle, Step};
 use super::clock::Live;
 use super::history::{Happened, History};
-use super::length::Length;
 use super::possible::lacks;
 use super::rules::{Anchor, Procedure, ProcedureRules, Spell, Transition};
 use super::run::{Run, Stay};
 use crate::criteria::Test;
+use crate::vocabulary::Length;
 use crate::vocabulary::{Ground, Id, Named};
 
 /// 推演 — replays a history: where the procedure stands on `as_of`, and why.
@@ -122,6 +122,11 @@ impl<'p> Walk<'p> {
         self.marks.get(&key).copied()
     }
 
+    /// The day on which the present state was entered.
+    pub(super) fn entered(&self) -> NaiveDate {
+        self.stays.last().map_or(self.history.begun, |stay| stay.from)
+    }
+
     /// How often a transition was made.
     pub(super) fn times(&self, transition: &Id) -> u32 {
         self.times.get(transition).copied().unwrap_or(0)
@@ -196,7 +201,7 @@ impl<'p> Walk<'p> {
         for transition in rules.transitions.iter().filter(takes) {
             let hindered = self.hindered(transition, event.on);
             let mut why = hindered.obstacles;
-            why.extend(lacks(transition, event));
+            why.extend(lacks(&transition.formalities, event));
             if why.is_empty() {
                 return self.take(transition, event, hindered.tests);
             }
@@ -206,7 +211,7 @@ impl<'p> Walk<'p> {
         let mut why = meant(tried);
         match self.resize(event, name) {
             Some(Ok(())) => return,
-            Some(Err(obstacle)) => why.push(obstacle),
+            Some(Err(obstacles)) => why.extend(obstacles),
             None if is_known_here => {}
             None => why.push(Obstacle::NotHere),
         }
@@ -222,7 +227,7 @@ impl<'p> Walk<'p> {
             transition: transition.name.clone(),
             from: self.state.clone(),
             to: transition.to.clone(),
-            ballot: event.ballot.filter(|_| transition.vote.is_some()),
+            ballot: event.ballot.filter(|_| transition.formalities.vote.is_some()),
             tests,
         };
         self.tell(event.on, because, Some(&transition.ground));
@@ -237,7 +242,12 @@ impl<'p> Walk<'p> {
     }
 
     /// Makes the present spell longer or shorter, where the event is for that.
-    fn resize(&mut self, event: &Happened, name: &Named) -> Option<Result<(), Obstacle>> {
+    fn resize(
+        &mut self,
+        event: &Happened,
+        name: &Named,
+    ) -> Option<Result<(), Vec<Obstacle>>> {
+        let refused = |obstacle| Some(Err(vec![obstacle]));
         let held = self.held.as_ref()?;
         let spell = held.spell;
         let extend = spell.extend.as_ref().filter(|one| one.on.id == name.id);
@@ -245,11 +255,17 @@ impl<'p> Walk<'p> {
         if extend.is_none() && shorten.is_none() {
             return None;
         }
-        let refused = extend.and_then(|one| held.may_extend(one));
-        if let Some(obstacle) = refused.or_else(|| held.may_resize(event.on)) {
-            return Some(Err(obstacle));
+        let used_up = extend.and_then(|one| held.may_extend(one));
+        if let Some(obstacle) = used_up.or_else(|| held.may_resize(event.on)) {
+            return refused(obstacle);
         }
-        let Some(length) = event.length else { return Some(Err(Obstacle::NoLength)) };
+        let asked = extend.map(|one| &one.formalities);
+        let asked = asked.or_else(|| shorten.map(|one| &one.formalities))?;
+        let lacking = lacks(asked, event);
+        if !lacking.is_empty() {
+            return Some(Err(lacking));
+        }
+        let Some(length) = event.length else { return refused(Obstacle::NoLength) };
         let (seq, event_name, name) = (event.seq, name.clone(), spell.name.clone());
         let told = match (extend, shorten) {
             (Some(extend), _) => {
@@ -269,7 +285,7 @@ impl<'p> Walk<'p> {
         };
         let because = match told {
             Ok(because) => because,
-            Err(obstacle) => return Some(Err(obstacle)),
+            Err(obstacle) => return refused(obstacle),
         };
         let is_longer = matches!(because, Because::Extended { .. });
         let from = held.mark.map(|mark| mark.on);

@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::length::{InTime, Length, Opens};
 use crate::criteria::Condition;
 use crate::facts::Dictionary;
-use crate::vocabulary::{Exact, Ground, Id, MonthEnd, Named, Ratio};
+use crate::vocabulary::{Exact, Ground, Id, Label, MonthEnd, Named, Ratio};
+use crate::vocabulary::{InTime, Length, Opens};
 
 /// 程序 — a checked procedure; cheap to clone.
 ///
@@ -51,6 +51,18 @@ impl Procedure {
     pub fn id(&self) -> &Id {
         &self.0.name.id
     }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(&self) -> &Label {
+        &self.0.name.label
+    }
+
+    /// Whom it is about.
+    #[must_use]
+    pub fn subject(&self) -> &Id {
+        &self.0.subject
+    }
 }
 
 impl ProcedureRules {
@@ -58,6 +70,16 @@ impl ProcedureRules {
     #[must_use]
     pub fn is_end(&self, state: &Id) -> bool {
         self.states.iter().any(|one| one.name.id == *state && one.is_end)
+    }
+
+    /// What every event asks for: of the transitions first, then of the periods.
+    pub fn formalities(&self) -> impl Iterator<Item = &Formalities> {
+        let transitions = self.transitions.iter().map(|one| &one.formalities);
+        let spells = self.spells.iter().flat_map(|spell| {
+            let extend = spell.extend.iter().map(|one| &one.formalities);
+            extend.chain(spell.shorten.iter().map(|one| &one.formalities))
+        });
+        transitions.chain(spells)
     }
 
     /// How long a state lasts, where that is ruled.
@@ -91,16 +113,12 @@ pub struct Transition {
     pub on: Named,
     /// What must be so on the day.
     pub guard: Option<Condition>,
-    /// What the event must carry.
-    pub evidence: Vec<Named>,
-    /// Who may do it; nobody is asked for, if none is named.
-    pub by: Vec<Named>,
+    /// What the event must carry, who may do it, and what a vote must come to.
+    pub formalities: Formalities,
     /// From when it is possible.
     pub not_before: Vec<Wait>,
     /// How often at most.
     pub at_most: Option<u32>,
-    /// What a vote must come to.
-    pub vote: Option<Vote>,
     /// Where it comes from.
     pub ground: Ground,
 }
@@ -131,13 +149,26 @@ pub struct Wait {
 }
 
 /// 表决规则 — what a vote must come to.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Vote {
     /// 到会 — how many of those entitled must attend.
     pub turnout: Option<Share>,
     /// 赞成 — how many must be in favour, and of whom.
     pub in_favour: Option<(Share, Base)>,
+}
+
+/// 手续 — what an event must carry, who may do it, and what a vote must come to.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Formalities {
+    /// What the event must carry.
+    pub evidence: Vec<Named>,
+    /// Who may do it; nobody is asked for, if none is named.
+    pub by: Vec<Named>,
+    /// What a vote must come to.
+    pub vote: Option<Vote>,
 }
 
 /// 比例要求 — more than a share, or at least.
@@ -257,6 +288,8 @@ pub struct Extension {
     pub at_least: Length,
     /// Each time so long at most.
     pub at_most: Length,
+    /// What the event must carry, who may do it, and what a vote must come to.
+    pub formalities: Formalities,
 }
 
 /// 缩短 — both ends are held at the length, from the beginning, that the event states.
@@ -267,4 +300,6 @@ pub struct Shortening {
     pub on: Named,
     /// Never shorter than this.
     pub down_to: Length,
+    /// What the event must carry, who may do it, and what a vote must come to.
+    pub formalities: Formalities,
 }

@@ -112,14 +112,23 @@ impl Run {
         for step in &self.steps {
             report.paragraph(&step.words(script));
         }
-        report.heading(script.of("时限", "時限", "Deadlines"));
-        for clock in &self.clocks {
-            report.paragraph(&clock.words(script));
-        }
-        report.heading(script.of("下一步", "下一步", "What is possible next"));
-        for possible in &self.possible {
-            report.paragraph(&possible.words(script));
-        }
+        let clocks = self.clocks.iter().map(|clock| clock.words(script));
+        listed(&mut report, script.of("时限", "時限", "Deadlines"), clocks);
+        let next = self.possible.iter().filter(|one| !one.is_used_up());
+        let next = next.map(|one| one.words(script));
+        let lead = script.of("下一步", "下一步", "What is possible next");
+        listed(&mut report, lead, next);
         report
+    }
+}
+
+/// Paragraphs under a heading; nothing where there is none.
+fn listed(report: &mut Report, heading: &str, all: impl Iterator<Item = String>) {
+    let mut all = all.peekable();
+    if all.peek().is_some() {
+        report.heading(heading);
+    }
+    for one in all {
+        report.paragraph(&one);
     }
 }

@@ -140,14 +140,14 @@ pub(super) fn ballots(opinion: Opinion, kind: &FactKind) -> Raw {
 
 /// The papers that the events of a procedure may carry, each once, by id.
 pub(super) fn papers(procedure: &Procedure) -> Vec<&Named> {
-    let transitions = procedure.rules().transitions.iter();
-    each_once(transitions.flat_map(|transition| &transition.evidence).collect())
+    let asked = procedure.rules().formalities();
+    each_once(asked.flat_map(|one| &one.evidence).collect())
 }
 
 /// Those who may do anything in a procedure, each once, by id.
 pub(super) fn roles(procedure: &Procedure) -> Vec<&Named> {
-    let transitions = procedure.rules().transitions.iter();
-    each_once(transitions.flat_map(|transition| &transition.by).collect())
+    let asked = procedure.rules().formalities();
+    each_once(asked.flat_map(|one| &one.by).collect())
 }
 
 fn each_once(mut named: Vec<&Named>) -> Vec<&Named> {

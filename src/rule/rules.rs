@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::criteria::Condition;
 use crate::facts::Dictionary;
-use crate::vocabulary::{Ground, Id, Named};
+use crate::vocabulary::{Ground, Id, Label, Named};
 
 /// 规则 — a checked rule about a subject; cheap to clone.
 ///
@@ -43,6 +43,24 @@ impl Rule {
     #[must_use]
     pub fn id(&self) -> &Id {
         &self.0.name.id
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(&self) -> &Label {
+        &self.0.name.label
+    }
+
+    /// Whom it is about.
+    #[must_use]
+    pub fn subject(&self) -> &Id {
+        &self.0.subject
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub fn ground(&self) -> &Ground {
+        &self.0.ground
     }
 
     /// The facts that it reads, by their places in the dictionary.

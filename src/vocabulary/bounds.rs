@@ -110,6 +110,12 @@ impl Bounds {
     /// The range in words: `at least 750, below 900`.
     #[must_use]
     pub fn in_words(&self, script: Script) -> String {
+        if let (Some(low), Some(high)) = (self.lower, self.upper)
+            && low.value == high.value
+        {
+            let lead = script.of("为", "為", "exactly ");
+            return format!("{lead}{}", low.value);
+        }
         let lower = self.lower.map(|end| match (script, end.is_inside) {
             (Script::Hans, true) => format!("{}以上（含）", end.value),
             (Script::Hans, false) => format!("超过{}", end.value),

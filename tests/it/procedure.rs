@@ -223,7 +223,11 @@ fn moved(event: &str, on: &str) -> Happened {
         "assembly-admits" | "assembly-converts" => {
             happened.by(id("branch")).voted(Ballot::new(10, 6, 6).unwrap())
         }
-        "talk" | "annulment" => happened.by(id("branch")),
+        "annulment" => happened
+            .by(id("branch"))
+            .with(id("committee-approval"))
+            .voted(Ballot::new(10, 6, 6).unwrap()),
+        "talk" => happened.by(id("branch")),
         _ => happened,
     }
 }

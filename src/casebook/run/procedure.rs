@@ -64,8 +64,8 @@ impl Names {
             events: ids(&rules.events),
             rules: ids(transitions().map(|one| &one.name).chain(spells())),
             clocks: ids(deadlines.chain(spells())),
-            evidence: ids(transitions().flat_map(|one| &one.evidence)),
-            roles: ids(transitions().flat_map(|one| &one.by)),
+            evidence: ids(rules.formalities().flat_map(|one| &one.evidence)),
+            roles: ids(rules.formalities().flat_map(|one| &one.by)),
             facts: facts.map(|fact| fact.id().clone()).collect(),
         }
     }

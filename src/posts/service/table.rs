@@ -165,9 +165,9 @@ impl PostsRules {
         let (mut events, mut roles, mut evidence) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(rules) = rules {
             events.extend(rules.events.iter());
-            for transition in &rules.transitions {
-                roles.extend(transition.by.iter());
-                evidence.extend(transition.evidence.iter());
+            for asked in rules.formalities() {
+                roles.extend(asked.by.iter());
+                evidence.extend(asked.evidence.iter());
             }
         }
         let mut drafts = Vec::new();

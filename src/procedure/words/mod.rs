@@ -3,9 +3,9 @@
 mod obstacle;
 mod phrase;
 
-use phrase::{comma, counted, list, named, quoted};
+use phrase::{comma, counted, list, named, numbered, quoted, resizing, voted};
 
-use super::because::{Because, Clock, EventName, Possible, Standing, Step};
+use super::because::{Because, Clock, EventName, Obstacle, Possible, Standing, Step};
 use super::rules::Lapse;
 use crate::explain::Wording;
 use crate::vocabulary::{Named, Script};
@@ -93,22 +93,19 @@ impl Wording for Because {
                     EventName::Unknown(id) => format!("`{id}`"),
                 };
                 let state = quoted(state, script);
-                let why = list(why.iter().map(|one| one.words(script)), script);
-                let next = list(possible.iter().map(|one| one.words(script)), script);
-                let next = if next.is_empty() {
-                    script.of("无", "無", "nothing").to_owned()
-                } else {
-                    next
-                };
+                let why: Vec<String> = why.iter().map(|one| one.words(script)).collect();
+                let why = why.join(script.of("；", "；", "; "));
+                let next = possible.iter().filter(|one| !one.is_used_up());
+                let next = numbered(next.map(|one| one.words(script)).collect(), script);
                 match script {
                     Script::Hans => format!(
-                        "{event}不予受理，状态仍为{state}：{why}；可行的步骤：{next}"
+                        "{event}不予受理，状态仍为{state}：{why}。可行的步骤：{next}"
                     ),
                     Script::Hant => format!(
-                        "{event}不予受理，狀態仍為{state}：{why}；可行的步驟：{next}"
+                        "{event}不予受理，狀態仍為{state}：{why}。可行的步驟：{next}"
                     ),
                     Script::En => format!(
-                        "{event} is refused, the state stays {state}: {why}; possible: {next}"
+                        "{event} is refused, the state stays {state}: {why}. Possible: {next}"
                     ),
                 }
             }
@@ -149,7 +146,13 @@ impl Wording for Possible {
             text.push_str(&to);
             text.push_str(script.of("）", "）", ")"));
         }
-        if let Some(from) = self.from {
+        if let Some(length) = self.length {
+            text.push_str(&resizing(length, script));
+        }
+        // What stands in the way tells its day itself.
+        let tells = |one: &Obstacle| one.first_day() == self.from;
+        let is_told = self.hindered.iter().any(tells);
+        if let Some(from) = self.from.filter(|_| !is_told) {
             text.push_str(script.of("，", "，", ", from "));
             text.push_str(&from.to_string());
             text.push_str(script.of("起", "起", ""));
@@ -164,9 +167,9 @@ impl Wording for Possible {
         if !self.by.is_empty() {
             text.push_str(&asks(script.of("由", "由", "by "), &self.by));
         }
-        if self.has_vote {
+        if let Some(vote) = self.vote {
             text.push_str(comma(script));
-            text.push_str(script.of("须经表决", "須經表決", "by a vote"));
+            text.push_str(&voted(vote, script));
         }
         if !self.hindered.is_empty() {
             text.push_str(comma(script));

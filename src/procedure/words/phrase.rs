@@ -1,9 +1,9 @@
 //! Small phrases of the wording.
 
+use crate::procedure::because::Resizing;
 use crate::procedure::history::Ballot;
-use crate::procedure::length::Length;
-use crate::procedure::rules::{Anchor, Base, Share};
-use crate::vocabulary::{Named, Script};
+use crate::procedure::rules::{Anchor, Base, Share, Vote};
+use crate::vocabulary::{Exact, Length, Named, Script};
 
 impl Length {
     /// 期限长度的文字 — the length in words.
@@ -79,14 +79,20 @@ pub(super) fn counted(ballot: Ballot, script: Script) -> String {
 }
 
 pub(super) fn share(share: Share, script: Script) -> String {
-    match share {
-        Share::MoreThan(ratio) => {
-            format!("{}{ratio}", script.of("超过", "超過", "more than "))
-        }
-        Share::AtLeast(ratio) => {
-            format!("{}{ratio}", script.of("不少于", "不少於", "at least "))
-        }
-    }
+    let (lead, part) = parts(share, script);
+    format!("{lead}{part}")
+}
+
+/// `超过` and `一半`.
+fn parts(share: Share, script: Script) -> (&'static str, String) {
+    let (Share::MoreThan(ratio) | Share::AtLeast(ratio)) = share;
+    let lead = match share {
+        Share::MoreThan(_) => script.of("超过", "超過", "more than "),
+        Share::AtLeast(_) => script.of("不少于", "不少於", "at least "),
+    };
+    let is_half = Exact::from(ratio).times(Exact::whole(2)) == Some(Exact::ONE);
+    let half = script.of("一半", "一半", "half");
+    (lead, if is_half { half.to_owned() } else { ratio.to_string() })
 }
 
 pub(super) const fn base(base: Base, script: Script) -> &'static str {
@@ -118,5 +124,72 @@ pub(super) fn anchor(anchor: &Anchor, script: Script) -> String {
             }
         }
         Anchor::Fact(fact) => quoted(fact, script),
+    }
+}
+
+/// `（1）转正……；（2）延长预备期……`; no number where there is one alone.
+pub(super) fn numbered(all: Vec<String>, script: Script) -> String {
+    if all.is_empty() {
+        return script.of("无", "無", "nothing").to_owned();
+    }
+    if let [one] = all.as_slice() {
+        return one.clone();
+    }
+    let number = |(at, text): (usize, &String)| match script {
+        Script::Hans | Script::Hant => format!("（{}）{text}", at.saturating_add(1)),
+        Script::En => format!("({}) {text}", at.saturating_add(1)),
+    };
+    let all: Vec<String> = all.iter().enumerate().map(number).collect();
+    all.join(script.of("；", "；", "; "))
+}
+
+/// `（6个月至1年）`: how long it may be made longer by; `（不少于1个月）`: what it may be cut to.
+pub(super) fn resizing(length: Resizing, script: Script) -> String {
+    let least = length.at_least.in_words(script);
+    let most = length.at_most.map(|most| most.in_words(script));
+    match (script, most) {
+        (Script::Hans | Script::Hant, Some(most)) if most == least => {
+            format!("（{least}）")
+        }
+        (Script::Hans | Script::Hant, Some(most)) => format!("（{least}至{most}）"),
+        (Script::Hans, None) => format!("（缩短后不少于{least}）"),
+        (Script::Hant, None) => format!("（縮短後不少於{least}）"),
+        (Script::En, Some(most)) if most == least => format!(" (by {least})"),
+        (Script::En, Some(most)) => format!(" (by {least} to {most})"),
+        (Script::En, None) => format!(" (to {least} at least)"),
+    }
+}
+
+/// `须经表决（到会超过应到会有表决权人数的一半、赞成超过应到会有表决权人数的一半）`.
+pub(super) fn voted(vote: Vote, script: Script) -> String {
+    let lead = script.of("须经表决", "須經表決", "by a vote");
+    let of = |asked: Share, whole: Base| {
+        let ((lead, part), whole) = (parts(asked, script), base(whole, script));
+        match script {
+            Script::Hans | Script::Hant => format!("{lead}{whole}的{part}"),
+            Script::En => format!("{lead}{part} of {whole}"),
+        }
+    };
+    let turnout = vote.turnout.map(|asked| {
+        let asked = of(asked, Base::Entitled);
+        match script {
+            Script::Hans => format!("到会{asked}"),
+            Script::Hant => format!("到會{asked}"),
+            Script::En => format!("{asked} attending"),
+        }
+    });
+    let favour = vote.in_favour.map(|(asked, whole)| {
+        let asked = of(asked, whole);
+        match script {
+            Script::Hans => format!("赞成{asked}"),
+            Script::Hant => format!("贊成{asked}"),
+            Script::En => format!("{asked} in favour"),
+        }
+    });
+    let asked: Vec<String> = turnout.into_iter().chain(favour).collect();
+    let asked = asked.join(script.of("、", "、", ", "));
+    match script {
+        Script::Hans | Script::Hant => format!("{lead}（{asked}）"),
+        Script::En => format!("{lead} ({asked})"),
     }
 }

@@ -253,6 +253,14 @@ pub struct ExtensionDraft {
     pub at_least: Length,
     /// Each time so long at most.
     pub at_most: Length,
+    /// What the event must carry.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Id>,
+    /// Who may do it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Id>,
+    /// What a vote must come to.
+    pub ballot: Option<VoteDraft>,
 }
 
 /// 缩短草案 — how a state may end earlier.
@@ -263,4 +271,12 @@ pub struct ShorteningDraft {
     pub on: Id,
     /// Never shorter than this.
     pub down_to: Length,
+    /// What the event must carry.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Id>,
+    /// Who may do it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Id>,
+    /// What a vote must come to.
+    pub ballot: Option<VoteDraft>,
 }

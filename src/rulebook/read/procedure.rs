@@ -7,7 +7,7 @@ use crate::rulebook::draft::{
     VoteDraft, WaitDraft,
 };
 use crate::vocabulary::document::{Field, Reader, Table};
-use crate::vocabulary::{Defect, MonthEnd, Ratio};
+use crate::vocabulary::{Defect, Id, MonthEnd, Ratio};
 
 /// The most states, transitions, … of one procedure.
 const MOST: usize = 200;
@@ -74,12 +74,10 @@ fn transition(reader: &mut Reader, field: &Field<'_>) -> Option<TransitionDraft>
     let to = table.required(reader, "to", Reader::id);
     let on = table.required(reader, "on", Reader::id);
     let at_most = table.optional(reader, "at_most", |r, f| r.count(f, 1, 1_000));
-    let evidence = table.optional(reader, "evidence", ids).unwrap_or_default();
-    let by = table.optional(reader, "by", ids).unwrap_or_default();
+    let (evidence, by, ballot) = formalities(reader, &mut table);
     let note = table.optional(reader, "note", Reader::text);
     let guard = table.optional(reader, "guard", condition);
     let not_before = table.listed(reader, "not_before", MOST, wait);
-    let ballot = table.optional(reader, "ballot", vote);
     let ground = table.optional(reader, "ground", ground);
     table.finish(reader);
     Some(TransitionDraft {
@@ -278,12 +276,16 @@ fn extend(reader: &mut Reader, field: &Field<'_>) -> Option<ExtensionDraft> {
     let times = table.required(reader, "times", |r, f| r.count(f, 1, 1_000));
     let at_least = table.required(reader, "at_least", length);
     let at_most = table.required(reader, "at_most", length);
+    let (evidence, by, ballot) = formalities(reader, &mut table);
     table.finish(reader);
     Some(ExtensionDraft {
         on: on?,
         times: times?,
         at_least: at_least?,
         at_most: at_most?,
+        evidence,
+        by,
+        ballot,
     })
 }
 
@@ -291,6 +293,18 @@ fn shorten(reader: &mut Reader, field: &Field<'_>) -> Option<ShorteningDraft> {
     let mut table = reader.table(field)?;
     let on = table.required(reader, "on", Reader::id);
     let down_to = table.required(reader, "down_to", length);
+    let (evidence, by, ballot) = formalities(reader, &mut table);
     table.finish(reader);
-    Some(ShorteningDraft { on: on?, down_to: down_to? })
+    Some(ShorteningDraft { on: on?, down_to: down_to?, evidence, by, ballot })
+}
+
+/// What an event must carry, who may do it, and what a vote must come to.
+fn formalities(
+    reader: &mut Reader,
+    table: &mut Table<'_>,
+) -> (Vec<Id>, Vec<Id>, Option<VoteDraft>) {
+    let evidence = table.optional(reader, "evidence", ids).unwrap_or_default();
+    let by = table.optional(reader, "by", ids).unwrap_or_default();
+    let ballot = table.optional(reader, "ballot", vote);
+    (evidence, by, ballot)
 }

@@ -81,7 +81,7 @@ pub(super) fn possible(
         report.same(at.key(key), (sorted(expected), found), lines);
     }
     if let Some(expected) = expect.vote {
-        let words = (expected.to_string(), found.has_vote.to_string());
+        let words = (expected.to_string(), found.vote.is_some().to_string());
         report.same(at.key("vote"), words, lines);
     }
 }

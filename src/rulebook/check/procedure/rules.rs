@@ -5,15 +5,15 @@ use chrono::NaiveDate;
 use super::{Resolve, Thing};
 use crate::facts::FactKind;
 use crate::procedure::{
-    Anchor, Deadline, Extension, Lapse, Length, Share, Shortening, Spell, Transition,
-    Vote, Wait,
+    Anchor, Deadline, Extension, Formalities, Lapse, Length, Share, Shortening, Spell,
+    Transition, Vote, Wait,
 };
 use crate::rulebook::check::named;
 use crate::rulebook::draft::{
     AnchorDraft, DeadlineDraft, LapseDraft, SpellDraft, TransitionDraft, VoteDraft,
     WaitDraft,
 };
-use crate::vocabulary::{Defect, Exact, FieldPath, MonthEnd, Named, Ratio};
+use crate::vocabulary::{Defect, Exact, FieldPath, Id, MonthEnd, Named, Ratio};
 
 impl Resolve<'_, '_> {
     pub(super) fn transitions(&mut self) -> Option<Vec<Transition>> {
@@ -57,9 +57,8 @@ impl Resolve<'_, '_> {
         let from = self.listed(Thing::State, &one.from, (&at.key("from"), true));
         let to = self.named(Thing::State, &one.to, &at.key("to"));
         let on = self.named(Thing::Event, &one.on, &at.key("on"));
-        let path = at.key("evidence");
-        let evidence = self.listed(Thing::Evidence, &one.evidence, (&path, false));
-        let by = self.listed(Thing::Role, &one.by, (&at.key("by"), false));
+        let asked = (&*one.evidence, &*one.by, one.ballot.as_ref());
+        let formalities = self.formalities(asked, at);
         let guard = match &one.guard {
             None => Some(None),
             Some(guard) => {
@@ -74,7 +73,6 @@ impl Resolve<'_, '_> {
             .zip(paths)
             .map(|(wait, at)| self.wait(wait, &at))
             .collect();
-        let vote = one.ballot.as_ref().map(|vote| self.vote(vote, &at.key("ballot")));
         if one.at_most == Some(0) {
             let defect =
                 Defect::NotWhole { found: "0".to_owned(), least: 1, most: 1_000 };
@@ -86,13 +84,23 @@ impl Resolve<'_, '_> {
             to: to?,
             on: on?,
             guard: guard?,
-            evidence: evidence?,
-            by: by?,
+            formalities: formalities?,
             not_before: not_before.into_iter().collect::<Option<_>>()?,
             at_most: one.at_most,
-            vote,
             ground,
         })
+    }
+
+    fn formalities(
+        &mut self,
+        (evidence, by, ballot): (&[Id], &[Id], Option<&VoteDraft>),
+        at: &FieldPath,
+    ) -> Option<Formalities> {
+        let path = at.key("evidence");
+        let evidence = self.listed(Thing::Evidence, evidence, (&path, false));
+        let by = self.listed(Thing::Role, by, (&at.key("by"), false));
+        let vote = ballot.map(|vote| self.vote(vote, &at.key("ballot")));
+        Some(Formalities { evidence: evidence?, by: by?, vote })
     }
 
     fn anchor(&mut self, anchor: &AnchorDraft, at: &FieldPath) -> Option<Anchor> {
@@ -238,9 +246,12 @@ impl Resolve<'_, '_> {
                 let at = at.key("extend");
                 self.in_order(Some((extend.at_least, extend.at_most)), &at);
                 let on = self.named(Thing::Event, &extend.on, &at.key("on"));
-                on.map(|on| {
-                    let (at_least, at_most) = (extend.at_least, extend.at_most);
-                    Some(Extension { on, times: extend.times, at_least, at_most })
+                let asked = (&*extend.evidence, &*extend.by, extend.ballot.as_ref());
+                let formalities = self.formalities(asked, &at);
+                on.zip(formalities).map(|(on, formalities)| {
+                    let (times, at_least) = (extend.times, extend.at_least);
+                    let at_most = extend.at_most;
+                    Some(Extension { on, times, at_least, at_most, formalities })
                 })
             }
         };
@@ -251,7 +262,11 @@ impl Resolve<'_, '_> {
                 let whole = one.at_most.or(one.at_least);
                 self.in_order(whole.map(|whole| (shorten.down_to, whole)), &at);
                 let on = self.named(Thing::Event, &shorten.on, &at.key("on"));
-                on.map(|on| Some(Shortening { on, down_to: shorten.down_to }))
+                let asked = (&*shorten.evidence, &*shorten.by, shorten.ballot.as_ref());
+                let formalities = self.formalities(asked, &at);
+                on.zip(formalities).map(|(on, formalities)| {
+                    Some(Shortening { on, down_to: shorten.down_to, formalities })
+                })
             }
         };
         let at_least = one.at_least.zip(one.opens).zip(holds);

@@ -83,6 +83,8 @@ pub(crate) struct Life<'c> {
     chronicle: &'c Chronicle,
     rules: &'c ProcedureDraft,
     pub(crate) state: String,
+    /// The day on which the state was entered.
+    entered: NaiveDate,
     pub(crate) clocks: Vec<Clock>,
     pub(crate) refused: Vec<Refused>,
     /// The transitions made, and the periods made longer or shorter, with their days.
@@ -103,6 +105,7 @@ pub(crate) fn diary(
         chronicle,
         rules,
         state: String::new(),
+        entered: chronicle.begun,
         clocks: Vec::new(),
         refused: Vec::new(),
         made: Vec::new(),
@@ -163,6 +166,7 @@ impl Life<'_> {
 
     fn enter(&mut self, state: &str, on: NaiveDate) {
         state.clone_into(&mut self.state);
+        self.entered = on;
         self.pass(true, state, on);
         let rule = self.rules.period.iter().find(|spell| spell.state.as_str() == state);
         self.spell = rule.map(|rule| Spell {
@@ -205,7 +209,9 @@ impl Life<'_> {
         let mut tried = Vec::new();
         for transition in here {
             let mut why = self.hindered(transition, event.on).why;
-            why.extend(possible::lacks(transition, event));
+            let one = transition;
+            let asked = (&*one.evidence, &*one.by, one.ballot.as_ref());
+            why.extend(possible::lacks(asked, event));
             if why.is_empty() {
                 return self.make(transition, event.on);
             }
@@ -219,7 +225,7 @@ impl Life<'_> {
         let mut why = meant.concat();
         match self.resize(event) {
             Some(Ok(())) => return,
-            Some(Err(obstacle)) => why.push(obstacle),
+            Some(Err(obstacles)) => why.extend(obstacles),
             None if tried.is_empty() => why.push("not_here".to_owned()),
             None => {}
         }
@@ -239,7 +245,7 @@ impl Life<'_> {
     }
 
     /// Makes the length of the state longer or shorter; none where the event is not for that.
-    fn resize(&mut self, event: &Happened) -> Option<Result<(), String>> {
+    fn resize(&mut self, event: &Happened) -> Option<Result<(), Vec<String>>> {
         let spell = self.spell.clone()?;
         let name = &event.event;
         let extend = spell.rule.extend.as_ref().filter(|one| one.on == *name);
@@ -250,13 +256,23 @@ impl Life<'_> {
             (None, None) => return None,
         };
         if let Some(obstacle) = may {
-            return Some(Err(obstacle));
+            return Some(Err(vec![obstacle]));
         }
-        let Some(length) = event.length else { return Some(Err("no_length".to_owned())) };
+        let asked = match (extend, shorten) {
+            (Some(one), _) => (&*one.evidence, &*one.by, one.ballot.as_ref()),
+            (None, Some(one)) => (&*one.evidence, &*one.by, one.ballot.as_ref()),
+            (None, None) => return None,
+        };
+        let lacking = possible::lacks(asked, event);
+        if !lacking.is_empty() {
+            return Some(Err(lacking));
+        }
+        let refused = |why: &str| Some(Err(vec![why.to_owned()]));
+        let Some(length) = event.length else { return refused("no_length") };
         let (from, was) = (spell.mark.unwrap().0, spell.end().unwrap());
         let since = if extend.is_some() { was } else { from };
         let Some(end) = self.after(since, length) else {
-            return Some(Err("no_calendar".to_owned()));
+            return refused("no_calendar");
         };
         let is_too_short =
             |least| self.after(since, least).is_none_or(|least| end < least);
@@ -269,7 +285,7 @@ impl Life<'_> {
             _ => None,
         };
         if let Some(obstacle) = obstacle {
-            return Some(Err(obstacle.to_owned()));
+            return refused(obstacle);
         }
         // Both ends are put off, or held at the length from the beginning.
         let moved = |old: Option<NaiveDate>| match extend {

@@ -8,7 +8,7 @@ use grassroots::procedure::{Ballot, Base, Happened, Length, Opens};
 use grassroots::rulebook::draft::{
     AnchorDraft, ConditionDraft, MajorityDraft, TransitionDraft, VoteDraft,
 };
-use grassroots::vocabulary::{Ratio, Verdict};
+use grassroots::vocabulary::{Id, Ratio, Verdict};
 
 use super::length::{first_day, last_day};
 use super::{Life, Spell};
@@ -53,7 +53,8 @@ impl Life<'_> {
         let shorten = spell.rule.shorten.as_ref();
         let shorten = shorten.map(|one| (&one.on, spell.may_shorten(day)));
         for (event, why) in extend.into_iter().chain(shorten) {
-            let from = why.is_none().then_some(day);
+            let counted = spell.mark.map(|(on, _)| on.max(self.entered));
+            let from = counted.filter(|_| why.is_none());
             let (rule, event) = (spell.rule.id.to_string(), event.to_string());
             all.push(Chance { rule, event, from, why: why.into_iter().collect() });
         }
@@ -66,7 +67,7 @@ impl Life<'_> {
         transition: &TransitionDraft,
         day: NaiveDate,
     ) -> Hindered {
-        let mut found = Hindered { why: Vec::new(), from: Some(day) };
+        let mut found = Hindered { why: Vec::new(), from: Some(self.entered) };
         let is_it = |(_, made): &&(NaiveDate, String)| *made == transition.id.as_str();
         let times = self.made.iter().filter(is_it).count();
         if transition.at_most.is_some_and(|most| times >= usize::try_from(most).unwrap())
@@ -178,28 +179,30 @@ impl Hindered {
     }
 
     fn until(&mut self, first: NaiveDate, day: NaiveDate, why: &str) {
+        self.from = self.from.map(|from| from.max(first));
         if first > day {
-            self.from = self.from.map(|from| from.max(first));
             self.why.push(format!("{why} {first}"));
         }
     }
 }
 
 /// What the event does not carry.
-pub(super) fn lacks(transition: &TransitionDraft, event: &Happened) -> Vec<String> {
-    let is_missing = |one: &&grassroots::vocabulary::Id| !event.evidence.contains(one);
-    let missing = transition.evidence.iter().filter(is_missing);
+pub(super) fn lacks(
+    (evidence, by, ballot): (&[Id], &[Id], Option<&VoteDraft>),
+    event: &Happened,
+) -> Vec<String> {
+    let missing = evidence.iter().filter(|one| !event.evidence.contains(one));
     let mut why: Vec<String> = missing.map(|one| format!("no_evidence {one}")).collect();
-    if !transition.by.is_empty() {
+    if !by.is_empty() {
         match &event.by {
             None => why.push("nobody_named".to_owned()),
-            Some(role) if !transition.by.contains(role) => {
+            Some(role) if !by.contains(role) => {
                 why.push("not_theirs".to_owned());
             }
             Some(_) => {}
         }
     }
-    match (&transition.ballot, event.ballot) {
+    match (ballot, event.ballot) {
         (None, _) => {}
         (Some(_), None) => why.push("no_ballot".to_owned()),
         (Some(vote), Some(ballot)) => why.extend(voted(vote, ballot).map(str::to_owned)),

@@ -221,6 +221,22 @@ impl Text<'_> {
         self.dice.pick::<&str>(&["on_the_last_day", "before_the_last_day"])
     }
 
+    /// What an event that makes a period longer or shorter must carry, if anything.
+    fn formalities(&mut self) -> String {
+        let mut asked = String::new();
+        if self.dice.one_in(6) {
+            asked.push_str(", evidence = [\"paper\"]");
+        }
+        if self.dice.one_in(5) {
+            asked.push_str(", by = [\"branch\"]");
+        }
+        if self.dice.one_in(5) {
+            asked.push_str(", ");
+            asked.push_str(&self.ballot());
+        }
+        asked
+    }
+
     fn ballot(&mut self) -> String {
         let share = |dice: &mut Dice| {
             dice.pick::<&str>(&[
@@ -321,7 +337,10 @@ impl Text<'_> {
                 "{ days = 20 }",
             ]);
             let bounds = format!("at_least = {least}, at_most = {most}");
-            self.add(format!("extend = {{ on = \"x0\", times = {times}, {bounds} }}"));
+            let asked = self.formalities();
+            self.add(format!(
+                "extend = {{ on = \"x0\", times = {times}, {bounds}{asked} }}"
+            ));
         }
         if self.dice.one_in(2) {
             let least = self.dice.pick::<&str>(&[
@@ -329,7 +348,8 @@ impl Text<'_> {
                 "{ weeks = 1 }",
                 "{ days = 10 }",
             ]);
-            self.add(format!("shorten = {{ on = \"x1\", down_to = {least} }}"));
+            let asked = self.formalities();
+            self.add(format!("shorten = {{ on = \"x1\", down_to = {least}{asked} }}"));
         }
     }
 }

@@ -225,7 +225,7 @@ pub(crate) fn carrying(
     event.evidence = rule.evidence.iter().map(|one| one.id.clone()).collect();
     event.by = rule.by.first().map(|role| role.id.clone());
     let all = Ballot::new(3, 3, 3).and_then(|ballot| ballot.with_valid(3)).unwrap();
-    event.ballot = rule.has_vote.then_some(all);
+    event.ballot = rule.vote.is_some().then_some(all);
     let spell = rules.spells.iter().find(|spell| spell.name.id == rule.rule.id);
     event.length = spell.filter(|_| rule.to.is_none()).and_then(|spell| {
         let extend = spell.extend.as_ref().filter(|one| one.on == rule.event);

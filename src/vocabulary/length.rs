@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike as _, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{MonthEnd, Period};
+use super::{MonthEnd, Period};
 
 /// 期限长度 — so many days, weeks, months or years.
 ///
