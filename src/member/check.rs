@@ -146,7 +146,7 @@ fn check_organization(
 
 /// Whether members stand in an organization itself: in a branch, and in a primary-level
 /// organization of another size whose branches the tree does not list.
-fn takes_members(organization: &Organization) -> bool {
+pub(super) fn takes_members(organization: &Organization) -> bool {
     match organization.kind.size() {
         None => false,
         Some(Size::Branch) => true,

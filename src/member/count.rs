@@ -6,11 +6,18 @@ use crate::facts::Raw;
 use crate::vocabulary::Verdict;
 
 /// 人数 — how many there are for sure, and how many there may be.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Figure {
-    // Invariant: least <= most.
+    // Invariant: least <= most, where there is one.
     least: u32,
-    most: u32,
+    /// `None` where an organization that nothing was handed in of stands in it.
+    most: Option<u32>,
+}
+
+impl Default for Figure {
+    fn default() -> Figure {
+        Figure { least: 0, most: Some(0) }
+    }
 }
 
 impl Figure {
@@ -20,23 +27,31 @@ impl Figure {
         self.least
     }
 
-    /// How many there may be at most.
+    /// How many there may be at most; `None` where an organization stands in it of which
+    /// nothing was handed in.
     #[must_use]
-    pub const fn most(self) -> u32 {
+    pub const fn most(self) -> Option<u32> {
         self.most
     }
 
     /// How many there are, if that is known.
     #[must_use]
     pub const fn settled(self) -> Option<u32> {
-        if self.least == self.most { Some(self.least) } else { None }
+        match self.most {
+            Some(most) if most == self.least => Some(most),
+            Some(_) | None => None,
+        }
     }
 
     /// Both together; `None` beyond all numbers.
     #[must_use]
     pub fn plus(self, other: Figure) -> Option<Figure> {
         let least = self.least.checked_add(other.least)?;
-        Some(Figure { least, most: self.most.checked_add(other.most)? })
+        let most = match (self.most, other.most) {
+            (Some(one), Some(other)) => Some(one.checked_add(other)?),
+            (None, _) | (_, None) => None,
+        };
+        Some(Figure { least, most })
     }
 
     /// One more, as far as it is so.
@@ -48,7 +63,7 @@ impl Figure {
         };
         // A register has far fewer records than there are numbers.
         self.least = self.least.saturating_add(least);
-        self.most = self.most.saturating_add(most);
+        self.most = self.most.map(|so_far| so_far.saturating_add(most));
     }
 
     fn fact(self, id: &'static str) -> Option<(&'static str, Raw)> {
@@ -115,6 +130,26 @@ impl Count {
     pub const APPRAISAL_MEMBERS: &'static str = "appraisal.members";
     /// The fact how many of them are on probation.
     pub const APPRAISAL_PROBATIONARY: &'static str = "appraisal.probationary";
+
+    /// The count of an organization of which nothing was handed in.
+    pub(super) const fn unknown() -> Count {
+        let open = Figure { least: 0, most: None };
+        Count {
+            villagers: open,
+            applicants: open,
+            activists: open,
+            development_targets: open,
+            probationary: open,
+            full: open,
+            members: open,
+            resident: open,
+            out_flowing: open,
+            in_flowing: open,
+            able: open,
+            without_office: open,
+            able_without_office: open,
+        }
+    }
 
     /// The count of some on a day.
     pub(super) fn of<'m>(

@@ -13,11 +13,12 @@ use super::record::{Left, MemberDraft, Qualities, StageReached};
 use super::register::Members;
 use crate::facts::Sheet;
 use crate::facts::columns::{
-    self, Rows, answer_in, day_in, is_none, listed, name_in, row_at, text_in, word_in,
+    self, Rows, Told, Written, answer_in, day_in, is_none, listed, name_in, row_at,
+    text_in, word_in,
 };
 use crate::facts::table::TableRow;
 use crate::organization::Tree;
-use crate::vocabulary::{Defect, Found, Id, MemberDefect, Problem, Problems};
+use crate::vocabulary::{Defect, Id, MemberDefect, Problem, Problems};
 
 /// 读党员表 — the register that a table of members gives, or every problem with it.
 ///
@@ -46,8 +47,9 @@ use crate::vocabulary::{Defect, Found, Id, MemberDefect, Problem, Problems};
 ///   the header being row 1; a missing column `组织`;
 /// * a row without its organization, or one that is no id; a day in a stage above the one
 ///   that is said to be the present one; a day of leaving without how;
-/// * whatever [`Members::check`] refuses, at the row and column that say so, once every row
-///   can be read.
+/// * whatever [`Members::check`] refuses, at the row and column that say so.
+///
+/// All of it is told at once; what follows from a cell that was told is not.
 ///
 /// # Examples
 /// ```
@@ -69,8 +71,8 @@ use crate::vocabulary::{Defect, Found, Id, MemberDefect, Problem, Problems};
 /// )
 /// .unwrap_err();
 /// assert_eq!(problems.to_string(), "\
-/// row[2].column[转正日期]: full member on 2002-07-01 would come before probationary member on 2003-07-01
-/// row[3].column[组织]: the township committee takes no members itself: name the branch below it");
+/// row 2, column 转正日期: full member on 2002-07-01 would come before probationary member on 2003-07-01
+/// row 3, column 组织: the township committee takes no members itself: name the branch below it");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn members<H, R>(
@@ -146,21 +148,26 @@ impl MemberTable {
         let layout =
             layout.map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
         let others: Vec<&str> = self.others.iter().map(String::as_str).collect();
-        let table = columns::read(&layout, &others, header, rows)?;
-        let mut found = Found::default();
+        let (table, mut told) =
+            columns::read_all(&layout, (&others, &WRITTEN), header, rows)?;
         let mut drafts = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
-            drafts.extend(self.member(&table, row, &mut found));
+            let draft = self.member(&table, row, &mut told);
+            drafts.extend(Some(draft).filter(|_| table.is_named(row)));
         }
-        if !found.is_empty() {
-            return Err(found.into_problems());
-        }
-        let rows = table.rows.iter().map(|row| (&row.subject, row));
-        let by_id: BTreeMap<&Id, &TableRow> = rows.collect();
+        let rows = table.rows.iter().filter(|row| table.is_named(row));
+        let by_id: BTreeMap<&Id, &TableRow> =
+            rows.map(|row| (&row.subject, row)).collect();
         let (members, wrong) = check(drafts, tree);
-        let mut problems = Vec::new();
         for (whom, defect) in wrong {
             let row = whom.as_ref().and_then(|(id, part)| Some((*by_id.get(id)?, *part)));
+            let is_open = row.is_some_and(|(row, part)| {
+                matches!(part, Part::Stages | Part::Left)
+                    && has_told_stages(&table, row, &told)
+            });
+            if is_open {
+                continue;
+            }
             let (number, at) = match row {
                 None => (1, row_at(1)),
                 Some((row, Part::Id)) => (row.row, table.subject_cell(row.row)),
@@ -168,22 +175,16 @@ impl MemberTable {
                     (row.row, table.cell(row.row, column_of(part, &row.sheet)))
                 }
             };
-            problems.push((number, Problem::new(at, defect)));
+            told.add(number, Problem::new(at, defect));
         }
-        columns::tell_by_row(problems, &mut found);
-        found.none_or(members)
+        told.none_or(members.covering(self.organization.clone()))
     }
 
     /// What a row says, with whatever is wrong with it.
-    fn member(
-        &self,
-        table: &Rows,
-        row: &TableRow,
-        found: &mut Found,
-    ) -> Option<MemberDraft> {
+    fn member(&self, table: &Rows, row: &TableRow, told: &mut Told) -> MemberDraft {
         let sheet = &row.sheet;
         let mut refuse = |column: &'static str, defect| {
-            found.push(Problem::new(table.cell(row.row, column), defect));
+            told.refuse(row.row, Problem::new(table.cell(row.row, column), defect));
         };
         let organization = match text_in(sheet, ORGANIZATION).map(|text| Id::new(&text)) {
             Some(Ok(id)) => Some(id),
@@ -198,9 +199,9 @@ impl MemberTable {
                 None
             }
         };
-        let stages = stages(sheet);
-        if let Err(defect) = &stages {
-            refuse(STAGE, defect.clone().into());
+        let (stages, defect) = stages(sheet);
+        if let Some(defect) = defect {
+            refuse(STAGE, defect.into());
         }
         let left_on = day_in(sheet, LEFT_ON);
         let how = word_in(sheet, LEFT, Leaving::ALL);
@@ -208,8 +209,10 @@ impl MemberTable {
             refuse(LEFT, Defect::MissingKey { key: table.name(LEFT) });
         }
         let as_of = day_in(sheet, AS_OF).unwrap_or(self.as_of);
-        let mut draft = MemberDraft::new(row.subject.clone(), organization?, as_of);
-        draft.stages = stages.ok()?;
+        // A row that names no organization was told so, and is held to the rest.
+        let organization = organization.unwrap_or_else(|| row.subject.clone());
+        let mut draft = MemberDraft::new(row.subject.clone(), organization, as_of);
+        draft.stages = stages;
         draft.left = how.map(|how| Left::new(how, left_on));
         draft.name = name_in(sheet, NAME);
         draft.born = day_in(sheet, BORN);
@@ -229,25 +232,48 @@ impl MemberTable {
             is_qualified: answer_in(sheet, QUALIFIED),
             seeks_progress: answer_in(sheet, SEEKS_PROGRESS),
         };
-        Some(draft)
+        draft
     }
 }
 
+/// What every form says of members, and what does not tell whether they are on probation.
+const WRITTEN: [Written; 1] = [Written {
+    column: STAGE,
+    also: &[("中共预备党员", "probationary"), ("中共預備黨員", "probationary")],
+    unclear: &[
+        ("中共党员", &["正式党员", "预备党员"]),
+        ("中共黨員", &["正式党员", "预备党员"]),
+        ("党员", &["正式党员", "预备党员"]),
+        ("黨員", &["正式党员", "预备党员"]),
+        ("共产党员", &["正式党员", "预备党员"]),
+        ("中国共产党党员", &["正式党员", "预备党员"]),
+    ],
+}];
+
+/// Whether a cell of a row that says a stage was told: what the row as a whole says of the
+/// stages is open then.
+fn has_told_stages(table: &Rows, row: &TableRow, told: &Told) -> bool {
+    let since = SINCE.into_iter().map(|(column, _)| column);
+    let mut columns = since.chain([STAGE]);
+    columns.any(|column| told.has(&table.cell(row.row, column)))
+}
+
 /// The stages of a row; a present stage below one that has a day is refused.
-fn stages(sheet: &Sheet) -> Result<Vec<StageReached>, MemberDefect> {
+fn stages(sheet: &Sheet) -> (Vec<StageReached>, Option<MemberDefect>) {
     let dated = SINCE.into_iter().filter_map(|(column, stage)| {
         day_in(sheet, column).map(|day| StageReached::new(stage, Some(day)))
     });
     let mut stages: Vec<StageReached> = dated.collect();
-    let Some(said) = word_in(sheet, STAGE, Stage::ALL) else { return Ok(stages) };
+    let Some(said) = word_in(sheet, STAGE, Stage::ALL) else { return (stages, None) };
     if let Some(higher) = stages.last().filter(|reached| reached.stage > said) {
         let dated = higher.stage.label();
-        return Err(MemberDefect::HigherStage { said: said.label(), dated });
+        let defect = MemberDefect::HigherStage { said: said.label(), dated };
+        return (stages, Some(defect));
     }
     if !stages.iter().any(|reached| reached.stage == said) {
         stages.push(StageReached::new(said, None));
     }
-    Ok(stages)
+    (stages, None)
 }
 
 /// Whether an office is held, and which.

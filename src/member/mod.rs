@@ -42,7 +42,7 @@
 //! let counts = members.counts(&tree, day("2019-06-30")?, InFlowing::LeftOut).ok_or("too many")?;
 //! let township = &counts[&Id::new("cg")?];
 //! assert_eq!(township.full.settled(), Some(1));
-//! assert_eq!((township.members.least(), township.members.most()), (1, 3));
+//! assert_eq!((township.members.least(), township.members.most()), (1, Some(3)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -1,7 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::check::takes_members;
 use super::count::{Count, InFlowing};
 use super::record::Member;
 use crate::organization::Tree;
@@ -15,6 +16,8 @@ pub struct Members {
     members: BTreeMap<Id, Member>,
     // Invariant: each of `members` once, under its organization, by id.
     by_organization: BTreeMap<Id, Vec<Id>>,
+    /// Organizations that the register covers though nobody stands in them.
+    covered: BTreeSet<Id>,
 }
 
 impl Members {
@@ -32,6 +35,61 @@ impl Members {
             register.by_organization.entry(organization).or_default().push(id.clone());
         }
         register
+    }
+
+    /// 名册覆盖范围 — the same register, said to be whole for some organizations: one of them
+    /// in which nobody stands has no members.
+    ///
+    /// An organization with a record is covered anyway. Of any other nothing was handed in,
+    /// which says nothing about how many stand in it.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::member::{InFlowing, members};
+    /// use grassroots::organization::organizations;
+    /// use grassroots::vocabulary::Id;
+    ///
+    /// let (town, xicun) = (Id::new("cg")?, Id::new("xicun")?);
+    /// let tree = organizations(
+    ///     ["编号", "类别", "上级"],
+    ///     [["cg", "乡镇党委", "无"], ["dongcun", "村党支部", "cg"], ["xicun", "村党支部", "cg"]],
+    /// )?;
+    /// let day = "2019-12-31".parse()?;
+    /// let header = ["编号", "组织", "政治面貌"];
+    /// let register = members(&tree, day, header, [["m1", "dongcun", "正式党员"]])?;
+    /// let full = |register: &grassroots::member::Members| {
+    ///     let counts = register.counts(&tree, day, InFlowing::LeftOut)?;
+    ///     Some((counts[&town].full.least(), counts[&town].full.most()))
+    /// };
+    /// assert_eq!(full(&register), Some((1, None))); // of xicun nothing was handed in
+    /// assert_eq!(register.silent(&tree, &town), [&xicun]);
+    /// let whole = register.covering([xicun]);
+    /// assert_eq!(full(&whole), Some((1, Some(1))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn covering(mut self, organizations: impl IntoIterator<Item = Id>) -> Members {
+        self.covered.extend(organizations);
+        self
+    }
+
+    /// Whether the register covers an organization: somebody stands in it, or it was said.
+    #[must_use]
+    pub fn covers(&self, organization: &Id) -> bool {
+        self.by_organization.contains_key(organization)
+            || self.covered.contains(organization)
+    }
+
+    /// 未报送名册的组织 — those at or below an organization that take members and of which
+    /// nothing was handed in, by id: why a figure of [`counts`](Members::counts) is open.
+    #[must_use]
+    pub fn silent<'t>(&self, tree: &'t Tree, organization: &Id) -> Vec<&'t Id> {
+        let own = tree.get(organization).into_iter();
+        let all = own.chain(tree.all_below(organization));
+        let silent = all.filter(|one| takes_members(one) && !self.covers(&one.id));
+        let mut silent: Vec<&Id> = silent.map(|one| &one.id).collect();
+        silent.sort_unstable();
+        silent
     }
 
     /// Everybody, by id.
@@ -65,6 +123,8 @@ impl Members {
     }
 
     /// 本级计数 — how many stand in an organization itself on a day.
+    ///
+    /// Every figure is open where the register does not [cover](Members::covers) it.
     #[must_use]
     pub fn count(
         &self,
@@ -72,12 +132,17 @@ impl Members {
         day: NaiveDate,
         in_flowing: InFlowing,
     ) -> Count {
+        if !self.covers(organization) {
+            return Count::unknown();
+        }
         Count::of(self.of(organization), day, in_flowing)
     }
 
     /// 逐级计数 — how many stand in every organization of a tree and all below it on a day.
     ///
-    /// `None` where a figure is more than can be counted.
+    /// A figure is open where an organization below gave nothing:
+    /// [`silent`](Members::silent) names them. `None` where a figure is more than can be
+    /// counted.
     #[must_use]
     pub fn counts(
         &self,
@@ -85,6 +150,10 @@ impl Members {
         day: NaiveDate,
         in_flowing: InFlowing,
     ) -> Option<BTreeMap<Id, Count>> {
-        tree.roll_up(|id| self.count(id, day, in_flowing), Count::plus)
+        let own = |id: &Id| match tree.get(id) {
+            Some(one) if !takes_members(one) => Count::default(),
+            Some(_) | None => self.count(id, day, in_flowing),
+        };
+        tree.roll_up(own, Count::plus)
     }
 }

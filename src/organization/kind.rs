@@ -72,6 +72,11 @@ pub enum Kind {
     TradeAssociation(Size),
     /// 临时党支部 — a temporary branch.
     Temporary,
+    /// 村下设党支部 — a branch below the committee or general branch of a village, such as
+    /// that of a villagers' group (村民小组): a part of the village, not a village.
+    VillagePart,
+    /// 社区下设党支部 — a branch below the committee or general branch of a community.
+    CommunityPart,
 }
 
 /// 层级 — how high an organization stands; the highest comes first.
@@ -94,7 +99,7 @@ type Named = (Kind, &'static str, [&'static str; 3]);
 use Kind as K;
 use Size::{Branch as B, Committee as C, GeneralBranch as G};
 
-const NAMES: [Named; 26] = [
+const NAMES: [Named; 28] = [
     (K::County, "county", ["县委", "縣委", "county committee"]),
     (K::Township, "township", ["乡镇党委", "鄉鎮黨委", "township committee"]),
     (K::Street, "street", ["街道党工委", "街道黨工委", "street working committee"]),
@@ -193,6 +198,16 @@ const NAMES: [Named; 26] = [
         ["产业协会党支部", "產業協會黨支部", "branch of a trade association"],
     ),
     (K::Temporary, "temporary", ["临时党支部", "臨時黨支部", "temporary branch"]),
+    (
+        K::VillagePart,
+        "village-part",
+        ["村下设党支部", "村下設黨支部", "branch within a village"],
+    ),
+    (
+        K::CommunityPart,
+        "community-part",
+        ["社区下设党支部", "社區下設黨支部", "branch within a community"],
+    ),
 ];
 
 impl Kind {
@@ -236,11 +251,14 @@ impl Kind {
             | Kind::SocialOrganization(size)
             | Kind::School(size)
             | Kind::TradeAssociation(size) => Some(size),
-            Kind::Temporary => Some(Size::Branch),
+            Kind::Temporary | Kind::VillagePart | Kind::CommunityPart => {
+                Some(Size::Branch)
+            }
         }
     }
 
-    /// The word of the field that a primary-level organization is in; `None` for those above.
+    /// The word of the field that a primary-level organization is in; `None` for those above,
+    /// and for the parts of a village or community.
     #[must_use]
     pub const fn field(self) -> Option<&'static str> {
         match self {
@@ -248,7 +266,9 @@ impl Kind {
             | Kind::Township
             | Kind::Street
             | Kind::Sector(_)
-            | Kind::MobileMembers => None,
+            | Kind::MobileMembers
+            | Kind::VillagePart
+            | Kind::CommunityPart => None,
             Kind::Village(_) => Some("village"),
             Kind::Community(_) => Some("community"),
             Kind::Enterprise(_) => Some("enterprise"),
@@ -278,7 +298,8 @@ impl Kind {
     }
 
     /// Whether an organization of this kind may stand under one of the other: under a higher
-    /// level, and a primary-level committee under another one too.
+    /// level, and a primary-level committee under another one too; a part of a village or
+    /// community under the committee or general branch of one.
     ///
     /// # Examples
     /// ```
@@ -291,7 +312,28 @@ impl Kind {
     #[must_use]
     pub fn may_stand_under(self, superior: Kind) -> bool {
         let (own, above) = (self.level(), superior.level());
+        let is_whole = match self {
+            Kind::VillagePart => matches!(superior, Kind::Village(_)),
+            Kind::CommunityPart => matches!(superior, Kind::Community(_)),
+            _ => true,
+        };
+        if !is_whole {
+            return false;
+        }
         above < own || (own == Level::Committee && above == Level::Committee)
+    }
+}
+
+impl Kind {
+    /// Whether an organization of this kind under one of the other is a part of a village or
+    /// community: what stands within one, whatever it is called.
+    pub(super) const fn is_part_under(self, superior: Option<Kind>) -> bool {
+        match (self, superior) {
+            (Kind::VillagePart | Kind::CommunityPart, _) => true,
+            (Kind::Village(_), Some(Kind::Village(_))) => true,
+            (Kind::Community(_), Some(Kind::Community(_))) => true,
+            _ => false,
+        }
     }
 }
 

@@ -8,11 +8,12 @@ use super::team::{
 use super::teams::{TeamPart, Teams, check};
 use super::tree::Tree;
 use crate::facts::columns::{
-    self, Column, Rows, answer_in, day_in, is_none, name_in, row_at, text_in, word_in,
+    self, Column, Rows, Told, answer_in, day_in, is_none, name_in, row_at, text_in,
+    word_in,
 };
 use crate::facts::table::TableRow;
 use crate::facts::{FactKind, Sheet};
-use crate::vocabulary::{Defect, Found, Id, OrganizationDefect, Problem, Problems};
+use crate::vocabulary::{Defect, Id, OrganizationDefect, Problem, Problems};
 
 /// 读班子表 — the teams that a table of seats gives, or every problem with it.
 ///
@@ -62,22 +63,21 @@ where
     let columns = layout();
     let columns =
         columns.map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
-    let table = columns::read(&columns, &[], header, rows)?;
-    let mut found = Found::default();
+    let (table, mut told) = columns::read_all(&columns, (&[], &[]), header, rows)?;
     let mut gathered: BTreeMap<(Id, TeamKind), Gathered> = BTreeMap::new();
     for row in &table.rows {
-        let Some((key, seat)) = seat(&table, row, &mut found) else { continue };
+        let Some((key, seat)) = seat(&table, row, &mut told) else { continue };
         let team = gathered.entry(key).or_default();
-        team.gather(&table, row, &mut found);
+        team.gather(&table, row, &mut told);
         team.seats.push((row.row, seat));
     }
-    if !found.is_empty() {
-        return Err(found.into_problems());
+    // A team is held to what it must be once all its seats can be read.
+    if !told.is_empty() {
+        return told.none_or(Teams::default());
     }
     let (drafts, rows): (Vec<TeamDraft>, Vec<Gathered>) =
         gathered.into_iter().map(|(key, team)| (team.draft(key), team)).unzip();
     let (teams, wrong) = check(drafts, tree);
-    let mut problems = Vec::new();
     for (index, part, defect) in wrong {
         let team = rows.get(index);
         let row = team.and_then(|team| team.row_of(&part)).unwrap_or(1);
@@ -88,10 +88,9 @@ where
             TeamPart::Seats | TeamPart::Office(_) => table.cell(row, OFFICE),
             TeamPart::Term => table.cell(row, TERM),
         };
-        problems.push((row, Problem::new(at, defect)));
+        told.add(row, Problem::new(at, defect));
     }
-    columns::tell_by_row(problems, &mut found);
-    found.none_or(teams)
+    told.none_or(teams)
 }
 
 const ORGANIZATION: &str = "organization";
@@ -145,11 +144,14 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn gather(&mut self, table: &Rows, row: &TableRow, found: &mut Found) {
+    fn gather(&mut self, table: &Rows, row: &TableRow, told: &mut Told) {
         let sheet = &row.sheet;
         let mut refuse = |column, other| {
             let defect = OrganizationDefect::RowsDisagree { row: other };
-            found.push(Problem::new(table.cell(row.row, column), defect.into()));
+            told.refuse(
+                row.row,
+                Problem::new(table.cell(row.row, column), defect.into()),
+            );
         };
         if let Err(other) = agree(&mut self.elected, row.row, day_in(sheet, ELECTED)) {
             refuse(ELECTED, other);
@@ -212,13 +214,9 @@ fn years_in(sheet: &Sheet) -> Option<u32> {
 }
 
 /// The team and the seat of a row, with whatever is wrong with it.
-fn seat(
-    table: &Rows,
-    row: &TableRow,
-    found: &mut Found,
-) -> Option<((Id, TeamKind), Seat)> {
+fn seat(table: &Rows, row: &TableRow, told: &mut Told) -> Option<((Id, TeamKind), Seat)> {
     let mut refuse = |column: &'static str, defect| {
-        found.push(Problem::new(table.cell(row.row, column), defect));
+        told.refuse(row.row, Problem::new(table.cell(row.row, column), defect));
     };
     let organization = match text_in(&row.sheet, ORGANIZATION).map(|text| Id::new(&text))
     {

@@ -1,9 +1,8 @@
 use chrono::NaiveDate;
 
-use super::kind::Kind;
 use super::team::{Arrival, Election, Held, Office, Person, Team, TeamKind};
 use super::teams::Teams;
-use super::tree::Tree;
+use super::tree::{Organization, Tree};
 use crate::facts::Raw;
 use crate::vocabulary::{Id, MonthEnd, TimeSpan, Verdict};
 
@@ -239,8 +238,7 @@ impl Teams {
     pub fn soundness(&self, tree: &Tree, id: &Id, as_of: NaiveDate) -> BothTeams {
         let of = |kind| self.get(id, kind).map(|team| team.soundness(as_of));
         let (branch, committee) = (of(TeamKind::Branch), of(TeamKind::VillageCommittee));
-        let kind = tree.get(id).map(|one| one.kind);
-        let has_committee = kind.is_some_and(Kind::has_village_committee);
+        let has_committee = tree.get(id).is_some_and(Organization::has_village_committee);
         BothTeams { branch, committee, has_committee }
     }
 }

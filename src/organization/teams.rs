@@ -95,7 +95,7 @@ pub(super) fn check(drafts: Vec<TeamDraft>, tree: &Tree) -> (Teams, Vec<TeamWron
             }
             Some(one)
                 if draft.kind == TeamKind::VillageCommittee
-                    && !one.kind.has_village_committee() =>
+                    && !one.has_village_committee() =>
             {
                 let (organization, team) = (one.kind.label(), draft.kind.label());
                 let defect = OrganizationDefect::NoSuchTeam { organization, team };

@@ -62,9 +62,19 @@ pub struct Organization {
     pub superior: Option<Id>,
     /// Those right below it, by id.
     pub subordinates: Vec<Id>,
+    /// Whether it is a part of a village or community: a branch of a villagers' group, and
+    /// whatever of a village stands under another organization of that village.
+    pub is_part: bool,
 }
 
 impl Organization {
+    /// Whether it has a villagers' or residents' committee beside it; a part of a village or
+    /// community has none.
+    #[must_use]
+    pub const fn has_village_committee(&self) -> bool {
+        self.kind.has_village_committee() && !self.is_part
+    }
+
     /// The fact how large a primary-level organization is.
     pub const SIZE: &'static str = "organization.size";
     /// The fact in which field it is.
@@ -75,15 +85,20 @@ impl Organization {
     /// What the tree knows of the organization, as facts for a
     /// [sheet](crate::facts::Sheet::with) of a rulebook that has [`Organization::SIZE`],
     /// [`Organization::FIELD`] and [`Organization::SET_UP`]; size and field of one above the
-    /// primary level do not apply.
+    /// primary level do not apply, nor does the field of a part of a village or community:
+    /// what is asked of villages is not asked of it.
     #[must_use]
     pub fn facts(&self) -> Vec<(&'static str, Raw)> {
         let size = self.kind.size().and_then(|own| word_of(&Size::ALL, own));
-        let fact =
-            |word: Option<&str>| word.map_or_else(above_the_primary_level, Raw::text);
+        let above = "above the primary level";
+        let fact = |word: Option<&str>, why: &str| {
+            word.map_or_else(|| not_applicable(why), Raw::text)
+        };
+        let field = self.kind.field().filter(|_| !self.is_part);
+        let why = if self.is_part { "a part of a village or community" } else { above };
         let mut facts = vec![
-            (Organization::SIZE, fact(size)),
-            (Organization::FIELD, fact(self.kind.field())),
+            (Organization::SIZE, fact(size, above)),
+            (Organization::FIELD, fact(field, why)),
         ];
         let set_up = self.set_up.and_then(|own| word_of(&SetUp::ALL, own));
         facts.extend(set_up.map(|word| (Organization::SET_UP, Raw::text(word))));
@@ -98,9 +113,8 @@ fn word_of<T: Copy + PartialEq>(
     list.iter().find(|(_, other)| *other == own).map(|(word, _)| *word)
 }
 
-fn above_the_primary_level() -> Raw {
-    let reason = Raw::text("above the primary level");
-    Raw::Table(vec![("not_applicable".to_owned(), reason)])
+fn not_applicable(why: &str) -> Raw {
+    Raw::Table(vec![("not_applicable".to_owned(), Raw::text(why))])
 }
 
 /// 组织体系 — organizations and who stands under whom, checked.
@@ -130,6 +144,7 @@ impl Tree {
             set_up: draft.set_up,
             superior: draft.superior,
             subordinates: Vec::new(),
+            is_part: false,
         };
         let mut organizations: BTreeMap<Id, Organization> =
             drafts.into_iter().map(|one| (one.id.clone(), organization(one))).collect();
@@ -139,6 +154,12 @@ impl Tree {
             if let Some(above) = organizations.get_mut(&superior) {
                 above.subordinates.push(id);
             }
+        }
+        let kinds: BTreeMap<Id, Kind> =
+            organizations.iter().map(|(id, one)| (id.clone(), one.kind)).collect();
+        for one in organizations.values_mut() {
+            let above = one.superior.as_ref().and_then(|id| kinds.get(id).copied());
+            one.is_part = one.kind.is_part_under(above);
         }
         Tree { organizations }
     }

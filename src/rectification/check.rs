@@ -119,9 +119,10 @@ fn too_many(draft: &RegisterDraft, found: &mut Found) {
 
 /// Why an organization is none that can be on the list; `None` where it is a village.
 pub(super) fn no_village(tree: &Tree, id: &Id) -> Option<Defect> {
-    match tree.get(id).map(|one| one.kind) {
-        Some(Kind::Village(_)) => None,
-        Some(kind) => {
+    match tree.get(id).map(|one| (one.kind, one.is_part)) {
+        Some((Kind::Village(_), false)) => None,
+        Some((kind, is_part)) => {
+            let kind = if is_part { Kind::VillagePart } else { kind };
             Some(RectificationDefect::NotAVillage { found: kind.label() }.into())
         }
         None => Some(no_organization(tree, id)),

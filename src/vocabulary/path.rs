@@ -111,6 +111,20 @@ impl FieldPath {
         Some(FieldPath(text.to_owned()))
     }
 
+    /// The row of a table that this is or lies in, and the header of the column; `None` for
+    /// what is no cell and no row of a table.
+    pub(crate) fn cell(&self) -> Option<(&str, Option<&str>)> {
+        let (row, rest) = self.0.strip_prefix("row[")?.split_once(']')?;
+        if row.is_empty() || !row.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        if rest.is_empty() {
+            return Some((row, None));
+        }
+        let column = rest.strip_prefix(".column[")?.strip_suffix(']')?;
+        Some((row, Some(column)))
+    }
+
     /// Whether this is `other` or stands in it.
     #[must_use]
     pub fn is_within(&self, other: &FieldPath) -> bool {

@@ -202,7 +202,7 @@ fn refused_table(plan: &TablePlan, lines: &[&str]) -> String {
 fn a_column_that_is_no_fact_is_answered_with_the_nearest_name() {
     assert_eq!(
         refused_table(&plan(), &["编号,会议次,满意率", "a,3,95%"]),
-        "row[1].column[会议次]: no fact is called `会议次`; did you mean `会议次数`?"
+        "row 1, column 会议次: no fact is called `会议次`; did you mean `会议次数`?"
     );
 }
 
@@ -210,7 +210,7 @@ fn a_column_that_is_no_fact_is_answered_with_the_nearest_name() {
 fn a_column_that_is_like_nothing_is_told_without_advice() {
     assert_eq!(
         refused_table(&plan(), &["编号,备注", "a,很好"]),
-        "row[1].column[备注]: no fact is called `备注`"
+        "row 1, column 备注: no fact is called `备注`"
     );
 }
 
@@ -218,7 +218,7 @@ fn a_column_that_is_like_nothing_is_told_without_advice() {
 fn a_fact_in_two_columns_is_refused_at_the_second() {
     assert_eq!(
         refused_table(&plan(), &["编号,meetings,会议次数", "a,3,4"]),
-        "row[1].column[会议次数]: `meetings` is already taken: ids are unique among columns"
+        "row 1, column 会议次数: `meetings` is already taken: ids are unique among columns"
     );
 }
 
@@ -226,8 +226,8 @@ fn a_fact_in_two_columns_is_refused_at_the_second() {
 fn a_table_without_subjects_is_told_which_columns_would_do() {
     assert_eq!(
         refused_table(&plan(), &["村,会议次数", "顾村,3"]),
-        "row[1].column[村]: no fact is called `村`\n\
-         row[1]: exactly one of `编号`, `編號`, `id`, `subject` is expected here"
+        "row 1, column 村: no fact is called `村`\n\
+         row 1: exactly one of `编号`, `編號`, `id`, `subject` is expected here"
     );
 }
 
@@ -235,7 +235,7 @@ fn a_table_without_subjects_is_told_which_columns_would_do() {
 fn a_carried_column_must_be_there() {
     assert_eq!(
         refused_table(&plan().carrying(&["乡镇"]), &["编号,会议次数", "a,3"]),
-        "row[1]: the column `乡镇` is missing"
+        "row 1: the column `乡镇` is missing"
     );
 }
 
@@ -243,7 +243,7 @@ fn a_carried_column_must_be_there() {
 fn ballots_in_one_column_are_told_how_to_be_split() {
     assert_eq!(
         refused_table(&plan(), &["编号,民主测评", "a,18"]),
-        "row[1].column[民主测评]: `民主测评` does not say which ballots it counts: \
+        "row 1, column 民主测评: `民主测评` does not say which ballots it counts: \
          give each choice a column, such as `民主测评/好`"
     );
 }
@@ -252,8 +252,8 @@ fn ballots_in_one_column_are_told_how_to_be_split() {
 fn ballots_need_a_column_for_each_choice_and_tally() {
     assert_eq!(
         refused_table(&plan(), &["编号,民主测评/好,民主测评/弃权", "a,18,2"]),
-        "row[1].column[民主测评/好]: the column `vote/poor` is missing\n\
-         row[1].column[民主测评/好]: the column `vote/void` is missing"
+        "row 1, column 民主测评/好: the column `vote/poor` is missing\n\
+         row 1, column 民主测评/好: the column `vote/void` is missing"
     );
 }
 
@@ -264,8 +264,8 @@ fn a_ballot_that_there_is_not_is_answered_with_the_nearest() {
             &plan(),
             &["编号,民主测评/好,民主测评/差评,民主测评/弃权,民主测评/废票", "a,18,2,0,0"]
         ),
-        "row[1].column[民主测评/好]: the column `vote/poor` is missing\n\
-         row[1].column[民主测评/差评]: no fact is called `民主测评/差评`; \
+        "row 1, column 民主测评/好: the column `vote/poor` is missing\n\
+         row 1, column 民主测评/差评: no fact is called `民主测评/差评`; \
          did you mean `民主测评/差`?"
     );
 }
@@ -274,7 +274,7 @@ fn a_ballot_that_there_is_not_is_answered_with_the_nearest() {
 fn a_row_with_a_comma_too_many_is_told_once() {
     assert_eq!(
         refused_table(&plan(), &["编号,会议次数,结余", "a,3,1,234", "b,4,5"]),
-        "row[2]: this row has 4 cells, the header has 3"
+        "row 2: this row has 4 cells, the header has 3"
     );
 }
 
@@ -282,10 +282,10 @@ fn a_row_with_a_comma_too_many_is_told_once() {
 fn a_row_says_whom_it_is_about_and_no_other_row_does() {
     assert_eq!(
         refused_table(&plan(), &["编号,会议次数", "a,3", ",4", "a,5", "A1,6"]),
-        "row[3].column[编号]: this row does not say whom it is about: \
+        "row 3, column 编号: this row does not say whom it is about: \
          the column `编号` is empty\n\
-         row[4].column[编号]: `a` is already taken: ids are unique among subjects\n\
-         row[5].column[编号]: `A` cannot stand here in an id: it starts with a lower-case \
+         row 4, column 编号: `a` is already taken: ids are unique among subjects\n\
+         row 5, column 编号: `A` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
     );
 }
@@ -294,7 +294,7 @@ fn a_row_says_whom_it_is_about_and_no_other_row_does() {
 fn what_stands_under_no_header_is_refused_once() {
     assert_eq!(
         refused_table(&plan(), &["编号,,会议次数", "a,x,3", "b,y,4", "c,,5"]),
-        "row[1].column[#2]: something must be written here"
+        "row 1, column 2: something must be written here"
     );
 }
 
@@ -308,17 +308,17 @@ fn cells_of_each_kind_are_told_what_would_be_right() {
                 "a,三万,53年,2019-03-05 早退,中,三次,90；好,大概,九成"
             ]
         ),
-        "row[2].column[结余]: `三万` cannot be read as an amount: write digits, such as \
+        "row 2, column 结余: `三万` cannot be read as an amount: write digits, such as \
          `12.5` or `-3`\n\
-         row[2].column[成立日期]: `53年` is not a date: write it like \"2019-12-31\"\n\
-         row[2].column[缺勤]: `早退` is none of `迟到`, `缺席`\n\
-         row[2].column[等次]: `中` is none of `好`, `差`\n\
-         row[2].column[会议次数]: `三次` is not a whole number between 0 and 100\n\
-         row[2].column[评委打分]: `好` cannot be read as an amount: write digits, such as \
+         row 2, column 成立日期: `53年` is not a date: write it like \"2019-12-31\"\n\
+         row 2, column 缺勤: `早退` is none of `迟到`, `缺席`\n\
+         row 2, column 等次: `中` is none of `好`, `差`\n\
+         row 2, column 会议次数: `三次` is not a whole number between 0 and 100\n\
+         row 2, column 评委打分: `好` cannot be read as an amount: write digits, such as \
          `12.5` or `-3`\n\
-         row[2].column[有计划]: `大概` does not say yes or no: write `是` or `否`, `yes` or \
+         row 2, column 有计划: `大概` does not say yes or no: write `是` or `否`, `yes` or \
          `no`\n\
-         row[2].column[满意率]: `九成` cannot be read as a ratio: write digits, such as \
+         row 2, column 满意率: `九成` cannot be read as a ratio: write digits, such as \
          `12.5` or `-3`"
     );
 }
@@ -333,10 +333,10 @@ fn cells_outside_their_domains_are_refused() {
                 "a,101,101%,2019-03-05 迟到×3；2019-03-06 缺席×3,0.005"
             ]
         ),
-        "row[2].column[会议次数]: 101 lies outside 0 to 100, the domain of this fact\n\
-         row[2].column[满意率]: 1.01 lies outside 0 to 1, the domain of this fact\n\
-         row[2].column[缺勤]: at most 5 events are allowed here, 6 were found\n\
-         row[2].column[结余]: 0.005 is finer than this fact is measured: at most 2 decimals"
+        "row 2, column 会议次数: 101 lies outside 0 to 100, the domain of this fact\n\
+         row 2, column 满意率: 1.01 lies outside 0 to 1, the domain of this fact\n\
+         row 2, column 缺勤: at most 5 events are allowed here, 6 were found\n\
+         row 2, column 结余: 0.005 is finer than this fact is measured: at most 2 decimals"
     );
 }
 
@@ -344,9 +344,9 @@ fn cells_outside_their_domains_are_refused() {
 fn not_applicable_needs_a_reason_and_a_fact_that_may_not_apply() {
     assert_eq!(
         refused_table(&plan(), &["编号,会议次数,满意率", "a,不适用：新村,不适用"]),
-        "row[2].column[会议次数]: this fact always applies: its dictionary does not have \
+        "row 2, column 会议次数: this fact always applies: its dictionary does not have \
          `may_not_apply = true`\n\
-         row[2].column[满意率]: write the value alone, or `不适用：` and the reason; \
+         row 2, column 满意率: write the value alone, or `不适用：` and the reason; \
          leave the cell blank where nothing is known"
     );
 }

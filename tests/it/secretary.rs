@@ -560,24 +560,24 @@ fn every_problem_of_a_table_of_years_is_told_at_its_cell() {
     ];
     assert_eq!(
         earlier(&header, &rows).unwrap_err(),
-        "row[2].column[2018更正]: `更正` has nothing to say here: that year has no result to \
+        "row 2, column 2018更正: `更正` has nothing to say here: that year has no result to \
          correct\n\
-         row[3].column[调任]: `原任村` is needed: a transfer is stated\n\
-         row[4].column[原任村]: `调任` is needed: a former village is stated\n\
-         row[5].column[原任村]: `一` cannot stand here in an id: it starts with a lower-case \
+         row 3, column 调任: `原任村` is needed: a transfer is stated\n\
+         row 4, column 原任村: `调任` is needed: a former village is stated\n\
+         row 5, column 原任村: `一` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
     );
     assert_eq!(
         earlier(&["编号", "2018", "2018年", "备注"], &[&["a", "优", "", ""]])
             .unwrap_err(),
-        "row[1].column[2018年]: `2018` is already taken: ids are unique among columns\n\
-         row[1].column[备注]: no fact is called `备注`\n\
-         row[2].column[2018]: `优` is none of `优秀`, `称职`, `基本称职`, `不称职`, `未考核`, \
+        "row 1, column 2018年: `2018` is already taken: ids are unique among columns\n\
+         row 1, column 备注: no fact is called `备注`\n\
+         row 2, column 2018: `优` is none of `优秀`, `称职`, `基本称职`, `不称职`, `未考核`, \
          `未定等次`; did you mean `优秀`?"
     );
     assert_eq!(
         earlier(&["编号", "等次"], &[]).unwrap_err(),
-        "row[1]: at least one year is needed here"
+        "row 1: at least one year is needed here"
     );
 }
 

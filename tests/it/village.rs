@@ -200,7 +200,7 @@ fn a_claim_that_is_no_id_is_told_at_its_cell() {
         book.posts().unwrap().read_people(year(), header, rows).unwrap_err();
     assert_eq!(
         problems.to_string(),
-        "row[2].column[认领岗位]: `巡` cannot stand here in an id: it starts with a lower-case letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
+        "row 2, column 认领岗位: `巡` cannot stand here in an id: it starts with a lower-case letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
     );
 }
 

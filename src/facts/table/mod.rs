@@ -50,8 +50,8 @@
 //!     .expect_err("two columns are wrong");
 //! assert_eq!(
 //!     problems.to_string(),
-//!     "row[1].column[会议次]: no fact is called `会议次`; did you mean `会议次数`?\n\
-//!      row[1]: the column `乡镇` is missing"
+//!     "row 1, column 会议次: no fact is called `会议次`; did you mean `会议次数`?\n\
+//!      row 1: the column `乡镇` is missing"
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -60,10 +60,12 @@
 //! blank lines, as that of `csv` does, moves the rows after them up by one.
 
 mod header;
+mod partial;
 mod reader;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::partial::read_all;
 use self::reader::Reader;
 use super::{Dictionary, Sheet, SheetState};
 use crate::vocabulary::{Id, Period, Problems};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{self, Layout, Reading};
+use super::partial::{Partial, PartialRow};
 use super::{MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, TablePlan, TableRow};
 use crate::facts::{Dictionary, Raw, SheetDraft, cell};
 use crate::vocabulary::{Defect, FieldPath, Id, Problem, Problems};
@@ -18,6 +19,9 @@ pub(super) struct Reader<'d> {
     nameless: BTreeSet<usize>,
     found: Vec<Found>,
     rows: Vec<TableRow>,
+    /// The rows with what can be read of them, where they are asked for.
+    kept: Option<Vec<PartialRow>>,
+    has_lost_rows: bool,
 }
 
 impl<'d> Reader<'d> {
@@ -50,6 +54,8 @@ impl<'d> Reader<'d> {
             nameless: BTreeSet::new(),
             found: Vec::new(),
             rows: Vec::new(),
+            kept: None,
+            has_lost_rows: false,
         };
         for (column, defect) in defects {
             reader.report(1, column, defect);
@@ -80,6 +86,7 @@ impl<'d> Reader<'d> {
             // One comma too many moves all that follows: it would be wrong everywhere.
             let defect = Defect::RowLength { found: cells.len(), columns };
             self.report(row, usize::MAX, defect);
+            self.has_lost_rows = true;
             return;
         }
         let before = self.found.len();
@@ -95,10 +102,47 @@ impl<'d> Reader<'d> {
         for Problem { at, defect, .. } in found.into_vec() {
             self.report(row, self.column_of(at), defect);
         }
+        self.keep(row, subject.as_ref(), draft, before);
         if let (Some(subject), Some(sheet)) = (subject, sheet)
             && self.found.len() == before
         {
             self.rows.push(TableRow { row, subject, carried, sheet });
+        }
+    }
+
+    /// The same, keeping what can be read of rows that have problems.
+    pub(super) fn keeping(mut self) -> Reader<'d> {
+        self.kept = Some(Vec::new());
+        self
+    }
+
+    /// Keeps a row without the cells of which something was found since `before`.
+    fn keep(
+        &mut self,
+        row: usize,
+        subject: Option<&Id>,
+        mut draft: SheetDraft,
+        before: usize,
+    ) {
+        if self.kept.is_none() {
+            return;
+        }
+        let bad: BTreeSet<usize> =
+            self.found.iter().skip(before).map(|found| found.column).collect();
+        let facts = FieldPath::root().key("facts");
+        draft.facts.retain(|(id, _)| !bad.contains(&self.column_of(facts.element(id))));
+        let is_named = subject.is_some();
+        let Some(subject) =
+            subject.cloned().or_else(|| Id::new(&format!("row-{row}")).ok())
+        else {
+            return;
+        };
+        draft.subject = Some(subject.clone());
+        let mut ignored = crate::vocabulary::Found::default();
+        let sheet = self.dictionary.sheet_at(&draft, &FieldPath::root(), &mut ignored);
+        if let (Some(sheet), Some(kept)) = (sheet, &mut self.kept) {
+            let row = TableRow { row, subject, carried: Vec::new(), sheet };
+            kept.push(PartialRow { row, is_named });
         }
     }
 
@@ -214,6 +258,27 @@ impl<'d> Reader<'d> {
         }
         problems.extend(self.found.into_iter().map(|found| found.problem));
         Problems::none_or(self.rows, problems)
+    }
+}
+
+impl Reader<'_> {
+    /// The rows that were kept, and the problems by row; the problems alone, where the
+    /// header has one or there are too many rows.
+    pub(super) fn finish_all(mut self) -> Result<Partial, Problems> {
+        let is_header = |found: &Found| found.row == 1;
+        let kept = self.kept.take().unwrap_or_default();
+        if self.filled > MOST_ROWS || self.found.iter().any(is_header) {
+            self.finish()?;
+            return Ok(Partial {
+                rows: Vec::new(),
+                problems: Vec::new(),
+                has_lost_rows: true,
+            });
+        }
+        self.found.sort_by_key(|found| (found.row, found.column));
+        let problems = self.found.into_iter().map(|found| (found.row, found.problem));
+        let problems = problems.collect();
+        Ok(Partial { rows: kept, problems, has_lost_rows: self.has_lost_rows })
     }
 }
 

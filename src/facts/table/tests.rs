@@ -189,12 +189,12 @@ fn a_table_of_every_kind_of_fact_is_read() {
 fn spells_that_overlap_are_told_at_their_cell() {
     assert_eq!(
         problem_of("任职经历", "2015-03至2019-06；2019-05至今"),
-        "row[2].column[任职经历]: the spells from 2015-03-01 on and before 2019-07-01 and \
+        "row 2, column 任职经历: the spells from 2015-03-01 on and before 2019-07-01 and \
          from 2019-05-01 on have days in common: let one end where the other begins"
     );
     assert_eq!(
         problem_of("捐款", "2019-03-05 平台"),
-        "row[2].column[捐款]: `平台` does not say how much: write the amount behind the kind"
+        "row 2, column 捐款: `平台` does not say how much: write the amount behind the kind"
     );
 }
 
@@ -231,16 +231,16 @@ fn a_carried_column_goes_before_a_fact_of_its_name() {
 fn an_unknown_column_has_advice() {
     assert_eq!(
         problem_of("会议次", "1"),
-        "row[1].column[会议次]: no fact is called `会议次`; did you mean `会议次数`?"
+        "row 1, column 会议次: no fact is called `会议次`; did you mean `会议次数`?"
     );
-    assert_eq!(problem_of("天气", "1"), "row[1].column[天气]: no fact is called `天气`");
+    assert_eq!(problem_of("天气", "1"), "row 1, column 天气: no fact is called `天气`");
 }
 
 #[test]
 fn an_unknown_ballot_has_advice() {
     assert_eq!(
         problem_of("民主测评/优秀票", "1"),
-        "row[1].column[民主测评/优秀票]: no fact is called `民主测评/优秀票`; \
+        "row 1, column 民主测评/优秀票: no fact is called `民主测评/优秀票`; \
          did you mean `民主测评/优秀`?"
     );
 }
@@ -249,7 +249,7 @@ fn an_unknown_ballot_has_advice() {
 fn a_tally_that_the_fact_does_not_count_is_unknown() {
     assert_eq!(
         problem_of("vote/废票", "1"),
-        "row[1].column[vote/废票]: no fact is called `vote/废票`"
+        "row 1, column vote/废票: no fact is called `vote/废票`"
     );
 }
 
@@ -257,7 +257,7 @@ fn a_tally_that_the_fact_does_not_count_is_unknown() {
 fn a_column_stands_once() {
     assert_eq!(
         problems(&["编号", "会议次数", "meetings"], &[&["cz-01", "1", "x"]]),
-        "row[1].column[meetings]: `meetings` is already taken: \
+        "row 1, column meetings: `meetings` is already taken: \
          ids are unique among columns"
     );
 }
@@ -269,7 +269,7 @@ fn a_column_of_ballots_stands_once() {
     header.push("vote/good");
     assert_eq!(
         problems(&header, &[]),
-        "row[1].column[vote/good]: `vote/good` is already taken: \
+        "row 1, column vote/good: `vote/good` is already taken: \
          ids are unique among columns"
     );
 }
@@ -278,7 +278,7 @@ fn a_column_of_ballots_stands_once() {
 fn the_column_of_subjects_stands_once() {
     assert_eq!(
         problems(&["编号", "id"], &[&["cz-01", "cz-01"]]),
-        "row[1].column[id]: `编号` is already taken: ids are unique among columns"
+        "row 1, column id: `编号` is already taken: ids are unique among columns"
     );
 }
 
@@ -286,7 +286,7 @@ fn the_column_of_subjects_stands_once() {
 fn a_name_of_two_facts_is_ambiguous() {
     assert_eq!(
         problem_of("双胞胎", "是"),
-        "row[1].column[双胞胎]: `双胞胎` names more than one fact: `twin-1`, `twin-2`; \
+        "row 1, column 双胞胎: `双胞胎` names more than one fact: `twin-1`, `twin-2`; \
          use the id"
     );
 }
@@ -295,7 +295,7 @@ fn a_name_of_two_facts_is_ambiguous() {
 fn a_name_of_two_ballots_is_ambiguous() {
     assert_eq!(
         problem_of("民主测评/合格", "1"),
-        "row[1].column[民主测评/合格]: `民主测评/合格` names more than one fact: \
+        "row 1, column 民主测评/合格: `民主测评/合格` names more than one fact: \
          `vote/f2`, `vote/fair`; use the id"
     );
 }
@@ -304,7 +304,7 @@ fn a_name_of_two_ballots_is_ambiguous() {
 fn ballots_take_a_column_for_each_choice() {
     assert_eq!(
         problem_of("民主测评", "10"),
-        "row[1].column[民主测评]: `民主测评` does not say which ballots it counts: \
+        "row 1, column 民主测评: `民主测评` does not say which ballots it counts: \
          give each choice a column, such as `民主测评/优秀`"
     );
 }
@@ -313,9 +313,9 @@ fn ballots_take_a_column_for_each_choice() {
 fn a_choice_without_a_column_is_missing() {
     assert_eq!(
         problems(&["编号", "vote/fair", "vote/good"], &[&["cz-01", "1", "many"]]),
-        "row[1].column[vote/fair]: the column `vote/f2` is missing\n\
-         row[1].column[vote/fair]: the column `vote/abstained` is missing\n\
-         row[2].column[vote/good]: `many` is not a whole number between 0 and 500"
+        "row 1, column vote/fair: the column `vote/f2` is missing\n\
+         row 1, column vote/fair: the column `vote/abstained` is missing\n\
+         row 2, column vote/good: `many` is not a whole number between 0 and 500"
     );
 }
 
@@ -323,8 +323,8 @@ fn a_choice_without_a_column_is_missing() {
 fn a_table_without_subjects_says_what_they_may_be_called() {
     assert_eq!(
         problems(&["会议次数"], &[&["101"]]),
-        "row[1]: exactly one of `编号`, `編號`, `id`, `subject` is expected here\n\
-         row[2].column[会议次数]: 101 lies outside 0 to 100, the domain of this fact"
+        "row 1: exactly one of `编号`, `編號`, `id`, `subject` is expected here\n\
+         row 2, column 会议次数: 101 lies outside 0 to 100, the domain of this fact"
     );
 }
 
@@ -334,7 +334,7 @@ fn a_carried_column_must_be_there() {
     let read = read(&dictionary(), &plan, ["编号"], [["cz-01"]]);
     assert_eq!(
         read.map(|_| ()).unwrap_err().to_string(),
-        "row[1]: the column `乡镇` is missing"
+        "row 1: the column `乡镇` is missing"
     );
 }
 
@@ -345,7 +345,7 @@ fn a_column_without_a_header_is_blank() {
             &["编号", " ", "会议次数"],
             &[&["a", "", "1"], &["b", "?"], &["c", "!"]]
         ),
-        "row[1].column[#2]: something must be written here"
+        "row 1, column 2: something must be written here"
     );
 }
 
@@ -353,7 +353,7 @@ fn a_column_without_a_header_is_blank() {
 fn a_row_is_not_longer_than_the_header() {
     assert_eq!(
         problems(&["编号", "会议次数"], &[&["cz-01", "1", "000"]]),
-        "row[2]: this row has 3 cells, the header has 2"
+        "row 2: this row has 3 cells, the header has 2"
     );
 }
 
@@ -361,7 +361,7 @@ fn a_row_is_not_longer_than_the_header() {
 fn a_row_has_a_subject() {
     assert_eq!(
         problems(&["编号", "会议次数"], &[&["cz-01", "1"], &["", ""], &[" ", "2"]]),
-        "row[4].column[编号]: this row does not say whom it is about: \
+        "row 4, column 编号: this row does not say whom it is about: \
          the column `编号` is empty"
     );
 }
@@ -370,7 +370,7 @@ fn a_row_has_a_subject() {
 fn a_subject_has_one_row() {
     assert_eq!(
         problems(&["编号"], &[&["cz-01"], &["cz-02"], &["ｃｚ-01"]]),
-        "row[4].column[编号]: `cz-01` is already taken: ids are unique among subjects"
+        "row 4, column 编号: `cz-01` is already taken: ids are unique among subjects"
     );
 }
 
@@ -378,7 +378,7 @@ fn a_subject_has_one_row() {
 fn a_subject_is_an_id() {
     assert_eq!(
         problems(&["编号"], &[&["CZ 01"]]),
-        "row[2].column[编号]: `C` cannot stand here in an id: it starts with a lower-case \
+        "row 2, column 编号: `C` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
     );
 }
@@ -387,7 +387,7 @@ fn a_subject_is_an_id() {
 fn a_count_is_whole() {
     assert_eq!(
         problem_of("会议次数", "1,23"),
-        "row[2].column[会议次数]: `1,23` is not a whole number between 0 and 100"
+        "row 2, column 会议次数: `1,23` is not a whole number between 0 and 100"
     );
 }
 
@@ -395,7 +395,7 @@ fn a_count_is_whole() {
 fn a_count_lies_in_its_domain() {
     assert_eq!(
         problem_of("开会（次）", "1.2万"),
-        "row[2].column[开会（次）]: 12000 lies outside 0 to 100, the domain of this fact"
+        "row 2, column 开会（次）: 12000 lies outside 0 to 100, the domain of this fact"
     );
 }
 
@@ -403,7 +403,7 @@ fn a_count_lies_in_its_domain() {
 fn an_amount_is_no_share() {
     assert_eq!(
         problem_of("集体收入", "5%"),
-        "row[2].column[集体收入]: `5%` cannot be read as an amount: \
+        "row 2, column 集体收入: `5%` cannot be read as an amount: \
          write digits, such as `12.5` or `-3`"
     );
 }
@@ -412,7 +412,7 @@ fn an_amount_is_no_share() {
 fn an_amount_is_no_finer_than_its_fact() {
     assert_eq!(
         problem_of("集体收入", "0.001元"),
-        "row[2].column[集体收入]: 0.001 is finer than this fact is measured: \
+        "row 2, column 集体收入: 0.001 is finer than this fact is measured: \
          at most 2 decimals"
     );
 }
@@ -421,7 +421,7 @@ fn an_amount_is_no_finer_than_its_fact() {
 fn a_ratio_lies_in_its_domain() {
     assert_eq!(
         problem_of("到会率", "85"),
-        "row[2].column[到会率]: 85 lies outside the domain of this fact: \
+        "row 2, column 到会率: 85 lies outside the domain of this fact: \
          write 85 % as \"85%\""
     );
 }
@@ -430,7 +430,7 @@ fn a_ratio_lies_in_its_domain() {
 fn a_ratio_is_a_number() {
     assert_eq!(
         problem_of("到会率", "八成"),
-        "row[2].column[到会率]: `八成` cannot be read as a ratio: \
+        "row 2, column 到会率: `八成` cannot be read as a ratio: \
          write digits, such as `12.5` or `-3`"
     );
 }
@@ -439,7 +439,7 @@ fn a_ratio_is_a_number() {
 fn a_yes_or_no_is_one_of_its_words() {
     assert_eq!(
         problem_of("有支部", "可能"),
-        "row[2].column[有支部]: `可能` does not say yes or no: \
+        "row 2, column 有支部: `可能` does not say yes or no: \
          write `是` or `否`, `yes` or `no`"
     );
 }
@@ -448,7 +448,7 @@ fn a_yes_or_no_is_one_of_its_words() {
 fn a_choice_is_one_of_its_words() {
     assert_eq!(
         problem_of("等次", "丙"),
-        "row[2].column[等次]: `丙` is none of `甲`, `乙`"
+        "row 2, column 等次: `丙` is none of `甲`, `乙`"
     );
 }
 
@@ -456,7 +456,7 @@ fn a_choice_is_one_of_its_words() {
 fn a_date_is_written_year_first() {
     assert_eq!(
         problem_of("成立日期", "3/5/2018"),
-        "row[2].column[成立日期]: `3/5/2018` is not a date: write it like \"2019-12-31\""
+        "row 2, column 成立日期: `3/5/2018` is not a date: write it like \"2019-12-31\""
     );
 }
 
@@ -464,7 +464,7 @@ fn a_date_is_written_year_first() {
 fn a_date_lies_in_its_domain() {
     assert_eq!(
         problem_of("成立日期", "2019年1月1日"),
-        "row[2].column[成立日期]: 2019-01-01 lies outside the days of this fact, from \
+        "row 2, column 成立日期: 2019-01-01 lies outside the days of this fact, from \
          2018-01-01 on and before 2019-01-01"
     );
 }
@@ -473,7 +473,7 @@ fn a_date_lies_in_its_domain() {
 fn scores_have_no_more_raters_than_there_are() {
     assert_eq!(
         problem_of("评分", "90；80；70；60"),
-        "row[2].column[评分]: at most 3 raters are allowed here, 4 were found"
+        "row 2, column 评分: at most 3 raters are allowed here, 4 were found"
     );
 }
 
@@ -481,7 +481,7 @@ fn scores_have_no_more_raters_than_there_are() {
 fn an_event_happens_at_least_once() {
     assert_eq!(
         problem_of("事件", "2019-12-31 迟到×0"),
-        "row[2].column[事件]: `0` is not a whole number between 1 and 10"
+        "row 2, column 事件: `0` is not a whole number between 1 and 10"
     );
 }
 
@@ -489,7 +489,7 @@ fn an_event_happens_at_least_once() {
 fn a_fact_that_does_not_apply_needs_a_reason() {
     assert_eq!(
         problem_of("集体收入", "不适用"),
-        "row[2].column[集体收入]: write the value alone, or `不适用：` and the \
+        "row 2, column 集体收入: write the value alone, or `不适用：` and the \
          reason; leave the cell blank where nothing is known"
     );
 }
@@ -498,7 +498,7 @@ fn a_fact_that_does_not_apply_needs_a_reason() {
 fn a_fact_that_always_applies_says_so() {
     assert_eq!(
         problem_of("会议次数", "n/a: none held"),
-        "row[2].column[会议次数]: this fact always applies: \
+        "row 2, column 会议次数: this fact always applies: \
          its dictionary does not have `may_not_apply = true`"
     );
 }
@@ -513,8 +513,8 @@ fn of_votes(cells: [&str; 4]) -> Result<Vec<TableRow>, Problems> {
 fn a_choice_without_votes_is_written_zero() {
     assert_eq!(
         of_votes(["1", "", "2", " "]).unwrap_err().to_string(),
-        "row[2].column[民主测评／fair]: something must be written here\n\
-         row[2].column[民主测评 / 弃权]: something must be written here"
+        "row 2, column 民主测评／fair: something must be written here\n\
+         row 2, column 民主测评 / 弃权: something must be written here"
     );
 }
 
@@ -522,8 +522,8 @@ fn a_choice_without_votes_is_written_zero() {
 fn ballots_are_within_their_number() {
     assert_eq!(
         of_votes(["501", "-1", "2", "3"]).unwrap_err().to_string(),
-        "row[2].column[民主测评/优秀]: `501` is not a whole number between 0 and 500\n\
-         row[2].column[民主测评／fair]: `-1` is not a whole number between 0 and 500"
+        "row 2, column 民主测评/优秀: `501` is not a whole number between 0 and 500\n\
+         row 2, column 民主测评／fair: `-1` is not a whole number between 0 and 500"
     );
 }
 
@@ -533,11 +533,11 @@ fn ballots_do_not_apply_all_together() {
                      reason; leave the cell blank where nothing is known";
     assert_eq!(
         of_votes(["1", "不适用：未开会", "2", "3"]).unwrap_err().to_string(),
-        format!("row[2].column[民主测评／fair]: {statement}")
+        format!("row 2, column 民主测评／fair: {statement}")
     );
     assert_eq!(
         of_votes(["", "不适用：未开会", "不适用：别的", ""]).unwrap_err().to_string(),
-        format!("row[2].column[vote·f2]: {statement}")
+        format!("row 2, column vote·f2: {statement}")
     );
     let rows = of_votes(["", "不适用：未开会", "", "不适用:未开会"]).unwrap();
     let entry = Entry::NotApplicable("未开会".to_owned());
@@ -549,8 +549,8 @@ fn a_cell_is_not_too_long() {
     let long = "长".repeat(MOST_CHARACTERS + 1);
     assert_eq!(
         problems(&["编号", "事件"], &[&["cz-01", &long], &[&long, ""]]),
-        "row[2].column[事件]: a text here has at most 4000 characters, this one has 4001\n\
-         row[3].column[编号]: a text here has at most 4000 characters, this one has 4001"
+        "row 2, column 事件: a text here has at most 4000 characters, this one has 4001\n\
+         row 3, column 编号: a text here has at most 4000 characters, this one has 4001"
     );
 }
 
@@ -559,7 +559,7 @@ fn a_table_is_not_too_wide() {
     let header = vec!["编号"; MOST_COLUMNS + 1];
     assert_eq!(
         problems(&header, &[]),
-        "row[1]: at most 2000 columns are allowed here, 2001 were found"
+        "row 1: at most 2000 columns are allowed here, 2001 were found"
     );
 }
 
@@ -584,14 +584,14 @@ fn every_problem_is_reported_by_row_and_column() {
             &["天", "会议次数", "编号", "有支部"],
             &[&["", "x", "A", "y"], &["", "1", "b", "是", "!"], &["", "2", "", "否"]],
         ),
-        "row[1].column[天]: no fact is called `天`\n\
-         row[2].column[会议次数]: `x` is not a whole number between 0 and 100\n\
-         row[2].column[编号]: `A` cannot stand here in an id: it starts with a lower-case \
+        "row 1, column 天: no fact is called `天`\n\
+         row 2, column 会议次数: `x` is not a whole number between 0 and 100\n\
+         row 2, column 编号: `A` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`\n\
-         row[2].column[有支部]: `y` does not say yes or no: write `是` or `否`, \
+         row 2, column 有支部: `y` does not say yes or no: write `是` or `否`, \
          `yes` or `no`\n\
-         row[3]: this row has 5 cells, the header has 4\n\
-         row[4].column[编号]: this row does not say whom it is about: \
+         row 3: this row has 5 cells, the header has 4\n\
+         row 4, column 编号: this row does not say whom it is about: \
          the column `编号` is empty"
     );
 }

@@ -28,7 +28,14 @@ impl fmt::Display for Problem {
         if let Some(place) = self.place {
             write!(f, "{place}: ")?;
         }
-        write!(f, "{}: {}", self.at, self.defect)
+        match self.at.cell() {
+            None => write!(f, "{}: {}", self.at, self.defect),
+            Some((row, None)) => write!(f, "row {row}: {}", self.defect),
+            Some((row, Some(column))) => {
+                let column = column.trim_start_matches('#');
+                write!(f, "row {row}, column {column}: {}", self.defect)
+            }
+        }
     }
 }
 

@@ -378,7 +378,7 @@ fn results_of_somebody_who_is_not_appraised_are_a_mistake() {
     let (mut facts, grades) = tables();
     facts.rows.remove(3);
     let wrong = secretaries(&rulebook, (&facts, &grades)).map(|_| ()).unwrap_err();
-    assert_eq!(wrong, ["grades.csv: row[5]: there is no secretary `t1-v04`"]);
+    assert_eq!(wrong, ["grades.csv: row 5: there is no secretary `t1-v04`"]);
 }
 
 /// The figures themselves are held against the speeches with the register.

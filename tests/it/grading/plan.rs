@@ -139,20 +139,20 @@ fn the_rules_judge_what_the_plan_hands_them() {
 fn days_out_of_order_are_refused_with_the_task_and_both_days() {
     assert_eq!(
         refused(&[(10, "2012-12-30 主体完工")]),
-        "row[2].column[阶段目标]: the stage of 2012-12-30 lies after the deadline of the task, \
+        "row 2, column 阶段目标: the stage of 2012-12-30 lies after the deadline of the task, \
          2012-11-30"
     );
     // On the last day itself it is in order.
     assert_eq!(lacks(&[(10, "2012-11-30 主体完工")]), []);
     assert_eq!(
         refused(&[(9, "2012-06-29"), (10, "")]),
-        "row[2].column[期限]: 2012-06-29 lies before 2012-06-30, the day on which the plan was \
+        "row 2, column 期限: 2012-06-29 lies before 2012-06-30, the day on which the plan was \
          made"
     );
     assert_eq!(lacks(&[(9, "2012-06-30"), (10, "2012-06-30 选址")]), []);
     let early = refused(&[(10, "2012-06-29 选址")]);
     assert!(
-        early.starts_with("row[2].column[阶段目标]: 2012-06-29 lies before 2012-06-30"),
+        early.starts_with("row 2, column 阶段目标: 2012-06-29 lies before 2012-06-30"),
         "{early}"
     );
     // From a draft the path names the organization and the task.
@@ -196,13 +196,13 @@ fn everything_wrong_with_a_table_is_told_at_once() {
     let problems = plans(HEADER, rows).unwrap_err();
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     let starts = [
-        "row[2].column[组织]: ",
-        "row[3].column[组织]: ",
-        "row[4].column[目标值]: ",
-        "row[5].column[单位]: `平方米` stands here without a target value",
-        "row[6].column[目标值]: a target of the kind `state` has no value",
-        "row[7].column[阶段目标]: `年底前完工` is no stage",
-        "row[8].column[制定日期]: row 4 says that the plan was made on another day",
+        "row 2, column 组织: ",
+        "row 3, column 组织: ",
+        "row 4, column 目标值: ",
+        "row 5, column 单位: `平方米` stands here without a target value",
+        "row 6, column 目标值: a target of the kind `state` has no value",
+        "row 7, column 阶段目标: `年底前完工` is no stage",
+        "row 8, column 制定日期: row 4 says that the plan was made on another day",
     ];
     assert_eq!(lines.len(), starts.len(), "{lines:#?}");
     for (line, start) in lines.iter().zip(starts) {
@@ -214,7 +214,7 @@ fn everything_wrong_with_a_table_is_told_at_once() {
     }
     // A table without the column of organizations.
     let problems = plans(["编号", "任务"], [["g-1", "选址"]]).unwrap_err();
-    assert_eq!(problems.to_string(), "row[1]: the column `组织` is missing");
+    assert_eq!(problems.to_string(), "row 1: the column `组织` is missing");
 }
 
 #[test]

@@ -229,7 +229,7 @@ fn what_cannot_be_a_round_is_refused() {
         read(&[["a", ""], ["b", "很好"], ["a", "好"]]).unwrap_err().to_string();
     assert!(problems.contains("row[3].column[等次]"), "{problems}");
     let blank = read(&[["a", ""]]).unwrap_err().to_string();
-    assert_eq!(blank, "row[2].column[等次]: the key `等次` is missing");
+    assert_eq!(blank, "row 2, column 等次: the key `等次` is missing");
     let graded = |who| Graded::decided(id(who), scheme, &id("good")).unwrap();
     let twice = Grading::new([graded("a"), graded("b"), graded("a")]).unwrap_err();
     assert!(twice.to_string().starts_with("graded[a]: "), "{twice}");

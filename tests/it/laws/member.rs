@@ -289,6 +289,7 @@ proptest! {
     #[test]
     fn the_day_of_the_record_settles_every_stage(records in any_records()) {
         let members = Members::check(records, &tree()).unwrap();
+        let members = members.covering(BRANCHES.map(id));
         let on = day(RECORDED);
         let all = members.counts(&tree(), on, InFlowing::Counted).unwrap()[&id("town")];
         for figure in figures(&all).into_iter().take(7) {

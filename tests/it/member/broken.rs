@@ -163,7 +163,7 @@ fn a_column_for_others_must_be_there() {
     let refused = table.leaving(&["认领岗位"]).read(&tree(), ["编号"], [["m1"]]);
     assert_eq!(
         refused.unwrap_err().to_string(),
-        "row[1]: the column `认领岗位` is missing"
+        "row 1: the column `认领岗位` is missing"
     );
 }
 

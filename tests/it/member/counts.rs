@@ -13,7 +13,7 @@ use grassroots::vocabulary::{Id, Period};
 use super::{day, id, tree};
 
 fn figure(figure: Figure) -> (u32, u32) {
-    (figure.least(), figure.most())
+    (figure.least(), figure.most().unwrap_or(u32::MAX))
 }
 
 fn record(name: &str, of: &str, stage: Stage, since: &str) -> MemberDraft {

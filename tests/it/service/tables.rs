@@ -73,7 +73,7 @@ H2,m2,p2,,,,,
             "row[6]",
         ]
     );
-    assert_eq!(found[9], "row[6]：这一行有10格，表头只有8列");
+    assert_eq!(found[9], "第6行：这一行有10格，表头只有8列");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_table_without_its_columns() {
     let book = book();
     let (header, rows) = table("人员,岗位\nm1,p1\n");
     let problems = rules(&book).read_holdings(year(), header, rows).unwrap_err();
-    assert_eq!(problems.to_string(), "row[1]: the column `上岗日期` is missing");
+    assert_eq!(problems.to_string(), "row 1: the column `上岗日期` is missing");
 }
 
 #[test]
@@ -137,11 +137,11 @@ p1,入户调查,2006-11-06,,,,31,28,40
     let problems = rules(&book).read_steps(year(), header, rows).unwrap_err();
     let found = problems.to_string();
     let lines: Vec<&str> = found.lines().collect();
-    assert!(lines[0].starts_with("row[2].column[步骤]: `入户调察` is none of"));
+    assert!(lines[0].starts_with("row 2, column 步骤: `入户调察` is none of"));
     assert!(lines[0].ends_with("did you mean `入户调查`?"), "{}", lines[0]);
     assert_eq!(
         lines[1],
-        "row[2].column[日期]: `某日` is not a date: write it like \"2019-12-31\""
+        "row 2, column 日期: `某日` is not a date: write it like \"2019-12-31\""
     );
     let places: Vec<&str> = lines.iter().filter_map(|l| l.split(": ").next()).collect();
     assert_eq!(

@@ -69,13 +69,25 @@ impl Problem {
             Some(place) => format!("第{}行第{}列：", place.line, place.column),
             None => String::new(),
         };
-        let path = match self.at.as_str() {
-            "" => chinese.of("文档", "文檔"),
-            path => path,
+        let path = match (self.at.as_str(), self.at.cell()) {
+            ("", _) => chinese.of("文档", "文檔").to_owned(),
+            (_, Some(cell)) => cell_words(cell, chinese),
+            (path, None) => path.to_owned(),
         };
         let line = format!("{place}{path}：{}", words(&self.defect, chinese));
         // What somebody wrote may have line breaks in it.
         line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    }
+}
+
+/// `第8行“类别”列`, as an owner of a table finds it; `第8行第3列` under no header.
+fn cell_words((row, column): (&str, Option<&str>), c: Chinese) -> String {
+    match column.map(|column| (column, column.strip_prefix('#'))) {
+        None => say!(c, "第{row}行", "第{row}行"),
+        Some((_, Some(nth))) => say!(c, "第{row}行第{nth}列", "第{row}行第{nth}欄"),
+        Some((column, None)) => {
+            say!(c, "第{row}行“{column}”列", "第{row}行「{column}」欄")
+        }
     }
 }
 

@@ -102,8 +102,8 @@ fn an_inspection_before_an_application_is_refused_by_the_procedure() {
     assert_eq!(
         problems.to_string(),
         "entry[e-4]: 2005-07-25: inspection is refused, the state stays “under way”: not a \
-         step of this state; possible: application for acceptance (to “applied for \
-         acceptance”), from 2005-07-25, with written application, by the township committee"
+         step of this state. Possible: application for acceptance (to “applied for \
+         acceptance”), from 2004-11-20, with written application, by the township committee"
     );
     assert_eq!(
         problems.in_script(Script::Hans),
@@ -331,7 +331,7 @@ fn an_issue_is_opened_once_and_goes_its_course() {
         told(entries.clone()),
         "entry[i-2].issue: `well` is already taken: ids are unique among issues\n\
          entry[i-3]: 2005-04-01: the villagers are asked is refused, the state stays “open”: \
-         not a step of this state; possible: it is solved (to “handled, awaiting the \
+         not a step of this state. Possible: it is solved (to “handled, awaiting the \
          villagers”), from 2005-04-01, with record of the result; a step is taken (to “being \
          solved step by step”), from 2005-04-01, with plan of the steps; it is explained (to \
          “explained”), from 2005-04-01, with notice to the villagers"
@@ -405,20 +405,20 @@ fn tables_tell_of_their_cells() {
     );
     assert_eq!(
         list.unwrap_err().to_string(),
-        "row[3].column[确定日期]: `13月` is not a date: write it like \"2019-12-31\""
+        "row 3, column 确定日期: `13月` is not a date: write it like \"2019-12-31\""
     );
     let list = villages(["编号", "确定日期", "结对村"], [["dong", "", "东"]]);
     assert_eq!(
         list.unwrap_err().to_string(),
-        "row[2].column[确定日期]: the key `确定日期` is missing\n\
-         row[2].column[结对村]: `东` cannot stand here in an id: it starts with a lower-case \
+        "row 2, column 确定日期: the key `确定日期` is missing\n\
+         row 2, column 结对村: `东` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
     );
     let who = assignments(["编号", "组织", "职责", "人员"], [["1", "", "乡长", "p-1"]]);
     assert_eq!(
         who.unwrap_err().to_string(),
-        "row[1]: the column `起始日期` is missing\n\
-         row[2].column[职责]: `乡长` is none of `县级联系领导`, `县直联系村人员`, \
+        "row 1: the column `起始日期` is missing\n\
+         row 2, column 职责: `乡长` is none of `县级联系领导`, `县直联系村人员`, \
          `县直包村工作队`, `乡镇党委书记`, `分管副书记`, `组织委员`, `驻村工作组组长`, \
          `驻村工作组副组长`"
     );
@@ -431,11 +431,11 @@ fn tables_tell_of_their_cells() {
     );
     assert_eq!(
         came.unwrap_err().to_string(),
-        "row[2].column[日期]: the key `日期` is missing\n\
-         row[2].column[天数]: the key `天数` is missing\n\
-         row[3].column[村]: `东` cannot stand here in an id: it starts with a lower-case \
+        "row 2, column 日期: the key `日期` is missing\n\
+         row 2, column 天数: the key `天数` is missing\n\
+         row 3, column 村: `东` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`\n\
-         row[3].column[来访]: the key `来访` is missing"
+         row 3, column 来访: the key `来访` is missing"
     );
 }
 
@@ -465,16 +465,16 @@ fn rows_of_the_chronicle_fill_the_cells_that_their_entry_has() {
     ];
     let problems = chronicle(&procedures(), header, rows).unwrap_err();
     let expected = [
-        "row[2].column[数量]: the key `数量` is missing",
-        "row[3].column[数量]: `1.5` is not a whole number between 0 and 1000000",
-        "row[4].column[数量]: `数量` has nothing to say here: this entry does not speak of it",
-        "row[5].column[佐证]: `验收评分` is none of `调整后的整顿方案`, `认定意见`, \
+        "row 2, column 数量: the key `数量` is missing",
+        "row 3, column 数量: `1.5` is not a whole number between 0 and 1000000",
+        "row 4, column 数量: `数量` has nothing to say here: this entry does not speak of it",
+        "row 5, column 佐证: `验收评分` is none of `调整后的整顿方案`, `认定意见`, \
          `验收评分表`, `整顿方案`, `回访记录`, `工作组派驻文件`, `验收申请`; did you mean \
          `验收评分表`?",
-        "row[5].column[结果]: the key `结果` is missing",
-        "row[6].column[办理]: `县长` is none of `县委组织部`, `乡镇党委`, `村党支部`",
-        "row[7].column[结果]: `结果` has nothing to say here: this entry does not speak of it",
-        "row[8].column[事项]: the key `事项` is missing",
+        "row 5, column 结果: the key `结果` is missing",
+        "row 6, column 办理: `县长` is none of `县委组织部`, `乡镇党委`, `村党支部`",
+        "row 7, column 结果: `结果` has nothing to say here: this entry does not speak of it",
+        "row 8, column 事项: the key `事项` is missing",
     ];
     assert_eq!(problems.to_string(), expected.join("\n"));
 }
@@ -490,12 +490,12 @@ fn rows_of_issues_state_a_kind_once_and_opinions_in_full() {
     ];
     let problems = issues(&procedures(), header, rows).unwrap_err();
     let expected = [
-        "row[2].column[类别]: the key `类别` is missing",
-        "row[3].column[类别]: `类别` has nothing to say here: this entry does not speak of it",
-        "row[4]: the key `说不清` is missing",
-        "row[4]: the key `弃权` is missing",
-        "row[4]: the key `废票` is missing",
-        "row[4]: the key `未投` is missing",
+        "row 2, column 类别: the key `类别` is missing",
+        "row 3, column 类别: `类别` has nothing to say here: this entry does not speak of it",
+        "row 4: the key `说不清` is missing",
+        "row 4: the key `弃权` is missing",
+        "row 4: the key `废票` is missing",
+        "row 4: the key `未投` is missing",
     ];
     assert_eq!(problems.to_string(), expected.join("\n"));
 }

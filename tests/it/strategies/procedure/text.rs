@@ -224,13 +224,13 @@ impl Text<'_> {
     /// What an event that makes a period longer or shorter must carry, if anything.
     fn formalities(&mut self) -> String {
         let mut asked = String::new();
-        if self.dice.one_in(6) {
+        if self.dice.one_in(8) {
             asked.push_str(", evidence = [\"paper\"]");
         }
-        if self.dice.one_in(5) {
+        if self.dice.one_in(16) {
             asked.push_str(", by = [\"branch\"]");
         }
-        if self.dice.one_in(5) {
+        if self.dice.one_in(16) {
             asked.push_str(", ");
             asked.push_str(&self.ballot());
         }

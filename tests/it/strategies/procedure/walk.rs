@@ -154,7 +154,7 @@ fn happening(
         chances.iter().filter(|one| one.from.is_some_and(|from| from <= on)).collect();
     let resized: Vec<&Possible> =
         may.iter().copied().filter(|one| one.to.is_none()).collect();
-    let event = if !resized.is_empty() && dice.one_in(3) {
+    let event = if !resized.is_empty() && dice.one_in(2) {
         dice.pick(&resized).event.id.clone()
     } else if !may.is_empty() && dice.roll(5) > 0 {
         dice.pick(&may).event.id.clone()

@@ -138,7 +138,7 @@ pub(super) const UNIQUE: &[Term] = &[
     ["schemes", "考核办法的标识", "考核辦法的標識"],
     ["sources", "来源的标识", "來源的標識"],
     ["steps to the grade", "定级步骤的标识", "定級步驟的標識"],
-    ["subjects", "考核对象", "考核對象"],
+    ["subjects", "编号", "編號"],
     ["ballots", "票的种类", "票的種類"],
     ["periods of a state", "状态的期限", "狀態的期限"],
     ["names here", "这里的名称", "這裡的名稱"],
@@ -180,6 +180,9 @@ pub(super) const UNIQUE: &[Term] = &[
 
 /// What can be named and is not there.
 pub(super) const THINGS: &[Term] = &[
+    ["element", "条目", "條目"],
+    ["value", "取值", "取值"],
+    ["subject", "对象", "對象"],
     ["backward village", "后进村", "後進村"],
     ["issue", "问题", "問題"],
     ["organization", "党组织", "黨組織"],
