@@ -210,7 +210,7 @@ fn together(
     let secretaries = secretaries.collect::<Result<Vec<Secretary>, Wrong>>()?;
     let unknown = earlier.iter().map(|(id, results)| {
         let row = results.row().unwrap_or_default();
-        format!("{GRADES}: row[{row}]: there is no secretary `{id}`")
+        format!("{GRADES}: row {row}: there is no secretary `{id}`")
     });
     let unknown: Wrong = unknown.collect();
     if unknown.is_empty() { Ok(secretaries) } else { Err(unknown) }

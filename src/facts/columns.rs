@@ -168,6 +168,11 @@ where
     let rows = partial.rows.into_iter().map(|one| one.row).collect();
     let (mut problems, has_lost_rows) = (partial.problems, partial.has_lost_rows);
     problems.extend(unclear);
+    let place = |problem: &Problem| {
+        let (_, column) = problem.at.cell()?;
+        header.iter().position(|text| Some(shown(text).as_str()) == column)
+    };
+    problems.sort_by_key(|(row, problem)| (*row, place(problem)));
     let cells = problems.iter().map(|(_, problem)| problem.at.clone()).collect();
     let subject = subject(&header);
     let told = Told { cells, problems, has_lost_rows };

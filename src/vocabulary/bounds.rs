@@ -112,6 +112,8 @@ impl Bounds {
     pub fn in_words(&self, script: Script) -> String {
         if let (Some(low), Some(high)) = (self.lower, self.upper)
             && low.value == high.value
+            && low.is_inside
+            && high.is_inside
         {
             let lead = script.of("为", "為", "exactly ");
             return format!("{lead}{}", low.value);

@@ -35,7 +35,7 @@ fn a_finding_names_rule_answer_questions_and_source() {
     );
     assert_eq!(
         shown("organization/contact-person", &[], Script::En),
-        "east\nevery branch has one contact person  cannot be told\n    · contact persons at least 1, at most 1 (cannot be told; missing: contact persons)\n    · stated in “在全市基层组织建设年活动现场推进会上的讲话”, 第一 三是\n"
+        "east\nevery branch has one contact person  cannot be told\n    · contact persons exactly 1 (cannot be told; missing: contact persons)\n    · stated in “在全市基层组织建设年活动现场推进会上的讲话”, 第一 三是\n"
     );
     let weak = [("income", Raw::text("29999.99"))];
     assert_eq!(

@@ -365,9 +365,9 @@ fn what_is_wrong_in_both_tables_is_told_at_once() {
     assert_eq!(
         places,
         [
-            "secretaries-2019.csv: row[2].column[群众满意度]",
-            "secretaries-2019.csv: row[10].column[编号]",
-            "grades.csv: row[4].column[2018]",
+            "secretaries-2019.csv: row 2, column 群众满意度",
+            "secretaries-2019.csv: row 10, column 编号",
+            "grades.csv: row 4, column 2018",
         ]
     );
 }

@@ -227,7 +227,7 @@ fn what_cannot_be_a_round_is_refused() {
     };
     let problems =
         read(&[["a", ""], ["b", "很好"], ["a", "好"]]).unwrap_err().to_string();
-    assert!(problems.contains("row[3].column[等次]"), "{problems}");
+    assert!(problems.contains("row 3, column 等次"), "{problems}");
     let blank = read(&[["a", ""]]).unwrap_err().to_string();
     assert_eq!(blank, "row 2, column 等次: the key `等次` is missing");
     let graded = |who| Graded::decided(id(who), scheme, &id("good")).unwrap();

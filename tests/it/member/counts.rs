@@ -16,6 +16,11 @@ fn figure(figure: Figure) -> (u32, u32) {
     (figure.least(), figure.most().unwrap_or(u32::MAX))
 }
 
+/// The register, said to be whole for every organization.
+fn whole(members: Members) -> Members {
+    members.covering(tree().iter().map(|one| one.id.clone()))
+}
+
 fn record(name: &str, of: &str, stage: Stage, since: &str) -> MemberDraft {
     let mut draft = MemberDraft::new(id(name), id(of), day("2019-12-31"));
     draft = draft.with_stage(stage, day(since)).with_mobility(Mobility::Resident);
@@ -46,7 +51,7 @@ fn counted(
     on: &str,
     in_flowing: InFlowing,
 ) -> BTreeMap<Id, Count> {
-    let members = Members::check(records, &tree()).unwrap();
+    let members = whole(Members::check(records, &tree()).unwrap());
     members.counts(&tree(), day(on), in_flowing).unwrap()
 }
 

@@ -61,16 +61,16 @@ H2,m2,p2,,,,,
     assert_eq!(
         places,
         [
-            "row[1].column[没有的列]",
-            "row[2].column[人员]",
-            "row[3].column[岗位]",
-            "row[3].column[上岗日期]",
-            "row[3].column[离岗日期]",
-            "row[3].column[签订责任状日期]",
-            "row[3].column[应完成任务数]",
-            "row[5].column[编号]",
-            "row[5].column[上岗日期]",
-            "row[6]",
+            "第1行“没有的列”列",
+            "第2行“人员”列",
+            "第3行“岗位”列",
+            "第3行“上岗日期”列",
+            "第3行“离岗日期”列",
+            "第3行“签订责任状日期”列",
+            "第3行“应完成任务数”列",
+            "第5行“编号”列",
+            "第5行“上岗日期”列",
+            "第6行",
         ]
     );
     assert_eq!(found[9], "第6行：这一行有10格，表头只有8列");
@@ -147,11 +147,11 @@ p1,入户调查,2006-11-06,,,,31,28,40
     assert_eq!(
         places[2..],
         [
-            "row[2].column[序号]",
-            "row[2].column[由]",
-            "row[2].column[依据]",
-            "row[2].column[实到会人数]",
-            "row[3].column[应到会人数]",
+            "row 2, column 序号",
+            "row 2, column 由",
+            "row 2, column 依据",
+            "row 2, column 实到会人数",
+            "row 3, column 应到会人数",
         ]
     );
 }

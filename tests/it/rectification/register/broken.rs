@@ -107,8 +107,8 @@ fn an_inspection_before_an_application_is_refused_by_the_procedure() {
     );
     assert_eq!(
         problems.in_script(Script::Hans),
-        "entry[e-4]：2005-07-25：检查验收不予受理，状态仍为“整顿中”：此状态下无此步骤；\
-         可行的步骤：申请验收（转为“已申请验收”），2005-07-25起，须有验收申请，由乡镇党委"
+        "entry[e-4]：2005-07-25：检查验收不予受理，状态仍为“整顿中”：此状态下无此步骤。\
+         可行的步骤：申请验收（转为“已申请验收”），2004-11-20起，须有验收申请，由乡镇党委"
     );
 }
 
@@ -118,8 +118,8 @@ fn a_move_without_its_paper_or_by_the_wrong_hands_is_refused_by_the_procedure() 
     assert_eq!(
         told(vec![entry("e-1", "2004-11-01", What::Move(bare))]),
         "entry[e-1]: 2004-11-01: the plan is made is refused, the state stays “identified”: \
-         “plan” is missing; only the village's branch, the township committee may do it; \
-         possible: the plan is made (to “planned”), from 2004-11-01, with plan, by the \
+         “plan” is missing; only the village's branch, the township committee may do it. \
+         Possible: the plan is made (to “planned”), from 2004-10-12, with plan, by the \
          village's branch; the township committee"
     );
 }
@@ -331,10 +331,10 @@ fn an_issue_is_opened_once_and_goes_its_course() {
         told(entries.clone()),
         "entry[i-2].issue: `well` is already taken: ids are unique among issues\n\
          entry[i-3]: 2005-04-01: the villagers are asked is refused, the state stays “open”: \
-         not a step of this state. Possible: it is solved (to “handled, awaiting the \
-         villagers”), from 2005-04-01, with record of the result; a step is taken (to “being \
-         solved step by step”), from 2005-04-01, with plan of the steps; it is explained (to \
-         “explained”), from 2005-04-01, with notice to the villagers"
+         not a step of this state. Possible: (1) it is solved (to “handled, awaiting the \
+         villagers”), from 2005-03-01, with record of the result; (2) a step is taken (to “being \
+         solved step by step”), from 2005-03-01, with plan of the steps; (3) it is explained (to \
+         “explained”), from 2005-03-01, with notice to the villagers"
     );
     entries.remove(1);
     entries.insert(1, issue("i-2", "2005-03-20", Some(solved())));
