@@ -328,12 +328,12 @@ impl Kind {
     /// Whether an organization of this kind under one of the other is a part of a village or
     /// community: what stands within one, whatever it is called.
     pub(super) const fn is_part_under(self, superior: Option<Kind>) -> bool {
-        match (self, superior) {
-            (Kind::VillagePart | Kind::CommunityPart, _) => true,
-            (Kind::Village(_), Some(Kind::Village(_))) => true,
-            (Kind::Community(_), Some(Kind::Community(_))) => true,
-            _ => false,
-        }
+        matches!(
+            (self, superior),
+            (Kind::VillagePart | Kind::CommunityPart, _)
+                | (Kind::Village(_), Some(Kind::Village(_)))
+                | (Kind::Community(_), Some(Kind::Community(_)))
+        )
     }
 }
 

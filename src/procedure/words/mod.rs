@@ -96,7 +96,8 @@ impl Wording for Because {
                 let why: Vec<String> = why.iter().map(|one| one.words(script)).collect();
                 let why = why.join(script.of("；", "；", "; "));
                 let next = possible.iter().filter(|one| !one.is_used_up());
-                let next = numbered(next.map(|one| one.words(script)).collect(), script);
+                let next: Vec<String> = next.map(|one| one.words(script)).collect();
+                let next = numbered(&next, script);
                 match script {
                     Script::Hans => format!(
                         "{event}不予受理，状态仍为{state}：{why}。可行的步骤：{next}"

@@ -128,11 +128,11 @@ pub(super) fn anchor(anchor: &Anchor, script: Script) -> String {
 }
 
 /// `（1）转正……；（2）延长预备期……`; no number where there is one alone.
-pub(super) fn numbered(all: Vec<String>, script: Script) -> String {
+pub(super) fn numbered(all: &[String], script: Script) -> String {
     if all.is_empty() {
         return script.of("无", "無", "nothing").to_owned();
     }
-    if let [one] = all.as_slice() {
+    if let [one] = all {
         return one.clone();
     }
     let number = |(at, text): (usize, &String)| match script {
