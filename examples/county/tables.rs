@@ -79,7 +79,7 @@ impl Table {
         };
         match self.rows.iter().position(says) {
             Some(row) => {
-                format!("{}: row[{}].column[{column}]", self.file, row.saturating_add(2))
+                format!("{}: row {}, column {column}", self.file, row.saturating_add(2))
             }
             None => self.file.to_owned(),
         }

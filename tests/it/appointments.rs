@@ -300,13 +300,13 @@ fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
     let told = outcomes(book().consequences(), HEADER, rows).map(|_| ()).unwrap_err();
     let told: Vec<String> = told.iter().map(ToString::to_string).collect();
     let starts = [
-        "row[2].column[事项]: there is no matter `村党组织书记千分制考`; did you mean `村党组织书记千分制考核`?",
-        "row[3].column[对象]: the key `对象` is missing",
-        "row[3].column[所属期]: `十九年` does not say a year, a day, or `2019-01-01至2019-12-31`",
-        "row[3].column[作出日期]: the key `作出日期` is missing",
-        "row[3].column[结论]: `称职吗` is none of",
-        "row[4].column[更正]: there is no outcome `o9`; did you mean `o1`?",
-        "row[6].column[对象]: ",
+        "row 2, column 事项: there is no matter `村党组织书记千分制考`; did you mean `村党组织书记千分制考核`?",
+        "row 3, column 对象: the key `对象` is missing",
+        "row 3, column 所属期: `十九年` does not say a year, a day, or `2019-01-01至2019-12-31`",
+        "row 3, column 作出日期: the key `作出日期` is missing",
+        "row 3, column 结论: `称职吗` is none of",
+        "row 4, column 更正: there is no outcome `o9`; did you mean `o1`?",
+        "row 6, column 对象: ",
     ];
     assert_eq!(told.len(), starts.len(), "{told:#?}");
     for (told, start) in told.iter().zip(starts) {

@@ -132,18 +132,18 @@ fn what_is_wrong_in_the_tables_of_rectification_is_told_at_once() {
     assert_eq!(
         places(&wrong),
         [
-            "rectification/teams.csv: row[2].column[产生方式]",
-            "rectification/villages.csv: row[2].column[确定日期]",
-            "rectification/assignments.csv: row[2].column[职责]",
-            "rectification/chronicle.csv: row[3].column[佐证]",
-            "rectification/issues.csv: row[2].column[类别]",
-            "rectification/visits.csv: row[2].column[天数]",
-            "rectification/survey-2018.csv: row[3].column[班子不团结]",
-            "rectification/inspections-2019.csv: row[2].column[已解决的突出问题数]",
-            "rectification/state-2019.csv: row[4].column[村集体债务]",
-            "rectification/townships-2019.csv: row[6].column[整顿工作开展不力]",
-            "rectification/officers-2019.csv: row[2].column[职务]",
-            "rectification/county-2019.csv: row[2].column[认定后进村所需条数]",
+            "rectification/teams.csv: row 2, column 产生方式",
+            "rectification/villages.csv: row 2, column 确定日期",
+            "rectification/assignments.csv: row 2, column 职责",
+            "rectification/chronicle.csv: row 3, column 佐证",
+            "rectification/issues.csv: row 2, column 类别",
+            "rectification/visits.csv: row 2, column 天数",
+            "rectification/survey-2018.csv: row 3, column 班子不团结",
+            "rectification/inspections-2019.csv: row 2, column 已解决的突出问题数",
+            "rectification/state-2019.csv: row 4, column 村集体债务",
+            "rectification/townships-2019.csv: row 6, column 整顿工作开展不力",
+            "rectification/officers-2019.csv: row 2, column 职务",
+            "rectification/county-2019.csv: row 2, column 认定后进村所需条数",
         ]
     );
 }
@@ -155,7 +155,7 @@ fn what_is_wrong_in_the_tables_together_is_told_at_its_row() {
     let inspected = entry(chronicle, "t2-v08", "2019-06-20", "检查验收");
     set(chronicle, &inspected, "日期", "2019-05-20");
     let wrong = by(&tables).map(|_| ()).unwrap_err();
-    assert!(wrong[0].starts_with("rectification/chronicle.csv: row["), "{wrong:?}");
+    assert!(wrong[0].starts_with("rectification/chronicle.csv: row "), "{wrong:?}");
     assert!(wrong[0].contains(&format!("entry[{inspected}]")), "{wrong:?}");
 
     let mut tables = self::tables();
@@ -169,14 +169,14 @@ fn what_is_wrong_in_the_tables_together_is_told_at_its_row() {
         wrong,
         [
             "rectification/survey-2018.csv: `t4-v07` has no row".to_owned(),
-            "rectification/survey-2018.csv: row[6].column[编号]: there is no organization \
+            "rectification/survey-2018.csv: row 6, column 编号: there is no organization \
              `t4-v99`"
                 .to_owned(),
-            "rectification/officers-2019.csv: row[2].column[编号]: no township of `u-101` has a \
+            "rectification/officers-2019.csv: row 2, column 编号: no township of `u-101` has a \
              row"
             .to_owned(),
             format!(
-                "rectification/inspections-2019.csv: row[2].column[编号]: the sheet comes to 49, \
+                "rectification/inspections-2019.csv: row 2, column 编号: the sheet comes to 49, \
                  failed, entry `{inspected}` says 69, failed"
             ),
         ]

@@ -105,12 +105,12 @@ fn what_is_wrong_in_the_tables_of_grading_is_told_at_once() {
     assert_eq!(
         places(&wrong),
         [
-            "grading/villages-2019.csv: row[3].column[满意率]",
-            "grading/others-2019.csv: row[4].column[公益服务次数]",
-            "grading/checks-2019.csv: row[3].column[活动场所]",
-            "grading/grades-2018.csv: row[10].column[等次]",
-            "grading/grades-2019.csv: row[11].column[认定等次]",
-            "grading/plans-2019.csv: row[6].column[期限]",
+            "grading/villages-2019.csv: row 3, column 满意率",
+            "grading/others-2019.csv: row 4, column 公益服务次数",
+            "grading/checks-2019.csv: row 3, column 活动场所",
+            "grading/grades-2018.csv: row 10, column 等次",
+            "grading/grades-2019.csv: row 11, column 认定等次",
+            "grading/plans-2019.csv: row 6, column 期限",
         ]
     );
 }
@@ -126,16 +126,16 @@ fn tables_that_do_not_fit_together_are_a_mistake() {
     assert_eq!(
         wrong,
         [
-            "grading/villages-2019.csv: row[3].column[编号]: there is no organization `t9-v02`",
-            "grading/others-2019.csv: row[3].column[编号]: `t1-v03` was surveyed as a village",
-            "grading/grades-2018.csv: row[3].column[编号]: nobody surveyed `t1-v02`",
-            "grading/grades-2018.csv: row[51].column[编号]: nobody surveyed `t2-e01`",
-            "grading/grades-2018.csv: row[43].column[编号]: nobody surveyed `t6-v99`",
-            "grading/grades-2019.csv: row[3].column[编号]: nobody surveyed `t1-v02`",
-            "grading/grades-2019.csv: row[51].column[编号]: nobody surveyed `t2-e01`",
-            "grading/plans-2019.csv: row[3].column[组织]: nobody surveyed `t1-v02`",
-            "grading/plans-2019.csv: row[6].column[组织]: nobody surveyed `t1-v55`",
-            "grading/plans-2019.csv: row[88].column[组织]: nobody surveyed `t2-e01`",
+            "grading/villages-2019.csv: row 3, column 编号: there is no organization `t9-v02`",
+            "grading/others-2019.csv: row 3, column 编号: `t1-v03` was surveyed as a village",
+            "grading/grades-2018.csv: row 3, column 编号: nobody surveyed `t1-v02`",
+            "grading/grades-2018.csv: row 51, column 编号: nobody surveyed `t2-e01`",
+            "grading/grades-2018.csv: row 43, column 编号: nobody surveyed `t6-v99`",
+            "grading/grades-2019.csv: row 3, column 编号: nobody surveyed `t1-v02`",
+            "grading/grades-2019.csv: row 51, column 编号: nobody surveyed `t2-e01`",
+            "grading/plans-2019.csv: row 3, column 组织: nobody surveyed `t1-v02`",
+            "grading/plans-2019.csv: row 6, column 组织: nobody surveyed `t1-v55`",
+            "grading/plans-2019.csv: row 88, column 组织: nobody surveyed `t2-e01`",
             "grading/grades-2019.csv: `t9-v02` has no grade",
         ]
     );
