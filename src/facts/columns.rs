@@ -169,7 +169,7 @@ where
     let (mut problems, has_lost_rows) = (partial.problems, partial.has_lost_rows);
     problems.extend(unclear);
     let place = |problem: &Problem| {
-        let (_, column) = problem.at.cell()?;
+        let (_, _, column) = problem.at.cell()?;
         header.iter().position(|text| Some(shown(text).as_str()) == column)
     };
     problems.sort_by_key(|(row, problem)| (*row, place(problem)));

@@ -55,8 +55,9 @@ impl Members {
     ///     [["cg", "乡镇党委", "无"], ["dongcun", "村党支部", "cg"], ["xicun", "村党支部", "cg"]],
     /// )?;
     /// let day = "2019-12-31".parse()?;
-    /// let header = ["编号", "组织", "政治面貌"];
-    /// let register = members(&tree, day, header, [["m1", "dongcun", "正式党员"]])?;
+    /// let header = ["编号", "组织", "政治面貌", "流动情况"];
+    /// let rows = [["m1", "dongcun", "正式党员", "在村"]];
+    /// let register = members(&tree, day, header, rows)?;
     /// let full = |register: &grassroots::member::Members| {
     ///     let counts = register.counts(&tree, day, InFlowing::LeftOut)?;
     ///     Some((counts[&town].full.least(), counts[&town].full.most()))

@@ -111,18 +111,25 @@ impl FieldPath {
         Some(FieldPath(text.to_owned()))
     }
 
-    /// The row of a table that this is or lies in, and the header of the column; `None` for
-    /// what is no cell and no row of a table.
-    pub(crate) fn cell(&self) -> Option<(&str, Option<&str>)> {
-        let (row, rest) = self.0.strip_prefix("row[")?.split_once(']')?;
+    /// Where this is a row of a table or a cell of one: what its row is read into, the row, and
+    /// the header of the column; `None` for all else.
+    pub(crate) fn cell(&self) -> Option<(Option<&str>, &str, Option<&str>)> {
+        let (within, rest) = match self.0.strip_prefix("row[") {
+            Some(rest) => (None, rest),
+            None => {
+                let (within, rest) = self.0.split_once(".row[")?;
+                (Some(within), rest)
+            }
+        };
+        let (row, rest) = rest.split_once(']')?;
         if row.is_empty() || !row.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
         if rest.is_empty() {
-            return Some((row, None));
+            return Some((within, row, None));
         }
         let column = rest.strip_prefix(".column[")?.strip_suffix(']')?;
-        Some((row, Some(column)))
+        Some((within, row, Some(column)))
     }
 
     /// Whether this is `other` or stands in it.

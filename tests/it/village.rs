@@ -185,7 +185,7 @@ p2,治安巡逻岗,加强社会事业,,否,是,2,,
         "post[p1].facts: the post has 2 places, and by the rule “several members only on a post too heavy for one” (`posts/holding.shared`) 1 at most can hold it: change its places or its facts\n\
          post[p2].facts: the key `post.workload` is missing\n\
          post[p2].facts: the key `post.most_wanted` is missing\n\
-         people.row[2].column[认领岗位]: `m1` claims `p9`, and there is no such post; did you mean `p1`?\n\
+         people, row 2, column 认领岗位: `m1` claims `p9`, and there is no such post; did you mean `p1`?\n\
          decided[#1].person: there is no person `m7`; did you mean `m1`?"
     );
 }

@@ -28,14 +28,17 @@ impl fmt::Display for Problem {
         if let Some(place) = self.place {
             write!(f, "{place}: ")?;
         }
-        match self.at.cell() {
-            None => write!(f, "{}: {}", self.at, self.defect),
-            Some((row, None)) => write!(f, "row {row}: {}", self.defect),
-            Some((row, Some(column))) => {
-                let column = column.trim_start_matches('#');
-                write!(f, "row {row}, column {column}: {}", self.defect)
-            }
+        let Some((within, row, column)) = self.at.cell() else {
+            return write!(f, "{}: {}", self.at, self.defect);
+        };
+        if let Some(within) = within {
+            write!(f, "{within}, ")?;
         }
+        write!(f, "row {row}")?;
+        if let Some(column) = column {
+            write!(f, ", column {}", column.trim_start_matches('#'))?;
+        }
+        write!(f, ": {}", self.defect)
     }
 }
 

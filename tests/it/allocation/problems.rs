@@ -224,7 +224,7 @@ fn a_claim_that_was_read_from_a_table_is_told_at_its_cell() {
     draft.claims = vec![claim];
     assert_eq!(
         draft.check().unwrap_err().in_script(Script::Hans),
-        "people.row[2].column[认领岗位]：`m-1`认领的岗位`p33`不存在"
+        "people，第2行“认领岗位”列：`m-1`认领的岗位`p33`不存在"
     );
 }
 

@@ -109,7 +109,7 @@ fn what_is_wrong_in_the_tables_of_posts_is_told_at_once() {
         [
             "posts-2019.csv: post[t2-v01-p01]: there is no village `t9-v01`",
             "service-2019.csv: t1-v04-m06: there is no post `t1-v04-p99`",
-            "t1-v02: holding[t1-v03-m02/t1-v02-p01].row[8].column[人员]: there is no person `t1-v03-m02`; did you mean `t1-v02-m02`?",
+            "t1-v02: holding[t1-v03-m02/t1-v02-p01], row 8, column 人员: there is no person `t1-v03-m02`; did you mean `t1-v02-m02`?",
         ]
     );
 }

@@ -178,7 +178,7 @@ fn what_is_wrong_with_the_register_is_told_at_once() {
     let problems = wrong.downcast_ref::<Problems>().unwrap();
     assert_eq!(
         problems.to_string(),
-        "holding[m03/p05].row[4].column[履岗汇报]: 2006-12-28 is no day of this service, which is from 2007-01-01 to 2007-12-31 in the year: mend the day, or state it where it belongs\n\
+        "holding[m03/p05], row 4, column 履岗汇报: 2006-12-28 is no day of this service, which is from 2007-01-01 to 2007-12-31 in the year: mend the day, or state it where it belongs\n\
          post[p03]: on 2007-06-30 `m07`, `m46` serve in `p03`, and it has places for 1: let somebody leave before, or begin later\n\
          person[m02]: on 2007-01-01 `m02` carries 7 in `p04`, `p11`, and is able to carry at most 6: let a post go, or share it"
     );

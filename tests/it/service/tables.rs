@@ -174,9 +174,9 @@ fn what_is_wrong_in_a_register_stands_at_its_row_and_column() {
     let problems = refused.map(|_| ()).unwrap_err();
     assert_eq!(
         problems.in_script(Script::Hans),
-        "holding[m1/p1].row[2].column[离岗日期]：`m1`任`p1`：离岗日期2007-05-01不晚于上岗日期2007-06-01，请更正\n\
-         holding[m2/p3].row[4].column[履岗汇报]：2007-02-01不在本年度的履岗期间2007-03-01至2007-12-31之内：请更正日期，或写到所属的履岗中\n\
-         holding[m2/p9].row[3].column[岗位]：没有标识为`p9`的岗位；是否应为`p1`？\n\
-         step[p8].row[3].column[岗位]：没有标识为`p8`的岗位；是否应为`p1`？"
+        "holding[m1/p1]，第2行“离岗日期”列：`m1`任`p1`：离岗日期2007-05-01不晚于上岗日期2007-06-01，请更正\n\
+         holding[m2/p3]，第4行“履岗汇报”列：2007-02-01不在本年度的履岗期间2007-03-01至2007-12-31之内：请更正日期，或写到所属的履岗中\n\
+         holding[m2/p9]，第3行“岗位”列：没有标识为`p9`的岗位；是否应为`p1`？\n\
+         step[p8]，第3行“岗位”列：没有标识为`p8`的岗位；是否应为`p1`？"
     );
 }

@@ -78,12 +78,12 @@ fn rows_that_cannot_be_read() {
     assert_eq!(
         told(&problems),
         [
-            "row[2].column[请假类别]: the key `请假类别` is missing",
-            "row[3].column[请假类别]: this is in the village and no leave: leave this cell blank, or write that it was leave",
-            "row[3].column[批准人]: this is in the village and no leave: leave this cell blank, or write that it was leave",
-            "row[4].column[截止日期]: a period ends after it begins: `until` 2015-03-19 is not after `from` 2015-03-20",
-            "row[5].column[选派]: the key `选派` is missing",
-            "row[5].column[状态]: the key `状态` is missing",
+            "row 2, column 请假类别: the key `请假类别` is missing",
+            "row 3, column 请假类别: this is in the village and no leave: leave this cell blank, or write that it was leave",
+            "row 3, column 批准人: this is in the village and no leave: leave this cell blank, or write that it was leave",
+            "row 4, column 截止日期: a period ends after it begins: `until` 2015-03-19 is not after `from` 2015-03-20",
+            "row 5, column 选派: the key `选派` is missing",
+            "row 5, column 状态: the key `状态` is missing",
         ]
     );
 }

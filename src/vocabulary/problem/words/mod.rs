@@ -81,12 +81,18 @@ impl Problem {
 }
 
 /// `第8行“类别”列`, as an owner of a table finds it; `第8行第3列` under no header.
-fn cell_words((row, column): (&str, Option<&str>), c: Chinese) -> String {
+fn cell_words(
+    (within, row, column): (Option<&str>, &str, Option<&str>),
+    c: Chinese,
+) -> String {
+    let within = within.map(|within| format!("{within}，")).unwrap_or_default();
     match column.map(|column| (column, column.strip_prefix('#'))) {
-        None => say!(c, "第{row}行", "第{row}行"),
-        Some((_, Some(nth))) => say!(c, "第{row}行第{nth}列", "第{row}行第{nth}欄"),
+        None => say!(c, "{within}第{row}行", "{within}第{row}行"),
+        Some((_, Some(nth))) => {
+            say!(c, "{within}第{row}行第{nth}列", "{within}第{row}行第{nth}欄")
+        }
         Some((column, None)) => {
-            say!(c, "第{row}行“{column}”列", "第{row}行「{column}」欄")
+            say!(c, "{within}第{row}行“{column}”列", "{within}第{row}行「{column}」欄")
         }
     }
 }
