@@ -36,7 +36,7 @@ impl PostsRules {
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
         let header: Vec<H::Item> = header.into_iter().collect();
-        let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
+        let header = unmarked(&header);
         let name = named(&header, &NAME).unwrap_or("岗位名称");
         let wanted = named(&header, &WANTED);
         let carried: Vec<&str> = [Some(name), wanted].into_iter().flatten().collect();
@@ -76,7 +76,7 @@ impl PostsRules {
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
         let header: Vec<H::Item> = header.into_iter().collect();
-        let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
+        let header = unmarked(&header);
         let (skills, wishes) = (named(&header, &SKILLS), named(&header, &WISHES));
         let name = named(&header, &PERSON);
         let carried: Vec<&str> = skills.into_iter().chain(wishes).chain(name).collect();
@@ -185,6 +185,15 @@ impl PostsRules {
         let plan = TablePlan::new(period, SheetState::Closed).carrying(carried);
         table::read(&self.dictionary, &plan, header, rows)
     }
+}
+
+/// The headers, without the byte-order mark that may stand before the first of them.
+pub(super) fn unmarked<H: AsRef<str>>(header: &[H]) -> Vec<&str> {
+    let mut header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
+    if let Some(first) = header.first_mut() {
+        *first = first.trim_start_matches('\u{feff}');
+    }
+    header
 }
 
 /// The first column of the header that has one of some names.

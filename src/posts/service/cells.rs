@@ -8,7 +8,7 @@ use super::place::ReadAt;
 use crate::facts::columns::{is_none, listed, row_at};
 use crate::facts::table::{self, TablePlan};
 use crate::facts::{Dictionary, Sheet, SheetState, folded};
-use crate::posts::table::named;
+use crate::posts::table::{named, unmarked};
 use crate::vocabulary::{Defect, Id, Period, Problem, Problems};
 
 /// A column by its names, the first of which is shown; whether the table must have it.
@@ -64,7 +64,7 @@ impl Cells {
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
         let header: Vec<H::Item> = header.into_iter().collect();
-        let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
+        let header = unmarked(&header);
         let mut problems = Vec::new();
         let mut found = Vec::new();
         for column in columns {

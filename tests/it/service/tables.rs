@@ -180,3 +180,29 @@ fn what_is_wrong_in_a_register_stands_at_its_row_and_column() {
          step[p8]，第3行“岗位”列：没有标识为`p8`的岗位；是否应为`p1`？"
     );
 }
+
+#[test]
+fn a_byte_order_mark_stands_before_the_first_header() {
+    let book = book();
+    let rules = rules(&book);
+    let (header, rows) = table("\u{feff}人员,岗位,上岗日期\nm1,p1,2007-01-01\n");
+    let holdings = rules.read_holdings(year(), header, rows).unwrap();
+    assert_eq!((&holdings[0].person, &holdings[0].post), (&id("m1"), &id("p1")));
+    let (header, rows) = table("\u{feff}人员,岗位,应完成任务数\nm1,p1,8\n");
+    let records = rules.read_records(year(), header, rows).unwrap();
+    assert_eq!(records[0].person, id("m1"));
+    let (header, rows) = table("\u{feff}岗位,步骤,日期\np1,入户调查,2006-11-06\n");
+    let steps = rules.read_steps(year(), header, rows).unwrap();
+    assert_eq!(steps[0].post, id("p1"));
+    // Problems name the column without it.
+    let (header, rows) = table("\u{feff}人员,岗位,上岗日期\n甲,p1,2007-01-01\n");
+    let problems = rules.read_holdings(year(), header, rows).unwrap_err();
+    assert!(problems.to_string().starts_with("row 2, column 人员: "), "{problems}");
+
+    let (header, rows) = table("\u{feff}岗位名称,编号,所需专长\n财务监督岗,p1,财会\n");
+    let posts = rules.read_posts(year(), header, rows).unwrap();
+    assert_eq!(posts[0].label.hans, "财务监督岗");
+    let (header, rows) = table("\u{feff}认领岗位,编号\np1,m1\n");
+    let people = rules.read_people(year(), header, rows).unwrap();
+    assert_eq!(people[0].wishes, Some(vec![id("p1")]));
+}
