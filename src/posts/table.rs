@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::rules::PostsRules;
 use super::village::{VillagePerson, VillagePost};
-use crate::facts::columns::listed;
+use crate::facts::columns::{is_none, listed};
 use crate::facts::table::{self, TablePlan, TableRow};
-use crate::facts::{SheetDraft, SheetState, column_key};
+use crate::facts::{SheetDraft, SheetState, column_key, folded};
 use crate::member::Member;
 use crate::vocabulary::{FieldPath, Id, Label, Period, Problem, Problems};
 
@@ -21,7 +21,7 @@ impl PostsRules {
     ///
     /// # Shape
     /// A row each, with a column `编号`, a column `岗位名称`, `所需专长` (words, with `、` or
-    /// `；` between them) where posts want any, and the facts of the rulebook by label.
+    /// `；` between them, or 无) where posts want any, and the facts of the rulebook by label.
     ///
     /// # Errors
     /// Whatever [`table::read`] refuses, at `row[N].column[HEADER]`, the header being row 1.
@@ -46,7 +46,7 @@ impl PostsRules {
             let name = texts.next().filter(|name| !name.is_empty());
             let name = name.map_or(row.subject.as_str(), String::as_str);
             let label = Label::new(name, name, name);
-            let specialities = texts.next().map(|text| listed(text)).unwrap_or_default();
+            let specialities = texts.next().map(|text| words(text)).unwrap_or_default();
             VillagePost { label, specialities, sheet: row.sheet }
         });
         Ok(posts.collect())
@@ -55,9 +55,9 @@ impl PostsRules {
     /// 读人员表 — the people of a village by a table, or every problem with it.
     ///
     /// # Shape
-    /// A row each, with a column `编号`, and where there are any `姓名`, `专长` (words) and
-    /// `认领岗位` (ids of posts, the most wished for first, with `、` or `；` between them; blank
-    /// for whoever claims none), and the facts of the rulebook by label. Without a column
+    /// A row each, with a column `编号`, and where there are any `姓名`, `专长` (words, or 无)
+    /// and `认领岗位` (ids of posts, the most wished for first, with `、` or `；` between them;
+    /// blank or 无 for whoever claims none), and the facts of the rulebook by label. Without a column
     /// `认领岗位` it is not known what anybody claims.
     ///
     /// # Errors
@@ -86,9 +86,9 @@ impl PostsRules {
         for row in rows {
             let mut texts = row.carried.iter();
             let skills = skills.and_then(|_| texts.next());
-            let specialities = skills.map(|text| listed(text)).unwrap_or_default();
+            let specialities = skills.map(|text| words(text)).unwrap_or_default();
             let claimed = wishes.and_then(|_| texts.next());
-            let claimed = claimed.map(|text| listed(text)).unwrap_or_default();
+            let claimed = claimed.map(|text| words(text)).unwrap_or_default();
             let name = name.and_then(|_| texts.next()).map(|text| text.trim().to_owned());
             let name = name.filter(|name| !name.is_empty());
             let at = FieldPath::root().key("row").element(&row.row.to_string());
@@ -185,6 +185,11 @@ impl PostsRules {
         let plan = TablePlan::new(period, SheetState::Closed).carrying(carried);
         table::read(&self.dictionary, &plan, header, rows)
     }
+}
+
+/// The words of a list; none where the cell says so.
+fn words(text: &str) -> Vec<String> {
+    if is_none(folded(text).trim()) { Vec::new() } else { listed(text) }
 }
 
 /// The headers, without the byte-order mark that may stand before the first of them.

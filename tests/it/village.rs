@@ -424,3 +424,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cell_that_says_none_is_no_speciality_and_no_claim() {
+    let book = bundled::posts_2006().unwrap();
+    let rules = book.posts().unwrap();
+    let (header, rows) =
+        table("编号,岗位名称,所需专长\np1,岗一,无\np2,岗二,無\np3,岗三,财会、法律\n");
+    let posts = rules.read_posts(year(), header, rows).unwrap();
+    let wanted: Vec<&[String]> =
+        posts.iter().map(|one| one.specialities.as_slice()).collect();
+    assert_eq!((wanted[0].len(), wanted[1].len(), wanted[2].len()), (0, 0, 2));
+    let (header, rows) =
+        table("编号,专长,认领岗位\nm1,无,无\nm2, － ,none\nm3,财会,p1\n");
+    let people = rules.read_people(year(), header, rows).unwrap();
+    let none: [&str; 0] = [];
+    assert_eq!(people[0].specialities, none);
+    assert_eq!(people[1].specialities, none);
+    assert_eq!(people[2].specialities, ["财会"]);
+    // Asked, and claiming none.
+    assert_eq!(people[0].wishes, Some(Vec::new()));
+    assert_eq!(people[1].wishes, Some(Vec::new()));
+    assert_eq!(people[2].wishes, Some(vec![Id::new("p1").unwrap()]));
+}
