@@ -97,7 +97,7 @@ impl PostsRules {
             };
             let mut wished = Vec::with_capacity(claimed.len());
             for post in claimed {
-                match Id::new(&post) {
+                match Id::new(&folded(&post)) {
                     Ok(id) => wished.push(id),
                     Err(error) => {
                         problems.push(Problem::new(cell(at.clone()), error.into()));

@@ -447,3 +447,13 @@ fn a_cell_that_says_none_is_no_speciality_and_no_claim() {
     assert_eq!(people[1].wishes, Some(Vec::new()));
     assert_eq!(people[2].wishes, Some(vec![Id::new("p1").unwrap()]));
 }
+
+#[test]
+fn a_claimed_post_is_read_in_full_width_as_its_id_is() {
+    let book = bundled::posts_2006().unwrap();
+    let (header, rows) = table("编号,认领岗位\nｍ１,ｐ１、p２\n");
+    let people = book.posts().unwrap().read_people(year(), header, rows).unwrap();
+    let ids = ["p1", "p2"].map(|id| Id::new(id).unwrap());
+    assert_eq!(people[0].wishes, Some(ids.to_vec()));
+    assert_eq!(people[0].sheet.subject(), Some(&Id::new("m1").unwrap()));
+}
