@@ -85,6 +85,17 @@ pub enum Notice {
         /// The step, and everything in its way.
         step: Box<Step>,
     },
+    /// 年度之后的步骤 — a step that is dated after the year and counts for nothing in it.
+    StepAfterYear {
+        /// The post.
+        post: NamedPost,
+        /// The step.
+        step: Named,
+        /// The day on which it is said to have happened.
+        on: NaiveDate,
+        /// The last day of the year.
+        last: NaiveDate,
+    },
     /// 流程未到先上岗 — service began before the way of the post had come to it.
     BegunTooEarly(Box<BegunTooEarly>),
 }

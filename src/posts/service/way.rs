@@ -10,7 +10,7 @@ use super::rules::WayRules;
 use crate::facts::{Entry, Value};
 use crate::posts::allocation::NamedPost;
 use crate::procedure::{Happened, History, Run, Transition, replay};
-use crate::vocabulary::{Exact, Id, Named};
+use crate::vocabulary::{Exact, Id, Label, Named};
 
 impl Service {
     /// Replays the steps of every post that has some, and says what they do not bear out.
@@ -29,6 +29,7 @@ impl Service {
                 post: named.clone(),
                 step: Box::new(step.clone()),
             }));
+            notices.extend(after(&way, (events, self.last), &named));
             for holding in self.of_post(id) {
                 let early = too_early(&way, (&history, &run), (holding, &named));
                 notices.extend(early);
@@ -79,10 +80,28 @@ impl Service {
     pub(super) fn named_post(&self, id: &Id) -> NamedPost {
         let label = self.posts.get(id).map(|post| post.label.clone());
         let word = id.as_str();
-        let label =
-            label.unwrap_or_else(|| crate::vocabulary::Label::new(word, word, word));
+        let label = label.unwrap_or_else(|| Label::new(word, word, word));
         NamedPost { id: id.clone(), label }
     }
+}
+
+/// The steps that are dated after the last day of the year.
+fn after(
+    way: &WayRules,
+    (events, last): (&[Happened], NaiveDate),
+    post: &NamedPost,
+) -> Vec<Notice> {
+    let known = &way.procedure.rules().events;
+    let late = events.iter().filter(|event| event.on > last);
+    let notice = |event: &Happened| {
+        let step = known.iter().find(|one| one.id == event.event).cloned();
+        let step = step.unwrap_or_else(|| {
+            let word = event.event.as_str();
+            Named::new(event.event.clone(), Label::new(word, word, word))
+        });
+        Notice::StepAfterYear { post: post.clone(), step, on: event.on, last }
+    };
+    late.map(notice).collect()
 }
 
 /// What was missing on the first day of service, where the post could not be served then.

@@ -141,6 +141,21 @@ impl Notice {
                     Script::En => format!("a step of {post}: {step}"),
                 }
             }
+            Notice::StepAfterYear { post, step, on, last } => {
+                let step = in_quotes(step.label.in_script(script), script);
+                let post = quoted(post, script);
+                match script {
+                    Script::Hans => format!(
+                        "{post}的步骤{step}日期为{on}，在年度（至{last}）之后，未计入"
+                    ),
+                    Script::Hant => format!(
+                        "{post}的步驟{step}日期為{on}，在年度（至{last}）之後，未計入"
+                    ),
+                    Script::En => format!(
+                        "a step of {post}, {step}, is dated {on}, after the year (until {last}), and counts for nothing"
+                    ),
+                }
+            }
             Notice::BegunTooEarly(early) => early.called(script, name),
         }
     }
@@ -208,7 +223,10 @@ pub(super) const fn comma(script: Script) -> &'static str {
 }
 
 fn quoted(post: &NamedPost, script: Script) -> String {
-    let label = post.label.in_script(script);
+    in_quotes(post.label.in_script(script), script)
+}
+
+fn in_quotes(label: &str, script: Script) -> String {
     match script {
         Script::Hans => format!("“{label}”"),
         Script::Hant => format!("「{label}」"),

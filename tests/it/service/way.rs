@@ -134,3 +134,39 @@ p1,上岗,2007-07-01,党员本人,
     assert!(early[0].starts_with("m2/p1于2007-06-30上岗"), "{}", early[0]);
     assert_eq!(early.len(), 1);
 }
+
+#[test]
+fn steps_after_the_year_are_noticed_and_count_for_nothing() {
+    let after = "\
+p1,调整岗位人员,2007-12-31,村党组织,
+p1,公布岗位,2008-03-01,村党组织,
+p1,上岗,2008-03-02,党员本人,
+";
+    let way = format!("{WAY}{after}");
+    let book = book();
+    let draft = ServiceDraft::of(vec![serves("m1", "p1", "2007-01-01")]);
+    let draft = draft.with_steps(steps(&way));
+    let service = Service::check(rules(&book), &village(&book), draft).unwrap();
+    let words = |script: Script| -> Vec<String> {
+        service.notices().iter().map(|one| one.words(script)).collect()
+    };
+    assert_eq!(
+        words(Script::Hans),
+        [
+            "“招商引资岗”的步骤“公布岗位”日期为2008-03-01，在年度（至2007-12-31）之后，未计入",
+            "“招商引资岗”的步骤“上岗”日期为2008-03-02，在年度（至2007-12-31）之后，未计入",
+        ]
+    );
+    assert_eq!(
+        words(Script::Hant)[0],
+        "「招商引资岗」的步驟「公布崗位」日期為2008-03-01，在年度（至2007-12-31）之後，未計入"
+    );
+    assert!(
+        words(Script::En)[1].ends_with(
+            "is dated 2008-03-02, after the year (until 2007-12-31), and counts for nothing"
+        ),
+        "{}",
+        words(Script::En)[1]
+    );
+    assert_eq!(service.way(&id("p1")).unwrap().later, 2);
+}
