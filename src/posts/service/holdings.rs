@@ -118,9 +118,9 @@ impl Check<'_> {
     ) -> Option<Holding> {
         let blank = self.blank(service, &id, served)?;
         let HoldingDraft { person, post, contracts, published, record, .. } = draft;
-        let contracts = contracts.map(|days| {
-            let days: BTreeSet<NaiveDate> = days.into_iter().collect();
-            days.into_iter().collect::<Vec<_>>()
+        let contracts = contracts.map(|mut days| {
+            days.sort_unstable();
+            days
         });
         let mut holding = Holding {
             id,

@@ -172,6 +172,20 @@ fn training_on_the_first_day_comes_too_late() {
 }
 
 #[test]
+fn two_contracts_of_one_day_are_two() {
+    let year = year(|_| {
+        let days = ["2006-12-30", "2006-12-30"].map(day);
+        vec![serves("m1", "p1", "2007-01-01").contracted(&days)]
+    });
+    let contracts = year.coverage("posts/procedure.contract").unwrap();
+    assert_eq!((&contracts.met, &contracts.not_met), (&vec![], &vec![id("m1/p1")]));
+    let words = year.notices.iter();
+    let words: Vec<String> =
+        words.map(|one| grassroots::explain::Wording::words(one, Script::Hans)).collect();
+    assert_eq!(words[0], "m1/p1签订责任状2份：2006-12-30、2006-12-30");
+}
+
+#[test]
 fn several_contracts_are_reported_with_their_days_and_break_the_rule() {
     let year = year(|_| {
         let days = ["2006-12-26", "2007-08-06"].map(day);
