@@ -229,21 +229,24 @@ impl Check<'_> {
         }
     }
 
-    /// States what the days of contracts, notice and training say.
+    /// States what the days of contracts, notice and training say: who was trained when
+    /// service had begun, in whichever year, was not trained before it.
     pub(super) fn stated_by_days(&mut self, holding: &mut Holding, at: &FieldPath) {
         let facts = &self.ruled.facts;
         let (contracts, published) = (facts.contracts, facts.published);
         let trained = facts.trained;
-        let is_trained =
-            matches!(holding.record.at(facts.trained_on), Entry::Known(Value::Date(_)));
+        let is_trained = match holding.record.at(facts.trained_on) {
+            Entry::Known(Value::Date(on)) => Some(*on < holding.spell.from()),
+            _ => None,
+        };
         if let Some(signed) = many(holding.contracts.as_deref()) {
             self.state(holding, (contracts, Value::Number(signed)), at);
         }
         if holding.published.is_some() {
             self.state(holding, (published, Value::YesNo(true)), at);
         }
-        if is_trained {
-            self.state(holding, (trained, Value::YesNo(true)), at);
+        if let Some(answer) = is_trained {
+            self.state(holding, (trained, Value::YesNo(answer)), at);
         }
     }
 

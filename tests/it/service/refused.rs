@@ -240,6 +240,24 @@ fn facts_that_say_otherwise_than_days_and_other_sheets() {
 }
 
 #[test]
+fn who_was_trained_in_service_was_not_trained_before_it() {
+    let book = book();
+    let trained = |answer: bool| {
+        let answer = ("holding.trained", Raw::Boolean(answer));
+        let record = [answer, ("holding.trained_on", Raw::text("2006-09-01"))];
+        let record = facts(&book, &record);
+        ServiceDraft::of(vec![serves("m1", "p1", "2006-03-01").recorded(record)])
+    };
+    assert_eq!(
+        wrong(trained(true)),
+        [
+            "holding[m1/p1].facts[holding.trained]: `holding.trained` says otherwise than the days on record: leave one of them out, or mend it",
+        ]
+    );
+    assert!(Service::check(rules(&book), &village(&book), trained(false)).is_ok());
+}
+
+#[test]
 fn records_of_posts_that_nobody_or_somebody_else_holds() {
     let book = book();
     let record = |person: &str, post: &str| {

@@ -172,6 +172,23 @@ fn training_on_the_first_day_comes_too_late() {
 }
 
 #[test]
+fn training_counts_from_the_first_day_of_service_in_whichever_year() {
+    let stands = |(from, on): (&'static str, &'static str)| {
+        let year = year(move |book| {
+            let record = facts(book, &[("holding.trained_on", Raw::text(on))]);
+            vec![serves("m1", "p1", from).recorded(record)]
+        });
+        let training = year.coverage("posts/training").unwrap();
+        (training.met.len(), training.not_met.len())
+    };
+    // In service since 2006-03-01: on that day and half a year later is too late.
+    assert_eq!(stands(("2006-03-01", "2006-02-28")), (1, 0));
+    assert_eq!(stands(("2006-03-01", "2006-03-01")), (0, 1));
+    assert_eq!(stands(("2006-03-01", "2006-09-01")), (0, 1));
+    assert_eq!(stands(("2007-03-01", "2006-09-01")), (1, 0));
+}
+
+#[test]
 fn two_contracts_of_one_day_are_two() {
     let year = year(|_| {
         let days = ["2006-12-30", "2006-12-30"].map(day);
