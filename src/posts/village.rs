@@ -36,7 +36,8 @@ pub struct Village {
 pub struct VillagePost {
     /// What it is called.
     pub label: Label,
-    /// 所需专长 — the specialities that it wants, in any script.
+    /// 所需专长 — the specialities that it wants; a person has one who states it by the same
+    /// word, in the same script.
     pub specialities: Vec<String>,
     /// Its facts.
     pub sheet: Sheet,
