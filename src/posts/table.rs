@@ -57,8 +57,8 @@ impl PostsRules {
     /// # Shape
     /// A row each, with a column `编号`, and where there are any `姓名`, `专长` (words, or 无)
     /// and `认领岗位` (ids of posts, the most wished for first, with `、` or `；` between them;
-    /// blank or 无 for whoever claims none), and the facts of the rulebook by label. Without a column
-    /// `认领岗位` it is not known what anybody claims.
+    /// blank or 无 for whoever claims none), and the facts of the rulebook by label. Without a
+    /// column `认领岗位` it is not known what anybody claims.
     ///
     /// # Errors
     /// At `row[N].column[HEADER]`, the header being row 1:
