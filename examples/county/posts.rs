@@ -113,17 +113,23 @@ impl<'r> Read<'r> {
         let holdings = rules.read_holdings(year, &of.header, &of.rows);
         let townships = sheets((&rules.dictionary, year), &tables.townships);
         let villages = sheets((&rules.dictionary, year), &tables.villages);
+        let village_of = villages_of(&tables.posts, &village_of);
         let wrong = [
             members.as_ref().err().map(|it| tables.members.wrong(it)),
+            village_of.as_ref().err().cloned(),
             read.as_ref().err().map(|it| tables.posts.wrong(it)),
             holdings.as_ref().err().map(|it| tables.service.wrong(it)),
             townships.as_ref().err().cloned(),
             villages.as_ref().err().cloned(),
         ];
-        match (members, read, holdings, townships, villages) {
-            (Ok(members), Ok(read), Ok(holdings), Ok(townships), Ok(villages)) => {
-                let village_of = village_of.iter().map(|id| Id::new(id).map_err(line));
-                let village_of = village_of.collect::<Result<Vec<Id>, Wrong>>()?;
+        match (members, (village_of, read), holdings, townships, villages) {
+            (
+                Ok(members),
+                (Ok(village_of), Ok(read)),
+                Ok(holdings),
+                Ok(townships),
+                Ok(villages),
+            ) => {
                 let posts = village_of.into_iter().zip(read).collect();
                 Ok(Read {
                     rules,
@@ -190,4 +196,18 @@ impl<'r> Read<'r> {
         let unknown = unknown.map(|id| format!("there is no organization `{id}`"));
         of_posts.chain(unheld).chain(unknown).collect()
     }
+}
+
+/// The villages of the rows that are not blank, or each cell that names none.
+fn villages_of(of: &Table, cells: &[String]) -> Result<Vec<Id>, Wrong> {
+    let is_blank = |row: &csv::StringRecord| row.iter().all(|it| it.trim().is_empty());
+    let rows = (2_usize..).zip(of.rows.iter().zip(cells));
+    let rows = rows.filter(|(_, (row, _))| !is_blank(row));
+    all_or_wrong(rows.map(|(nth, (_, cell))| {
+        Id::new(cell.trim()).map_err(|wrong| {
+            let cell = cell.trim();
+            let place = format!("{}: row {nth}, column 村", of.file);
+            line(format!("{place}: `{cell}` names no village: {wrong}"))
+        })
+    }))
 }

@@ -48,7 +48,8 @@ fn lines(out: &mut String, lines: &[&str]) {
 
 fn text_entry(out: &mut String, entry: &Entry) {
     let indent = "  ".repeat(entry.depth);
-    lines(out, &[&format!("{indent}{}  {}", entry.label, entry.figure)]);
+    let gap = if entry.figure.is_empty() { "" } else { "  " };
+    lines(out, &[&format!("{indent}{}{gap}{}", entry.label, entry.figure)]);
     for step in &entry.steps {
         let ground = step.ground.as_ref().map(|g| format!("  [{g}]")).unwrap_or_default();
         lines(out, &[&format!("{indent}    · {}{ground}", step.text)]);
@@ -58,7 +59,8 @@ fn text_entry(out: &mut String, entry: &Entry) {
 fn markdown_entry(out: &mut String, entry: &Entry) {
     let indent = "  ".repeat(entry.depth);
     let (label, figure) = (escaped(&entry.label), escaped(&entry.figure));
-    lines(out, &[&format!("{indent}- **{label}**: {figure}")]);
+    let colon = if figure.is_empty() { "" } else { ": " };
+    lines(out, &[&format!("{indent}- **{label}**{colon}{figure}")]);
     for step in &entry.steps {
         let ground = step
             .ground

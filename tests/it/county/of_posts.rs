@@ -113,3 +113,29 @@ fn what_is_wrong_in_the_tables_of_posts_is_told_at_once() {
         ]
     );
 }
+
+#[test]
+fn a_row_of_posts_without_village_is_told_beside_all_else_and_a_blank_row_is_skipped() {
+    let mut tables = PostsTables::open().unwrap();
+    set(&mut tables.posts, "t1-v01-p02", "村", "");
+    set(&mut tables.posts, "t1-v01-p03", "设岗人数", "两");
+    set(&mut tables.members, "t1-v03-m01", "组织", "t9-v01");
+    let wrong = posts_of(&tables).map(|_| ()).unwrap_err();
+    let places: Vec<&str> =
+        wrong.iter().filter_map(|it| it.split(": `").next()).collect();
+    assert_eq!(places.len(), 3, "{wrong:#?}");
+    assert_eq!(
+        wrong[1],
+        "posts-2019.csv: row 3, column 村: `` names no village: an id has at least one character"
+    );
+    assert!(wrong[0].starts_with("members-2019.csv: "), "{wrong:#?}");
+    assert!(wrong[2].starts_with("posts-2019.csv: row 4, column 设岗人数"), "{wrong:#?}");
+
+    let mut tables = PostsTables::open().unwrap();
+    let blank = tables.posts.header.iter().map(|_| " ").collect();
+    tables.posts.rows.insert(1, blank);
+    let found = posts_of(&tables).unwrap();
+    for (id, tally) in &POSTS.tallies {
+        assert_eq!(figures(&found.tallies[id]), figures(tally), "{id}");
+    }
+}
