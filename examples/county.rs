@@ -21,6 +21,10 @@ mod backward;
 mod grading;
 #[path = "county/posts.rs"]
 mod posts;
+#[path = "county/posts_results.rs"]
+mod posts_results;
+#[path = "county/posts_sections.rs"]
+mod posts_sections;
 #[path = "county/rectification.rs"]
 mod rectification;
 #[path = "county/registers.rs"]
@@ -83,7 +87,8 @@ fn run(options: &Options) -> Result<String, Wrong> {
     let others = rectification::rectification(&worked.rectifies_by)?;
     match options.format {
         Some(format) => {
-            let words = Words { scheme, script: options.script };
+            let names = results.names();
+            let words = Words { scheme, script: options.script, names: &names };
             let report = report::report(&rulebook, (&results, &worked), &others, words);
             Ok(report.render(format))
         }

@@ -9,7 +9,7 @@ use grassroots::posts::service::{
     HoldingDraft, Service, ServiceDraft, Tally, Told, Year,
 };
 use grassroots::posts::{PostsRules, Village, VillagePost};
-use grassroots::rule::{Finding, examine};
+use grassroots::rule::{Finding, Rule, examine};
 use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::{Id, Period};
 
@@ -25,6 +25,8 @@ pub(crate) struct Posts {
     pub(crate) tallies: BTreeMap<Id, Tally>,
     /// What the rules about a township find, by its id.
     pub(crate) townships: BTreeMap<Id, Vec<Finding>>,
+    /// Whom each rule is about, by its id.
+    pub(crate) subjects: BTreeMap<Id, Id>,
 }
 
 /// The six tables of posts, as typed.
@@ -63,7 +65,15 @@ pub(crate) fn posts(rulebook: &Rulebook, tables: &PostsTables) -> Result<Posts, 
     let townships = read.townships.iter().map(|(id, sheet)| {
         (id.clone(), about_townships.iter().map(|rule| examine(rule, sheet)).collect())
     });
-    Ok(Posts { townships: townships.collect(), tree: read.tree, years, tallies })
+    let subjects = rulebook.rules().iter().map(Rule::parts);
+    let subjects = subjects.map(|it| (it.name.id.clone(), it.subject.clone()));
+    Ok(Posts {
+        townships: townships.collect(),
+        subjects: subjects.collect(),
+        tree: read.tree,
+        years,
+        tallies,
+    })
 }
 
 impl Posts {

@@ -3,6 +3,7 @@
 use grassroots::explain::Report;
 use grassroots::rulebook::Rulebook;
 
+use super::posts_sections;
 use super::results::{Results, TownshipResults};
 use super::sections::{self, Words};
 use super::work::Worked;
@@ -21,6 +22,7 @@ pub(crate) fn report(
     }
     sections::removals(&results.removals, words, &mut report);
     sections::unsettled(&results.unsettled, words, &mut report);
+    report.append(posts_sections::county(results, words));
     let sources = worked.grades_by.sources();
     let tree = &worked.posts.tree;
     report.append(grading::county(&worked.grading, tree, sources, words));

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use grassroots::posts::service::{Tally, Year};
-use grassroots::rule::{Finding, Standing};
+use grassroots::posts::service::Tally;
 use grassroots::rulebook::Rulebook;
-use grassroots::scoring::{MissingRecord, Outcome, Record, judge};
+use grassroots::scoring::{
+    GradeStepKind, MissingRecord, Outcome, Record, Strength, judge,
+};
 use grassroots::secretary::{GradedPeriod, Placed, Removal, Township, removal, township};
 use grassroots::vocabulary::{Exact, Id, Named, Span, Verdict};
 use serde::Serialize;
@@ -13,6 +14,7 @@ use serde::Serialize;
 use super::backward::{Backward, BackwardResults, TownshipBackward};
 use super::grading::{Grading, GradingResults, TownshipGrading};
 use super::posts::Posts;
+use super::posts_results::{Kept, PostsResults, kept_in_county, posts_of};
 use super::tables::{Secretary, Wrong, all_or_wrong};
 
 /// Whose appraisal is explained in full: a village that was an empty shell.
@@ -34,6 +36,8 @@ pub(crate) struct Results<'w> {
     pub(crate) edition: String,
     /// The posts of the whole county.
     pub(crate) posts: Tally,
+    /// How its rules are kept.
+    pub(crate) posts_kept: Vec<Kept>,
     /// The grades of its organizations.
     pub(crate) grading: GradingResults<'w>,
     /// Its own backward villages.
@@ -44,60 +48,12 @@ pub(crate) struct Results<'w> {
     pub(crate) unsettled: Vec<Unsettled>,
 }
 
-/// The year of the posts below an organization.
-#[derive(Serialize)]
-pub(crate) struct PostsResults {
-    /// The figures of each village.
-    pub(crate) villages: BTreeMap<Id, Figures>,
-    /// Those of all together.
-    pub(crate) together: Tally,
-    /// What the rules about the township find.
-    pub(crate) findings: Vec<Finding>,
-    /// What follows from the stars, and for which holdings.
-    pub(crate) follows: Vec<Following>,
-    /// Who must take part and has no post.
-    pub(crate) without: Vec<Id>,
-}
-
-/// 设岗定责概况 — what is looked at first.
-#[derive(Clone, Copy, Serialize)]
-pub(crate) struct Figures {
-    pub(crate) posts: u32,
-    pub(crate) posts_held: u32,
-    pub(crate) must_take_part: u32,
-    pub(crate) with_a_post: u32,
-    pub(crate) reports_due: u32,
-    pub(crate) reports_held: u32,
-}
-
-impl Figures {
-    pub(crate) const fn of(tally: &Tally) -> Figures {
-        Figures {
-            posts: tally.posts,
-            posts_held: tally.posts_held,
-            must_take_part: tally.able,
-            with_a_post: tally.able_with_post,
-            reports_due: tally.reports_due,
-            reports_held: tally.reports_held,
-        }
+impl Results<'_> {
+    /// What the villages are called, by id.
+    pub(crate) fn names(&self) -> BTreeMap<Id, String> {
+        let all = self.townships.iter().flat_map(|it| &it.ranked);
+        all.map(|it| (it.id.clone(), it.village.clone())).collect()
     }
-
-    /// In the order of the columns.
-    pub(crate) const fn all(self) -> [u32; 6] {
-        let Figures { posts, posts_held, must_take_part, with_a_post, .. } = self;
-        let Figures { reports_due, reports_held, .. } = self;
-        [posts, posts_held, must_take_part, with_a_post, reports_due, reports_held]
-    }
-}
-
-/// A rule that follows from the stars, and those of whom it is met, or not known.
-#[derive(Serialize)]
-pub(crate) struct Following {
-    pub(crate) rule: Named,
-    pub(crate) met: Vec<Id>,
-    /// To whom a requirement applies that they do not meet.
-    pub(crate) not_met: Vec<Id>,
-    pub(crate) undetermined: Vec<Id>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +91,8 @@ pub(crate) struct Ranked {
     /// `None` where several are possible.
     pub(crate) grade: Option<Id>,
     pub(crate) is_ranked: Verdict,
+    /// What takes the secretary out of the ranking.
+    pub(crate) unranked_by: Vec<Named>,
 }
 
 /// Who must be replaced, since which period, and every step to it.
@@ -192,6 +150,7 @@ pub(crate) fn results<'w>(
         rulebook: rulebook.id().clone(),
         edition: rulebook.edition().to_owned(),
         posts: work.posts.county()?,
+        posts_kept: kept_in_county(work.posts)?,
         grading: work.grading.results(&work.posts.tree),
         backward_villages: work.backward.results(&work.posts.tree),
         townships: townships(&judged, work)?,
@@ -240,58 +199,6 @@ fn townships(judged: &Judged, work: Work<'_>) -> Result<Vec<TownshipResults>, Wr
     all_or_wrong(results)
 }
 
-/// The posts of the villages of a township's secretaries.
-fn posts_of(summary: &Township, posts: &Posts) -> PostsResults {
-    let villages = || summary.placed.iter().filter_map(|it| it.outcome.subject());
-    let township = villages().next().and_then(|id| posts.tree.superior(id));
-    let township = township.map(|it| &it.id);
-    let mut years: Vec<&Year> = villages().filter_map(|id| posts.years.get(id)).collect();
-    years.sort_by(|a, b| a.village.cmp(&b.village));
-    let tally = |id: &Id| Some((id.clone(), Figures::of(posts.tallies.get(id)?)));
-    PostsResults {
-        villages: villages().filter_map(tally).collect(),
-        together: township
-            .and_then(|id| posts.tallies.get(id))
-            .cloned()
-            .unwrap_or_default(),
-        findings: township
-            .and_then(|id| posts.townships.get(id))
-            .cloned()
-            .unwrap_or_default(),
-        follows: following(&years),
-        without: years
-            .iter()
-            .flat_map(|it| &it.without)
-            .map(|it| it.person.clone())
-            .collect(),
-    }
-}
-
-/// What follows in all years together, in the order of the rulebook.
-fn following(years: &[&Year]) -> Vec<Following> {
-    let mut all: Vec<Following> = Vec::new();
-    for follows in years.iter().flat_map(|year| &year.follows) {
-        if all.iter().all(|it| it.rule != follows.rule) {
-            let rule = follows.rule.clone();
-            let (met, not_met, undetermined) = (Vec::new(), Vec::new(), Vec::new());
-            all.push(Following { rule, met, not_met, undetermined });
-        }
-        let Some(own) = all.iter_mut().find(|it| it.rule == follows.rule) else {
-            continue;
-        };
-        for finding in &follows.findings {
-            let list = match finding.standing() {
-                Standing::Met => &mut own.met,
-                Standing::NotMet => &mut own.not_met,
-                Standing::Undetermined => &mut own.undetermined,
-                Standing::NotApplicable => continue,
-            };
-            list.extend(finding.subject.clone());
-        }
-    }
-    all
-}
-
 fn ranked(judged: &Judged, placed: &Placed) -> Option<Ranked> {
     let outcome = &placed.outcome;
     let (_, secretary) = judged.get(outcome.subject()?)?;
@@ -303,7 +210,18 @@ fn ranked(judged: &Judged, placed: &Placed) -> Option<Ranked> {
         range: outcome.total().span,
         grade: outcome.grade().map(|grade| grade.id.clone()),
         is_ranked: outcome.is_ranked(),
+        unranked_by: unranked_by(outcome),
     })
+}
+
+/// The vetoes that take somebody out of the ranking.
+fn unranked_by(outcome: &Outcome) -> Vec<Named> {
+    let grading = outcome.record().grading.into_iter();
+    let vetoes = grading.filter(|step| {
+        step.does == Some(GradeStepKind::Veto(Strength::OutOfRanking))
+            && step.verdict == Verdict::Met
+    });
+    vetoes.filter_map(|step| Some(Named::new(step.id?, step.label?))).collect()
 }
 
 fn replaced(secretary: &Secretary, removal: Removal) -> Option<Replaced> {

@@ -3,19 +3,24 @@
 use std::collections::BTreeMap;
 
 use grassroots::explain::{Report, Wording as _};
-use grassroots::posts::service::RuleTally;
-use grassroots::rule::{Kind, Standing};
 use grassroots::scoring::Scheme;
+use grassroots::secretary::Because;
 use grassroots::vocabulary::{Id, Named, Script, Verdict};
 
-use super::results::{Figures, Replaced, TownshipResults, Unsettled};
+use super::posts_sections;
+use super::results::{Ranked, Replaced, TownshipResults, Unsettled};
 
 /// How things are called.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'s> {
     pub(crate) scheme: &'s Scheme,
     pub(crate) script: Script,
+    /// What villages are called.
+    pub(crate) names: &'s BTreeMap<Id, String>,
 }
+
+/// So many are named; of the rest, how many there are.
+pub(crate) const NAMED: usize = 10;
 
 impl<'s> Words<'s> {
     pub(crate) fn of(self, hans: &'s str, hant: &'s str, en: &'s str) -> &'s str {
@@ -39,32 +44,46 @@ impl<'s> Words<'s> {
         names.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
     }
 
-    /// Ids, one after the other.
+    /// Ids in their order, after ten how many more.
     pub(crate) fn ids<'i>(self, ids: impl IntoIterator<Item = &'i Id>) -> String {
-        let ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
-        ids.join(self.of("、", "、", ", "))
+        self.ids_as(ids, self.of("个", "個", ""))
+    }
+
+    /// The same, what they are counted as.
+    pub(crate) fn ids_as<'i>(
+        self,
+        ids: impl IntoIterator<Item = &'i Id>,
+        unit: &str,
+    ) -> String {
+        let mut ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
+        ids.sort_unstable();
+        let more = ids.len().saturating_sub(NAMED);
+        ids.truncate(NAMED);
+        let mut words = ids.join(self.of("、", "、", ", "));
+        if more > 0 {
+            words.push_str(&self.more(more, unit));
+        }
+        words
+    }
+
+    /// How many more there are than are named.
+    pub(crate) fn more(self, more: usize, unit: &str) -> String {
+        match self.script {
+            Script::Hans | Script::Hant => format!("，另有{more}{unit}"),
+            Script::En => format!(", and {more} more{unit}"),
+        }
+    }
+
+    /// The id of a village with its name, as far as it has one.
+    pub(crate) fn named(self, id: &Id) -> String {
+        let name = self.names.get(id);
+        name.map_or_else(|| id.to_string(), |name| format!("{id} {name}"))
     }
 
     /// What they are called, one after the other.
     pub(crate) fn labels(self, all: &[Named]) -> String {
         let labels = all.iter().map(|it| it.label.in_script(self.script));
         labels.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
-    }
-
-    fn out_of_post(self, without: &[Id]) -> String {
-        let lead = self.of(
-            "应参加而未任岗：",
-            "應參加而未任崗：",
-            "must take part and have no post: ",
-        );
-        format!("{lead}{}", self.ids(without))
-    }
-
-    fn kept(self, rule: &RuleTally) -> String {
-        let (not_met, met) =
-            (self.of("未达到", "未達到", "not met"), self.of("达到", "達到", "met"));
-        let comma = self.of("，", "，", ", ");
-        format!("{not_met} {}{comma}{met} {}", rule.not_met, rule.met)
     }
 
     fn verdict(self, verdict: Verdict) -> &'s str {
@@ -78,67 +97,24 @@ impl<'s> Words<'s> {
 
 /// 乡镇排名 — a township's places, and how many have each grade.
 pub(crate) fn township(results: &TownshipResults, words: Words<'_>, report: &mut Report) {
-    let villages = results.ranked.iter().map(|it| (&it.id, it.village.as_str()));
-    let villages: BTreeMap<&Id, &str> = villages.collect();
-    let named = |id: &Id| format!("{id} {}", villages.get(id).unwrap_or(&""));
-    let mut section = results.summary.report(words.script, named);
+    let mut section = results.summary.report(words.script, |id| words.named(id));
     section.title.clone_from(&results.township);
+    for one in results.ranked.iter().filter(|it| it.is_ranked == Verdict::NotMet) {
+        let lead = words.of("不排名：", "不排名：", "unranked: ");
+        let colon = words.of("：", "：", ": ");
+        let why = words.labels(&one.unranked_by);
+        section.paragraph(&format!("{lead}{}{colon}{why}", words.named(&one.id)));
+    }
+    let has_dash = |it: &Ranked| it.place.is_none() && it.is_ranked != Verdict::NotMet;
+    if results.ranked.iter().any(has_dash) {
+        section.paragraph(words.of(
+            "“—”：总分或是否参加排名尚未确定，暂无名次；所缺事实见“尚未确定”",
+            "“—”：總分或是否參加排名尚未確定，暫無名次；所缺事實見“尚未確定”",
+            "—: the total, or whether there is a place at all, is open; see “Open” for what is missing",
+        ));
+    }
     report.append(section);
-    report.append(posts(results, words));
-}
-
-/// 设岗定责 — the figures of each village, what is not as the rules ask, and what follows.
-fn posts(results: &TownshipResults, words: Words<'_>) -> Report {
-    let title = words.of("设岗定责", "設崗定責", "posts and duties");
-    let colon = words.of("：", "：", ": ");
-    let mut report = Report::new(&format!("{}{colon}{title}", results.township));
-    let header = [
-        words.of("村", "村", "village"),
-        words.of("岗位", "崗位", "posts"),
-        words.of("有人在岗", "有人在崗", "held"),
-        words.of("应参加", "應參加", "must take part"),
-        words.of("已任岗", "已任崗", "with a post"),
-        words.of("应汇报", "應匯報", "reports due"),
-        words.of("已汇报", "已匯報", "held"),
-    ];
-    let row = |name: &str, figures: Figures| {
-        let mut row = vec![name.to_owned()];
-        row.extend(figures.all().iter().map(u32::to_string));
-        row
-    };
-    let of = &results.posts;
-    let villages = of.villages.iter().map(|(id, figures)| row(id.as_str(), *figures));
-    let together = row(words.of("合计", "合計", "together"), Figures::of(&of.together));
-    report.table(&header, villages.chain([together]).collect());
-    let stars = of.together.stars.iter();
-    let stars = stars
-        .map(|it| format!("{} {}", it.grade.label.in_script(words.script), it.holdings));
-    let stars: Vec<String> = stars.collect();
-    let mut entry = report.entry(
-        0,
-        words.of("星级", "星級", "stars"),
-        &stars.join(words.of("，", "，", ", ")),
-    );
-    entry.step(&words.out_of_post(&of.without), None);
-    for rule in of
-        .together
-        .rules
-        .iter()
-        .filter(|it| it.kind == Kind::Requirement && it.not_met > 0)
-    {
-        report.entry(0, rule.rule.label.in_script(words.script), &words.kept(rule));
-    }
-    for finding in of.findings.iter().filter(|it| it.standing() != Standing::Met) {
-        report.entry(0, &finding.words(words.script), "");
-    }
-    for follows in
-        of.follows.iter().filter(|it| !it.met.is_empty() || !it.not_met.is_empty())
-    {
-        let label = follows.rule.label.in_script(words.script);
-        let ids = words.ids(follows.met.iter().chain(&follows.not_met));
-        report.entry(0, label, "").step(&ids, None);
-    }
-    report
+    report.append(posts_sections::township(results, words));
 }
 
 /// 应予调整退出 — who must be replaced, and every step to it.
@@ -150,7 +126,13 @@ pub(crate) fn removals(replaced: &[Replaced], words: Words<'_>, report: &mut Rep
         let since = since.map(|period| period.in_words(words.script));
         let mut entry = report.entry(0, &name, &since.unwrap_or_default());
         for step in &secretary.removal.steps {
-            entry.step(&step.words(words.script), None);
+            let mut text = step.words(words.script);
+            if let Because::TransferCountsOn { village, .. }
+            | Because::TransferStartsAfresh { village, .. } = step
+            {
+                text = text.replace(village.as_str(), &words.named(village));
+            }
+            entry.step(&text, None);
         }
     }
 }
@@ -172,7 +154,7 @@ pub(crate) fn unsettled(open: &[Unsettled], words: Words<'_>, report: &mut Repor
         vec![
             secretary.id.to_string(),
             secretary.village.clone(),
-            secretary.range.to_string(),
+            secretary.range.in_words(words.script),
             words.grades(&secretary.grades, secretary.grade_may_not_tell),
             missing.join(words.of("、", "、", ", ")),
             words.verdict(secretary.must_be_replaced).to_owned(),

@@ -72,7 +72,7 @@ fn villages(all: &[VillageBackward], words: Words<'_>, report: &mut Report) {
         let last = village.course.last();
         let state = last.map(|it| it.state.label.in_script(words.script).to_owned());
         vec![
-            village.village.to_string(),
+            words.named(&village.village),
             village.identified.to_string(),
             village.criteria.0.in_words(words.script),
             village.criteria.1.in_words(words.script),
@@ -97,7 +97,10 @@ fn stays(results: &TownshipBackward, words: Words<'_>, report: &mut Report) {
     );
     let mut entry = report.entry(0, label, "");
     for stay in &results.stays {
-        entry.step(&format!("{} {}{to}{}", stay.village, stay.from, stay.last), None);
+        entry.step(
+            &format!("{} {}{to}{}", words.named(&stay.village), stay.from, stay.last),
+            None,
+        );
     }
 }
 
@@ -109,7 +112,7 @@ fn course(village: &VillageBackward, words: Words<'_>, report: &mut Report) {
         .map(|it| format!("{} {}", it.from, it.state.label.in_script(words.script)));
     let states: Vec<String> = states.collect();
     let states = states.join(words.of("，", "，", ", "));
-    let mut entry = report.entry(0, village.village.as_str(), lead);
+    let mut entry = report.entry(0, &words.named(&village.village), lead);
     entry.step(&states, None);
     for issue in &village.open_issues {
         let (kind, state) = (issue.kind.label(), &issue.state.label);
@@ -142,7 +145,7 @@ pub(crate) fn county(
         let comma = words.of("，", "，", ", ");
         let unit = words.of("条", "條", " criteria");
         let figure = format!("{count}{unit}{comma}{enough}");
-        let mut entry = report.entry(0, one.village.as_str(), &figure);
+        let mut entry = report.entry(0, &words.named(&one.village), &figure);
         entry.step(&words.labels(&one.met), None);
         if one.is_listed != (one.is_enough == Standing::Met) {
             let step = words.of(

@@ -93,7 +93,7 @@ fn grades(all: &[&Organization], words: Words<'_>, report: &mut Report) {
     ];
     let rows = all.iter().map(|one| {
         vec![
-            one.id.to_string(),
+            words.named(&one.id),
             one.score.in_words(words.script),
             words.labels(&one.stars),
             words.labels(&one.judged),

@@ -18,6 +18,10 @@ mod of_posts;
 mod of_report;
 #[path = "../../../examples/county/posts.rs"]
 mod posts;
+#[path = "../../../examples/county/posts_results.rs"]
+mod posts_results;
+#[path = "../../../examples/county/posts_sections.rs"]
+mod posts_sections;
 #[path = "../../../examples/county/rectification.rs"]
 mod rectification;
 #[path = "../../../examples/county/registers.rs"]

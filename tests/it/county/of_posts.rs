@@ -5,7 +5,7 @@ use grassroots::rulebook::bundled;
 use grassroots::scoring::judge;
 
 use super::posts::PostsTables;
-use super::results::Figures;
+use super::posts_results::Figures;
 use super::tables;
 use super::{POSTS, posts_of, results, set};
 

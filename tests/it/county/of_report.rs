@@ -2,17 +2,27 @@
 
 use grassroots::explain::Format;
 use grassroots::rulebook::bundled;
-use grassroots::vocabulary::Script;
+use grassroots::vocabulary::{Id, Script};
 
 use super::sections::Words;
-use super::{WORKED, rectification, report, results};
+use super::work::{WorkTables, Worked};
+use super::{WORKED, rectification, report, results, set, tables};
 
 fn rendered(script: Script, format: Format) -> String {
+    rendered_of(&WORKED, script, format)
+}
+
+fn rendered_of(worked: &Worked, script: Script, format: Format) -> String {
     let rulebook = bundled::secretary_2019().unwrap();
     let scheme = rulebook.scheme("secretary").unwrap();
-    let others = rectification::rectification(&WORKED.rectifies_by).unwrap();
-    let (results, words) = (results(), Words { scheme, script });
-    report::report(&rulebook, (&results, &WORKED), &others, words).render(format)
+    let others = rectification::rectification(&worked.rectifies_by).unwrap();
+    let (facts, grades) = tables();
+    let told = |id: &Id| worked.posts.told(id);
+    let all = tables::secretaries(&rulebook, scheme, (&facts, &grades), told).unwrap();
+    let results = results::results(&rulebook, all, worked.work()).unwrap();
+    let names = results.names();
+    let words = Words { scheme, script, names: &names };
+    report::report(&rulebook, (&results, worked), &others, words).render(format)
 }
 
 #[test]
@@ -54,7 +64,7 @@ fn lines_of_the_report_say_what_they_should() {
         "晋级                8\n",
         "    · 2018-11-15 已认定，2019-05-20 已定方案\n",
         "    · u-401、u-402、u-403\n",
-        "    · t3-v09 2019-11-11至2019-11-15\n",
+        "    · t3-v09 三镇九村 2019-11-11至2019-11-15\n",
     ] {
         assert!(text.contains(line), "{line}");
     }
@@ -78,4 +88,79 @@ fn as_data_the_grading_is_an_object_of_its_own() {
     let township = &json["townships"][3];
     assert_eq!(township["grading"]["organizations"].as_array().map(Vec::len), Some(9));
     assert_eq!(township["backward"]["villages"].as_array().map(Vec::len), Some(2));
+}
+
+/// The text between the title of a section and the blank line after it.
+fn section<'t>(text: &'t str, title: &str) -> &'t str {
+    let (_, rest) = text.split_once(&format!("\n{title}\n")).unwrap();
+    rest.split_once("\n\n").map_or(rest, |(own, _)| own)
+}
+
+#[test]
+fn what_cannot_be_told_is_listed_with_what_is_missing_also_where_nobody_breaks_it() {
+    let mut tables = WorkTables::open().unwrap();
+    blank(&mut tables.posts.service, "公布日期");
+    blank(&mut tables.posts.villages, "村级责任状");
+    let text = rendered_of(&Worked::by(&tables).unwrap(), Script::Hans, Format::Text);
+    let first = section(&text, "第一乡镇：设岗定责");
+    for line in [
+        "公布认岗情况和岗位职责  未达到 0人次，达到 0人次，无法认定 49人次\n",
+        "    · 缺：认岗情况和岗位职责已公布\n",
+        "签订责任状，村党组织书记为直接责任人  未达到 0村，达到 0村，无法认定 8村\n",
+        "    · 缺：村党组织已签订责任状\n",
+    ] {
+        assert!(first.contains(line), "{line}{first}");
+    }
+    let county = section(&text, "全县设岗定责");
+    let line = "公布认岗情况和岗位职责  未达到 0人次，达到 0人次，无法认定 268人次\n";
+    assert!(county.contains(line), "{county}");
+}
+
+#[test]
+fn what_the_registers_notice_is_shown() {
+    let mut tables = WorkTables::open().unwrap();
+    set(&mut tables.posts.posts, "t1-v01-p01", "设岗人数", "");
+    let text = rendered_of(&Worked::by(&tables).unwrap(), Script::Hans, Format::Text);
+    let first = section(&text, "第一乡镇：设岗定责");
+    let notice = "\n登记提示  1条\n    · t1-v01 一镇一村：“科技示范岗”的设岗人数尚不清楚";
+    assert!(first.ends_with(notice), "{first}");
+}
+
+fn blank(table: &mut tables::Table, column: &str) {
+    let place = table.header.iter().position(|name| name == column).unwrap();
+    for row in &mut table.rows {
+        let cells = row.iter().enumerate();
+        *row = cells.map(|(nth, cell)| if nth == place { "" } else { cell }).collect();
+    }
+}
+
+#[test]
+fn township_sections_explain_themselves() {
+    let text = rendered(Script::Hans, Format::Text);
+    for line in [
+        "不排名：t5-v02 五镇二村：立案审查期间\n",
+        "“—”：总分或是否参加排名尚未确定，暂无名次；所缺事实见“尚未确定”\n",
+        "星级低的岗位作调整  未达到 2人次，达到 1人次\n",
+        "评星之后：星级低的岗位作调整  达到 1人次，未达到 2人次\n",
+        "    · 达到：t3-v04-m04/t3-v04-p07\n",
+        "    · 未达到：t3-v04-m02/t3-v04-p03、t3-v04-m13/t3-v04-p01\n",
+        "t1-v01 一镇一村  6           6               8             6 ",
+        "、t1-v04-m12/t1-v04-p03，另有10人次\n",
+        "应参加而未任岗  16人\n",
+        "星级  五星 20人次，四星 21人次，三星 7人次，二星 1人次，一星 0人次\n",
+        "416.72至452.72",
+        "调任t2-v03 二镇三村，",
+        "第六乡镇  39          39              54            39 ",
+        "合计      265         263             361           260 ",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+    assert!(!text.contains("416.72..452.72"));
+    for format in [Format::Text, Format::Markdown] {
+        for script in [Script::Hans, Script::Hant, Script::En] {
+            let text = rendered(script, format);
+            let bad = text.lines().find(|it| it.ends_with([' ', ':', '：']));
+            assert_eq!(bad, None, "{script:?}");
+        }
+    }
 }
