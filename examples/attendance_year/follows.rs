@@ -75,7 +75,8 @@ pub(crate) fn duties(
 
 /// The assessment of everybody, in the order of the table.
 pub(crate) fn assessments(book: &Rulebook) -> Result<Vec<Outcome>, Wrong> {
-    let scheme = book.scheme("assessment").ok_or("no such scheme").map_err(line)?;
+    let scheme =
+        book.scheme("stationing/assessment").ok_or("no such scheme").map_err(line)?;
     let sheets = Table::open("assessments.csv")?.sheets(book)?;
     Ok(sheets.iter().map(|sheet| judge(scheme, sheet)).collect())
 }

@@ -23,7 +23,7 @@ use crate::vocabulary::{
 ///
 /// let day = |text: &str| text.parse::<chrono::NaiveDate>();
 /// let about = Period::new(day("2015-06-01")?, Some(day("2016-06-01")?))?;
-/// let of = (Matter::Scheme(Id::new("assessment")?), Said::Graded(Id::new("incompetent")?));
+/// let of = (Matter::Scheme(Id::new("stationing/assessment")?), Said::Graded(Id::new("incompetent")?));
 /// let record = Decided::new(Id::new("o1")?, Id::new("lin")?, of, (about, day("2016-06-20")?));
 /// let bans = bans(["编号", "对象", "依据", "起始日期"], [["1", "lin", "o1", "2016-06-01"]])?;
 /// let problems = check_bans(&bans, &[record]).unwrap_err();

@@ -182,7 +182,8 @@ fn roles_that_cannot_be_so() {
 #[test]
 fn a_bar_that_begins_before_its_ground() {
     let about = period("2015-06-01", "2016-06-01");
-    let of = || (Matter::Scheme(id("assessment")), Said::Graded(id("incompetent")));
+    let of =
+        || (Matter::Scheme(id("stationing/assessment")), Said::Graded(id("incompetent")));
     let record = |name: &str, who: &str| {
         Decided::new(id(name), id(who), of(), (about, day("2016-06-20")))
     };
