@@ -57,13 +57,13 @@ const DEEPEST: usize = 16;
 #[must_use]
 pub fn run(root: &str, folder: &str) -> ExitCode {
     let arguments = Arguments::from_args();
-    let trials = trials(Path::new(root), folder);
+    let trials = trials(Path::new(root), folder, &arguments);
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
 /// One trial for each case, and one for the folder itself if there is nothing in it.
-fn trials(root: &Path, folder: &str) -> Vec<Trial> {
-    let suite = match suite(root, folder) {
+fn trials(root: &Path, folder: &str, arguments: &Arguments) -> Vec<Trial> {
+    let suite = match suite_for(root, folder, arguments) {
         Ok(suite) => Arc::new(suite),
         Err(error) => {
             let message = format!("{folder}: {error}");
@@ -92,6 +92,18 @@ fn trials(root: &Path, folder: &str) -> Vec<Trial> {
         trials.extend(question.trials(&suite));
     }
     trials
+}
+
+/// The cases that are asked for: a runner that gives each test a process of its own names one
+/// case, and the others are not read for it; for a list, nothing beside the cases is read.
+fn suite_for(root: &Path, folder: &str, arguments: &Arguments) -> std::io::Result<Suite> {
+    let named = arguments.filter.as_deref().filter(|_| arguments.exact);
+    let named = named.map(|name| root.join(folder).join(format!("{name}.toml")));
+    if let Some(path) = named.filter(|path| path.is_file()) {
+        return Ok(with_what_they_name(root, cases(root, vec![path])?));
+    }
+    let all = cases(root, toml_files(&root.join(folder), DEEPEST)?)?;
+    Ok(if arguments.list { all } else { with_what_they_name(root, all) })
 }
 
 /// 检验事项 — what is asked about the cases themselves.
@@ -197,13 +209,24 @@ impl Demand {
 /// A folder or a file in it that cannot be read.
 pub fn suite(root: impl AsRef<Path>, folder: &str) -> std::io::Result<Suite> {
     let root = root.as_ref();
+    let cases = cases(root, toml_files(&root.join(folder), DEEPEST)?)?;
+    Ok(with_what_they_name(root, cases))
+}
+
+/// The files at some paths.
+fn cases(root: &Path, paths: Vec<PathBuf>) -> std::io::Result<Suite> {
     let mut suite = Suite::default();
-    for path in toml_files(&root.join(folder), DEEPEST)? {
+    for path in paths {
         let text = read(&path)?;
         let shown =
             path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
         suite.add(&shown, &text);
     }
+    Ok(suite)
+}
+
+/// Cases with the files that they name.
+fn with_what_they_name(root: &Path, mut suite: Suite) -> Suite {
     // What is read may name another file as its base.
     let mut is_more = true;
     while is_more {
@@ -216,7 +239,7 @@ pub fn suite(root: impl AsRef<Path>, folder: &str) -> std::io::Result<Suite> {
             }
         }
     }
-    Ok(suite)
+    suite
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one module that reads files")]
