@@ -1,6 +1,6 @@
 //! Tables whose rows are no sheets: columns of a room of its own, read through those of facts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -24,10 +24,7 @@ pub(crate) struct Column {
 /// The rows of a table, and where each column stands in its header.
 pub(crate) struct Rows {
     pub(crate) rows: Vec<TableRow>,
-    /// The rows that do not say whom they are about, or whom another row is about.
-    unnamed: BTreeSet<usize>,
     headers: BTreeMap<&'static str, String>,
-    subject: String,
 }
 
 /// The words by which a cell says that there is nobody or nothing.
@@ -71,151 +68,13 @@ where
     let dictionary = dictionary(columns)?;
     match table::read(&dictionary, &plan(carried)?, &header, rows) {
         Ok(rows) => {
-            let subject = subject(&header);
-            let unnamed = BTreeSet::new();
-            found.none_or(Rows { rows, unnamed, headers, subject })
+            found.none_or(Rows { rows, headers })
         }
         Err(problems) => {
             found.extend(problems.into_vec());
             Err(found.into_problems())
         }
     }
-}
-
-/// What people write in a column besides the words of its list.
-pub(crate) struct Written {
-    pub(crate) column: &'static str,
-    /// Other names of a choice.
-    pub(crate) also: &'static [(&'static str, &'static str)],
-    /// Words that may mean several choices, with the labels of these.
-    pub(crate) unclear: &'static [(&'static str, &'static [&'static str])],
-}
-
-/// What is wrong with a table so far: the cells that were told, and the problems by row.
-pub(crate) struct Told {
-    cells: BTreeSet<FieldPath>,
-    problems: Vec<(usize, Problem)>,
-    /// Whether there are rows of which nothing was read: others may name them.
-    pub(crate) has_lost_rows: bool,
-}
-
-impl Told {
-    /// Tells what a cell lacks, unless the cell itself was told.
-    pub(crate) fn refuse(&mut self, row: usize, problem: Problem) {
-        if self.cells.insert(problem.at.clone()) {
-            self.problems.push((row, problem));
-        }
-    }
-
-    /// Tells what a table as a whole has wrong, each thing at the cell that says it.
-    pub(crate) fn add(&mut self, row: usize, problem: Problem) {
-        if !self.cells.contains(&problem.at) {
-            self.problems.push((row, problem));
-        }
-    }
-
-    pub(crate) fn has(&self, cell: &FieldPath) -> bool {
-        self.cells.contains(cell)
-    }
-
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.problems.is_empty()
-    }
-
-    /// `value` if nothing was told, every problem in the order of the rows otherwise.
-    pub(crate) fn none_or<T>(self, value: T) -> Result<T, Problems> {
-        let mut found = Found::default();
-        tell_by_row(self.problems, &mut found);
-        found.none_or(value)
-    }
-}
-
-/// As [`read`], with what can be read of every row beside the problems, so that the table as
-/// a whole can be held against what it must be at once.
-///
-/// # Errors
-/// Every problem of the header and of the cells, where the header has one.
-pub(crate) fn read_all<H, R>(
-    columns: &[Column],
-    (carried, written): (&[&str], &[Written]),
-    header: H,
-    rows: R,
-) -> Result<(Rows, Told), Problems>
-where
-    H: IntoIterator<Item: AsRef<str>>,
-    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
-{
-    let header: Vec<H::Item> = header.into_iter().collect();
-    let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
-    let headers = headers(columns, &header);
-    let mut found = missing(columns, &headers);
-    let dictionary = dictionary(columns)?;
-    let mut unclear = Vec::new();
-    let rows = clear(rows, (written, &headers, &header), &mut unclear);
-    let partial = match table::read_all(&dictionary, &plan(carried)?, &header, rows) {
-        Ok(partial) if found.is_empty() => partial,
-        Ok(partial) => {
-            found.extend(partial.problems.into_iter().map(|(_, problem)| problem));
-            return Err(found.into_problems());
-        }
-        Err(problems) => {
-            found.extend(problems.into_vec());
-            return Err(found.into_problems());
-        }
-    };
-    let unnamed = partial.rows.iter().filter(|one| !one.is_named);
-    let unnamed = unnamed.map(|one| one.row.row).collect();
-    let rows = partial.rows.into_iter().map(|one| one.row).collect();
-    let (mut problems, has_lost_rows) = (partial.problems, partial.has_lost_rows);
-    problems.extend(unclear);
-    let place = |problem: &Problem| {
-        let (_, _, column) = problem.at.cell()?;
-        header.iter().position(|text| Some(shown(text).as_str()) == column)
-    };
-    problems.sort_by_key(|(row, problem)| (*row, place(problem)));
-    let cells = problems.iter().map(|(_, problem)| problem.at.clone()).collect();
-    let subject = subject(&header);
-    let told = Told { cells, problems, has_lost_rows };
-    Ok((Rows { rows, unnamed, headers, subject }, told))
-}
-
-/// The rows with other names of a choice replaced by its word, and words that may mean
-/// several told and left out.
-fn clear<R>(
-    rows: R,
-    (written, headers, header): (&[Written], &BTreeMap<&'static str, String>, &[&str]),
-    unclear: &mut Vec<(usize, Problem)>,
-) -> Vec<Vec<String>>
-where
-    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
-{
-    let own = |cell: <R::Item as IntoIterator>::Item| cell.as_ref().to_owned();
-    let rows = rows.into_iter().map(|row| row.into_iter().map(own).collect());
-    let mut rows: Vec<Vec<String>> = rows.collect();
-    for one in written {
-        let Some(name) = headers.get(one.column) else { continue };
-        let Some(place) = header.iter().position(|text| shown(text) == *name) else {
-            continue;
-        };
-        for (index, row) in rows.iter_mut().enumerate() {
-            let Some(cell) = row.get_mut(place) else { continue };
-            let text = column_key(cell);
-            if let Some((_, word)) = one.also.iter().find(|(name, _)| *name == text) {
-                (*word).clone_into(cell);
-            } else if let Some((found, means)) =
-                one.unclear.iter().find(|(name, _)| *name == text)
-            {
-                let number = index.saturating_add(2);
-                let at = row_at(number).key("column").element(name);
-                let known = means.iter().map(|word| (*word).to_owned()).collect();
-                let found = (*found).to_owned();
-                let defect = Defect::UnknownWord { found, nearest: None, known };
-                unclear.push((number, Problem::new(at, defect)));
-                cell.clear();
-            }
-        }
-    }
-    rows
 }
 
 fn missing(columns: &[Column], headers: &BTreeMap<&'static str, String>) -> Found {
@@ -234,13 +93,6 @@ fn plan(carried: &[&str]) -> Result<TablePlan, Problems> {
     let period = days().map_err(|error| Problem::new(row_at(1), error));
     let period = period.map_err(Problems::one)?;
     Ok(TablePlan::new(period, SheetState::Open).carrying(carried))
-}
-
-fn subject(header: &[&str]) -> String {
-    let names = header.iter().map(|name| shown(name));
-    let mut subjects =
-        names.filter(|name| TablePlan::SUBJECT.contains(&column_key(name).as_str()));
-    subjects.next().unwrap_or_default()
 }
 
 fn shown(header: &str) -> String {
@@ -281,22 +133,12 @@ pub(crate) fn row_at(row: usize) -> FieldPath {
 }
 
 impl Rows {
-    /// Whether a row says whom it is about, as no row before it does.
-    pub(crate) fn is_named(&self, row: &TableRow) -> bool {
-        !self.unnamed.contains(&row.row)
-    }
-
     /// The cell of a row in a column; the row itself where the table has no such column.
     pub(crate) fn cell(&self, row: usize, column: &str) -> FieldPath {
         match self.headers.get(column) {
             Some(header) => row_at(row).key("column").element(header),
             None => row_at(row),
         }
-    }
-
-    /// The cell of a row that says whom it is about.
-    pub(crate) fn subject_cell(&self, row: usize) -> FieldPath {
-        row_at(row).key("column").element(&self.subject)
     }
 
     /// The header of a column, or its name where the table has none.
@@ -344,14 +186,6 @@ pub(crate) fn word_in<T: Copy>(
 pub(crate) fn day_in(sheet: &Sheet, column: &str) -> Option<NaiveDate> {
     match sheet.entry(column) {
         Some(Entry::Known(Value::Date(day))) => Some(*day),
-        _ => None,
-    }
-}
-
-/// The answer in a cell.
-pub(crate) fn answer_in(sheet: &Sheet, column: &str) -> Option<bool> {
-    match sheet.entry(column) {
-        Some(Entry::Known(Value::YesNo(answer))) => Some(*answer),
         _ => None,
     }
 }

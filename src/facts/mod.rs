@@ -39,6 +39,7 @@ mod kind;
 mod raw;
 #[cfg(feature = "toml")]
 mod read;
+pub(crate) mod rows;
 mod series;
 mod sheet;
 pub mod table;

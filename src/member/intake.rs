@@ -7,18 +7,13 @@ use super::kind::{Family, Health, Leaving, Mobility, Stage};
 use super::layout::{
     ABLE, AS_OF, AWARENESS, BORN, CAME, CAPABLE, FAMILY, HAS_OFFICE, HEALTH, LEFT,
     LEFT_ON, MOBILITY, NAME, OFFICE, ORGANIZATION, QUALIFIED, SEEKS_PROGRESS, SINCE,
-    SKILLED, SPECIALITIES, STAGE, layout,
+    SKILLED, SPECIALITIES, STAGE, columns,
 };
 use super::record::{Left, MemberDraft, Qualities, StageReached};
 use super::register::Members;
-use crate::facts::Sheet;
-use crate::facts::columns::{
-    self, Rows, Told, Written, answer_in, day_in, is_none, listed, name_in, row_at,
-    text_in, word_in,
-};
-use crate::facts::table::TableRow;
+use crate::facts::rows::{self, Layout, Row, Table, Told, Written, is_none, row_at};
 use crate::organization::Tree;
-use crate::vocabulary::{Defect, Id, MemberDefect, Problem, Problems};
+use crate::vocabulary::{Id, MemberDefect, Problem, Problems};
 
 /// 读党员表 — the register that a table of members gives, or every problem with it.
 ///
@@ -144,35 +139,39 @@ impl MemberTable {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let layout = layout(self.organization.is_none());
-        let layout =
-            layout.map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
-        let others: Vec<&str> = self.others.iter().map(String::as_str).collect();
-        let (table, mut told) =
-            columns::read_all(&layout, (&others, &WRITTEN), header, rows)?;
-        let mut drafts = Vec::with_capacity(table.rows.len());
-        for row in &table.rows {
-            let draft = self.member(&table, row, &mut told);
-            drafts.extend(Some(draft).filter(|_| table.is_named(row)));
+        let columns = columns(self.organization.is_none());
+        let layout = Layout::new(columns)?.written(&WRITTEN).leaving(&self.others);
+        let (table, mut told) = rows::read(layout, header, rows)?;
+        let read = table.each(&mut told, |row| {
+            let draft = self.member(row);
+            let dated = SINCE.into_iter().filter(|(column, _)| row.is_filled(column));
+            let dated: Vec<Stage> = dated.map(|(_, stage)| stage).collect();
+            row.is_named().then_some((row.number(), dated, draft))
+        });
+        // What follows from a column that is not read cannot be told.
+        if told.has_header() {
+            return told.none_or(Members::default());
         }
-        let rows = table.rows.iter().filter(|row| table.is_named(row));
-        let by_id: BTreeMap<&Id, &TableRow> =
-            rows.map(|row| (&row.subject, row)).collect();
+        let by_id: BTreeMap<Id, (usize, Vec<Stage>)> = read
+            .iter()
+            .map(|(row, dated, draft)| (draft.id.clone(), (*row, dated.clone())))
+            .collect();
+        let drafts = read.into_iter().map(|(_, _, draft)| draft).collect();
         let (members, wrong) = check(drafts, tree);
         for (whom, defect) in wrong {
-            let row = whom.as_ref().and_then(|(id, part)| Some((*by_id.get(id)?, *part)));
-            let is_open = row.is_some_and(|(row, part)| {
+            let row = whom.as_ref().and_then(|(id, part)| Some((by_id.get(id)?, *part)));
+            let is_open = row.is_some_and(|((row, _), part)| {
                 matches!(part, Part::Stages | Part::Left)
-                    && has_told_stages(&table, row, &told)
+                    && has_told_stages(&table, *row, &told)
             });
             if is_open {
                 continue;
             }
             let (number, at) = match row {
                 None => (1, row_at(1)),
-                Some((row, Part::Id)) => (row.row, table.subject_cell(row.row)),
-                Some((row, part)) => {
-                    (row.row, table.cell(row.row, column_of(part, &row.sheet)))
+                Some(((row, _), Part::Id)) => (*row, table.subject_cell(*row)),
+                Some(((row, dated), part)) => {
+                    (*row, table.cell(*row, column_of(part, dated)))
                 }
             };
             told.add(number, Problem::new(at, defect));
@@ -180,57 +179,42 @@ impl MemberTable {
         told.none_or(members.covering(self.organization.clone()))
     }
 
-    /// What a row says, with whatever is wrong with it.
-    fn member(&self, table: &Rows, row: &TableRow, told: &mut Told) -> MemberDraft {
-        let sheet = &row.sheet;
-        let mut refuse = |column: &'static str, defect| {
-            told.refuse(row.row, Problem::new(table.cell(row.row, column), defect));
+    /// What a row says, with whatever is wrong with it told.
+    fn member(&self, row: &mut Row<'_>) -> MemberDraft {
+        let organization = match &self.organization {
+            Some(own) if !row.is_filled(ORGANIZATION) => Some(own.clone()),
+            Some(_) | None => row.id(ORGANIZATION),
         };
-        let organization = match text_in(sheet, ORGANIZATION).map(|text| Id::new(&text)) {
-            Some(Ok(id)) => Some(id),
-            Some(Err(error)) => {
-                refuse(ORGANIZATION, error.into());
-                None
-            }
-            None if self.organization.is_some() => self.organization.clone(),
-            None => {
-                let key = table.name(ORGANIZATION);
-                refuse(ORGANIZATION, Defect::MissingKey { key });
-                None
-            }
-        };
-        let (stages, defect) = stages(sheet);
+        let (stages, defect) = stages(row);
         if let Some(defect) = defect {
-            refuse(STAGE, defect.into());
+            row.refuse(STAGE, defect.into());
         }
-        let left_on = day_in(sheet, LEFT_ON);
-        let how = word_in(sheet, LEFT, Leaving::ALL);
+        let left_on = row.optional_day(LEFT_ON);
+        let how = row.optional_word(LEFT, Leaving::ALL);
         if how.is_none() && left_on.is_some() {
-            refuse(LEFT, Defect::MissingKey { key: table.name(LEFT) });
+            row.needs(LEFT);
         }
-        let as_of = day_in(sheet, AS_OF).unwrap_or(self.as_of);
+        let as_of = row.optional_day(AS_OF).unwrap_or(self.as_of);
         // A row that names no organization was told so, and is held to the rest.
-        let organization = organization.unwrap_or_else(|| row.subject.clone());
-        let mut draft = MemberDraft::new(row.subject.clone(), organization, as_of);
+        let organization = organization.unwrap_or_else(|| row.subject());
+        let mut draft = MemberDraft::new(row.subject(), organization, as_of);
         draft.stages = stages;
         draft.left = how.map(|how| Left::new(how, left_on));
-        draft.name = name_in(sheet, NAME);
-        draft.born = day_in(sheet, BORN);
-        draft.came = day_in(sheet, CAME);
-        draft.mobility = word_in(sheet, MOBILITY, Mobility::ALL);
-        draft.is_able = answer_in(sheet, ABLE);
-        draft.health = word_in(sheet, HEALTH, Health::ALL);
-        draft.family = word_in(sheet, FAMILY, Family::ALL);
-        (draft.has_office, draft.office) = office(sheet);
-        let words = name_in(sheet, SPECIALITIES);
-        let words = words.filter(|text| !is_none(text.trim()));
-        draft.specialities = words.map(|text| listed(&text)).unwrap_or_default();
+        draft.name = row.name(NAME);
+        draft.born = row.optional_day(BORN);
+        draft.came = row.optional_day(CAME);
+        draft.mobility = row.optional_word(MOBILITY, Mobility::ALL);
+        draft.is_able = row.answer(ABLE);
+        draft.health = row.optional_word(HEALTH, Health::ALL);
+        draft.family = row.optional_word(FAMILY, Family::ALL);
+        (draft.has_office, draft.office) = office(row);
+        draft.specialities = row.words(SPECIALITIES).unwrap_or_default();
         draft.qualities = Qualities {
-            is_capable: answer_in(sheet, CAPABLE),
-            is_skilled: answer_in(sheet, SKILLED),
-            has_awareness: answer_in(sheet, AWARENESS),
-            is_qualified: answer_in(sheet, QUALIFIED),
-            seeks_progress: answer_in(sheet, SEEKS_PROGRESS),
+            is_capable: row.answer(CAPABLE),
+            is_skilled: row.answer(SKILLED),
+            has_awareness: row.answer(AWARENESS),
+            is_qualified: row.answer(QUALIFIED),
+            seeks_progress: row.answer(SEEKS_PROGRESS),
         };
         draft
     }
@@ -252,19 +236,19 @@ const WRITTEN: [Written; 1] = [Written {
 
 /// Whether a cell of a row that says a stage was told: what the row as a whole says of the
 /// stages is open then.
-fn has_told_stages(table: &Rows, row: &TableRow, told: &Told) -> bool {
+fn has_told_stages(table: &Table, row: usize, told: &Told) -> bool {
     let since = SINCE.into_iter().map(|(column, _)| column);
     let mut columns = since.chain([STAGE]);
-    columns.any(|column| told.has(&table.cell(row.row, column)))
+    columns.any(|column| told.has(&table.cell(row, column)))
 }
 
 /// The stages of a row; a present stage below one that has a day is refused.
-fn stages(sheet: &Sheet) -> (Vec<StageReached>, Option<MemberDefect>) {
+fn stages(row: &Row<'_>) -> (Vec<StageReached>, Option<MemberDefect>) {
     let dated = SINCE.into_iter().filter_map(|(column, stage)| {
-        day_in(sheet, column).map(|day| StageReached::new(stage, Some(day)))
+        row.optional_day(column).map(|day| StageReached::new(stage, Some(day)))
     });
     let mut stages: Vec<StageReached> = dated.collect();
-    let Some(said) = word_in(sheet, STAGE, Stage::ALL) else { return (stages, None) };
+    let Some(said) = row.optional_word(STAGE, Stage::ALL) else { return (stages, None) };
     if let Some(higher) = stages.last().filter(|reached| reached.stage > said) {
         let dated = higher.stage.label();
         let defect = MemberDefect::HigherStage { said: said.label(), dated };
@@ -277,17 +261,17 @@ fn stages(sheet: &Sheet) -> (Vec<StageReached>, Option<MemberDefect>) {
 }
 
 /// Whether an office is held, and which.
-fn office(sheet: &Sheet) -> (Option<bool>, Option<String>) {
-    let is_held = answer_in(sheet, HAS_OFFICE);
-    match name_in(sheet, OFFICE) {
-        Some(text) if is_none(text.trim()) => (is_held.or(Some(false)), None),
-        office => (is_held, office),
+fn office(row: &Row<'_>) -> (Option<bool>, Option<String>) {
+    let is_held = row.answer(HAS_OFFICE);
+    match row.text(OFFICE) {
+        Some(text) if is_none(&text) => (is_held.or(Some(false)), None),
+        _ => (is_held, row.name(OFFICE)),
     }
 }
 
 /// The column at which a defect of a part is told: of a stage that has no day of its own, the
 /// one that says it.
-fn column_of(part: Part, sheet: &Sheet) -> &'static str {
+fn column_of(part: Part, dated: &[Stage]) -> &'static str {
     match part {
         Part::Id => "",
         Part::Organization => ORGANIZATION,
@@ -295,7 +279,7 @@ fn column_of(part: Part, sheet: &Sheet) -> &'static str {
         Part::Stages => STAGE,
         Part::Stage(stage) => {
             let column = SINCE.into_iter().find(|(_, other)| *other == stage);
-            let column = column.filter(|(column, _)| day_in(sheet, column).is_some());
+            let column = column.filter(|_| dated.contains(&stage));
             column.map_or(STAGE, |(column, _)| column)
         }
         Part::Came => CAME,

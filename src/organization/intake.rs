@@ -3,11 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::check::{Part, check};
 use super::kind::{Kind, SetUp};
 use super::tree::{OrganizationDraft, Tree};
-use crate::facts::FactKind;
-use crate::facts::columns::{
-    self, Column, Rows, Told, Written, is_none, name_in, row_at, text_in, word_in,
-};
-use crate::facts::table::TableRow;
+use crate::facts::rows::{self, Column, Layout, Row, Written, is_none, row_at};
 use crate::vocabulary::{Defect, Id, OrganizationDefect, Problem, Problems};
 
 /// 读党组织表 — the tree that a table of organizations gives, or every problem with it.
@@ -52,27 +48,28 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = layout();
-    let columns =
-        columns.map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
-    let (table, mut told) = columns::read_all(&columns, (&[], &WRITTEN), header, rows)?;
-    let mut drafts = Vec::new();
-    let mut of_no_kind: BTreeSet<Id> = BTreeSet::new();
-    for row in &table.rows {
-        let (draft, has_kind) = organization(&table, row, &mut told);
-        if table.is_named(row) {
-            drafts.push(draft);
-            of_no_kind.extend((!has_kind).then(|| row.subject.clone()));
-        }
+    let layout = Layout::new(columns())?.written(&WRITTEN);
+    let (table, mut told) = rows::read(layout, header, rows)?;
+    let read = table.each(&mut told, |row| {
+        let (draft, has_kind) = organization(row);
+        row.is_named().then_some((row.number(), draft, has_kind))
+    });
+    // What follows from a column that is not read cannot be told.
+    if told.has_header() {
+        return told.none_or(Tree::default());
     }
+    let by_id: BTreeMap<Id, usize> =
+        read.iter().map(|(row, draft, _)| (draft.id.clone(), *row)).collect();
+    let without_kind = read.iter().filter(|(_, _, has_kind)| !has_kind);
+    let mut of_no_kind: BTreeSet<Id> =
+        without_kind.map(|(_, draft, _)| draft.id.clone()).collect();
+    let drafts: Vec<_> = read.into_iter().map(|(_, draft, _)| draft).collect();
     // What stands under one of no kind, nobody can tell whether it may.
     let is_under =
         |one: &&OrganizationDraft| one.superior.iter().any(|id| of_no_kind.contains(id));
     let under: Vec<Id> =
         drafts.iter().filter(is_under).map(|one| one.id.clone()).collect();
     of_no_kind.extend(under);
-    let rows = table.rows.iter().filter(|row| table.is_named(row));
-    let by_id: BTreeMap<&Id, usize> = rows.map(|row| (&row.subject, row.row)).collect();
     let (tree, wrong) = check(drafts);
     for (whom, defect) in wrong {
         let is_open = match (&whom, &defect) {
@@ -138,69 +135,33 @@ const NAME: &str = "name";
 const SET_UP: &str = "set_up";
 const SUPERIOR: &str = "superior";
 
-fn layout() -> Result<[Column; 4], Defect> {
+fn columns() -> Result<Vec<Column>, Defect> {
     let kinds = Kind::all().map(|(word, kind)| (word, kind.label()));
     let set_ups = SetUp::ALL.into_iter().map(|(word, set_up)| (word, set_up.label()));
-    Ok([
-        Column {
-            id: KIND,
-            names: &["类别", "類別"],
-            kind: columns::choices(kinds)?,
-            is_needed: true,
-        },
-        Column {
-            id: SUPERIOR,
-            names: &["上级", "上級", "上级党组织", "上級黨組織"],
-            kind: FactKind::Group,
-            is_needed: true,
-        },
-        Column {
-            id: NAME,
-            names: &["名称", "名稱"],
-            kind: FactKind::Group,
-            is_needed: false,
-        },
-        Column {
-            id: SET_UP,
-            names: &["设置方式", "設置方式"],
-            kind: columns::choices(set_ups)?,
-            is_needed: false,
-        },
+    let superior = ["上级", "上級", "上级党组织", "上級黨組織"];
+    Ok(vec![
+        Column::choice(KIND, &["类别", "類別"], kinds)?.needed(),
+        Column::text(SUPERIOR, &superior).needed(),
+        Column::text(NAME, &["名称", "名稱"]),
+        Column::choice(SET_UP, &["设置方式", "設置方式"], set_ups)?,
     ])
 }
 
-/// What a row says, with whatever is wrong with it, and whether it says a kind.
-fn organization(
-    table: &Rows,
-    row: &TableRow,
-    told: &mut Told,
-) -> (OrganizationDraft, bool) {
-    let mut refuse = |column: &'static str, defect| {
-        told.refuse(row.row, Problem::new(table.cell(row.row, column), defect));
-    };
-    let kind = word_in(&row.sheet, KIND, Kind::all());
-    if kind.is_none() {
-        refuse(KIND, Defect::MissingKey { key: table.name(KIND) });
-    }
-    let superior = match text_in(&row.sheet, SUPERIOR) {
+/// What a row says, with whatever is wrong with it told, and whether it says a kind.
+fn organization(row: &mut Row<'_>) -> (OrganizationDraft, bool) {
+    let kind = row.word(KIND, Kind::all());
+    let superior = match row.text(SUPERIOR) {
         Some(text) if is_none(&text) => None,
-        Some(text) => match Id::new(&text) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                refuse(SUPERIOR, error.into());
-                None
-            }
-        },
+        Some(_) => row.id(SUPERIOR),
         None => {
             let why = "write the id of the superior, or 无 for the top";
-            refuse(SUPERIOR, Defect::AnswerNeeded { key: "上级", why });
+            row.refuse(SUPERIOR, Defect::AnswerNeeded { key: "上级", why });
             None
         }
     };
-    let shown = kind.unwrap_or(Kind::Temporary);
-    let mut draft = OrganizationDraft::new(row.subject.clone(), shown);
+    let mut draft = OrganizationDraft::new(row.subject(), kind.unwrap_or(Kind::Temporary));
     draft.superior = superior;
-    draft.name = name_in(&row.sheet, NAME);
-    draft.set_up = word_in(&row.sheet, SET_UP, SetUp::ALL);
+    draft.name = row.name(NAME);
+    draft.set_up = row.optional_word(SET_UP, SetUp::ALL);
     (draft, kind.is_some())
 }

@@ -7,12 +7,8 @@ use super::team::{
 };
 use super::teams::{TeamPart, Teams, check};
 use super::tree::Tree;
-use crate::facts::columns::{
-    self, Column, Rows, Told, answer_in, day_in, is_none, name_in, row_at, text_in,
-    word_in,
-};
-use crate::facts::table::TableRow;
-use crate::facts::{FactKind, Sheet};
+use crate::facts::FactKind;
+use crate::facts::rows::{self, Column, Layout, Row, is_none};
 use crate::vocabulary::{Defect, Id, OrganizationDefect, Problem, Problems};
 
 /// 读班子表 — the teams that a table of seats gives, or every problem with it.
@@ -60,17 +56,15 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = layout();
-    let columns =
-        columns.map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
-    let (table, mut told) = columns::read_all(&columns, (&[], &[]), header, rows)?;
+    let (table, mut told) = rows::read(Layout::new(columns())?, header, rows)?;
     let mut gathered: BTreeMap<(Id, TeamKind), Gathered> = BTreeMap::new();
-    for row in &table.rows {
-        let Some((key, seat)) = seat(&table, row, &mut told) else { continue };
+    table.each(&mut told, |row| {
+        let (key, seat) = seat(row)?;
         let team = gathered.entry(key).or_default();
-        team.gather(&table, row, &mut told);
-        team.seats.push((row.row, seat));
-    }
+        team.gather(row);
+        team.seats.push((row.number(), seat));
+        Some(())
+    });
     // A team is held to what it must be once all its seats can be read.
     if !told.is_empty() {
         return told.none_or(Teams::default());
@@ -106,31 +100,22 @@ const TERM: &str = "term_years";
 
 const VACANT: [&str; 3] = ["空缺", "空", "vacant"];
 
-fn layout() -> Result<[Column; 10], Defect> {
+fn columns() -> Result<Vec<Column>, Defect> {
     let teams = TeamKind::ALL.into_iter().map(|(word, team)| (word, team.label()));
     let offices = Office::ALL.into_iter().map(|(word, office)| (word, office.label()));
     let arrivals = Arrival::ALL.into_iter().map(|(word, came)| (word, came.label()));
-    let column = |id, names, kind, is_needed| Column { id, names, kind, is_needed };
-    let days = columns::days()?;
-    let day = || FactKind::Date(days);
-    // What a team may not have is refused by its check, with the reason.
-    let years = FactKind::Count { at_least: 0, at_most: 100 };
-    Ok([
-        column(
-            ORGANIZATION,
-            &["组织", "組織", "党组织", "黨組織"],
-            FactKind::Group,
-            true,
-        ),
-        column(TEAM, &["班子"], columns::choices(teams)?, true),
-        column(OFFICE, &["职务", "職務"], columns::choices(offices)?, true),
-        column(HOLDER, &["任职者", "任職者"], FactKind::Group, true),
-        column(NAME, &["姓名"], FactKind::Group, false),
-        column(SINCE, &["起始日期", "任职日期", "任職日期"], day(), false),
-        column(ARRIVAL, &["产生方式", "產生方式"], columns::choices(arrivals)?, false),
-        column(ELECTED, &["换届日期", "換屆日期"], day(), false),
-        column(COMPLETED, &["换届完成", "換屆完成"], FactKind::YesNo, false),
-        column(TERM, &["任期"], years, false),
+    Ok(vec![
+        Column::text(ORGANIZATION, &["组织", "組織", "党组织", "黨組織"]).needed(),
+        Column::choice(TEAM, &["班子"], teams)?.needed(),
+        Column::choice(OFFICE, &["职务", "職務"], offices)?.needed(),
+        Column::text(HOLDER, &["任职者", "任職者"]).needed(),
+        Column::text(NAME, &["姓名"]),
+        Column::day(SINCE, &["起始日期", "任职日期", "任職日期"])?,
+        Column::choice(ARRIVAL, &["产生方式", "產生方式"], arrivals)?,
+        Column::day(ELECTED, &["换届日期", "換屆日期"])?,
+        Column::new(COMPLETED, &["换届完成", "換屆完成"], FactKind::YesNo),
+        // What a team may not have is refused by its check, with the reason.
+        Column::count(TERM, &["任期"], (0, 100)),
     ])
 }
 
@@ -144,24 +129,18 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn gather(&mut self, table: &Rows, row: &TableRow, told: &mut Told) {
-        let sheet = &row.sheet;
-        let mut refuse = |column, other| {
-            let defect = OrganizationDefect::RowsDisagree { row: other };
-            told.refuse(
-                row.row,
-                Problem::new(table.cell(row.row, column), defect.into()),
-            );
-        };
-        if let Err(other) = agree(&mut self.elected, row.row, day_in(sheet, ELECTED)) {
-            refuse(ELECTED, other);
-        }
-        let completed = answer_in(sheet, COMPLETED);
-        if let Err(other) = agree(&mut self.completed, row.row, completed) {
-            refuse(COMPLETED, other);
-        }
-        if let Err(other) = agree(&mut self.years, row.row, years_in(sheet)) {
-            refuse(TERM, other);
+    fn gather(&mut self, row: &mut Row<'_>) {
+        let number = row.number();
+        let agreed = [
+            (ELECTED, agree(&mut self.elected, number, row.optional_day(ELECTED))),
+            (COMPLETED, agree(&mut self.completed, number, row.answer(COMPLETED))),
+            (TERM, agree(&mut self.years, number, row.optional_count(TERM))),
+        ];
+        for (column, agreed) in agreed {
+            if let Err(other) = agreed {
+                let defect = OrganizationDefect::RowsDisagree { row: other };
+                row.refuse(column, defect.into());
+            }
         }
     }
 
@@ -208,71 +187,33 @@ fn agree<T: Copy + PartialEq>(
     }
 }
 
-fn years_in(sheet: &Sheet) -> Option<u32> {
-    let years = sheet.number(TERM)?;
-    u32::try_from(years.numerator()).ok()
+/// The team and the seat of a row, with whatever is wrong with it told.
+fn seat(row: &mut Row<'_>) -> Option<((Id, TeamKind), Seat)> {
+    let (organization, team) = (row.id(ORGANIZATION), row.word(TEAM, TeamKind::ALL));
+    let office = row.word(OFFICE, Office::ALL);
+    let held = held(row);
+    Some(((organization?, team?), Seat::new(row.subject(), office?, held?)))
 }
 
-/// The team and the seat of a row, with whatever is wrong with it.
-fn seat(table: &Rows, row: &TableRow, told: &mut Told) -> Option<((Id, TeamKind), Seat)> {
-    let mut refuse = |column: &'static str, defect| {
-        told.refuse(row.row, Problem::new(table.cell(row.row, column), defect));
-    };
-    let organization = match text_in(&row.sheet, ORGANIZATION).map(|text| Id::new(&text))
-    {
-        Some(Ok(id)) => Some(id),
-        Some(Err(error)) => {
-            refuse(ORGANIZATION, error.into());
-            None
-        }
-        None => {
-            refuse(ORGANIZATION, Defect::MissingKey { key: table.name(ORGANIZATION) });
-            None
-        }
-    };
-    let team = word_in(&row.sheet, TEAM, TeamKind::ALL);
-    if team.is_none() {
-        refuse(TEAM, Defect::MissingKey { key: table.name(TEAM) });
+fn held(row: &mut Row<'_>) -> Option<Held> {
+    let since = row.optional_day(SINCE);
+    let arrival = row.optional_word(ARRIVAL, Arrival::ALL);
+    let name = row.name(NAME);
+    let text = row.text(HOLDER);
+    let is_vacant =
+        text.as_deref().is_some_and(|text| VACANT.contains(&text) || is_none(text));
+    if text.is_some() && !is_vacant {
+        let person = Person { id: row.id(HOLDER)?, name };
+        return Some(Held::By(Holder { person, since, arrival }));
     }
-    let office = word_in(&row.sheet, OFFICE, Office::ALL);
-    if office.is_none() {
-        refuse(OFFICE, Defect::MissingKey { key: table.name(OFFICE) });
-    }
-    let held = held(&row.sheet, &mut refuse);
-    Some(((organization?, team?), Seat::new(row.subject.clone(), office?, held?)))
-}
-
-fn held(sheet: &Sheet, refuse: &mut impl FnMut(&'static str, Defect)) -> Option<Held> {
-    let since = day_in(sheet, SINCE);
-    let arrival = word_in(sheet, ARRIVAL, Arrival::ALL);
-    let name = name_in(sheet, NAME);
-    let text = text_in(sheet, HOLDER);
-    let holder = match text.as_deref() {
-        Some(text) if !VACANT.contains(&text) && !is_none(text) => match Id::new(text) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                refuse(HOLDER, error.into());
-                return None;
-            }
-        },
-        Some(_) | None => None,
-    };
-    let Some(id) = holder else {
-        // Somebody of whom nothing but the name or the way is known has no id to be named by.
-        let is_vacant = text.is_some();
-        let why = if is_vacant { "the seat is vacant" } else { "no holder is stated" };
-        let mut is_fine = true;
-        for (column, key, is_said) in
-            [(NAME, "姓名", name.is_some()), (ARRIVAL, "产生方式", arrival.is_some())]
-        {
-            if is_said {
-                refuse(column, Defect::AnswerIdle { key, why });
-                is_fine = false;
-            }
+    // Somebody of whom nothing but the name or the way is known has no id to be named by.
+    let why = if is_vacant { "the seat is vacant" } else { "no holder is stated" };
+    let mut is_fine = true;
+    for (column, key) in [(NAME, "姓名"), (ARRIVAL, "产生方式")] {
+        if row.is_filled(column) {
+            row.refuse(column, Defect::AnswerIdle { key, why });
+            is_fine = false;
         }
-        let held = if is_vacant { Held::Vacant(since) } else { Held::Unknown };
-        return is_fine.then_some(held);
-    };
-    let person = Person { id, name };
-    Some(Held::By(Holder { person, since, arrival }))
+    }
+    is_fine.then_some(if is_vacant { Held::Vacant(since) } else { Held::Unknown })
 }

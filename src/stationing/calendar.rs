@@ -2,14 +2,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::intake::{Row, column, laid_out, needed};
+use super::intake::term;
 use super::state::DayKind;
-use crate::facts::FactKind;
-use crate::facts::columns::{self, Column, day_in, name_in, word_in};
+use crate::facts::rows::{self, Column, Layout};
 use crate::procedure::Calendar;
-use crate::vocabulary::{
-    Defect, Found, Label, Period, Problem, Problems, StationingDefect,
-};
+use crate::vocabulary::{Defect, Label, Period, Problem, Problems, StationingDefect};
 
 /// 工作日历 — which days are working days, which weekends and which statutory holidays.
 ///
@@ -91,59 +88,49 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let mut found = Found::default();
+    let (table, mut told) = rows::read(Layout::new(columns())?, header, rows)?;
     let (mut off, mut worked) = (BTreeMap::new(), BTreeSet::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
-        let change = word_in(row.sheet(), CHANGE, Change::ALL);
-        if change.is_none() {
-            row.needs(CHANGE);
-        }
-        let (Some(days), Some(change)) = (row.days(FROM, LAST), change) else { continue };
-        let name = name_in(row.sheet(), NAME).unwrap_or_default();
-        for on in days {
+    table.each(&mut told, |row| {
+        let (term, change) = (term(row, FROM, LAST), row.word(CHANGE, Change::ALL));
+        let (term, change) = (term?, change?);
+        let name = row.name(NAME).unwrap_or_default();
+        let mut wrong = Vec::new();
+        for on in each_day(term.from(), term.last()?) {
             let is_weekend = on.weekday().number_from_monday() > 5;
-            let defect = if !known.contains(on) {
-                Some(StationingDefect::NotInCalendar { on, known })
+            if !known.contains(on) {
+                wrong.push(StationingDefect::NotInCalendar { on, known }.into());
             } else if off.contains_key(&on) || worked.contains(&on) {
-                Some(StationingDefect::DayTwice { on })
-            } else if change == Change::Worked && !is_weekend {
-                Some(StationingDefect::WorkedAnyway { on })
+                wrong.push(StationingDefect::DayTwice { on }.into());
+            } else if change == Change::Off {
+                off.insert(on, name.clone());
+            } else if is_weekend {
+                worked.insert(on);
             } else {
-                None
-            };
-            match (defect, change) {
-                (Some(defect), _) => row.refuse(FROM, defect.into()),
-                (None, Change::Off) => {
-                    off.insert(on, name.clone());
-                }
-                (None, Change::Worked) => {
-                    worked.insert(on);
-                }
+                wrong.push(StationingDefect::WorkedAnyway { on }.into());
             }
         }
-    }
+        row.refuse_each(FROM, wrong);
+        Some(())
+    });
     // Invariant: no day is both off and worked.
     let calendar = Calendar::new(known, off.keys().copied(), worked);
-    let calendar = match found.none_or(calendar)? {
+    let calendar = match told.none_or(calendar)? {
         Ok(calendar) => calendar,
         Err(error) => {
             let defect = StationingDefect::DayTwice { on: error.on };
-            return Err(Problems::one(Problem::new(columns::row_at(1), defect.into())));
+            return Err(Problems::one(Problem::new(rows::row_at(1), defect.into())));
         }
     };
     Ok(WorkCalendar { known, calendar, holidays: off })
 }
 
-fn layout() -> Result<[Column; 4], Defect> {
-    let days = columns::days()?;
+fn columns() -> Result<Vec<Column>, Defect> {
     let changes = Change::ALL.into_iter().map(|(word, one)| (word, one.label()));
-    Ok([
-        needed(FROM, &["起始日期", "日期"], FactKind::Date(days)),
-        column(LAST, &["截止日期"], FactKind::Date(days)),
-        needed(CHANGE, &["安排"], columns::choices(changes)?),
-        column(NAME, &["名称", "名稱"], FactKind::Group),
+    Ok(vec![
+        Column::day(FROM, &["起始日期", "日期"])?.needed(),
+        Column::day(LAST, &["截止日期"])?,
+        Column::choice(CHANGE, &["安排"], changes)?.needed(),
+        Column::text(NAME, &["名称", "名稱"]),
     ])
 }
 
@@ -204,23 +191,4 @@ pub(super) fn each_day(
 pub(super) fn weekdays(from: NaiveDate, last: NaiveDate) -> u32 {
     let is_weekday = |day: &NaiveDate| day.weekday().number_from_monday() <= 5;
     u32::try_from(each_day(from, last).filter(is_weekday).count()).unwrap_or(u32::MAX)
-}
-
-/// The day of a row and the days after it, as a list of days that a cell may hold.
-pub(super) fn term_of(
-    row: &mut Row<'_>,
-    from: &'static str,
-    last: &'static str,
-) -> Option<Period> {
-    let first = row.day(from)?;
-    let end = day_in(row.sheet(), last).unwrap_or(first);
-    let period = end.succ_opt().map(|until| Period::new(first, Some(until)));
-    match period {
-        Some(Ok(period)) => Some(period),
-        Some(Err(error)) => {
-            row.refuse(last, error.into());
-            None
-        }
-        None => None,
-    }
 }

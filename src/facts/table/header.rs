@@ -19,6 +19,8 @@ pub(super) struct Layout<'d> {
     pub(super) carried: Vec<usize>,
     pub(super) nameless: Vec<usize>,
     pub(super) readings: Vec<Reading<'d>>,
+    /// How the columns are read that are no facts but the room's own.
+    pub(super) own: Vec<Reading<'d>>,
 }
 
 /// How one fact is read.
@@ -58,6 +60,7 @@ impl<'d> Reading<'d> {
 enum Role {
     Subject,
     Carried(String),
+    Own(u16),
     Fact(u16),
     Ballot(u16, String),
 }
@@ -65,11 +68,11 @@ enum Role {
 /// The layout of a header, and what is wrong with it by column; `usize::MAX` stands for the
 /// header as a whole.
 pub(super) fn lay_out<'d>(
-    dictionary: &'d Dictionary,
+    (dictionary, own): (&'d Dictionary, Option<&'d Dictionary>),
     plan: &TablePlan,
     header: &[&str],
 ) -> (Layout<'d>, Vec<(usize, Defect)>) {
-    let names = Names::new(dictionary, plan);
+    let names = Names::new((dictionary, own), plan);
     let mut defects = Vec::new();
     let mut roles: BTreeMap<Role, usize> = BTreeMap::new();
     let (mut headers, mut nameless) = (Vec::new(), Vec::new());
@@ -102,7 +105,7 @@ pub(super) fn lay_out<'d>(
         }
     }
     let subject = roles.get(&Role::Subject).copied();
-    if subject.is_none() {
+    if subject.is_none() && !plan.subject.is_empty() {
         let defect = Defect::ExactlyOne { keys: plan.subject.clone() };
         defects.push((usize::MAX, defect));
     }
@@ -117,7 +120,25 @@ pub(super) fn lay_out<'d>(
         }
     }
     let readings = readings(dictionary, &roles, &mut defects);
-    (Layout { headers, subject, carried, nameless, readings }, defects)
+    let own = own.map(|own| own_readings(own, &roles)).unwrap_or_default();
+    (Layout { headers, subject, carried, nameless, readings, own }, defects)
+}
+
+/// The columns that are the room's own, in the order of the header.
+fn own_readings<'d>(
+    own: &'d Dictionary,
+    roles: &BTreeMap<Role, usize>,
+) -> Vec<Reading<'d>> {
+    let mut readings = Vec::new();
+    for (role, column) in roles {
+        if let Role::Own(index) = role
+            && let Some(fact) = own.at(*index)
+        {
+            readings.push(Reading::Cell { fact, column: *column });
+        }
+    }
+    readings.sort_by_key(Reading::column);
+    readings
 }
 
 /// The facts by the first of their columns.
@@ -130,7 +151,7 @@ fn readings<'d>(
     let mut ballots: BTreeMap<u16, Vec<(usize, String)>> = BTreeMap::new();
     for (role, column) in roles {
         match role {
-            Role::Subject | Role::Carried(_) => {}
+            Role::Subject | Role::Carried(_) | Role::Own(_) => {}
             Role::Fact(index) => readings.extend(
                 dictionary.at(*index).map(|fact| Reading::Cell { fact, column: *column }),
             ),
@@ -193,29 +214,61 @@ fn ballots_named(kind: &FactKind, name: &str) -> BTreeSet<String> {
     keys
 }
 
-/// Every name of a fact, as a header may have it.
-struct Names<'d> {
+/// A dictionary, and every name of its facts as a header may have it.
+struct Known<'d> {
     dictionary: &'d Dictionary,
-    subject: Vec<String>,
-    carried: Vec<String>,
     // Invariant: no list is empty, none has an index twice.
-    facts: BTreeMap<String, Vec<u16>>,
+    names: BTreeMap<String, Vec<u16>>,
 }
 
-impl<'d> Names<'d> {
-    fn new(dictionary: &'d Dictionary, plan: &TablePlan) -> Names<'d> {
-        let mut facts: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+impl<'d> Known<'d> {
+    fn new(dictionary: &'d Dictionary) -> Known<'d> {
+        let mut names: BTreeMap<String, Vec<u16>> = BTreeMap::new();
         for (index, fact) in (0_u16..).zip(dictionary.facts()) {
             for name in fact.names() {
-                let same = facts.entry(cell::key(name)).or_default();
+                let same = names.entry(cell::key(name)).or_default();
                 if !same.contains(&index) {
                     same.push(index);
                 }
             }
         }
+        Known { dictionary, names }
+    }
+
+    /// The fact with this id, or else every fact of this name.
+    fn named(&self, key: &str) -> Vec<u16> {
+        match self.dictionary.index_of(key) {
+            Some(index) => vec![index],
+            None => self.names.get(key).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn id(&self, index: u16) -> String {
+        self.dictionary.at(index).map(|fact| fact.id().to_string()).unwrap_or_default()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.dictionary.facts().iter().flat_map(Fact::names)
+    }
+}
+
+/// Everything that a header may say.
+struct Names<'d> {
+    subject: Vec<String>,
+    carried: Vec<String>,
+    own: Option<Known<'d>>,
+    facts: Known<'d>,
+}
+
+impl<'d> Names<'d> {
+    fn new(
+        (dictionary, own): (&'d Dictionary, Option<&'d Dictionary>),
+        plan: &TablePlan,
+    ) -> Names<'d> {
         let keys = |names: &[String]| names.iter().map(|name| cell::key(name)).collect();
         let (subject, carried) = (keys(&plan.subject), keys(&plan.carried));
-        Names { dictionary, subject, carried, facts }
+        let (own, facts) = (own.map(Known::new), Known::new(dictionary));
+        Names { subject, carried, own, facts }
     }
 
     fn role(&self, header: &str, is_advised: bool) -> Result<Role, Defect> {
@@ -226,26 +279,26 @@ impl<'d> Names<'d> {
         if self.carried.contains(&key) {
             return Ok(Role::Carried(key));
         }
-        match self.facts_named(&key).as_slice() {
-            [only] => self.whole(*only, header),
-            [] => self.ballot(&key, header, is_advised),
-            several => {
-                let facts = several.iter().map(|index| self.id(*index)).collect();
-                Err(Defect::AmbiguousColumn { found: shortened(header), facts })
+        let ambiguous = |known: &Known<'_>, several: &[u16]| {
+            let facts = several.iter().map(|index| known.id(*index)).collect();
+            Err(Defect::AmbiguousColumn { found: shortened(header), facts })
+        };
+        if let Some(own) = &self.own {
+            match own.named(&key).as_slice() {
+                [only] => return Ok(Role::Own(*only)),
+                [] => {}
+                several => return ambiguous(own, several),
             }
         }
-    }
-
-    /// The fact with this id, or else every fact of this name.
-    fn facts_named(&self, key: &str) -> Vec<u16> {
-        match self.dictionary.index_of(key) {
-            Some(index) => vec![index],
-            None => self.facts.get(key).cloned().unwrap_or_default(),
+        match self.facts.named(&key).as_slice() {
+            [only] => self.whole(*only, header),
+            [] => self.ballot(&key, header, is_advised),
+            several => ambiguous(&self.facts, several),
         }
     }
 
     fn whole(&self, index: u16, header: &str) -> Result<Role, Defect> {
-        let Some(fact) = self.dictionary.at(index) else {
+        let Some(fact) = self.facts.dictionary.at(index) else {
             return Err(unknown(header, None));
         };
         if let FactKind::Ballots { choices, .. } = fact.kind() {
@@ -262,8 +315,8 @@ impl<'d> Names<'d> {
         let mut split = Vec::new();
         let mut roles = BTreeSet::new();
         for (fact, name) in splits(key) {
-            for index in self.facts_named(fact) {
-                let kind = self.dictionary.at(index).map(Fact::kind);
+            for index in self.facts.named(fact) {
+                let kind = self.facts.dictionary.at(index).map(Fact::kind);
                 let Some(kind @ FactKind::Ballots { .. }) = kind else { continue };
                 let ballots = ballots_named(kind, name).into_iter();
                 roles.extend(ballots.map(|ballot| Role::Ballot(index, ballot)));
@@ -288,13 +341,9 @@ impl<'d> Names<'d> {
     }
 
     fn nearest(&self, key: &str) -> Option<String> {
-        let names = self.dictionary.facts().iter().flat_map(Fact::names);
         let plan = self.subject.iter().chain(&self.carried).map(String::as_str);
-        cell::near(key, &plan.chain(names).collect::<Vec<_>>())
-    }
-
-    fn id(&self, index: u16) -> String {
-        self.dictionary.at(index).map(|fact| fact.id().to_string()).unwrap_or_default()
+        let own = self.own.iter().flat_map(Known::names);
+        cell::near(key, &plan.chain(own).chain(self.facts.names()).collect::<Vec<_>>())
     }
 
     /// What a message calls a column.
@@ -302,8 +351,11 @@ impl<'d> Names<'d> {
         match role {
             Role::Subject => self.subject.first().cloned().unwrap_or_default(),
             Role::Carried(key) => key.clone(),
-            Role::Fact(index) => self.id(*index),
-            Role::Ballot(index, key) => format!("{}/{key}", self.id(*index)),
+            Role::Own(index) => {
+                self.own.as_ref().map(|own| own.id(*index)).unwrap_or_default()
+            }
+            Role::Fact(index) => self.facts.id(*index),
+            Role::Ballot(index, key) => format!("{}/{key}", self.facts.id(*index)),
         }
     }
 }

@@ -60,12 +60,15 @@
 //! blank lines, as that of `csv` does, moves the rows after them up by one.
 
 mod header;
+mod own;
 mod partial;
 mod reader;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::partial::read_all;
+pub(super) use self::own::Own;
+pub(crate) use self::own::Written;
+pub(super) use self::partial::{PartialRow, read_all};
 use self::reader::Reader;
 use super::{Dictionary, Sheet, SheetState};
 use crate::vocabulary::{Id, Period, Problems};
@@ -154,11 +157,7 @@ where
 {
     let header: Vec<H::Item> = header.into_iter().collect();
     let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
-    let mut reader = Reader::new(dictionary, plan, &header)?;
-    for (index, row) in rows.into_iter().enumerate() {
-        let cells: Vec<_> = row.into_iter().collect();
-        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-        reader.row(index.saturating_add(2), &cells);
-    }
+    let mut reader = Reader::new((dictionary, None), plan, &header)?;
+    reader.read(rows);
     reader.finish()
 }

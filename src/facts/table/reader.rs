@@ -4,29 +4,41 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{self, Layout, Reading};
 use super::partial::{Partial, PartialRow};
-use super::{MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, TablePlan, TableRow};
-use crate::facts::{Dictionary, Raw, SheetDraft, cell};
+use super::{MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Own, TablePlan, TableRow};
+use crate::facts::{Dictionary, Fact, Raw, Sheet, SheetDraft, cell};
 use crate::vocabulary::{Defect, FieldPath, Id, Problem, Problems};
 
 pub(super) struct Reader<'d> {
-    dictionary: &'d Dictionary,
     plan: &'d TablePlan,
-    layout: Layout<'d>,
-    /// The columns of facts by the paths that a sheet reports.
-    columns: BTreeMap<FieldPath, usize>,
+    headers: Vec<String>,
+    subject: Option<usize>,
+    carried: Vec<usize>,
+    /// The columns without a header.
+    nameless: Vec<usize>,
+    facts: Part<'d>,
+    /// The room's own columns, where it has any: its rows are kept with what can be read.
+    own: Option<(Own<'d>, Part<'d>)>,
     filled: usize,
     subjects: BTreeSet<Id>,
-    nameless: BTreeSet<usize>,
+    /// The columns without a header that are told.
+    told: BTreeSet<usize>,
     found: Vec<Found>,
     rows: Vec<TableRow>,
-    /// The rows with what can be read of them, where they are asked for.
-    kept: Option<Vec<PartialRow>>,
+    kept: Vec<PartialRow>,
     has_lost_rows: bool,
+}
+
+/// A dictionary, and how what it has is read from a row.
+struct Part<'d> {
+    dictionary: &'d Dictionary,
+    readings: Vec<Reading<'d>>,
+    /// The columns by the paths that a sheet reports.
+    columns: BTreeMap<FieldPath, usize>,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(
-        dictionary: &'d Dictionary,
+        (dictionary, own): (&'d Dictionary, Option<Own<'d>>),
         plan: &'d TablePlan,
         header: &[&str],
     ) -> Result<Reader<'d>, Problems> {
@@ -35,26 +47,23 @@ impl<'d> Reader<'d> {
             let defect = Defect::TooMany { what, found, at_most: MOST_COLUMNS };
             return Err(Problems::one(Problem::new(row_at(1), defect)));
         }
-        let (layout, defects) = header::lay_out(dictionary, plan, header);
-        let facts = FieldPath::root().key("facts");
-        let columns = layout
-            .readings
-            .iter()
-            .map(|reading| {
-                (facts.element(reading.fact().id().as_str()), reading.column())
-            })
-            .collect();
+        let columns = own.map(|own| own.columns);
+        let (layout, defects) = header::lay_out((dictionary, columns), plan, header);
+        let Layout { headers, subject, carried, nameless, readings, own: read } = layout;
         let mut reader = Reader {
-            dictionary,
             plan,
-            layout,
-            columns,
+            headers,
+            subject,
+            carried,
+            nameless,
+            facts: Part::new(dictionary, readings),
+            own: own.map(|own| (own, Part::new(own.columns, read))),
             filled: 0,
             subjects: BTreeSet::new(),
-            nameless: BTreeSet::new(),
+            told: BTreeSet::new(),
             found: Vec::new(),
             rows: Vec::new(),
-            kept: None,
+            kept: Vec::new(),
             has_lost_rows: false,
         };
         for (column, defect) in defects {
@@ -63,9 +72,20 @@ impl<'d> Reader<'d> {
         Ok(reader)
     }
 
+    pub(super) fn read<R>(&mut self, rows: R)
+    where
+        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+    {
+        for (index, row) in rows.into_iter().enumerate() {
+            let cells: Vec<_> = row.into_iter().collect();
+            let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+            self.row(index.saturating_add(2), &cells);
+        }
+    }
+
     /// Reports at a cell, or at the row as a whole where there is no such column.
     fn report(&mut self, row: usize, column: usize, defect: Defect) {
-        let at = match self.layout.headers.get(column).map(String::as_str) {
+        let at = match self.headers.get(column).map(String::as_str) {
             Some("") => row_at(row).key("column").nth(column),
             Some(header) => row_at(row).key("column").element(header),
             None => row_at(row),
@@ -73,7 +93,13 @@ impl<'d> Reader<'d> {
         self.found.push(Found { row, column, problem: Problem::new(at, defect) });
     }
 
-    pub(super) fn row(&mut self, row: usize, cells: &[&str]) {
+    fn report_all(&mut self, row: usize, defects: Vec<(usize, Defect)>) {
+        for (column, defect) in defects {
+            self.report(row, column, defect);
+        }
+    }
+
+    fn row(&mut self, row: usize, cells: &[&str]) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
@@ -81,7 +107,7 @@ impl<'d> Reader<'d> {
         if self.filled > MOST_ROWS {
             return;
         }
-        let columns = self.layout.headers.len();
+        let columns = self.headers.len();
         if cells.len() > columns {
             // One comma too many moves all that follows: it would be wrong everywhere.
             let defect = Defect::RowLength { found: cells.len(), columns };
@@ -93,69 +119,62 @@ impl<'d> Reader<'d> {
         self.check_nameless(cells);
         let cells = self.of_fair_length(row, cells);
         let subject = self.subject(row, &cells);
-        let carried = self.layout.carried.iter();
+        let carried = self.carried.iter();
         let carried = carried.map(|column| text_at(&cells, *column).to_owned()).collect();
-        let mut draft = self.draft(row, &cells);
-        draft.subject.clone_from(&subject);
-        let mut found = crate::vocabulary::Found::default();
-        let sheet = self.dictionary.sheet_at(&draft, &FieldPath::root(), &mut found);
-        for Problem { at, defect, .. } in found.into_vec() {
-            self.report(row, self.column_of(at), defect);
-        }
-        self.keep(row, subject.as_ref(), draft, before);
-        if let (Some(subject), Some(sheet)) = (subject, sheet)
-            && self.found.len() == before
-        {
+        let (draft, sheet) = self.facts_of(row, &cells, subject.as_ref());
+        let (own_draft, own_sheet) = self.own_of(row, &cells).unzip();
+        let is_fine = self.found.len() == before;
+        if let Some((_, part)) = &self.own {
+            let bad: BTreeSet<usize> =
+                self.found.iter().skip(before).map(|found| found.column).collect();
+            let facts = if is_fine { sheet } else { self.facts.readable(draft, &bad) };
+            let own = if is_fine {
+                own_sheet.flatten()
+            } else {
+                own_draft.and_then(|draft| part.readable(draft, &bad))
+            };
+            let is_named = subject.is_some();
+            let subject = subject.or_else(|| numbered(row));
+            if let (Some(subject), Some(sheet), Some(own)) = (subject, facts, own) {
+                let row = TableRow { row, subject, carried, sheet };
+                self.kept.push(PartialRow { row, own, is_named });
+            }
+        } else if let (Some(subject), Some(sheet), true) = (subject, sheet, is_fine) {
             self.rows.push(TableRow { row, subject, carried, sheet });
         }
     }
 
-    /// The same, keeping what can be read of rows that have problems.
-    pub(super) fn keeping(mut self) -> Reader<'d> {
-        self.kept = Some(Vec::new());
-        self
-    }
-
-    /// Keeps a row without the cells of which something was found since `before`.
-    fn keep(
+    /// The facts of a row, as they are written and as they are checked.
+    fn facts_of(
         &mut self,
         row: usize,
+        cells: &[&str],
         subject: Option<&Id>,
-        mut draft: SheetDraft,
-        before: usize,
-    ) {
-        if self.kept.is_none() {
-            return;
-        }
-        let bad: BTreeSet<usize> =
-            self.found.iter().skip(before).map(|found| found.column).collect();
-        let facts = FieldPath::root().key("facts");
-        draft.facts.retain(|(id, _)| !bad.contains(&self.column_of(facts.element(id))));
-        let is_named = subject.is_some();
-        let Some(subject) =
-            subject.cloned().or_else(|| Id::new(&format!("row-{row}")).ok())
-        else {
-            return;
-        };
-        draft.subject = Some(subject.clone());
-        let mut ignored = crate::vocabulary::Found::default();
-        let sheet = self.dictionary.sheet_at(&draft, &FieldPath::root(), &mut ignored);
-        if let (Some(sheet), Some(kept)) = (sheet, &mut self.kept) {
-            let row = TableRow { row, subject, carried: Vec::new(), sheet };
-            kept.push(PartialRow { row, is_named });
-        }
+    ) -> (SheetDraft, Option<Sheet>) {
+        let mut draft = SheetDraft::new(self.plan.period, self.plan.state);
+        draft.subject = subject.cloned();
+        let (facts, defects) = self.facts.read(cells, cell::read);
+        draft.facts = facts;
+        self.report_first(row, defects);
+        let (sheet, wrong) = self.facts.sheet(&draft);
+        self.report_all(row, wrong);
+        (draft, sheet)
     }
 
-    /// The column of a fact or of something in it.
-    fn column_of(&self, at: FieldPath) -> usize {
-        let mut at = Some(at);
-        while let Some(path) = at {
-            if let Some(column) = self.columns.get(&path) {
-                return *column;
-            }
-            at = path.parent();
-        }
-        usize::MAX
+    /// What the room's own columns say, likewise.
+    fn own_of(
+        &mut self,
+        row: usize,
+        cells: &[&str],
+    ) -> Option<(SheetDraft, Option<Sheet>)> {
+        let (own, part) = self.own.as_ref()?;
+        let mut draft = own.draft();
+        let (facts, mut defects) = part.read(cells, |fact, text| own.read(fact, text));
+        draft.facts = facts;
+        let (sheet, wrong) = part.sheet(&draft);
+        defects.extend(wrong);
+        self.report_all(row, defects);
+        Some((draft, sheet))
     }
 
     /// The cells, with those that are too long reported and read as blank.
@@ -176,25 +195,27 @@ impl<'d> Reader<'d> {
     /// Columns without a header must be blank; each is reported once.
     fn check_nameless(&mut self, cells: &[&str]) {
         let nameless: Vec<usize> = self
-            .layout
             .nameless
             .iter()
             .copied()
             .filter(|column| !text_at(cells, *column).is_empty())
             .collect();
         for column in nameless {
-            if self.nameless.insert(column) {
+            if self.told.insert(column) {
                 self.report(1, column, Defect::EmptyText);
             }
         }
     }
 
     fn subject(&mut self, row: usize, cells: &[&str]) -> Option<Id> {
-        let column = self.layout.subject?;
+        if self.plan.subject.is_empty() {
+            return numbered(row);
+        }
+        let column = self.subject?;
         let text = text_at(cells, column);
         if text.is_empty() {
             if !self.has_reported(row, column) {
-                let header = self.layout.headers.get(column).cloned();
+                let header = self.headers.get(column).cloned();
                 let defect = Defect::NoSubject { column: header.unwrap_or_default() };
                 self.report(row, column, defect);
             }
@@ -214,32 +235,13 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn draft(&mut self, row: usize, cells: &[&str]) -> SheetDraft {
-        let mut draft = SheetDraft::new(self.plan.period, self.plan.state);
-        let mut defects = Vec::new();
-        for reading in &self.layout.readings {
-            let value = match reading {
-                Reading::Cell { fact, column } => {
-                    cell::read(fact, text_at(cells, *column))
-                        .map_err(|defect| defects.push((*column, defect)))
-                        .ok()
-                        .flatten()
-                }
-                Reading::Ballots { columns, at_most, is_complete, .. } => {
-                    ballots(cells, columns, *at_most, &mut defects)
-                        .filter(|_| *is_complete)
-                }
-            };
-            if let Some(raw) = value {
-                draft.facts.push((reading.fact().id().to_string(), raw));
-            }
-        }
+    /// Reports the first thing that is wrong with each cell.
+    fn report_first(&mut self, row: usize, defects: Vec<(usize, Defect)>) {
         for (column, defect) in defects {
             if !self.has_reported(row, column) {
                 self.report(row, column, defect);
             }
         }
-        draft
     }
 
     /// Whether this cell has a problem already, which makes others follow.
@@ -262,24 +264,97 @@ impl<'d> Reader<'d> {
 }
 
 impl Reader<'_> {
-    /// The rows that were kept, and the problems by row; the problems alone, where the
-    /// header has one or there are too many rows.
+    /// The rows that were kept, and the problems by row; the problems alone, where there are
+    /// too many rows.
     pub(super) fn finish_all(mut self) -> Result<Partial, Problems> {
-        let is_header = |found: &Found| found.row == 1;
-        let kept = self.kept.take().unwrap_or_default();
-        if self.filled > MOST_ROWS || self.found.iter().any(is_header) {
-            self.finish()?;
-            return Ok(Partial {
-                rows: Vec::new(),
-                problems: Vec::new(),
-                has_lost_rows: true,
-            });
-        }
+        let rows = std::mem::take(&mut self.kept);
+        let own = self.own.take().map(|(_, part)| part.places()).unwrap_or_default();
+        let (headers, subject) = (std::mem::take(&mut self.headers), self.subject);
+        let has_lost_rows = self.has_lost_rows;
         self.found.sort_by_key(|found| (found.row, found.column));
-        let problems = self.found.into_iter().map(|found| (found.row, found.problem));
-        let problems = problems.collect();
-        Ok(Partial { rows: kept, problems, has_lost_rows: self.has_lost_rows })
+        let mut problems = Vec::new();
+        if self.filled > MOST_ROWS {
+            self.finish()?;
+        } else {
+            let found = self.found.into_iter();
+            problems.extend(found.map(|found| (found.row, found.problem)));
+        }
+        Ok(Partial { rows, problems, has_lost_rows, headers, subject, own })
     }
+}
+
+impl<'d> Part<'d> {
+    fn new(dictionary: &'d Dictionary, readings: Vec<Reading<'d>>) -> Part<'d> {
+        let facts = FieldPath::root().key("facts");
+        let place = |reading: &Reading<'_>| {
+            (facts.element(reading.fact().id().as_str()), reading.column())
+        };
+        let columns = readings.iter().map(place).collect();
+        Part { dictionary, readings, columns }
+    }
+
+    /// What the cells of a row say, and what is wrong with them.
+    fn read(
+        &self,
+        cells: &[&str],
+        cell: impl Fn(&Fact, &str) -> Result<Option<Raw>, Defect>,
+    ) -> (Vec<(String, Raw)>, Vec<(usize, Defect)>) {
+        let (mut facts, mut defects) = (Vec::new(), Vec::new());
+        for reading in &self.readings {
+            let value = match reading {
+                Reading::Cell { fact, column } => cell(fact, text_at(cells, *column))
+                    .map_err(|defect| defects.push((*column, defect)))
+                    .ok()
+                    .flatten(),
+                Reading::Ballots { columns, at_most, is_complete, .. } => {
+                    ballots(cells, columns, *at_most, &mut defects)
+                        .filter(|_| *is_complete)
+                }
+            };
+            if let Some(raw) = value {
+                facts.push((reading.fact().id().to_string(), raw));
+            }
+        }
+        (facts, defects)
+    }
+
+    /// The checked sheet, and what is wrong with it by column.
+    fn sheet(&self, draft: &SheetDraft) -> (Option<Sheet>, Vec<(usize, Defect)>) {
+        let mut found = crate::vocabulary::Found::default();
+        let sheet = self.dictionary.sheet_at(draft, &FieldPath::root(), &mut found);
+        let wrong = found.into_vec().into_iter();
+        let wrong = wrong.map(|problem| (self.column_of(problem.at), problem.defect));
+        (sheet, wrong.collect())
+    }
+
+    /// The sheet without the cells of columns of which something was found.
+    fn readable(&self, mut draft: SheetDraft, bad: &BTreeSet<usize>) -> Option<Sheet> {
+        let facts = FieldPath::root().key("facts");
+        draft.facts.retain(|(id, _)| !bad.contains(&self.column_of(facts.element(id))));
+        self.sheet(&draft).0
+    }
+
+    /// The column of a fact or of something in it.
+    fn column_of(&self, at: FieldPath) -> usize {
+        let mut at = Some(at);
+        while let Some(path) = at {
+            if let Some(column) = self.columns.get(&path) {
+                return *column;
+            }
+            at = path.parent();
+        }
+        usize::MAX
+    }
+
+    fn places(&self) -> Vec<(Id, usize)> {
+        let place = |reading: &Reading<'_>| (reading.fact().id().clone(), reading.column());
+        self.readings.iter().map(place).collect()
+    }
+}
+
+/// The id by which a row goes that has none of its own.
+fn numbered(row: usize) -> Option<Id> {
+    Id::new(&format!("row-{row}")).ok()
 }
 
 fn row_at(row: usize) -> FieldPath {

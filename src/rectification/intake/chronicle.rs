@@ -2,14 +2,12 @@ use super::super::entry::{
     Entry, InspectionResult, Outcome, Stage, TeamEvent, What, WorkKind,
 };
 use super::super::procedures::Procedures;
-use super::moves::{BY, EVIDENCE};
-use super::{
-    NOTE, ON, Row, SEQ, VILLAGE, amount, column, laid_out, needed, note, seq, village,
-};
-use crate::facts::columns::{self, Column, name_in, word_in};
+use super::moves::{BY, EVIDENCE, moved, says_only};
+use super::{NOTE, ON, SEQ, VILLAGE, amount, note, on, seq, village};
+use crate::facts::rows::{self, Column, Row};
 use crate::facts::{Choice, FactKind};
 use crate::organization::Arrival;
-use crate::vocabulary::{Amount, Defect, Found, Id, IdError, Label, Problems};
+use crate::vocabulary::{Amount, Defect, Id, IdError, Label, Problems};
 
 const WHAT: &str = "what";
 const AMOUNT: &str = "amount";
@@ -50,38 +48,33 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let table = columns::read(&laid_out(layout(procedures))?, &[], header, rows)?;
-    let (mut found, mut entries) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
+    rows::entries(columns(procedures), header, rows, |row| {
         let (village, on) = (row.id(VILLAGE), row.day(ON));
-        let what = what(&mut row, procedures);
-        let (Some(village), Some(on), Some(what)) = (village, on, what) else { continue };
-        let mut entry = Entry::new(row.row.subject.clone(), village, on, what);
-        entry.seq = row.count(SEQ);
-        entry.note = name_in(row.sheet(), NOTE);
-        entries.push(entry);
-    }
-    found.none_or(entries)
+        let what = what(row, procedures);
+        let mut entry = Entry::new(row.subject(), village?, on?, what?);
+        entry.seq = row.optional_count(SEQ);
+        entry.note = row.name(NOTE);
+        Some(entry)
+    })
 }
 
-fn layout(procedures: &Procedures) -> Result<[Column; 11], Defect> {
+fn columns(procedures: &Procedures) -> Result<Vec<Column>, Defect> {
     let arrivals = Arrival::ALL.into_iter().map(|(word, came)| (word, came.label()));
     let results = InspectionResult::ALL.into_iter();
     let results = results.map(|(word, result)| (word, result.label()));
-    let number = || amount(Label::new("数量", "數量", "amount"));
-    let points = || amount(Label::new("分", "分", "points"));
-    Ok([
+    let number = Label::new("数量", "數量", "amount");
+    let points = Label::new("分", "分", "points");
+    Ok(vec![
         village(),
-        needed(ON, &["日期"], FactKind::Date(columns::days()?)),
-        needed(WHAT, &["事项", "事項"], events(procedures)?),
+        on()?,
+        Column::new(WHAT, &["事项", "事項"], events(procedures)?).needed(),
         seq(),
-        column(AMOUNT, &["数量", "數量"], number()),
-        column(ARRIVAL, &["产生方式", "產生方式"], columns::choices(arrivals)?),
-        column(RESULT, &["结果", "結果"], columns::choices(results)?),
-        column(SCORE, &["得分"], points()),
-        column(BY, &["办理", "辦理"], FactKind::Group),
-        column(EVIDENCE, &["佐证", "佐證"], FactKind::Group),
+        amount(AMOUNT, &["数量", "數量"], number),
+        Column::choice(ARRIVAL, &["产生方式", "產生方式"], arrivals)?,
+        Column::choice(RESULT, &["结果", "結果"], results)?,
+        amount(SCORE, &["得分"], points),
+        Column::text(BY, &["办理", "辦理"]),
+        Column::text(EVIDENCE, &["佐证", "佐證"]),
         note(),
     ])
 }
@@ -111,39 +104,38 @@ const CELLS: [(&str, &str); 6] = [
 
 /// What a row says happened.
 fn what(row: &mut Row<'_>, procedures: &Procedures) -> Option<What> {
-    let sheet = row.sheet();
-    let Some(word) = sheet.choice(WHAT).map(|choice| choice.id.clone()) else {
-        row.needs(WHAT);
-        return None;
-    };
-    let team = word_in(sheet, WHAT, TeamEvent::ALL);
-    let stage = word_in(sheet, WHAT, Stage::ALL);
-    let work = word_in(sheet, WHAT, WorkKind::ALL);
+    let word = row.sheet().choice(WHAT).map(|choice| choice.id.clone());
+    let word = row.or_needs(WHAT, word)?;
+    let team = row.optional_word(WHAT, TeamEvent::ALL);
+    let stage = row.optional_word(WHAT, Stage::ALL);
+    let work = row.optional_word(WHAT, WorkKind::ALL);
     let (used, what): (&[&'static str], _) = if let Some(event) = team {
-        let arrival = word_in(sheet, ARRIVAL, Arrival::ALL);
+        let arrival = row.optional_word(ARRIVAL, Arrival::ALL);
         (&[ARRIVAL], Some(What::Team { event, arrival }))
     } else if let Some(stage) = stage {
         (&[AMOUNT], people(row).map(|number| What::Members { stage, number }))
     } else if let Some(kind) = work {
-        let amount = row.number(AMOUNT).and_then(|number| Amount::try_from(number).ok());
+        let amount = row.number_in(AMOUNT);
+        let amount = amount.and_then(|number| Amount::try_from(number).ok());
         (&[AMOUNT], amount.map(|amount| What::Work { kind, amount }))
     } else if word.as_str() == PETITION {
         (&[], Some(What::Petition))
     } else {
-        let (moved, outcome) = (row.moved(word, procedures.village()), inspected(row));
+        let moved = moved(row, word, procedures.village());
+        let outcome = inspected(row);
         let moved = moved.zip(outcome.ok()).map(|(mut moved, outcome)| {
             moved.outcome = outcome;
             What::Move(moved)
         });
         (&[RESULT, SCORE, BY, EVIDENCE], moved)
     };
-    let is_fine = row.says_only(used, &CELLS);
+    let is_fine = says_only(row, used, &CELLS);
     what.filter(|_| is_fine)
 }
 
 /// A number of people, which is whole and not below zero.
 fn people(row: &mut Row<'_>) -> Option<u32> {
-    let number = row.number(AMOUNT)?;
+    let number = row.number_in(AMOUNT)?;
     let is_whole = number.denominator() == 1;
     let people = u32::try_from(number.numerator()).ok().filter(|_| is_whole);
     if people.is_none() {
@@ -155,8 +147,8 @@ fn people(row: &mut Row<'_>) -> Option<u32> {
 
 /// What an inspection came to; told where its score stands without its result.
 fn inspected(row: &mut Row<'_>) -> Result<Option<Outcome>, ()> {
-    let result = word_in(row.sheet(), RESULT, InspectionResult::ALL);
-    let score = row.sheet().number(SCORE);
+    let result = row.optional_word(RESULT, InspectionResult::ALL);
+    let score = row.optional_number(SCORE);
     let score = score.and_then(|score| Amount::try_from(score).ok());
     match (result, score) {
         (Some(result), score) => Ok(Some(Outcome::Inspection { result, score })),

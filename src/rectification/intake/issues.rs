@@ -1,13 +1,11 @@
 use super::super::entry::{Entry, Opinion, Outcome, What};
 use super::super::issue::IssueKind;
 use super::super::procedures::Procedures;
-use super::moves::{BY, EVIDENCE};
-use super::{
-    NOTE, ON, Row, SEQ, VILLAGE, column, count, laid_out, needed, note, seq, village,
-};
-use crate::facts::columns::{self, Column, name_in, word_in};
+use super::moves::{BY, EVIDENCE, moved, says_only};
+use super::{NOTE, ON, SEQ, VILLAGE, count, note, on, seq, village};
+use crate::facts::rows::{self, Column, Row};
 use crate::facts::{Choice, FactKind};
-use crate::vocabulary::{Defect, Found, Id, IdError, Label, Problems};
+use crate::vocabulary::{Defect, Id, IdError, Label, Problems};
 
 const ISSUE: &str = "issue";
 const WHAT: &str = "what";
@@ -50,37 +48,32 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let table = columns::read(&laid_out(layout(procedures))?, &[], header, rows)?;
-    let (mut found, mut entries) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
+    rows::entries(columns(procedures), header, rows, |row| {
         let (village, on, issue) = (row.id(VILLAGE), row.day(ON), row.id(ISSUE));
-        let what = what(&mut row, issue, procedures);
-        let (Some(village), Some(on), Some(what)) = (village, on, what) else { continue };
-        let mut entry = Entry::new(row.row.subject.clone(), village, on, what);
-        entry.seq = row.count(SEQ);
-        entry.note = name_in(row.sheet(), NOTE);
-        entries.push(entry);
-    }
-    found.none_or(entries)
+        let what = what(row, issue, procedures);
+        let mut entry = Entry::new(row.subject(), village?, on?, what?);
+        entry.seq = row.optional_count(SEQ);
+        entry.note = row.name(NOTE);
+        Some(entry)
+    })
 }
 
-fn layout(procedures: &Procedures) -> Result<[Column; 15], Defect> {
+fn columns(procedures: &Procedures) -> Result<Vec<Column>, Defect> {
     let kinds = IssueKind::ALL.into_iter().map(|(word, kind)| (word, kind.label()));
-    Ok([
+    Ok(vec![
         village(),
-        needed(ON, &["日期"], FactKind::Date(columns::days()?)),
-        needed(ISSUE, &["问题", "問題"], FactKind::Group),
-        needed(WHAT, &["事项", "事項"], events(procedures)?),
-        column(KIND, &["类别", "類別"], columns::choices(kinds)?),
-        column(ACCEPTS, &["认可", "認可"], count(0)),
-        column(REJECTS, &["不满意", "不滿意"], count(0)),
-        column(UNDECIDED, &["说不清", "說不清"], count(0)),
-        column(ABSTAINED, &["弃权", "棄權"], count(0)),
-        column(VOID, &["废票", "廢票"], count(0)),
-        column(NOT_CAST, &["未投"], count(0)),
-        column(BY, &["办理", "辦理"], FactKind::Group),
-        column(EVIDENCE, &["佐证", "佐證"], FactKind::Group),
+        on()?,
+        Column::text(ISSUE, &["问题", "問題"]).needed(),
+        Column::new(WHAT, &["事项", "事項"], events(procedures)?).needed(),
+        Column::choice(KIND, &["类别", "類別"], kinds)?,
+        count(ACCEPTS, &["认可", "認可"]),
+        count(REJECTS, &["不满意", "不滿意"]),
+        count(UNDECIDED, &["说不清", "說不清"]),
+        count(ABSTAINED, &["弃权", "棄權"]),
+        count(VOID, &["废票", "廢票"]),
+        count(NOT_CAST, &["未投"]),
+        Column::text(BY, &["办理", "辦理"]),
+        Column::text(EVIDENCE, &["佐证", "佐證"]),
         seq(),
         note(),
     ])
@@ -107,22 +100,17 @@ const CELLS: [(&str, &str); 9] = [
 ];
 
 fn what(row: &mut Row<'_>, issue: Option<Id>, procedures: &Procedures) -> Option<What> {
-    let Some(event) = row.sheet().choice(WHAT).map(|choice| choice.id.clone()) else {
-        row.needs(WHAT);
-        return None;
-    };
-    let kind = word_in(row.sheet(), KIND, IssueKind::ALL);
+    let event = row.sheet().choice(WHAT).map(|choice| choice.id.clone());
+    let event = row.or_needs(WHAT, event)?;
     if event.as_str() == OPENED {
-        if kind.is_none() {
-            row.needs(KIND);
-        }
-        let is_fine = row.says_only(&[KIND], &CELLS);
+        let kind = row.word(KIND, IssueKind::ALL);
+        let is_fine = says_only(row, &[KIND], &CELLS);
         let opened = What::IssueOpened { issue: issue?, kind: kind? };
         return is_fine.then_some(opened);
     }
     let used = [ACCEPTS, REJECTS, UNDECIDED, ABSTAINED, VOID, NOT_CAST, BY, EVIDENCE];
-    let is_fine = row.says_only(&used, &CELLS);
-    let (moved, opinion) = (row.moved(event, procedures.issue()), opinion(row));
+    let is_fine = says_only(row, &used, &CELLS);
+    let (moved, opinion) = (moved(row, event, procedures.issue()), opinion(row));
     let mut moved = moved?;
     moved.outcome = opinion.ok()?.map(Outcome::Opinion);
     let what = What::IssueMove { issue: issue?, moved };
@@ -132,7 +120,7 @@ fn what(row: &mut Row<'_>, issue: Option<Id>, procedures: &Procedures) -> Option
 /// What the villagers think; told where it is stated in part.
 fn opinion(row: &mut Row<'_>) -> Result<Option<Opinion>, ()> {
     let columns = [ACCEPTS, REJECTS, UNDECIDED, ABSTAINED, VOID, NOT_CAST];
-    match columns.map(|column| row.count(column)) {
+    match columns.map(|column| row.optional_count(column)) {
         [
             Some(accepts),
             Some(rejects),

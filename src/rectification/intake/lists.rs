@@ -1,9 +1,7 @@
 use super::super::register::VillageDraft;
 use super::super::role::{Assignment, Role};
-use super::{Row, column, laid_out, needed};
-use crate::facts::FactKind;
-use crate::facts::columns::{self, Column, day_in, word_in};
-use crate::vocabulary::{Defect, Found, Problems};
+use crate::facts::rows::{self, Column};
+use crate::vocabulary::{Defect, Problems};
 
 const IDENTIFIED: &str = "identified";
 const PAIR: &str = "pair";
@@ -38,27 +36,18 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 2], Defect> {
-        Ok([
-            needed(
-                IDENTIFIED,
-                &["确定日期", "確定日期"],
-                FactKind::Date(columns::days()?),
-            ),
-            column(PAIR, &["结对村", "結對村"], FactKind::Group),
+    let columns = || -> Result<Vec<Column>, Defect> {
+        Ok(vec![
+            Column::day(IDENTIFIED, &["确定日期", "確定日期"])?.needed(),
+            Column::text(PAIR, &["结对村", "結對村"]),
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut villages) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
+    rows::entries(columns(), header, rows, |row| {
         let (on, pair) = (row.day(IDENTIFIED), row.optional_id(PAIR));
-        let (Some(on), Ok(pair)) = (on, pair) else { continue };
-        let mut village = VillageDraft::new(row.row.subject.clone(), on);
-        village.pair = pair;
-        villages.push(village);
-    }
-    found.none_or(villages)
+        let mut village = VillageDraft::new(row.subject(), on?);
+        village.pair = pair.ok()?;
+        Some(village)
+    })
 }
 
 /// 读分工表 — who has which role for which organization, or every problem with the table.
@@ -88,36 +77,22 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 5], Defect> {
+    let columns = || -> Result<Vec<Column>, Defect> {
         let roles = Role::ALL.into_iter().map(|(word, role)| (word, role.label()));
-        let days = columns::days()?;
-        Ok([
-            needed(ORGANIZATION, &["组织", "組織"], FactKind::Group),
-            needed(ROLE, &["职责", "職責"], columns::choices(roles)?),
-            needed(HOLDER, &["人员", "人員"], FactKind::Group),
-            needed(FROM, &["起始日期"], FactKind::Date(days)),
-            column(LAST, &["截止日期"], FactKind::Date(days)),
+        Ok(vec![
+            Column::text(ORGANIZATION, &["组织", "組織"]).needed(),
+            Column::choice(ROLE, &["职责", "職責"], roles)?.needed(),
+            Column::text(HOLDER, &["人员", "人員"]).needed(),
+            Column::day(FROM, &["起始日期"])?.needed(),
+            Column::day(LAST, &["截止日期"])?,
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut assignments) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
-        let organization = row.id(ORGANIZATION);
-        let role = word_in(row.sheet(), ROLE, Role::ALL);
-        if role.is_none() {
-            row.needs(ROLE);
-        }
+    rows::entries(columns(), header, rows, |row| {
+        let (organization, role) = (row.id(ORGANIZATION), row.word(ROLE, Role::ALL));
         let (holder, from) = (row.id(HOLDER), row.day(FROM));
-        let (Some(organization), Some(role), Some(holder), Some(from)) =
-            (organization, role, holder, from)
-        else {
-            continue;
-        };
-        let id = row.row.subject.clone();
-        let mut one = Assignment::new(id, organization, (role, holder), from);
-        one.until = day_in(row.sheet(), LAST).and_then(|last| last.succ_opt());
-        assignments.push(one);
-    }
-    found.none_or(assignments)
+        let who = (role?, holder?);
+        let mut one = Assignment::new(row.subject(), organization?, who, from?);
+        one.until = row.optional_day(LAST).and_then(|last| last.succ_opt());
+        Some(one)
+    })
 }

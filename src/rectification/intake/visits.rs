@@ -1,9 +1,8 @@
 use super::super::entry::{Entry, What};
 use super::super::role::Role;
-use super::{NOTE, ON, Row, VILLAGE, count, laid_out, needed, note, village};
-use crate::facts::FactKind;
-use crate::facts::columns::{self, Column, name_in, word_in};
-use crate::vocabulary::{Defect, Found, Problems};
+use super::{NOTE, ON, VILLAGE, count, note, on, village};
+use crate::facts::rows::{self, Column};
+use crate::vocabulary::{Defect, Problems};
 
 const BODY: &str = "body";
 const DAYS: &str = "days";
@@ -34,37 +33,22 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 5], Defect> {
+    let columns = || -> Result<Vec<Column>, Defect> {
         let roles = Role::ALL.into_iter().map(|(word, role)| (word, role.label()));
-        Ok([
+        Ok(vec![
             village(),
-            needed(ON, &["日期"], FactKind::Date(columns::days()?)),
-            needed(BODY, &["来访", "來訪"], columns::choices(roles)?),
-            needed(DAYS, &["天数", "天數"], count(0)),
+            on()?,
+            Column::choice(BODY, &["来访", "來訪"], roles)?.needed(),
+            count(DAYS, &["天数", "天數"]).needed(),
             note(),
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut entries) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
+    rows::entries(columns(), header, rows, |row| {
         let (village, on) = (row.id(VILLAGE), row.day(ON));
-        let body = word_in(row.sheet(), BODY, Role::ALL);
-        if body.is_none() {
-            row.needs(BODY);
-        }
-        let days = row.count(DAYS);
-        if days.is_none() {
-            row.needs(DAYS);
-        }
-        let (Some(village), Some(on), Some(body), Some(days)) = (village, on, body, days)
-        else {
-            continue;
-        };
-        let what = What::Visit { body, days };
-        let mut entry = Entry::new(row.row.subject.clone(), village, on, what);
-        entry.note = name_in(row.sheet(), NOTE);
-        entries.push(entry);
-    }
-    found.none_or(entries)
+        let (body, days) = (row.word(BODY, Role::ALL), row.count(DAYS));
+        let what = What::Visit { body: body?, days: days? };
+        let mut entry = Entry::new(row.subject(), village?, on?, what);
+        entry.note = row.name(NOTE);
+        Some(entry)
+    })
 }

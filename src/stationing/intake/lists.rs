@@ -1,8 +1,7 @@
 use super::super::posting::{Ban, Posting, TownshipRole};
-use super::{Row, column, laid_out, needed};
-use crate::facts::FactKind;
-use crate::facts::columns::{self, Column, day_in, is_none, word_in};
-use crate::vocabulary::{Defect, Found, Id, Label, Problems};
+use super::term;
+use crate::facts::rows::{self, Column, Row, is_none};
+use crate::vocabulary::{Defect, Id, Label, Problems};
 
 const CADRE: &str = "cadre";
 const UNIT: &str = "unit";
@@ -41,35 +40,24 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 5], Defect> {
-        let days = columns::days()?;
-        Ok([
-            needed(CADRE, &["驻村干部", "駐村幹部"], FactKind::Group),
-            needed(UNIT, &["派出单位", "派出單位"], FactKind::Group),
-            needed(VILLAGE, &["驻点村", "駐點村"], FactKind::Group),
-            needed(FROM, &["起始日期"], FactKind::Date(days)),
-            needed(LAST, &["截止日期"], FactKind::Date(days)),
+    let columns = || -> Result<Vec<Column>, Defect> {
+        Ok(vec![
+            Column::text(CADRE, &["驻村干部", "駐村幹部"]).needed(),
+            Column::text(UNIT, &["派出单位", "派出單位"]).needed(),
+            Column::text(VILLAGE, &["驻点村", "駐點村"]).needed(),
+            Column::day(FROM, &["起始日期"])?.needed(),
+            Column::day(LAST, &["截止日期"])?.needed(),
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut postings) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
-        let (cadre, unit, village) = (row.id(CADRE), row.id(UNIT), row.id(VILLAGE));
-        if day_in(row.sheet(), LAST).is_none() {
-            row.needs(LAST);
-        }
-        let term = row.term(FROM, LAST);
-        let (Some(cadre), Some(unit), Some(village), Some(term)) =
-            (cadre, unit, village, term)
-        else {
-            continue;
-        };
-        let days = (term.from(), term.last().unwrap_or_else(|| term.from()));
-        let id = row.row.subject.clone();
-        postings.push(Posting::new(id, (cadre, unit, village), days));
-    }
-    found.none_or(postings)
+    rows::entries(columns(), header, rows, posting)
+}
+
+fn posting(row: &mut Row<'_>) -> Option<Posting> {
+    let (cadre, unit, village) = (row.id(CADRE), row.id(UNIT), row.id(VILLAGE));
+    let last = row.day(LAST);
+    let term = term(row, FROM, LAST);
+    let days = (term?.from(), last?);
+    Some(Posting::new(row.subject(), (cadre?, unit?, village?), days))
 }
 
 /// What the table of roles calls the two.
@@ -91,47 +79,38 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 4], Defect> {
+    let columns = || -> Result<Vec<Column>, Defect> {
         let labels = [
             ("team-leader", Label::new("领队", "領隊", "team leader")),
             ("mentor", Label::new("帮带", "幫帶", "mentor")),
         ];
-        Ok([
-            needed(TOWNSHIP, &["乡镇", "鄉鎮"], FactKind::Group),
-            needed(ROLE, &["职责", "職責"], columns::choices(labels)?),
-            needed(PERSON, &["人员", "人員"], FactKind::Group),
-            column(POSTING, &["选派", "選派"], FactKind::Group),
+        Ok(vec![
+            Column::text(TOWNSHIP, &["乡镇", "鄉鎮"]).needed(),
+            Column::choice(ROLE, &["职责", "職責"], labels)?.needed(),
+            Column::text(PERSON, &["人员", "人員"]).needed(),
+            Column::text(POSTING, &["选派", "選派"]),
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut all) = (Found::default(), TownshipRoles::default());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
-        let (township, person) = (row.id(TOWNSHIP), row.id(PERSON));
-        let role = word_in(row.sheet(), ROLE, ROLES);
-        if role.is_none() {
-            row.needs(ROLE);
-        }
-        let text = columns::text_in(row.sheet(), POSTING);
-        let is_nobody = text.as_deref().is_some_and(is_none);
-        let posting = match role {
-            Some(true) if !is_nobody => row.id(POSTING).map(Some),
-            Some(_) | None => Some(None),
-        };
-        let (Some(township), Some(person), Some(mentor), Some(mentors)) =
-            (township, person, role, posting)
-        else {
-            continue;
-        };
-        let id = row.row.subject.clone();
-        let role = TownshipRole { id, township, person, mentors };
-        if mentor {
-            all.mentors.push(role);
-        } else {
-            all.team_leaders.push(role);
-        }
+    let mut all = TownshipRoles::default();
+    for (is_mentor, role) in rows::entries(columns(), header, rows, role)? {
+        let list = if is_mentor { &mut all.mentors } else { &mut all.team_leaders };
+        list.push(role);
     }
-    found.none_or(all)
+    Ok(all)
+}
+
+/// A row of the table of roles, and whether it is that of a mentor.
+fn role(row: &mut Row<'_>) -> Option<(bool, TownshipRole)> {
+    let (township, role) = (row.id(TOWNSHIP), row.word(ROLE, ROLES));
+    let person = row.id(PERSON);
+    let is_nobody = row.text(POSTING).as_deref().is_some_and(is_none);
+    let mentors = match role {
+        Some(true) if !is_nobody => Some(row.id(POSTING)?),
+        Some(_) | None => None,
+    };
+    let id = row.subject();
+    let (township, person) = (township?, person?);
+    Some((role?, TownshipRole { id, township, person, mentors }))
 }
 
 /// 领队和帮带 — the team leaders of townships, and who of its leaders mentors whom.
@@ -158,19 +137,14 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = [
-        needed(VILLAGE, &["村"], FactKind::Group),
-        needed(NEIGHBOUR, &["邻村", "鄰村"], FactKind::Group),
+    let columns = vec![
+        Column::text(VILLAGE, &["村"]).needed(),
+        Column::text(NEIGHBOUR, &["邻村", "鄰村"]).needed(),
     ];
-    let table = columns::read(&layout, &[], header, rows)?;
-    let (mut found, mut pairs) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
-        if let (Some(one), Some(other)) = (row.id(VILLAGE), row.id(NEIGHBOUR)) {
-            pairs.push((one, other));
-        }
-    }
-    found.none_or(pairs)
+    rows::entries(Ok(columns), header, rows, |row| {
+        let (one, other) = (row.id(VILLAGE), row.id(NEIGHBOUR));
+        one.zip(other)
+    })
 }
 
 /// 读限制登记表 — bars as they are kept on file, or every problem with the table.
@@ -187,20 +161,15 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 3], Defect> {
-        Ok([
-            needed(WHO, &["对象", "對象"], FactKind::Group),
-            needed(GROUND, &["依据", "依據"], FactKind::Group),
-            needed(FROM, &["起始日期"], FactKind::Date(columns::days()?)),
+    let columns = || -> Result<Vec<Column>, Defect> {
+        Ok(vec![
+            Column::text(WHO, &["对象", "對象"]).needed(),
+            Column::text(GROUND, &["依据", "依據"]).needed(),
+            Column::day(FROM, &["起始日期"])?.needed(),
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut bans) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
+    rows::entries(columns(), header, rows, |row| {
         let (who, ground, from) = (row.id(WHO), row.id(GROUND), row.day(FROM));
-        let (Some(who), Some(ground), Some(from)) = (who, ground, from) else { continue };
-        bans.push(Ban { id: row.row.subject.clone(), who, ground, from });
-    }
-    found.none_or(bans)
+        Some(Ban { id: row.subject(), who: who?, ground: ground?, from: from? })
+    })
 }

@@ -1,9 +1,8 @@
 use super::super::posting::DayRecord;
 use super::super::state::{DayState, Leave};
-use super::{Row, column, laid_out, needed};
-use crate::facts::FactKind;
-use crate::facts::columns::{self, Column, name_in, word_in};
-use crate::vocabulary::{Defect, Found, Problems, StationingDefect};
+use super::term;
+use crate::facts::rows::{self, Column, Row};
+use crate::vocabulary::{Defect, Problems, StationingDefect};
 
 const POSTING: &str = "posting";
 const FROM: &str = "from";
@@ -45,58 +44,43 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut records) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
-        let (posting, term) = (row.id(POSTING), row.term(FROM, LAST));
-        let approved_by = name_in(row.sheet(), APPROVED);
-        let state = state(&mut row);
-        let (Some(posting), Some(term), Some(state)) = (posting, term, state) else {
-            continue;
-        };
-        let days = (term.from(), term.last().unwrap_or_else(|| term.from()));
-        let id = row.row.subject.clone();
-        let mut record = DayRecord::new(id, posting, days, state);
-        record.approved_by = approved_by;
-        records.push(record);
-    }
-    found.none_or(records)
+    rows::entries(columns(), header, rows, record)
+}
+
+fn record(row: &mut Row<'_>) -> Option<DayRecord> {
+    let (posting, term) = (row.id(POSTING), term(row, FROM, LAST));
+    let state = state(row);
+    let term = term?;
+    let days = (term.from(), term.last().unwrap_or_else(|| term.from()));
+    let mut record = DayRecord::new(row.subject(), posting?, days, state?);
+    record.approved_by = row.name(APPROVED);
+    Some(record)
 }
 
 /// The state that a row says, of leave with its kind.
 fn state(row: &mut Row<'_>) -> Option<DayState> {
-    let Some(state) = word_in(row.sheet(), STATE, DayState::ALL) else {
-        row.needs(STATE);
-        return None;
-    };
-    let leave = word_in(row.sheet(), LEAVE, Leave::ALL);
+    let state = row.word(STATE, DayState::ALL)?;
     let DayState::OnLeave(_) = state else {
-        let is_approved = name_in(row.sheet(), APPROVED).is_some();
-        for (column, stands) in [(LEAVE, leave.is_some()), (APPROVED, is_approved)] {
-            if stands {
+        for column in [LEAVE, APPROVED] {
+            if row.is_filled(column) {
                 let state = state.kind_label();
                 row.refuse(column, StationingDefect::NoLeave { state }.into());
             }
         }
         return Some(state);
     };
-    if leave.is_none() {
-        row.needs(LEAVE);
-    }
-    leave.map(DayState::OnLeave)
+    row.word(LEAVE, Leave::ALL).map(DayState::OnLeave)
 }
 
-fn layout() -> Result<[Column; 6], Defect> {
-    let days = columns::days()?;
+fn columns() -> Result<Vec<Column>, Defect> {
     let states = DayState::ALL.into_iter().map(|(word, one)| (word, one.kind_label()));
     let kinds = Leave::ALL.into_iter().map(|(word, one)| (word, one.label()));
-    Ok([
-        needed(POSTING, &["选派", "選派"], FactKind::Group),
-        needed(FROM, &["起始日期", "日期"], FactKind::Date(days)),
-        column(LAST, &["截止日期"], FactKind::Date(days)),
-        needed(STATE, &["状态", "狀態"], columns::choices(states)?),
-        column(LEAVE, &["请假类别", "請假類別"], columns::choices(kinds)?),
-        column(APPROVED, &["审批人", "審批人", "批准人"], FactKind::Group),
+    Ok(vec![
+        Column::text(POSTING, &["选派", "選派"]).needed(),
+        Column::day(FROM, &["起始日期", "日期"])?.needed(),
+        Column::day(LAST, &["截止日期"])?,
+        Column::choice(STATE, &["状态", "狀態"], states)?.needed(),
+        Column::choice(LEAVE, &["请假类别", "請假類別"], kinds)?,
+        Column::text(APPROVED, &["审批人", "審批人", "批准人"]),
     ])
 }

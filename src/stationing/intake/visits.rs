@@ -1,8 +1,6 @@
 use super::super::posting::{UnitVisit, VisitReport, Visitor};
-use super::{Row, laid_out, needed};
-use crate::facts::FactKind;
-use crate::facts::columns::{self, Column, text_in, word_in};
-use crate::vocabulary::{Defect, Found, Problems, Window, text};
+use crate::facts::rows::{self, Column, Row};
+use crate::vocabulary::{Defect, Problems, Window, text};
 
 const UNIT: &str = "unit";
 const VILLAGE: &str = "village";
@@ -35,27 +33,19 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 4], Defect> {
-        Ok([
-            needed(UNIT, &["单位", "單位"], FactKind::Group),
-            needed(VILLAGE, &["村"], FactKind::Group),
-            needed(ON, &["日期"], FactKind::Date(columns::days()?)),
+    let columns = || -> Result<Vec<Column>, Defect> {
+        Ok(vec![
+            Column::text(UNIT, &["单位", "單位"]).needed(),
+            Column::text(VILLAGE, &["村"]).needed(),
+            Column::day(ON, &["日期"])?.needed(),
             visitor()?,
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut visits) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
+    rows::entries(columns(), header, rows, |row| {
         let (unit, village, on) = (row.id(UNIT), row.id(VILLAGE), row.day(ON));
-        let by = by(&mut row);
-        let (Some(unit), Some(village), Some(on), Some(by)) = (unit, village, on, by)
-        else {
-            continue;
-        };
-        visits.push(UnitVisit { id: row.row.subject.clone(), unit, village, on, by });
-    }
-    found.none_or(visits)
+        let (id, by) = (row.subject(), row.word(BY, Visitor::ALL));
+        Some(UnitVisit { id, unit: unit?, village: village?, on: on?, by: by? })
+    })
 }
 
 /// 读上报调研次数表 — how often units report that a leader came in each half-year, or every
@@ -73,64 +63,36 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let layout = || -> Result<[Column; 4], Defect> {
-        Ok([
-            needed(UNIT, &["单位", "單位"], FactKind::Group),
-            needed(HALF_YEAR, &["半年度"], FactKind::Group),
+    let columns = || -> Result<Vec<Column>, Defect> {
+        Ok(vec![
+            Column::text(UNIT, &["单位", "單位"]).needed(),
+            Column::text(HALF_YEAR, &["半年度"]).needed(),
             visitor()?,
-            needed(
-                TIMES,
-                &["次数", "次數"],
-                FactKind::Count { at_least: 0, at_most: 1000 },
-            ),
+            Column::count(TIMES, &["次数", "次數"], (0, 1_000)).needed(),
         ])
     };
-    let table = columns::read(&laid_out(layout())?, &[], header, rows)?;
-    let (mut found, mut reports) = (Found::default(), Vec::new());
-    for row in &table.rows {
-        let mut row = Row { table: &table, row, found: &mut found };
-        let (unit, by) = (row.id(UNIT), by(&mut row));
-        let half_year = half_year(&mut row);
-        let times = row.sheet().number(TIMES);
-        if times.is_none() {
-            row.needs(TIMES);
-        }
-        let times = times.and_then(|times| u32::try_from(times.numerator()).ok());
-        let (Some(unit), Some(in_half_year_of), Some(by), Some(times)) =
-            (unit, half_year, by, times)
-        else {
-            continue;
-        };
-        let id = row.row.subject.clone();
-        reports.push(VisitReport { id, unit, in_half_year_of, by, times });
-    }
-    found.none_or(reports)
+    rows::entries(columns(), header, rows, |row| {
+        let (unit, half_year) = (row.id(UNIT), half_year(row));
+        let (by, times) = (row.word(BY, Visitor::ALL), row.count(TIMES));
+        let (id, unit, in_half_year_of) = (row.subject(), unit?, half_year?);
+        Some(VisitReport { id, unit, in_half_year_of, by: by?, times: times? })
+    })
 }
 
 fn visitor() -> Result<Column, Defect> {
     let visitors = Visitor::ALL.into_iter().map(|(word, one)| (word, one.label()));
-    Ok(needed(BY, &["领导", "領導"], columns::choices(visitors)?))
-}
-
-fn by(row: &mut Row<'_>) -> Option<Visitor> {
-    let by = word_in(row.sheet(), BY, Visitor::ALL);
-    if by.is_none() {
-        row.needs(BY);
-    }
-    by
+    Ok(Column::choice(BY, &["领导", "領導"], visitors)?.needed())
 }
 
 /// The first day of the half-year in a cell.
 fn half_year(row: &mut Row<'_>) -> Option<chrono::NaiveDate> {
-    let Some(written) = text_in(row.sheet(), HALF_YEAR) else {
-        row.needs(HALF_YEAR);
-        return None;
-    };
+    let written = row.text(HALF_YEAR);
+    let written = row.or_needs(HALF_YEAR, written)?;
     let first = Window::HalfYear.read(&written);
     let first = first.and_then(|index| Window::HalfYear.first_day(index));
-    if first.is_none() {
+    let refused = || {
         let (found, such_as) = (text::shown(&written), Window::HalfYear.such_as());
-        row.refuse(HALF_YEAR, Defect::NotAWindow { found, such_as });
-    }
-    first
+        Defect::NotAWindow { found, such_as }
+    };
+    row.take(HALF_YEAR, first.ok_or_else(refused))
 }
