@@ -1,16 +1,11 @@
 //! Outcomes and corrections from a table with Chinese headers.
 
-use chrono::NaiveDate;
-
 use super::decided::{Bearer, Decided, Said};
 use super::rules::{Consequences, Matter, MatterRules};
-use crate::facts::columns::{
-    self, Column, Rows, day_in, is_none, listed, row_at, text_in,
-};
-use crate::facts::table::TableRow;
-use crate::facts::{FactKind, column_key, day_in_cell, folded};
+use crate::facts::rows::{self, Column, Layout, Row, Told, is_none, listed, one_of};
+use crate::facts::{column_key, day_in_cell};
 use crate::vocabulary::text::{nearest, shown};
-use crate::vocabulary::{Defect, FieldPath, Found, Id, Named, Period, Problem, Problems};
+use crate::vocabulary::{Defect, Id, Period, Problems};
 
 const WHO: &str = "who";
 const OF: &str = "of";
@@ -73,90 +68,71 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let header: Vec<H::Item> = header.into_iter().collect();
-    let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
-    let roles = roles(rules, &header);
-    let carried: Vec<&str> = roles.iter().map(|(_, header)| *header).collect();
-    let layout = layout().map_err(|error| Problem::new(row_at(1), error))?;
-    let table = columns::read(&layout, &carried, &header, rows)?;
-    let mut reader = Reader { rules, table: &table, found: Found::default() };
+    let (table, mut told) = rows::read(Layout::new(columns(rules))?, header, rows)?;
+    let ids = table.each(&mut told, |row| Some((row.subject(), row.text(CORRECTS))));
+    let all_are_read = table.is_named() && !told.has_lost_rows && !told.has_header();
     let mut read: Vec<Decided> = Vec::new();
     // What a correction leaves out is that of the record that it names.
-    let (first, corrections): (Vec<_>, Vec<_>) =
-        table.rows.iter().partition(|row| text_in(&row.sheet, CORRECTS).is_none());
-    for row in first {
-        read.extend(reader.outcome(row, &roles));
+    let (mut waiting, mut first) = (Vec::new(), Vec::new());
+    for (place, (_, corrects)) in ids.iter().enumerate() {
+        match corrects {
+            Some(of) => waiting.push((place, of.as_str())),
+            None => first.push(place),
+        }
     }
-    let mut waiting = corrections;
+    let outcome =
+        |place: usize, told: &mut Told| outcome(&mut table.row(place, told)?, rules);
+    for place in first {
+        read.extend(outcome(place, &mut told));
+    }
     loop {
-        let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|row| {
-            let of = text_in(&row.sheet, CORRECTS).unwrap_or_default();
-            read.iter().any(|record| record.id.as_str() == of)
-        });
+        let is_next =
+            |(_, of): &(usize, &str)| read.iter().any(|one| one.id.as_str() == *of);
+        let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(is_next);
         waiting = later;
         if now.is_empty() {
             break;
         }
-        for row in now {
-            read.extend(reader.correction(row, &roles, &read));
+        for (place, of) in now {
+            let target = read.iter().find(|one| one.id.as_str() == of).cloned();
+            let row = table.row(place, &mut told);
+            read.extend(
+                row.zip(target)
+                    .and_then(|(mut row, target)| correction(&mut row, &target, rules)),
+            );
         }
     }
-    for row in waiting {
-        reader.of_nothing(row, &table);
+    for (place, of) in waiting.into_iter().filter(|_| all_are_read) {
+        if let Some(mut row) = table.row(place, &mut told) {
+            of_nothing(&mut row, of, &ids);
+        }
     }
-    let mut problems = reader.found.into_vec();
-    problems.sort_by_key(|problem| row_of(&problem.at, &table));
-    Problems::none_or(read, problems)
+    told.none_or(read)
 }
 
-fn layout() -> Result<[Column; 9], Defect> {
-    let text = |id, names: &'static [&'static str]| Column {
-        id,
-        names,
-        kind: FactKind::Group,
-        is_needed: false,
-    };
-    let days = FactKind::Date(columns::days()?);
-    let day = |id, names: &'static [&'static str]| Column {
-        id,
-        names,
-        kind: days.clone(),
-        is_needed: false,
-    };
-    let numbers = FactKind::Count { at_least: 1, at_most: 1_000_000 };
-    Ok([
-        text(WHO, &["对象", "對象"]),
-        text(OF, &["事项", "事項"]),
-        text(ABOUT, &["所属期", "所屬期"]),
-        Column { is_needed: true, ..text(SAYS, &["结论", "結論"]) },
-        Column {
-            is_needed: true, ..day(DECIDED, &["作出日期", "认定日期", "認定日期"])
-        },
-        day(KNOWN, &["公布日期"]),
-        Column { kind: numbers, ..text(SEQ, &["序号", "序號"]) },
-        text(CORRECTS, &["更正"]),
-        day(EFFECT, &["生效日期"]),
-    ])
+fn columns(rules: &Consequences) -> Result<Vec<Column>, Defect> {
+    let mut columns = vec![
+        Column::text(WHO, &["对象", "對象"]),
+        Column::text(OF, &["事项", "事項"]),
+        Column::text(ABOUT, &["所属期", "所屬期"]),
+        Column::text(SAYS, &["结论", "結論"]).needed(),
+        Column::day(DECIDED, &["作出日期", "认定日期", "認定日期"])?.needed(),
+        Column::day(KNOWN, &["公布日期"])?,
+        Column::count(SEQ, &["序号", "序號"], (1, 1_000_000)),
+        Column::text(CORRECTS, &["更正"]),
+        Column::day(EFFECT, &["生效日期"])?,
+    ];
+    for (index, role) in rules.roles().iter().enumerate() {
+        let [hans, hant, en] = role.name.label.all();
+        let names = [hans, hant, en, role.name.id.as_str()];
+        columns.push(Column::text(&role_id(index), &names));
+    }
+    Ok(columns)
 }
 
-/// The roles that have a column, each with its header.
-fn roles<'h>(rules: &Consequences, header: &[&'h str]) -> Vec<(Id, &'h str)> {
-    let named = |text: &&&str, name: &Named| goes_by(name, text);
-    let roles = rules.roles().iter();
-    let column = |name: &Named| header.iter().find(|text| named(text, name)).copied();
-    roles.filter_map(|role| Some((role.name.id.clone(), column(&role.name)?))).collect()
-}
-
-fn goes_by(name: &Named, text: &str) -> bool {
-    let key = column_key(text.trim_start_matches('\u{feff}'));
-    column_key(name.id.as_str()) == key
-        || name.label.all().into_iter().any(|label| column_key(label) == key)
-}
-
-/// The row that a problem is about.
-fn row_of(at: &FieldPath, table: &Rows) -> usize {
-    let inside = |row: &&TableRow| at.is_within(&row_at(row.row));
-    table.rows.iter().find(inside).map_or(0, |row| row.row)
+/// The id of the column of a role; its own would be that of another column, perhaps.
+fn role_id(index: usize) -> String {
+    format!("role-{index}")
 }
 
 /// The words for what a rule or a decision says, and for no grade and no outcome.
@@ -169,152 +145,119 @@ const WORDS: [(&[&str], Said); 6] = [
     (&["撤销", "撤銷", "withdrawn"], Said::Withdrawn),
 ];
 
-/// A table that is read, and what is wrong with it so far.
-struct Reader<'t> {
-    rules: &'t Consequences,
-    table: &'t Rows,
-    found: Found,
+fn outcome(row: &mut Row<'_>, rules: &Consequences) -> Option<Decided> {
+    let who = row.id(WHO);
+    let of = filled(row, OF).and_then(|text| matter(row, rules, &text));
+    let about = filled(row, ABOUT).and_then(|text| row.take(ABOUT, period(&text)));
+    let (says, decided) = (filled(row, SAYS), row.day(DECIDED));
+    let bearers = bearers(row, rules);
+    let of = of?;
+    let says = said(row, of, &says?);
+    let of = (of.matter.clone(), says?);
+    let mut record = Decided::new(row.subject(), who?, of, (about?, decided?));
+    record.bearers = bearers?;
+    Some(dated(row, record))
 }
 
-impl Reader<'_> {
-    fn refuse(&mut self, row: &TableRow, column: &'static str, defect: Defect) {
-        self.found.push(Problem::new(self.table.cell(row.row, column), defect));
-    }
+fn correction(
+    row: &mut Row<'_>,
+    target: &Decided,
+    rules: &Consequences,
+) -> Option<Decided> {
+    let (says, decided) = (filled(row, SAYS), row.day(DECIDED));
+    let who = row.optional_id(WHO).ok();
+    let matter = match row.text(OF) {
+        Some(text) => matter(row, rules, &text),
+        None => rules.matter(&target.of),
+    };
+    let about = match row.text(ABOUT) {
+        Some(text) => row.take(ABOUT, period(&text)),
+        None => Some(target.about),
+    };
+    let bearers = bearers(row, rules);
+    let matter = matter?;
+    let says = said(row, matter, &says?);
+    let mut record = target.corrected(row.subject(), says?, decided?);
+    record.who = who?.unwrap_or_else(|| target.who.clone());
+    (record.of, record.about) = (matter.matter.clone(), about?);
+    record.bearers = bearers?;
+    Some(dated(row, record))
+}
 
-    fn needs<T>(&mut self, row: &TableRow, column: &'static str) -> Option<T> {
-        self.refuse(row, column, Defect::MissingKey { key: self.table.name(column) });
-        None
-    }
+/// The text that must stand in a cell.
+fn filled(row: &mut Row<'_>, column: &str) -> Option<String> {
+    let text = row.text(column);
+    row.or_needs(column, text)
+}
 
-    /// The text that must stand in a cell.
-    fn text(&mut self, row: &TableRow, column: &'static str) -> Option<String> {
-        text_in(&row.sheet, column).or_else(|| self.needs(row, column))
+/// A correction of a record that the table does not have; `ids` are those of all rows, with
+/// what they correct.
+fn of_nothing(row: &mut Row<'_>, found: &str, ids: &[(Id, Option<String>)]) {
+    let target = ids.iter().find(|(id, _)| id.as_str() == found);
+    if target.is_some_and(|(_, corrects)| corrects.is_none()) {
+        return; // That record is told by itself.
     }
+    let own = row.subject();
+    let others = ids.iter().filter(|(id, _)| *id != own);
+    let nearest = nearest(found, others.map(|(id, _)| id.as_str()));
+    let (what, found) = ("outcome", found.to_owned());
+    row.refuse(CORRECTS, Defect::Unknown { what, found, nearest });
+}
 
-    fn outcome(&mut self, row: &TableRow, roles: &[(Id, &str)]) -> Option<Decided> {
-        let who = self.text(row, WHO);
-        let who = who.and_then(|text| self.id(row, WHO, &text));
-        let of = self.text(row, OF);
-        let of = of.and_then(|text| self.matter(row, &text));
-        let about = self.text(row, ABOUT);
-        let about = about.and_then(|text| self.period(row, &text));
-        let says = self.text(row, SAYS);
-        let decided = self.decided(row);
-        let bearers = self.bearers(row, roles);
-        let (of, says) = (of?, says?);
-        let says = self.says(row, &of, &says);
-        let of = (of.matter.clone(), says?);
-        let mut record = Decided::new(row.subject.clone(), who?, of, (about?, decided?));
-        record.bearers = bearers?;
-        Some(dated(row, record))
-    }
+fn matter<'c>(
+    row: &mut Row<'_>,
+    rules: &'c Consequences,
+    text: &str,
+) -> Option<&'c MatterRules> {
+    let matters = rules.matters();
+    let by_id = matters.iter().find(|one| one.matter.id().as_str() == text);
+    let found = by_id.map_or_else(|| one_of(text, matters, |one| &one.name), Ok);
+    row.take(OF, found.map_err(|defect| unknown("matter", defect)))
+}
 
-    fn correction(
-        &mut self,
-        row: &TableRow,
-        roles: &[(Id, &str)],
-        read: &[Decided],
-    ) -> Option<Decided> {
-        let of = text_in(&row.sheet, CORRECTS)?;
-        let target = read.iter().find(|record| record.id.as_str() == of)?.clone();
-        let says = self.text(row, SAYS);
-        let decided = self.decided(row);
-        let who = match text_in(&row.sheet, WHO) {
-            Some(text) => self.id(row, WHO, &text),
-            None => Some(target.who.clone()),
-        };
-        let matter = match text_in(&row.sheet, OF) {
-            Some(text) => self.matter(row, &text),
-            None => self.rules.matter(&target.of).cloned(),
-        };
-        let about = match text_in(&row.sheet, ABOUT) {
-            Some(text) => self.period(row, &text),
-            None => Some(target.about),
-        };
-        let bearers = self.bearers(row, roles);
-        let (matter, says) = (matter?, says?);
-        let says = self.says(row, &matter, &says);
-        let mut record = target.corrected(row.subject.clone(), says?, decided?);
-        (record.who, record.of, record.about) = (who?, matter.matter, about?);
-        record.bearers = bearers?;
-        Some(dated(row, record))
-    }
-
-    /// A correction of a record that the table does not have.
-    fn of_nothing(&mut self, row: &TableRow, table: &Rows) {
-        let found = text_in(&row.sheet, CORRECTS).unwrap_or_default();
-        let is_read = table.rows.iter().any(|one| one.subject.as_str() == found);
-        let corrects = table.rows.iter().any(|one| {
-            one.subject.as_str() == found && text_in(&one.sheet, CORRECTS).is_some()
-        });
-        if is_read && !corrects {
-            return; // That record is told by itself.
+/// What a list without a word says where what it lists is not written out.
+fn unknown(what: &'static str, defect: Defect) -> Defect {
+    match defect {
+        Defect::UnknownWord { found, nearest, .. } => {
+            Defect::Unknown { what, found, nearest }
         }
-        let ids = table.rows.iter().filter(|one| one.subject != row.subject);
-        let nearest = nearest(&found, ids.map(|one| one.subject.as_str()));
-        let what = "outcome";
-        self.refuse(row, CORRECTS, Defect::Unknown { what, found, nearest });
+        other => other,
     }
+}
 
-    fn decided(&mut self, row: &TableRow) -> Option<NaiveDate> {
-        day_in(&row.sheet, DECIDED).or_else(|| self.needs(row, DECIDED))
+fn is_ungraded(text: &str) -> bool {
+    matches!(word_said(text), Some(Said::Ungraded))
+}
+
+fn word_said(text: &str) -> Option<Said> {
+    let key = column_key(text);
+    let word = WORDS.iter().find(|(words, _)| words.contains(&key.as_str()));
+    word.map(|(_, said)| said.clone())
+}
+
+/// What an outcome of a matter says; the words of another matter are left to the check of the
+/// history.
+fn said(row: &mut Row<'_>, matter: &MatterRules, text: &str) -> Option<Said> {
+    if let Some(said) = word_said(text) {
+        return Some(said);
     }
-
-    fn id(&mut self, row: &TableRow, column: &'static str, text: &str) -> Option<Id> {
-        let id = Id::new(text);
-        id.map_err(|error| self.refuse(row, column, error.into())).ok()
-    }
-
-    fn matter(&mut self, row: &TableRow, text: &str) -> Option<MatterRules> {
-        let matters = self.rules.matters();
-        let by_id = matters.iter().find(|one| one.matter.id().as_str() == text);
-        let found = by_id.or_else(|| matters.iter().find(|one| goes_by(&one.name, text)));
-        if found.is_none() {
-            let known: Vec<String> =
-                matters.iter().map(|one| one.name.label.hans.clone()).collect();
-            let nearest = nearest(text, known.iter().map(String::as_str));
-            let (what, found) = ("matter", shown(text));
-            self.refuse(row, OF, Defect::Unknown { what, found, nearest });
+    let words = listed(text);
+    let or_ungraded = words.iter().any(|word| is_ungraded(word));
+    let (mut grades, mut wrong) = (Vec::new(), Vec::new());
+    for word in words.iter().filter(|word| !is_ungraded(word)) {
+        match grade(matter, word) {
+            Ok(grade) => grades.push(grade),
+            Err(defect) => wrong.push(defect),
         }
-        found.cloned()
     }
+    let is_fine = wrong.is_empty();
+    row.refuse_each(SAYS, wrong);
+    is_fine.then(|| Said::among(grades, or_ungraded))
+}
 
-    fn period(&mut self, row: &TableRow, text: &str) -> Option<Period> {
-        let read = period(text);
-        read.map_err(|defect| self.refuse(row, ABOUT, defect)).ok()
-    }
-
-    /// What an outcome of a matter says; the words of another matter are left to the check of
-    /// the history.
-    fn says(&mut self, row: &TableRow, matter: &MatterRules, text: &str) -> Option<Said> {
-        let key = column_key(text);
-        let word = WORDS.iter().find(|(words, _)| words.contains(&key.as_str()));
-        if let Some((_, said)) = word {
-            return Some(said.clone());
-        }
-        let (mut grades, mut or_ungraded) = (Vec::new(), false);
-        for text in listed(text) {
-            let key = column_key(&text);
-            if WORDS.iter().any(|(words, said)| {
-                *said == Said::Ungraded && words.contains(&key.as_str())
-            }) {
-                or_ungraded = true;
-                continue;
-            }
-            match matter.grades.iter().find(|grade| goes_by(grade, &text)) {
-                Some(grade) => grades.push(grade.id.clone()),
-                None => return self.no_word(row, matter, &text),
-            }
-        }
-        Some(Said::among(grades, or_ungraded))
-    }
-
-    fn no_word<T>(
-        &mut self,
-        row: &TableRow,
-        matter: &MatterRules,
-        text: &str,
-    ) -> Option<T> {
+fn grade(matter: &MatterRules, text: &str) -> Result<Id, Defect> {
+    let found = one_of(text, &matter.grades, |grade| grade);
+    found.map(|grade| grade.id.clone()).map_err(|_| {
         let is_graded = matches!(matter.matter, Matter::Scheme(_));
         let words = WORDS.iter().filter(|(_, said)| match said {
             Said::Ungraded => is_graded,
@@ -325,41 +268,39 @@ impl Reader<'_> {
         let grades = matter.grades.iter().map(|grade| grade.label.hans.as_str());
         let known: Vec<String> = grades.chain(words).map(str::to_owned).collect();
         let nearest = nearest(text, known.iter().map(String::as_str));
-        let found = shown(text);
-        self.refuse(row, SAYS, Defect::UnknownWord { found, nearest, known });
-        None
-    }
+        Defect::UnknownWord { found: shown(text), nearest, known }
+    })
+}
 
-    fn bearers(&mut self, row: &TableRow, roles: &[(Id, &str)]) -> Option<Vec<Bearer>> {
-        let mut bearers = Vec::new();
-        let mut is_fine = true;
-        for ((role, header), text) in roles.iter().zip(&row.carried) {
-            for text in listed(&folded(text)) {
-                if is_none(&text) {
-                    bearers.push(Bearer { role: role.clone(), who: None });
-                    continue;
-                }
-                match Id::new(&text) {
-                    Ok(id) => bearers.push(Bearer { role: role.clone(), who: Some(id) }),
-                    Err(error) => {
-                        let at = row_at(row.row).key("column").element(header.trim());
-                        self.found.push(Problem::new(at, error.into()));
-                        is_fine = false;
-                    }
-                }
+/// Who answers by the columns of the roles; `None` where one of them is no id.
+fn bearers(row: &mut Row<'_>, rules: &Consequences) -> Option<Vec<Bearer>> {
+    let mut bearers = Vec::new();
+    let mut is_fine = true;
+    for (index, role) in rules.roles().iter().enumerate() {
+        let column = role_id(index);
+        let mut wrong = Vec::new();
+        for text in listed(&row.text(&column).unwrap_or_default()) {
+            let role = role.name.id.clone();
+            if is_none(&text) {
+                bearers.push(Bearer { role, who: None });
+                continue;
+            }
+            match Id::new(&text) {
+                Ok(id) => bearers.push(Bearer { role, who: Some(id) }),
+                Err(error) => wrong.push(error.into()),
             }
         }
-        is_fine.then_some(bearers)
+        is_fine &= wrong.is_empty();
+        row.refuse_each(&column, wrong);
     }
+    is_fine.then_some(bearers)
 }
 
 /// The record with its other days and its number.
-fn dated(row: &TableRow, mut record: Decided) -> Decided {
-    record.known = day_in(&row.sheet, KNOWN).unwrap_or(record.decided);
-    record.takes_effect = day_in(&row.sheet, EFFECT);
-    let seq = row.sheet.number(SEQ);
-    let seq = seq.and_then(|seq| u32::try_from(seq.numerator()).ok());
-    record.seq = seq.unwrap_or(1);
+fn dated(row: &Row<'_>, mut record: Decided) -> Decided {
+    record.known = row.optional_day(KNOWN).unwrap_or(record.decided);
+    record.takes_effect = row.optional_day(EFFECT);
+    record.seq = row.optional_count(SEQ).unwrap_or(1);
     record
 }
 

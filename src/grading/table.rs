@@ -1,11 +1,10 @@
 //! Grades of organizations from a table: those of the year before, or as decided.
 
 use super::graded::{Graded, Grading};
-use crate::facts::columns::{self, Column, row_at, word_in};
-use crate::facts::table::TableRow;
+use crate::facts::rows::{self, Column, Row};
 use crate::facts::{Choice, FactKind};
 use crate::scoring::Scheme;
-use crate::vocabulary::{Found, Id, Label, Problem, Problems};
+use crate::vocabulary::{Defect, Id, Label, Problems};
 
 /// 读定级结果表 — the grades of organizations on the scale of a scheme by a table, or every
 /// problem with it.
@@ -37,48 +36,28 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let mut choices: Vec<Choice> = scheme
-        .grades()
-        .iter()
-        .map(|grade| Choice::new(grade.id.clone(), grade.label.clone()))
-        .collect();
-    let none = Id::new(UNGRADED)
-        .map_err(|error| Problems::one(Problem::new(row_at(1), error.into())))?;
-    choices.push(Choice::new(none, Label::new("未定级", "未定級", "not graded")));
-    let column = Column {
-        id: GRADE,
-        names: &["等次", "认定等次", "認定等次", "定级", "定級"],
-        kind: FactKind::Choice(choices),
-        is_needed: true,
-    };
-    let table = columns::read(&[column], &[], header, rows)?;
-    let mut found = Found::default();
-    let mut all = Vec::new();
-    for row in &table.rows {
-        match graded(scheme, row) {
-            Some(graded) => all.extend(graded),
-            None => {
-                let key = table.name(GRADE);
-                let at = table.cell(row.row, GRADE);
-                let defect = crate::vocabulary::Defect::MissingKey { key };
-                found.push(Problem::new(at, defect));
-            }
-        }
-    }
-    if !found.is_empty() {
-        return Err(found.into_problems());
-    }
+    let graded = |row: &mut Row<'_>| graded(scheme, row);
+    let all = rows::entries(columns(scheme), header, rows, graded)?;
+    let all: Vec<Graded> = all.into_iter().flatten().collect();
     Grading::new(all)
 }
 
 const GRADE: &str = "grade";
 const UNGRADED: &str = "ungraded";
 
+fn columns(scheme: &Scheme) -> Result<Vec<Column>, Defect> {
+    let grades = scheme.grades().iter();
+    let grades = grades.map(|grade| Choice::new(grade.id.clone(), grade.label.clone()));
+    let none = Label::new("未定级", "未定級", "not graded");
+    let none = Choice::new(Id::new(UNGRADED)?, none);
+    let choices = FactKind::Choice(grades.chain([none]).collect());
+    let names = ["等次", "认定等次", "認定等次", "定级", "定級"];
+    Ok(vec![Column::new(GRADE, &names, choices).needed()])
+}
+
 /// What a row says: a grade, or that there is none; `None` where it says nothing.
-fn graded(scheme: &Scheme, row: &TableRow) -> Option<Option<Graded>> {
-    if word_in(&row.sheet, GRADE, [(UNGRADED, ())]).is_some() {
-        return Some(None);
-    }
-    let grade = &row.sheet.choice(GRADE)?.id;
-    Some(Graded::decided(row.subject.clone(), scheme, grade))
+fn graded(scheme: &Scheme, row: &mut Row<'_>) -> Option<Option<Graded>> {
+    let grade = row.sheet().choice(GRADE).map(|choice| choice.id.clone());
+    let grade = row.or_needs(GRADE, grade)?;
+    Some(Graded::decided(row.subject(), scheme, &grade))
 }

@@ -159,7 +159,8 @@ fn organization(row: &mut Row<'_>) -> (OrganizationDraft, bool) {
             None
         }
     };
-    let mut draft = OrganizationDraft::new(row.subject(), kind.unwrap_or(Kind::Temporary));
+    let mut draft =
+        OrganizationDraft::new(row.subject(), kind.unwrap_or(Kind::Temporary));
     draft.superior = superior;
     draft.name = row.name(NAME);
     draft.set_up = row.optional_word(SET_UP, SetUp::ALL);

@@ -1,16 +1,12 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 
 use super::history::{GradeHistory, GradedPeriod, HistoryProblem, PeriodResult};
-use crate::facts::table::{self, TablePlan, TableRow};
-use crate::facts::{
-    Choice, Dictionary, Entry, FactDraft, FactKind, Sheet, SheetState, Value, column_key,
-};
+use crate::facts::rows::{self, Column, Layout, Row, row_at};
+use crate::facts::{Choice, FactKind, column_key};
 use crate::scoring::Scheme;
-use crate::vocabulary::{
-    Defect, FieldPath, Id, IdError, Label, Period, Problem, Problems,
-};
+use crate::vocabulary::{Defect, Id, IdError, Label, Period, Problem, Problems};
 
 /// 以往考核结果 — what a table says about one person's earlier years.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -78,7 +74,7 @@ impl Career {
 /// Cells are read as those of any [table](crate::facts::table).
 ///
 /// # Errors
-/// * whatever [`table::read`] refuses: at `row[N].column[HEADER]`, the header being row 1;
+/// * whatever [`table::read`](crate::facts::table::read) refuses: at `row[N].column[HEADER]`, the header being row 1;
 /// * no year at all; a correction of nothing; a transfer without its village, or a former
 ///   village without its transfer; a village that is no id.
 ///
@@ -112,28 +108,18 @@ where
 {
     let header: Vec<H::Item> = header.into_iter().collect();
     let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
-    let columns = Columns::of(&header, scheme);
-    let Some(period) = columns.years.keys().find_map(|year| Period::year(*year)) else {
-        let at = row_at(1);
-        return Err(Problem::new(at, Defect::NothingListed { what: "year" }).into());
-    };
-    let facts = columns.dictionary(scheme);
-    let facts = facts.map_err(|error| Problem::new(row_at(1), error.into()))?;
-    let dictionary = Dictionary::check(facts)?;
-    let carried: Vec<&str> = columns.villages().map(|(_, header)| header).collect();
-    let plan = TablePlan::new(period, SheetState::Closed).carrying(&carried);
-    let rows = table::read(&dictionary, &plan, &header, rows)?;
-    let mut problems = Vec::new();
-    let mut everybody = BTreeMap::new();
-    for row in rows {
-        let results = columns.results(&row, &mut problems);
-        everybody.insert(row.subject, results);
+    let years = Years::of(&header);
+    let choices =
+        choices(scheme).map_err(|error| Problem::new(row_at(1), error.into()))?;
+    let columns = columns(&years, &choices);
+    let (table, mut told) = rows::read(Layout::new(Ok(columns))?, &header, rows)?;
+    if years.results.is_empty() {
+        let defect = Defect::NothingListed { what: "year" };
+        told.add(1, Problem::new(row_at(1), defect));
     }
-    Problems::none_or(everybody, problems)
-}
-
-fn row_at(row: usize) -> FieldPath {
-    FieldPath::root().key("row").element(&row.to_string())
+    let read = Reading { years, grades: scheme.grades().len() };
+    let everybody = table.each(&mut told, |row| Some((row.subject(), read.results(row))));
+    told.none_or(everybody.into_iter().collect())
 }
 
 const UNGRADED: [(&str, &str, &str, &str); 2] = [
@@ -141,154 +127,126 @@ const UNGRADED: [(&str, &str, &str, &str); 2] = [
     ("no-grade", "未定等次", "未定等次", "no grade"),
 ];
 
-const TERM: [&str; 3] = ["换届", "換屆", "届"];
-const TRANSFER: [&str; 2] = ["调任", "調任"];
-const VILLAGE: [&str; 1] = ["村"];
-const FORMER_VILLAGE: [&str; 1] = ["原任村"];
+const TERM: &str = "term";
+const TRANSFER: &str = "transfer";
+const VILLAGE: &str = "village";
+const FORMER_VILLAGE: &str = "former_village";
 
-/// What the header has, each with its text.
+/// The years of which a header has a column: those of results, and those of corrections.
 #[derive(Debug, Default)]
-struct Columns<'h> {
-    years: BTreeMap<i32, &'h str>,
-    corrections: BTreeMap<i32, &'h str>,
-    transfer: Option<&'h str>,
-    village: Option<&'h str>,
-    former_village: Option<&'h str>,
+struct Years {
+    results: BTreeSet<i32>,
+    corrections: BTreeSet<i32>,
+}
+
+impl Years {
+    fn of(header: &[&str]) -> Years {
+        let mut years = Years::default();
+        for header in header {
+            let name = column_key(header.trim_start_matches('\u{feff}'));
+            let digits = name.chars().take_while(char::is_ascii_digit).count();
+            let (year, rest) = name.split_at_checked(digits).unwrap_or_default();
+            let year = if digits == 4 { year.parse().ok() } else { None };
+            let Some(year) = year.filter(|year| Period::year(*year).is_some()) else {
+                continue;
+            };
+            match rest {
+                "" | "年" => {
+                    years.results.insert(year);
+                }
+                "更正" | "年更正" | ".corrected" | "corrected" => {
+                    years.corrections.insert(year);
+                }
+                _ => {}
+            }
+        }
+        years
+    }
+}
+
+/// The columns that such a table may have.
+fn columns(years: &Years, choices: &[Choice]) -> Vec<Column> {
+    let since = (1_900, 9_999);
+    let mut columns = vec![
+        Column::count(TERM, &["换届", "換屆", "届"], since),
+        Column::count(TRANSFER, &["调任", "調任"], since),
+        Column::text(VILLAGE, &["村"]),
+        Column::text(FORMER_VILLAGE, &["原任村"]),
+    ];
+    let graded = || FactKind::Choice(choices.to_vec());
+    for year in &years.results {
+        let names = [year.to_string(), format!("{year}年")];
+        let names = names.each_ref().map(String::as_str);
+        columns.push(Column::new(&year_id(*year), &names, graded()));
+    }
+    for year in &years.corrections {
+        let names = ["更正", "年更正", "corrected"].map(|end| format!("{year}{end}"));
+        let names = names.each_ref().map(String::as_str);
+        columns.push(Column::new(&correction_id(*year), &names, graded()));
+    }
+    columns
+}
+
+/// What the rows are read by.
+#[derive(Debug)]
+struct Reading {
+    years: Years,
     /// How many grades the scheme has: they come first among the choices of a year.
     grades: usize,
 }
 
-impl<'h> Columns<'h> {
-    fn of(header: &[&'h str], scheme: &Scheme) -> Columns<'h> {
-        let mut columns = Columns { grades: scheme.grades().len(), ..Columns::default() };
-        for header in header {
-            let header = header.trim_start_matches('\u{feff}').trim();
-            let name = column_key(header);
-            let digits = name.chars().take_while(char::is_ascii_digit).count();
-            let (year, rest) = name.split_at_checked(digits).unwrap_or_default();
-            let year = if digits == 4 { year.parse().ok() } else { None };
-            match (year, rest) {
-                (Some(year), "" | "年") => {
-                    columns.years.entry(year).or_insert(header);
-                }
-                (Some(year), "更正" | "年更正" | ".corrected" | "corrected") => {
-                    columns.corrections.entry(year).or_insert(header);
-                }
-                (None, name) if TRANSFER.contains(&name) => {
-                    columns.transfer = columns.transfer.or(Some(header));
-                }
-                (None, name) if VILLAGE.contains(&name) => {
-                    columns.village = columns.village.or(Some(header));
-                }
-                (None, name) if FORMER_VILLAGE.contains(&name) => {
-                    columns.former_village = columns.former_village.or(Some(header));
-                }
-                (_, _) => {}
-            }
-        }
-        columns
-    }
-
-    /// The columns that are carried as text, with what each is.
-    fn villages(&self) -> impl Iterator<Item = (Carried, &'h str)> {
-        let present = self.village.map(|header| (Carried::Village, header));
-        let former = self.former_village.map(|header| (Carried::FormerVillage, header));
-        present.into_iter().chain(former)
-    }
-
-    /// The facts that such a table states.
-    fn dictionary(&self, scheme: &Scheme) -> Result<Vec<FactDraft>, IdError> {
-        let choices = choices(scheme)?;
-        let since = FactKind::Count { at_least: 1_900, at_most: 9_999 };
-        let mut facts = vec![
-            fact("term", &TERM, since.clone())?,
-            fact("transfer", &TRANSFER, since)?,
-        ];
-        for year in self.years.keys() {
-            let names = [year.to_string(), format!("{year}年")];
-            facts.push(fact(&year_id(*year), &names, FactKind::Choice(choices.clone()))?);
-        }
-        for year in self.corrections.keys() {
-            let names = [format!("{year}更正"), format!("{year}年更正")];
-            let kind = FactKind::Choice(choices.clone());
-            facts.push(fact(&correction_id(*year), &names, kind)?);
-        }
-        Ok(facts)
-    }
-
-    fn results(&self, row: &TableRow, problems: &mut Vec<Problem>) -> EarlierResults {
-        let career = self.career(row, problems);
-        let mut results = Vec::new();
-        for (year, header) in &self.corrections {
-            let has_result = self.graded(&row.sheet, &year_id(*year)).is_some();
-            if self.graded(&row.sheet, &correction_id(*year)).is_some() && !has_result {
+impl Reading {
+    fn results(&self, row: &mut Row<'_>) -> EarlierResults {
+        let career = career(row);
+        for year in &self.years.corrections {
+            let correction = correction_id(*year);
+            if row.is_filled(&correction) && !row.is_filled(&year_id(*year)) {
                 let why = "that year has no result to correct";
-                let at = row_at(row.row).key("column").element(header);
-                problems.push(Problem::new(at, Defect::AnswerIdle { key: "更正", why }));
+                row.refuse(&correction, Defect::AnswerIdle { key: "更正", why });
             }
         }
-        for year in self.years.keys() {
+        let mut results = Vec::new();
+        for year in &self.years.results {
             let Some(period) = Period::year(*year) else { continue };
             // A blank cell: not in office, or nothing on file.
-            let Some(result) = self.graded(&row.sheet, &year_id(*year)) else { continue };
+            let Some(result) = self.graded(row, &year_id(*year)) else { continue };
             let mut result = GradedPeriod::new(period, result);
-            result.corrected = self.graded(&row.sheet, &correction_id(*year));
+            result.corrected = self.graded(row, &correction_id(*year));
             results.push(career.place(result));
         }
-        EarlierResults { row: Some(row.row), results, career }
+        EarlierResults { row: Some(row.number()), results, career }
     }
 
     /// The result in a cell, if there is one.
-    fn graded(&self, sheet: &Sheet, fact: &str) -> Option<PeriodResult> {
-        let Some(Entry::Known(Value::Choice(place))) = sheet.entry(fact) else {
-            return None;
-        };
-        let place = usize::from(*place);
-        if place >= self.grades {
-            return Some(PeriodResult::Ungraded);
-        }
-        let choices = sheet.dictionary().fact(fact)?.kind().choices();
-        choices.get(place).map(|grade| PeriodResult::Graded(grade.id.clone()))
-    }
-
-    fn career(&self, row: &TableRow, problems: &mut Vec<Problem>) -> Career {
-        let elected = year_in(&row.sheet, "term");
-        let since = year_in(&row.sheet, "transfer");
-        let (mut village, mut former) = (Some(row.subject.clone()), None);
-        for ((carried, header), text) in self.villages().zip(&row.carried) {
-            if text.is_empty() {
-                continue;
-            }
-            match (carried, Id::new(text)) {
-                (Carried::Village, Ok(id)) => village = Some(id),
-                (Carried::FormerVillage, Ok(id)) => former = Some(id),
-                (Carried::Village | Carried::FormerVillage, Err(error)) => {
-                    let at = row_at(row.row).key("column").element(header);
-                    problems.push(Problem::new(at, error.into()));
-                    return Career::default();
-                }
-            }
-        }
-        let missing = match (since, &former) {
-            (Some(_), None) => Some(("原任村", "a transfer is stated", self.transfer)),
-            (None, Some(_)) => {
-                Some(("调任", "a former village is stated", self.former_village))
-            }
-            (Some(_), Some(_)) | (None, None) => None,
-        };
-        if let Some((key, why, header)) = missing {
-            let at = row_at(row.row).key("column").element(header.unwrap_or(key));
-            problems.push(Problem::new(at, Defect::AnswerNeeded { key, why }));
-        }
-        Career { village, elected, moved: since.zip(former) }
+    fn graded(&self, row: &Row<'_>, column: &str) -> Option<PeriodResult> {
+        let choice = row.sheet().choice(column)?;
+        let choices = row.sheet().dictionary().fact(column)?.kind().choices();
+        let grades = choices.iter().take(self.grades);
+        Some(match grades.into_iter().find(|grade| grade.id == choice.id) {
+            Some(grade) => PeriodResult::Graded(grade.id.clone()),
+            None => PeriodResult::Ungraded,
+        })
     }
 }
 
-/// What a column that is carried as text holds.
-#[derive(Clone, Copy, Debug)]
-enum Carried {
-    Village,
-    FormerVillage,
+fn career(row: &mut Row<'_>) -> Career {
+    let year = |year: Option<u32>| year.and_then(|year| i32::try_from(year).ok());
+    let elected = year(row.optional_count(TERM));
+    let since = year(row.optional_count(TRANSFER));
+    let (village, former) = (row.optional_id(VILLAGE), row.optional_id(FORMER_VILLAGE));
+    match (row.is_filled(TRANSFER), row.is_filled(FORMER_VILLAGE)) {
+        (true, false) => {
+            let (key, why) = ("原任村", "a transfer is stated");
+            row.refuse(TRANSFER, Defect::AnswerNeeded { key, why });
+        }
+        (false, true) => {
+            let (key, why) = ("调任", "a former village is stated");
+            row.refuse(FORMER_VILLAGE, Defect::AnswerNeeded { key, why });
+        }
+        (true, true) | (false, false) => {}
+    }
+    let village = village.unwrap_or_default().or_else(|| Some(row.subject()));
+    Career { village, elected, moved: since.zip(former.unwrap_or_default()) }
 }
 
 fn year_id(year: i32) -> String {
@@ -315,23 +273,4 @@ fn choices(scheme: &Scheme) -> Result<Vec<Choice>, IdError> {
         }
     }
     Ok(choices)
-}
-
-/// A fact by its id and by its names in a header.
-fn fact(
-    id: &str,
-    names: &[impl AsRef<str>],
-    kind: FactKind,
-) -> Result<FactDraft, IdError> {
-    let name = names.first().map_or(id, AsRef::as_ref);
-    let mut draft = FactDraft::new(Id::new(id)?, Label::new(name, name, id), kind);
-    draft.also = names.iter().skip(1).map(|name| name.as_ref().to_owned()).collect();
-    Ok(draft)
-}
-
-fn year_in(sheet: &Sheet, fact: &str) -> Option<i32> {
-    match sheet.entry(fact) {
-        Some(Entry::Known(Value::Number(number))) => number.numerator().try_into().ok(),
-        _ => None,
-    }
 }

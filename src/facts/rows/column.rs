@@ -34,7 +34,11 @@ impl Column {
     }
 
     /// A column of whole numbers from a least one on.
-    pub(crate) fn count(id: &str, names: &[&str], (at_least, at_most): (u32, u32)) -> Column {
+    pub(crate) fn count(
+        id: &str,
+        names: &[&str],
+        (at_least, at_most): (u32, u32),
+    ) -> Column {
         Column::new(id, names, FactKind::Count { at_least, at_most })
     }
 
@@ -86,7 +90,9 @@ impl<'l> Layout<'l> {
     ///
     /// # Errors
     /// The columns could not be made: told as a problem of the header.
-    pub(crate) fn new(columns: Result<Vec<Column>, Defect>) -> Result<Layout<'l>, Problems> {
+    pub(crate) fn new(
+        columns: Result<Vec<Column>, Defect>,
+    ) -> Result<Layout<'l>, Problems> {
         let columns = columns.map_err(of_header)?;
         let (others, written, facts): (&[String], &[Written], _) = (&[], &[], None);
         Ok(Layout { columns, others, written, facts, has_subjects: true })
@@ -106,7 +112,11 @@ impl<'l> Layout<'l> {
 
     /// The same, with facts of a rulebook in the other columns, closed for a period; a column
     /// that the room has is never read as a fact.
-    pub(crate) fn with_facts(mut self, facts: &'l Dictionary, period: Period) -> Layout<'l> {
+    pub(crate) fn with_facts(
+        mut self,
+        facts: &'l Dictionary,
+        period: Period,
+    ) -> Layout<'l> {
         self.facts = Some((facts, period));
         self
     }

@@ -21,7 +21,7 @@ mod row;
 mod told;
 
 pub(crate) use self::cells::{is_none, listed, one_of};
-pub(crate) use self::column::{Column, Layout, days};
+pub(crate) use self::column::{Column, Layout};
 pub(crate) use self::row::Row;
 pub(crate) use self::told::Told;
 pub(crate) use super::table::Written;
@@ -108,6 +108,11 @@ impl Table {
     ) -> Vec<T> {
         let rows = self.rows.iter();
         rows.filter_map(|row| read(&mut Row::new(self, row, told))).collect()
+    }
+
+    /// One of the rows, by its place among those that are read.
+    pub(crate) fn row<'t>(&'t self, place: usize, told: &'t mut Told) -> Option<Row<'t>> {
+        self.rows.get(place).map(|row| Row::new(self, row, told))
     }
 
     /// Whether the header has a column of the layout.

@@ -23,6 +23,11 @@ impl<'r> Row<'r> {
         Row { table, row, told }
     }
 
+    /// The table that the row is of.
+    pub(crate) const fn table(&self) -> &'r Table {
+        self.table
+    }
+
     /// The row, counted as in a spreadsheet.
     pub(crate) const fn number(&self) -> usize {
         self.row.row.row
@@ -183,8 +188,8 @@ impl<'r> Row<'r> {
         self.or_needs(column, word)
     }
 
-    /// The id of one of some named things, if the cell names one; `Err` where it names none of
-    /// them.
+    /// The id of one of some named things, if the cell names one; `Err` where what stands
+    /// there is none of them.
     pub(crate) fn optional_one_of(
         &mut self,
         column: &str,
@@ -193,6 +198,12 @@ impl<'r> Row<'r> {
         let Some(text) = self.text(column) else { return Ok(None) };
         let found = one_of(&text, list.iter().copied(), |named| named);
         self.take(column, found.map(|named| Some(named.id.clone()))).ok_or(())
+    }
+
+    /// The id of one of some named things, which a cell must name.
+    pub(crate) fn one_of(&mut self, column: &str, list: &[&Named]) -> Option<Id> {
+        let id = self.optional_one_of(column, list).ok()?;
+        self.or_needs(column, id)
     }
 
     /// The answer in a cell.

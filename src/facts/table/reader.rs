@@ -347,7 +347,8 @@ impl<'d> Part<'d> {
     }
 
     fn places(&self) -> Vec<(Id, usize)> {
-        let place = |reading: &Reading<'_>| (reading.fact().id().clone(), reading.column());
+        let place =
+            |reading: &Reading<'_>| (reading.fact().id().clone(), reading.column());
         self.readings.iter().map(place).collect()
     }
 }

@@ -6,13 +6,10 @@ use chrono::NaiveDate;
 
 use super::check::check;
 use super::{Direction, Plan, PlanDraft, Stage, Target, TaskDraft};
-use crate::facts::columns::{
-    self, Column, Rows, day_in, days, name_in, row_at, text_in, word_in,
-};
-use crate::facts::table::TableRow;
-use crate::facts::{FactKind, folded};
+use crate::facts::folded;
+use crate::facts::rows::{self, Column, Layout, Row};
 use crate::vocabulary::{
-    Amount, Defect, Found, GradingDefect, Id, Label, Problem, Problems, text,
+    Amount, Defect, GradingDefect, Id, Label, Problem, Problems, text,
 };
 
 const ORGANIZATION: &str = "organization";
@@ -52,35 +49,31 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns =
-        layout().map_err(|error| Problems::one(Problem::new(row_at(1), error)))?;
-    let table = columns::read(&columns, &[], header, rows)?;
-    let mut found = Found::default();
+    let (table, mut told) = rows::read(Layout::new(columns())?, header, rows)?;
     let mut drafts: BTreeMap<Id, (PlanDraft, usize)> = BTreeMap::new();
     let mut row_of: BTreeMap<Id, usize> = BTreeMap::new();
-    for row in &table.rows {
-        let mut reading = Reading { table: &table, row, found: &mut found };
-        let Some(organization) = reading.organization() else { continue };
-        let made_on = day_in(&row.sheet, MADE_ON);
-        let task = reading.task();
-        row_of.insert(row.subject.clone(), row.row);
-        let empty = || (PlanDraft::new(organization.clone()), row.row);
+    table.each(&mut told, |row| {
+        let (organization, task) = (row.id(ORGANIZATION), task(row));
+        let (organization, made_on) = (organization?, row.optional_day(MADE_ON));
+        row_of.insert(row.subject(), row.number());
+        let empty = || (PlanDraft::new(organization.clone()), row.number());
         let (draft, first) = drafts.entry(organization.clone()).or_insert_with(empty);
         draft.tasks.push(task);
         match (draft.made_on, made_on) {
             (Some(one), Some(other)) if one != other => {
                 let defect = GradingDefect::PlanDaysDisagree { row: *first };
-                reading.refuse(MADE_ON, defect.into());
+                row.refuse(MADE_ON, defect.into());
             }
-            (None, Some(_)) => (draft.made_on, *first) = (made_on, row.row),
+            (None, Some(_)) => (draft.made_on, *first) = (made_on, row.number()),
             _ => {}
         }
-    }
-    if !found.is_empty() {
-        return Err(found.into_problems());
+        Some(())
+    });
+    // A plan is held to what it must be once all its rows can be read.
+    if !told.is_empty() {
+        return told.none_or(BTreeMap::new());
     }
     let mut plans = BTreeMap::new();
-    let mut problems = Vec::new();
     for (organization, (draft, first)) in drafts {
         let (plan, wrong) = check(draft);
         for (whom, defect) in wrong {
@@ -89,12 +82,11 @@ where
                 None => (Some(first), ORGANIZATION),
             };
             let row = row.unwrap_or(first);
-            problems.push((row, Problem::new(table.cell(row, column), defect)));
+            told.add(row, Problem::new(table.cell(row, column), defect));
         }
         plans.insert(organization, plan);
     }
-    columns::tell_by_row(problems, &mut found);
-    found.none_or(plans)
+    told.none_or(plans)
 }
 
 const KINDS: [(&str, Kind); 3] =
@@ -137,125 +129,82 @@ impl Direction {
     }
 }
 
-fn layout() -> Result<Vec<Column>, Defect> {
-    let text = |id, names| Column { id, names, kind: FactKind::Group, is_needed: false };
-    let organization = Column {
-        is_needed: true,
-        ..text(ORGANIZATION, &["组织", "組織", "党组织", "黨組織"])
-    };
-    let day = |id, names| -> Result<Column, Defect> {
-        Ok(Column { id, names, kind: FactKind::Date(days()?), is_needed: false })
-    };
+fn columns() -> Result<Vec<Column>, Defect> {
     let kinds = KINDS.map(|(word, kind)| (word, kind.label()));
     let directions = DIRECTIONS.map(|(word, one)| (word, one.label()));
-    let choice = |id, names, kind| Column { id, names, kind, is_needed: false };
+    let deadline = ["期限", "完成时限", "完成時限", "整改时限", "整改時限"];
+    let stages = ["阶段目标", "階段目標", "阶段性目标", "階段性目標"];
     Ok(vec![
-        organization,
-        day(MADE_ON, &["制定日期", "方案日期"])?,
-        text(TASK, &["任务", "任務", "整改任务", "整改任務"]),
-        text(TARGET, &["目标", "目標", "整改目标", "整改目標"]),
-        choice(KIND, &["目标类别", "目標類別"], columns::choices(kinds)?),
-        text(VALUE, &["目标值", "目標值", "量化指标", "量化指標"]),
-        choice(DIRECTION, &["目标方向", "目標方向"], columns::choices(directions)?),
-        text(UNIT, &["单位", "單位", "计量单位", "計量單位"]),
-        text(MEASURE, &["措施", "整改措施"]),
-        text(OWNER, &["责任人", "責任人"]),
-        day(DEADLINE, &["期限", "完成时限", "完成時限", "整改时限", "整改時限"])?,
-        text(STAGES, &["阶段目标", "階段目標", "阶段性目标", "階段性目標"]),
+        Column::text(ORGANIZATION, &["组织", "組織", "党组织", "黨組織"]).needed(),
+        Column::day(MADE_ON, &["制定日期", "方案日期"])?,
+        Column::text(TASK, &["任务", "任務", "整改任务", "整改任務"]),
+        Column::text(TARGET, &["目标", "目標", "整改目标", "整改目標"]),
+        Column::choice(KIND, &["目标类别", "目標類別"], kinds)?,
+        Column::text(VALUE, &["目标值", "目標值", "量化指标", "量化指標"]),
+        Column::choice(DIRECTION, &["目标方向", "目標方向"], directions)?,
+        Column::text(UNIT, &["单位", "單位", "计量单位", "計量單位"]),
+        Column::text(MEASURE, &["措施", "整改措施"]),
+        Column::text(OWNER, &["责任人", "責任人"]),
+        Column::day(DEADLINE, &deadline)?,
+        Column::text(STAGES, &stages),
     ])
 }
 
-/// A row, and where what is wrong with it goes.
-struct Reading<'t> {
-    table: &'t Rows,
-    row: &'t TableRow,
-    found: &'t mut Found,
+fn task(row: &mut Row<'_>) -> TaskDraft {
+    let mut draft = TaskDraft::new(row.subject());
+    draft.task = row.name(TASK);
+    draft.measure = row.name(MEASURE);
+    draft.owner = row.name(OWNER);
+    draft.deadline = row.optional_day(DEADLINE);
+    draft.target = target(row);
+    draft.stages = stages(row);
+    draft
 }
 
-impl Reading<'_> {
-    fn refuse(&mut self, column: &'static str, defect: Defect) {
-        let at = self.table.cell(self.row.row, column);
-        self.found.push(Problem::new(at, defect));
-    }
-
-    fn organization(&mut self) -> Option<Id> {
-        let Some(text) = text_in(&self.row.sheet, ORGANIZATION) else {
-            let key = self.table.name(ORGANIZATION);
-            self.refuse(ORGANIZATION, Defect::MissingKey { key });
-            return None;
+fn target(row: &mut Row<'_>) -> Option<Target> {
+    let words = row.name(TARGET);
+    let (value, unit) = (row.text(VALUE), row.name(UNIT));
+    let direction = row.optional_word(DIRECTION, DIRECTIONS);
+    let kind = row.optional_word(KIND, KINDS);
+    let Some(value) = value else {
+        let said = direction.map(|one| one.label().hans);
+        for (column, text) in [(UNIT, unit), (DIRECTION, said)] {
+            if let Some(found) = text {
+                let found = text::shown(&found);
+                row.refuse(column, GradingDefect::ValueMissing { found }.into());
+            }
+        }
+        return match kind {
+            Some(Kind::State) => words.map(Target::State),
+            Some(Kind::Number | Kind::Words) | None => words.map(Target::Words),
         };
-        match Id::new(&text) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                self.refuse(ORGANIZATION, error.into());
-                None
-            }
-        }
+    };
+    if let Some(kind @ (Kind::State | Kind::Words)) = kind {
+        let kind = kind.word();
+        row.refuse(VALUE, GradingDefect::ValueIdle { kind }.into());
+        return None;
     }
+    let value = row.take(VALUE, value.parse::<Amount>().map_err(Defect::from))?;
+    Some(Target::Number { of: words, direction, value, unit })
+}
 
-    fn task(&mut self) -> TaskDraft {
-        let sheet = &self.row.sheet;
-        let mut draft = TaskDraft::new(self.row.subject.clone());
-        draft.task = name_in(sheet, TASK);
-        draft.measure = name_in(sheet, MEASURE);
-        draft.owner = name_in(sheet, OWNER);
-        draft.deadline = day_in(sheet, DEADLINE);
-        draft.target = self.target();
-        draft.stages = self.stages();
-        draft
-    }
-
-    fn target(&mut self) -> Option<Target> {
-        let sheet = &self.row.sheet;
-        let words = name_in(sheet, TARGET);
-        let (value, unit) = (text_in(sheet, VALUE), name_in(sheet, UNIT));
-        let direction = word_in(sheet, DIRECTION, DIRECTIONS);
-        let kind = word_in(sheet, KIND, KINDS);
-        let Some(value) = value else {
-            for (column, text) in
-                [(UNIT, unit), (DIRECTION, direction.map(|one| one.label().hans))]
-            {
-                if let Some(found) = text {
-                    let found = text::shown(&found);
-                    self.refuse(column, GradingDefect::ValueMissing { found }.into());
-                }
-            }
-            return match kind {
-                Some(Kind::State) => words.map(Target::State),
-                Some(Kind::Number | Kind::Words) | None => words.map(Target::Words),
-            };
-        };
-        if let Some(kind @ (Kind::State | Kind::Words)) = kind {
-            let kind = kind.word();
-            self.refuse(VALUE, GradingDefect::ValueIdle { kind }.into());
-            return None;
+fn stages(row: &mut Row<'_>) -> Vec<Stage> {
+    let cell = row.name(STAGES).unwrap_or_default();
+    let (mut stages, mut wrong) = (Vec::new(), Vec::new());
+    for part in cell.split(['；', ';', '\n']).map(str::trim) {
+        if part.is_empty() {
+            continue;
         }
-        match value.parse::<Amount>() {
-            Ok(value) => Some(Target::Number { of: words, direction, value, unit }),
-            Err(error) => {
-                self.refuse(VALUE, error.into());
-                None
+        match stage(part) {
+            Some(stage) => stages.push(stage),
+            None => {
+                let found = text::shown(part);
+                wrong.push(GradingDefect::StageShape { found }.into());
             }
         }
     }
-
-    fn stages(&mut self) -> Vec<Stage> {
-        let Some(cell) = name_in(&self.row.sheet, STAGES) else { return Vec::new() };
-        let mut stages = Vec::new();
-        for part in cell.split(['；', ';', '\n']).map(str::trim) {
-            if part.is_empty() {
-                continue;
-            }
-            match stage(part) {
-                Some(stage) => stages.push(stage),
-                None => {
-                    let found = text::shown(part);
-                    self.refuse(STAGES, GradingDefect::StageShape { found }.into());
-                }
-            }
-        }
-        stages
-    }
+    row.refuse_each(STAGES, wrong);
+    stages
 }
 
 /// `2012-09-30 完成选址`, also with `：` between.

@@ -28,11 +28,7 @@ pub(super) fn says_only(
 }
 
 /// An event with who did it and its papers; `None` where one of them is not known.
-pub(super) fn moved(
-    row: &mut Row<'_>,
-    event: Id,
-    procedure: &Procedure,
-) -> Option<Move> {
+pub(super) fn moved(row: &mut Row<'_>, event: Id, procedure: &Procedure) -> Option<Move> {
     let by = row.optional_one_of(BY, &roles(procedure));
     let papers = dated_papers(row, procedure);
     let mut moved = Move::new(event);
