@@ -33,7 +33,6 @@
 //! Left out on purpose: what a fact is worth, and what its absence means. Schemes say so.
 
 mod cell;
-pub(crate) mod columns;
 mod dictionary;
 mod kind;
 mod raw;

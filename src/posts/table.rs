@@ -4,17 +4,15 @@ use chrono::NaiveDate;
 
 use super::rules::PostsRules;
 use super::village::{VillagePerson, VillagePost};
-use crate::facts::columns::{is_none, listed};
-use crate::facts::table::{self, TablePlan, TableRow};
-use crate::facts::{SheetDraft, SheetState, column_key, folded};
+use crate::facts::rows::{self, Column, Layout};
+use crate::facts::{SheetDraft, SheetState};
 use crate::member::Member;
-use crate::vocabulary::{FieldPath, Id, Label, Period, Problem, Problems};
+use crate::vocabulary::{Defect, FieldPath, Id, Label, Period, Problems};
 
-const NAME: [&str; 5] = ["岗位名称", "崗位名稱", "名称", "名稱", "name"];
-const WANTED: [&str; 3] = ["所需专长", "所需專長", "specialities"];
-const SKILLS: [&str; 3] = ["专长", "專長", "specialities"];
-const PERSON: [&str; 2] = ["姓名", "full_name"];
-const WISHES: [&str; 5] = ["认领岗位", "認領崗位", "志愿", "志願", "wishes"];
+const NAME: &str = "name";
+const PERSON: &str = "full_name";
+const SPECIALITIES: &str = "specialities";
+const WISHES: &str = "wishes";
 
 impl PostsRules {
     /// 读岗位表 — the posts of a village by a table, or every problem with it.
@@ -24,7 +22,7 @@ impl PostsRules {
     /// `；` between them, or 无) where posts want any, and the facts of the rulebook by label.
     ///
     /// # Errors
-    /// Whatever [`table::read`] refuses, at `row[N].column[HEADER]`, the header being row 1.
+    /// Whatever [`table::read`](crate::facts::table::read) refuses, at `row[N].column[HEADER]`, the header being row 1.
     pub fn read_posts<H, R>(
         &self,
         period: Period,
@@ -35,21 +33,19 @@ impl PostsRules {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let header: Vec<H::Item> = header.into_iter().collect();
-        let header = unmarked(&header);
-        let name = named(&header, &NAME).unwrap_or("岗位名称");
-        let wanted = named(&header, &WANTED);
-        let carried: Vec<&str> = [Some(name), wanted].into_iter().flatten().collect();
-        let rows = self.rows(period, (&header, &carried), rows)?;
-        let posts = rows.into_iter().map(|row| {
-            let mut texts = row.carried.iter();
-            let name = texts.next().filter(|name| !name.is_empty());
-            let name = name.map_or(row.subject.as_str(), String::as_str);
-            let label = Label::new(name, name, name);
-            let specialities = texts.next().map(|text| words(text)).unwrap_or_default();
-            VillagePost { label, specialities, sheet: row.sheet }
+        let columns = vec![
+            Column::text(NAME, &["岗位名称", "崗位名稱", "名称", "名稱"]).needed(),
+            Column::text(SPECIALITIES, &["所需专长", "所需專長"]),
+        ];
+        let layout = Layout::new(Ok(columns))?.with_facts(&self.dictionary, period);
+        let (table, mut told) = rows::read(layout, header, rows)?;
+        let posts = table.each(&mut told, |row| {
+            let name = row.name(NAME).unwrap_or_else(|| row.subject().to_string());
+            let label = Label::new(&name, &name, &name);
+            let specialities = row.words(SPECIALITIES).unwrap_or_default();
+            Some(VillagePost { label, specialities, sheet: row.facts().clone() })
         });
-        Ok(posts.collect())
+        told.none_or(posts)
     }
 
     /// 读人员表 — the people of a village by a table, or every problem with it.
@@ -62,7 +58,7 @@ impl PostsRules {
     ///
     /// # Errors
     /// At `row[N].column[HEADER]`, the header being row 1:
-    /// * whatever [`table::read`] refuses;
+    /// * whatever [`table::read`](crate::facts::table::read) refuses;
     /// * a claimed post that is no id. That there is such a post is for
     ///   [`PostsRules::allocation`] to say.
     pub fn read_people<H, R>(
@@ -75,47 +71,29 @@ impl PostsRules {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let header: Vec<H::Item> = header.into_iter().collect();
-        let header = unmarked(&header);
-        let (skills, wishes) = (named(&header, &SKILLS), named(&header, &WISHES));
-        let name = named(&header, &PERSON);
-        let carried: Vec<&str> = skills.into_iter().chain(wishes).chain(name).collect();
-        let rows = self.rows(period, (&header, &carried), rows)?;
-        let mut problems = Vec::new();
-        let mut people = Vec::with_capacity(rows.len());
-        for row in rows {
-            let mut texts = row.carried.iter();
-            let skills = skills.and_then(|_| texts.next());
-            let specialities = skills.map(|text| words(text)).unwrap_or_default();
-            let claimed = wishes.and_then(|_| texts.next());
-            let claimed = claimed.map(|text| words(text)).unwrap_or_default();
-            let name = name.and_then(|_| texts.next()).map(|text| text.trim().to_owned());
-            let name = name.filter(|name| !name.is_empty());
-            let at = FieldPath::root().key("row").element(&row.row.to_string());
-            let cell = |at: FieldPath| {
-                at.key("column").element(wishes.unwrap_or_default().trim())
-            };
-            let mut wished = Vec::with_capacity(claimed.len());
-            for post in claimed {
-                match Id::new(&folded(&post)) {
-                    Ok(id) => wished.push(id),
-                    Err(error) => {
-                        problems.push(Problem::new(cell(at.clone()), error.into()));
-                    }
-                }
-            }
+        let columns = vec![
+            Column::text(PERSON, &["姓名"]),
+            Column::text(SPECIALITIES, &["专长", "專長"]),
+            Column::text(WISHES, &["认领岗位", "認領崗位", "志愿", "志願"]),
+        ];
+        let layout = Layout::new(Ok(columns))?.with_facts(&self.dictionary, period);
+        let (table, mut told) = rows::read(layout, header, rows)?;
+        let claims = table.header(WISHES);
+        let people = table.each(&mut told, |row| {
+            let wishes =
+                row.each_word(WISHES, |post| Id::new(post).map_err(Defect::from));
             let in_people = FieldPath::root().key("people").key("row");
-            let in_people = in_people.element(&row.row.to_string());
-            people.push(VillagePerson {
-                name,
-                specialities,
+            let in_people = in_people.element(&row.number().to_string());
+            Some(VillagePerson {
+                name: row.name(PERSON),
+                specialities: row.words(SPECIALITIES).unwrap_or_default(),
                 // A blank cell claims nothing; without the column nobody was asked.
-                wishes: wishes.map(|_| wished),
-                claims_at: wishes.map(|_| cell(in_people)),
-                sheet: row.sheet,
-            });
-        }
-        Problems::none_or(people, problems)
+                wishes: claims.map(|_| wishes.unwrap_or_default()),
+                claims_at: claims.map(|header| in_people.key("column").element(header)),
+                sheet: row.facts().clone(),
+            })
+        });
+        told.none_or(people)
     }
 
     /// 由名册取人员 — somebody of the register, as the village has it for a period: the facts
@@ -171,37 +149,4 @@ impl PostsRules {
         let wishes = Some(wishes).filter(|wishes| !wishes.is_empty());
         Ok(VillagePerson { name, specialities, wishes, claims_at: None, sheet })
     }
-
-    /// The rows of a table, whose sheets are closed: what it does not say is not known.
-    fn rows<R>(
-        &self,
-        period: Period,
-        (header, carried): (&[&str], &[&str]),
-        rows: R,
-    ) -> Result<Vec<TableRow>, Problems>
-    where
-        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
-    {
-        let plan = TablePlan::new(period, SheetState::Closed).carrying(carried);
-        table::read(&self.dictionary, &plan, header, rows)
-    }
-}
-
-/// The words of a list; none where the cell says so.
-fn words(text: &str) -> Vec<String> {
-    if is_none(folded(text).trim()) { Vec::new() } else { listed(text) }
-}
-
-/// The headers, without the byte-order mark that may stand before the first of them.
-pub(super) fn unmarked<H: AsRef<str>>(header: &[H]) -> Vec<&str> {
-    let mut header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
-    if let Some(first) = header.first_mut() {
-        *first = first.trim_start_matches('\u{feff}');
-    }
-    header
-}
-
-/// The first column of the header that has one of some names.
-pub(super) fn named<'h>(header: &[&'h str], names: &[&str]) -> Option<&'h str> {
-    header.iter().copied().find(|text| names.contains(&column_key(text).as_str()))
 }

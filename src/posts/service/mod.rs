@@ -93,7 +93,6 @@
 mod because;
 mod bounds;
 mod called;
-mod cells;
 mod check;
 mod count;
 mod days;

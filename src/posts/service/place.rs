@@ -1,5 +1,6 @@
 //! Where in a table a draft was read.
 
+use crate::facts::rows::Row;
 use crate::facts::{Fact, column_key};
 use crate::vocabulary::FieldPath;
 
@@ -13,6 +14,19 @@ pub(super) struct ReadAt {
 }
 
 impl ReadAt {
+    /// Where a row stands, with the columns of some keys.
+    pub(super) fn new(row: &Row<'_>, keys: &[(&'static str, &str)]) -> ReadAt {
+        let table = row.table();
+        let named = |(key, column): &(&'static str, &str)| {
+            table.header(column).map(|header| (*key, header.to_owned()))
+        };
+        ReadAt {
+            row: row.number(),
+            columns: keys.iter().filter_map(named).collect(),
+            header: table.headers().to_vec(),
+        }
+    }
+
     /// The row, after the path of what was read from it.
     pub(super) fn of(&self, whose: &FieldPath) -> FieldPath {
         whose.key("row").element(&self.row.to_string())

@@ -1,40 +1,71 @@
 //! Holdings, records and steps from tables with Chinese headers.
 
-use chrono::NaiveDate;
-
-use super::cells::{Cells, Column};
 use super::draft::{HoldingDraft, RecordDraft, StepDraft};
+use super::place::ReadAt;
 use crate::facts::Dictionary;
-use crate::facts::columns::listed;
+use crate::facts::rows::{self, Column, Layout, Row, one_of};
 use crate::facts::table::TablePlan;
 use crate::posts::PostsRules;
 use crate::procedure::{Ballot, Happened};
-use crate::vocabulary::text::nearest;
-use crate::vocabulary::{Defect, Id, Named, Period, Problems};
+use crate::vocabulary::{Defect, Named, Period, Problems};
 
-const ID: Column = Column::optional(&TablePlan::SUBJECT);
-const PERSON: Column =
-    Column::needed(&["人员", "人員", "任岗人员", "任崗人員", "person"]);
-const POST: Column = Column::needed(&["岗位", "崗位", "岗位编号", "崗位編號", "post"]);
-const FROM: Column = Column::needed(&["上岗日期", "上崗日期", "from"]);
-const UNTIL: Column = Column::optional(&["离岗日期", "離崗日期", "until"]);
-const CONTRACTS: Column = Column::optional(&[
-    "签订责任状日期",
-    "簽訂責任狀日期",
-    "责任状日期",
-    "責任狀日期",
-    "contracts",
-]);
-const PUBLISHED: Column = Column::optional(&["公布日期", "公示日期", "published"]);
-const STEP: Column = Column::needed(&["步骤", "步驟", "step"]);
-const ON: Column = Column::needed(&["日期", "on"]);
-const NUMBER: Column = Column::optional(&["序号", "序號", "seq"]);
-const BY: Column = Column::optional(&["由", "实施者", "實施者", "by"]);
-const EVIDENCE: Column = Column::optional(&["依据", "依據", "凭据", "憑據", "evidence"]);
-const ENTITLED: Column = Column::optional(&["应到会人数", "應到會人數", "entitled"]);
-const ATTENDING: Column = Column::optional(&["实到会人数", "實到會人數", "attending"]);
-const IN_FAVOUR: Column = Column::optional(&["赞成票", "贊成票", "in_favour"]);
-const VALID: Column = Column::optional(&["有效票", "valid"]);
+const ID: &str = "id";
+const PERSON: &str = "person";
+const POST: &str = "post";
+const FROM: &str = "from";
+const UNTIL: &str = "until";
+const CONTRACTS: &str = "contracts";
+const PUBLISHED: &str = "published";
+const STEP: &str = "step";
+const ON: &str = "on";
+const NUMBER: &str = "seq";
+const BY: &str = "by";
+const EVIDENCE: &str = "evidence";
+const ENTITLED: &str = "entitled";
+const ATTENDING: &str = "attending";
+const IN_FAVOUR: &str = "in_favour";
+const VALID: &str = "valid";
+
+fn id() -> Column {
+    Column::text(ID, &TablePlan::SUBJECT)
+}
+
+fn person() -> Column {
+    Column::text(PERSON, &["人员", "人員", "任岗人员", "任崗人員"]).needed()
+}
+
+fn post() -> Column {
+    Column::text(POST, &["岗位", "崗位", "岗位编号", "崗位編號"]).needed()
+}
+
+fn of_holdings() -> Result<Vec<Column>, Defect> {
+    let contracts = ["签订责任状日期", "簽訂責任狀日期", "责任状日期", "責任狀日期"];
+    Ok(vec![
+        id(),
+        person(),
+        post(),
+        Column::day(FROM, &["上岗日期", "上崗日期"])?.needed(),
+        Column::day(UNTIL, &["离岗日期", "離崗日期"])?,
+        Column::text(CONTRACTS, &contracts),
+        Column::day(PUBLISHED, &["公布日期", "公示日期"])?,
+    ])
+}
+
+fn of_steps() -> Result<Vec<Column>, Defect> {
+    let count = |id, names: &[&str]| Column::count(id, names, (0, u32::MAX));
+    Ok(vec![
+        post(),
+        Column::text(STEP, &["步骤", "步驟"]).needed(),
+        Column::day(ON, &["日期"])?.needed(),
+        count(NUMBER, &["序号", "序號"]),
+        Column::text(BY, &["由", "实施者", "實施者"]),
+        Column::text(EVIDENCE, &["依据", "依據", "凭据", "憑據"]),
+        count(ENTITLED, &["应到会人数", "應到會人數"]),
+        count(ATTENDING, &["实到会人数", "實到會人數"]),
+        count(IN_FAVOUR, &["赞成票", "贊成票"]),
+        count(VALID, &["有效票"]),
+    ])
+}
 
 impl PostsRules {
     /// 读履岗登记表 — the holdings that a table gives, or every problem with it.
@@ -62,36 +93,24 @@ impl PostsRules {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let columns = [ID, PERSON, POST, FROM, UNTIL, CONTRACTS, PUBLISHED];
-        let mut cells = Cells::read((&self.dictionary, period), &columns, header, rows);
-        let mut drafts = Vec::new();
-        for row in cells.take_rows() {
-            let id = cells.optional_id(&row, ID);
-            let (person, post) = (cells.id(&row, PERSON), cells.id(&row, POST));
-            let from = cells.day(&row, FROM);
-            let until = cells.optional_day(&row, UNTIL);
-            let contracts = cells.days(&row, CONTRACTS);
-            let published = cells.optional_day(&row, PUBLISHED);
-            let (Some(person), Some(post), Some(from)) = (person, post, from) else {
-                continue;
-            };
-            let mut draft = HoldingDraft::new(person, post, from);
-            (draft.id, draft.until, draft.published) = (id, until, published);
+        let layout = Layout::new(of_holdings())?.by_number();
+        let layout = layout.with_facts(&self.dictionary, period);
+        let (table, mut told) = rows::read(layout, header, rows)?;
+        let drafts = table.each(&mut told, |row| {
+            let id = row.optional_id(ID);
+            let (person, post) = (row.id(PERSON), row.id(POST));
+            let (from, contracts) = (row.day(FROM), row.days(CONTRACTS));
+            let mut draft = HoldingDraft::new(person?, post?, from?);
+            draft.id = id.ok()?;
+            draft.until = row.optional_day(UNTIL);
+            draft.published = row.optional_day(PUBLISHED);
             draft.contracts = contracts;
-            let keys = [
-                ("id", ID),
-                ("person", PERSON),
-                ("post", POST),
-                ("from", FROM),
-                ("until", UNTIL),
-                ("contracts", CONTRACTS),
-                ("published", PUBLISHED),
-            ];
-            draft.read_at = Some(cells.read_at(&row, &keys));
-            draft.record = row.sheet;
-            drafts.push(draft);
-        }
-        cells.finish(drafts)
+            let keys = [ID, PERSON, POST, FROM, UNTIL, CONTRACTS, PUBLISHED];
+            draft.read_at = Some(ReadAt::new(row, &keys.map(|key| (key, key))));
+            draft.record = Some(row.facts().clone());
+            Some(draft)
+        });
+        told.none_or(drafts)
     }
 
     /// 读履岗记录表 — facts about holdings that are kept apart from their days, or every
@@ -113,23 +132,19 @@ impl PostsRules {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let columns = [ID, PERSON, POST];
-        let mut cells = Cells::read((&self.dictionary, period), &columns, header, rows);
-        let mut drafts = Vec::new();
-        for row in cells.take_rows() {
-            let holding = cells.optional_id(&row, ID);
-            let (person, post) = (cells.id(&row, PERSON), cells.id(&row, POST));
+        let layout = Layout::new(Ok(vec![id(), person(), post()]))?.by_number();
+        let layout = layout.with_facts(&self.dictionary, period);
+        let (table, mut told) = rows::read(layout, header, rows)?;
+        let drafts = table.each(&mut told, |row| {
+            let (holding, person) = (row.optional_id(ID), row.id(PERSON));
+            let post = row.id(POST);
+            let mut draft = RecordDraft::new(person?, post?, row.facts().clone());
+            draft.holding = holding.ok()?;
             let keys = [("holding", ID), ("person", PERSON), ("post", POST)];
-            let read_at = cells.read_at(&row, &keys);
-            let (Some(person), Some(post), Some(sheet)) = (person, post, row.sheet)
-            else {
-                continue;
-            };
-            let mut draft = RecordDraft::new(person, post, sheet);
-            (draft.holding, draft.read_at) = (holding, Some(read_at));
-            drafts.push(draft);
-        }
-        cells.finish(drafts)
+            draft.read_at = Some(ReadAt::new(row, &keys));
+            Some(draft)
+        });
+        told.none_or(drafts)
     }
 
     /// 读设岗步骤表 — the steps of posts that a table gives, or every problem with it.
@@ -156,13 +171,13 @@ impl PostsRules {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let columns =
-            [POST, STEP, ON, NUMBER, BY, EVIDENCE, ENTITLED, ATTENDING, IN_FAVOUR, VALID];
-        let no_facts = Dictionary::check(Vec::new())?;
-        let mut cells = Cells::read((&no_facts, period), &columns, header, rows);
         let way = self.service.as_ref().and_then(|service| service.way.as_ref());
         let rules = way.map(|way| way.procedure.rules());
-        let (mut events, mut roles, mut evidence) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut events, mut roles, mut evidence): (
+            Vec<&Named>,
+            Vec<&Named>,
+            Vec<&Named>,
+        ) = Default::default();
         if let Some(rules) = rules {
             events.extend(rules.events.iter());
             for asked in rules.formalities() {
@@ -170,86 +185,48 @@ impl PostsRules {
                 evidence.extend(asked.evidence.iter());
             }
         }
-        let mut drafts = Vec::new();
-        for row in cells.take_rows() {
-            let (post, on) = (cells.id(&row, POST), cells.day(&row, ON));
-            let event = match cells.text(&row, STEP) {
-                Some(text) => cells.take(&row, STEP, word(&text, &events)),
-                None => cells.missing(&row, STEP),
-            };
-            let seq = cells.count(&row, NUMBER);
-            let by = cells.text(&row, BY);
-            let by = by.and_then(|text| cells.take(&row, BY, word(&text, &roles)));
-            let shown = cells.text(&row, EVIDENCE).unwrap_or_default();
-            let shown = listed(&shown);
-            let ballot = ballot(&mut cells, &row);
-            let mut all = Vec::with_capacity(shown.len());
-            for text in shown {
-                all.extend(cells.take(&row, EVIDENCE, word(&text, &evidence)));
-            }
-            let (Some(post), Some(on), Some(event)) = (post, on, event) else { continue };
-            let mut happened = Happened::new(on, seq.unwrap_or(1), event);
-            (happened.by, happened.evidence, happened.ballot) = (by, all, ballot);
-            let mut step = StepDraft::new(post, happened);
-            step.read_at = Some(cells.read_at(&row, &[("post", POST)]));
-            drafts.push(step);
-        }
-        cells.finish(drafts)
+        let no_facts = Dictionary::check(Vec::new())?;
+        let layout = Layout::new(of_steps())?.by_number();
+        let layout = layout.with_facts(&no_facts, period);
+        let (table, mut told) = rows::read(layout, header, rows)?;
+        let drafts = table.each(&mut told, |row| {
+            let (post, on) = (row.id(POST), row.day(ON));
+            let event = row.one_of(STEP, &events);
+            let (by, ballot) = (row.optional_one_of(BY, &roles), ballot(row));
+            let shown = row.each_word(EVIDENCE, |word| {
+                one_of(word, evidence.iter().copied(), |named| named)
+                    .map(|named| named.id.clone())
+            });
+            let seq = row.optional_count(NUMBER).unwrap_or(1);
+            let mut happened = Happened::new(on?, seq, event?);
+            happened.by = by.ok()?;
+            happened.evidence = shown.unwrap_or_default();
+            happened.ballot = ballot;
+            let mut step = StepDraft::new(post?, happened);
+            step.read_at = Some(ReadAt::new(row, &[(POST, POST)]));
+            Some(step)
+        });
+        told.none_or(drafts)
     }
 }
 
 /// The count of a vote, where a row has any.
-fn ballot(cells: &mut Cells, row: &super::cells::Row) -> Option<Ballot> {
-    let columns = [ENTITLED, ATTENDING, IN_FAVOUR];
-    let stated = columns.iter().chain([&VALID]);
-    let is_stated = stated.clone().any(|column| cells.text(row, *column).is_some());
-    if !is_stated {
+fn ballot(row: &mut Row<'_>) -> Option<Ballot> {
+    if ![ENTITLED, ATTENDING, IN_FAVOUR, VALID].into_iter().any(|it| row.is_filled(it)) {
         return None;
     }
-    let mut counts = Vec::with_capacity(columns.len());
-    for column in columns {
-        if cells.text(row, column).is_none() {
-            cells.missing::<Id>(row, column);
-        }
-        counts.push(cells.count(row, column));
-    }
-    let valid = cells.count(row, VALID);
-    let &[Some(entitled), Some(attending), Some(in_favour)] = counts.as_slice() else {
+    let counts = [ENTITLED, ATTENDING, IN_FAVOUR].map(|column| row.count(column));
+    let [Some(entitled), Some(attending), Some(in_favour)] = counts else {
         return None;
     };
     let ballot = Ballot::new(entitled, attending, in_favour);
-    let ballot = ballot.and_then(|ballot| match valid {
+    let ballot = ballot.and_then(|ballot| match row.optional_count(VALID) {
         Some(valid) => ballot.with_valid(valid),
         None => Ok(ballot),
     });
     let expected =
         "how a vote went: nothing is above `entitled`, nor `in_favour` above `valid`";
     let found = format!("{entitled}, {attending}, {in_favour}");
-    let refused =
-        |_| Defect::FactShape { found: found.clone(), expected: expected.to_owned() };
-    cells.take(row, ENTITLED, ballot.map_err(refused))
-}
-
-/// The id of the one that goes by a word: its id, or its label in any script.
-fn word(text: &str, known: &[&Named]) -> Result<Id, Defect> {
-    let text = text.trim();
-    let goes_by =
-        |one: &&&Named| one.id.as_str() == text || one.label.all().contains(&text);
-    if let Some(one) = known.iter().find(goes_by) {
-        return Ok(one.id.clone());
-    }
-    let mut labels: Vec<String> =
-        known.iter().map(|one| one.label.hans.clone()).collect();
-    labels.sort();
-    labels.dedup();
-    let nearest = nearest(text, labels.iter().map(String::as_str));
-    let found = crate::vocabulary::text::shown(text);
-    Err(Defect::UnknownWord { found, nearest, known: labels })
-}
-
-/// A day is read as in any table.
-pub(super) fn day(text: &str) -> Result<NaiveDate, Defect> {
-    let folded = crate::facts::folded(text);
-    crate::facts::day_in_cell(folded.trim())
-        .ok_or_else(|| Defect::NotADate { found: crate::vocabulary::text::shown(text) })
+    let refused = |_| Defect::FactShape { found, expected: expected.to_owned() };
+    row.take(ENTITLED, ballot.map_err(refused))
 }
