@@ -274,10 +274,10 @@ fn everything_that_cannot_be_so_is_told_at_once() {
         appointment[a3].from: on 2019-06-01 `dong` is led by `zhang` too, by `a2`: let one leave before the other begins\n\
         appointment[a4].from: `li` leads `dong` by `a3` too on 2019-07-01: let one end before the other begins, or leave one out\n\
         scheme[combine]: there is no scheme `combine`; did you mean `combined`?\n\
-        outcomes[o4].about: `sun` led no village in 2019-01-01..2020-01-01: mend the period or the person, or register the appointment\n\
-        outcomes[o1].about: `zhang` led no village in 2018-01-01..2019-01-01: mend the period or the person, or register the appointment\n\
+        outcomes[o4].about: `sun` led no village from 2019-01-01 to 2019-12-31: mend the period or the person, or register the appointment\n\
+        outcomes[o1].about: `zhang` led no village from 2018-01-01 to 2018-12-31: mend the period or the person, or register the appointment\n\
         outcomes[o3].about: `zhang` has the result `o2` for 2019-01-01 too: a person has one result at a time\n\
-        outcomes[o5].about: `zhang` led no village in 2020-01-01..2021-01-01: mend the period or the person, or register the appointment\n\
+        outcomes[o5].about: `zhang` led no village from 2020-01-01 to 2020-12-31: mend the period or the person, or register the appointment\n\
         outcomes[k9].corrects: there is no outcome `o9`; did you mean `k9`?\n\
         outcomes[o5].takes_effect: `takes_effect` has nothing to say here: no consequence starts or is lifted on the day that such an outcome states";
     assert_eq!(told.to_string(), expected);

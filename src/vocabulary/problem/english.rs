@@ -71,6 +71,14 @@ pub(super) fn days(domain: Period) -> String {
     }
 }
 
+/// From the first day to the last.
+pub(super) fn spell(period: Period) -> String {
+    match period.last() {
+        Some(last) => format!("from {} to {last}", period.from()),
+        None => format!("from {}", period.from()),
+    }
+}
+
 pub(super) fn did_you_mean(word: Option<&String>) -> String {
     word.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::english::spell;
 use crate::vocabulary::{Id, Period};
 
 /// 书记任职缺陷 — what can be wrong with the appointments and the results of secretaries.
@@ -36,7 +37,7 @@ pub enum SecretaryDefect {
     },
     /// A result for days on which the person led nothing.
     #[error(
-        "`{secretary}` led no village in {period}: mend the period or the person, or register the appointment"
+        "`{secretary}` led no village {}: mend the period or the person, or register the appointment", spell(*.period)
     )]
     LedNothing {
         /// The person.

@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::english::spell;
 use super::{did_you_mean, list};
 use crate::vocabulary::{Exact, Id, Period};
 
@@ -62,7 +63,7 @@ pub enum ServiceDefect {
     },
     /// Service that has no day in the year.
     #[error(
-        "service {} has no day in the year {}: leave it out, or mend its days", days(*.served), days(*.year)
+        "service {} has no day in the year {}: leave it out, or mend its days", spell(*.served), spell(*.year)
     )]
     NotInTheYear {
         /// The service.
@@ -116,7 +117,7 @@ pub enum ServiceDefect {
     },
     /// Something that happened on a day on which the holder did not serve.
     #[error(
-        "{on} is no day of this service, which is {} in the year: mend the day, or state it where it belongs", days(*.served)
+        "{on} is no day of this service, which is {} in the year: mend the day, or state it where it belongs", spell(*.served)
     )]
     NotInService {
         /// The day.
@@ -162,14 +163,6 @@ pub enum ServiceDefect {
         /// The holdings.
         holdings: Vec<Id>,
     },
-}
-
-/// From the first day to the last.
-fn days(period: Period) -> String {
-    match period.last() {
-        Some(last) => format!("from {} to {last}", period.from()),
-        None => format!("from {}", period.from()),
-    }
 }
 
 fn who_does(holders: &[Id]) -> String {

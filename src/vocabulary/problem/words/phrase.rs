@@ -37,3 +37,12 @@ pub(super) fn days(period: Period, chinese: Chinese) -> String {
         None => say!(chinese, "{from}起", "{from}起"),
     }
 }
+
+/// The days of a period, the last one among them.
+pub(super) fn spell(period: Period, chinese: Chinese) -> String {
+    let from = period.from();
+    match period.last() {
+        Some(last) => say!(chinese, "{from}至{last}", "{from}至{last}"),
+        None => say!(chinese, "{from}起", "{from}起"),
+    }
+}

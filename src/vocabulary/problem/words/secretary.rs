@@ -1,6 +1,7 @@
 //! Appointments and results of secretaries.
 
 use super::Chinese;
+use super::phrase::spell;
 use crate::vocabulary::SecretaryDefect;
 
 pub(super) fn words(defect: &SecretaryDefect, c: Chinese) -> String {
@@ -16,11 +17,14 @@ pub(super) fn words(defect: &SecretaryDefect, c: Chinese) -> String {
             "{on}，`{secretary}`另以`{other}`任`{village}`书记：请使一段在另一段开始前结束，或去掉其一",
             "{on}，`{secretary}`另以`{other}`任`{village}`書記：請使一段在另一段開始前結束，或去掉其一"
         ),
-        D::LedNothing { secretary, period } => say!(
-            c,
-            "`{secretary}`在{period}未任任何村的书记：请更正期间或人员，或登记任职",
-            "`{secretary}`在{period}未任任何村的書記：請更正期間或人員，或登記任職"
-        ),
+        D::LedNothing { secretary, period } => {
+            let days = spell(*period, c);
+            say!(
+                c,
+                "`{secretary}`在{days}未任任何村的书记：请更正期间或人员，或登记任职",
+                "`{secretary}`在{days}未任任何村的書記：請更正期間或人員，或登記任職"
+            )
+        }
         D::TwoResults { secretary, other, on } => say!(
             c,
             "{on}，`{secretary}`另有结果`{other}`：一人同一时间只有一个结果",

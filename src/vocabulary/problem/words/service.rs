@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Chinese;
-use super::phrase::{did_you_mean, listed};
+use super::phrase::{did_you_mean, listed, spell};
 use crate::vocabulary::{Id, Period, ServiceDefect};
 
 #[expect(clippy::too_many_lines, reason = "an arm for each defect, and nothing else")]
@@ -88,15 +88,6 @@ pub(super) fn words(defect: &ServiceDefect, c: Chinese) -> String {
                 "`{person}`不止一次任`{post}`：請寫明是{holdings}中的哪一個"
             )
         }
-    }
-}
-
-/// From the first day to the last, both included.
-fn spell(period: Period, c: Chinese) -> String {
-    let from = period.from();
-    match period.last() {
-        Some(last) => say!(c, "{from}至{last}", "{from}至{last}"),
-        None => say!(c, "{from}起", "{from}起"),
     }
 }
 

@@ -40,9 +40,9 @@ pub(super) fn said() -> Vec<Said> {
                 period: Period::new(on("2019-01-01"), Some(on("2020-01-01"))).unwrap(),
             },
             [
-                "`zhang`在2019-01-01..2020-01-01未任任何村的书记：请更正期间或人员，或登记任职",
-                "`zhang`在2019-01-01..2020-01-01未任任何村的書記：請更正期間或人員，或登記任職",
-                "`zhang` led no village in 2019-01-01..2020-01-01: mend the period or the person, or register the appointment",
+                "`zhang`在2019-01-01至2019-12-31未任任何村的书记：请更正期间或人员，或登记任职",
+                "`zhang`在2019-01-01至2019-12-31未任任何村的書記：請更正期間或人員，或登記任職",
+                "`zhang` led no village from 2019-01-01 to 2019-12-31: mend the period or the person, or register the appointment",
             ],
         ),
         said_of(
