@@ -42,11 +42,12 @@ mod span;
 pub(crate) mod text;
 mod text_or_label;
 mod verdict;
+mod window;
 
 pub use amount::{Amount, AmountError, Excerpt};
 pub use bands::{BandFault, find_band, prove_bands};
 pub use bounds::{Bound, Bounds, BoundsError};
-pub use calendar::{MonthEnd, TimeSpan, TimeUnit, Window};
+pub use calendar::{MonthEnd, TimeSpan, TimeUnit};
 pub use exact::{Exact, ExactError};
 pub use ground::Ground;
 pub use id::{Id, IdError};
@@ -70,3 +71,4 @@ pub use rounding::{
 pub use source::{Source, SourceKind};
 pub use span::Span;
 pub use verdict::Verdict;
+pub use window::Window;
