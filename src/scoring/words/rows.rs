@@ -7,29 +7,28 @@ use super::voice::Voice;
 use crate::vocabulary::{Bounds, Exact, Script, Span, Window};
 
 pub(super) fn deducted(
-    (count, each): (Span, Exact),
+    counted: (Span, Exact),
     held_at: Option<Exact>,
     value: Span,
     voice: Voice<'_>,
 ) -> String {
-    let number = number(count, voice);
-    let (each, limit) = (point(each, voice), limit(held_at, value, voice));
-    match voice.script {
-        Script::Hans | Script::Hant => {
-            let all = points(value, voice);
-            format!("{number}×{each}，共扣{all}{limit}")
-        }
-        Script::En => {
-            let all = span(value, voice.script);
-            format!("{number} × {each} each, {all} taken off{limit}")
-        }
-    }
+    each(counted, held_at, value, ("扣", "taken off"), voice)
 }
 
 pub(super) fn awarded(
+    counted: (Span, Exact),
+    held_at: Option<Exact>,
+    value: Span,
+    voice: Voice<'_>,
+) -> String {
+    each(counted, held_at, value, ("加", "added"), voice)
+}
+
+fn each(
     (count, each): (Span, Exact),
     held_at: Option<Exact>,
     value: Span,
+    (verb, done): (&str, &str),
     voice: Voice<'_>,
 ) -> String {
     let number = number(count, voice);
@@ -37,11 +36,11 @@ pub(super) fn awarded(
     match voice.script {
         Script::Hans | Script::Hant => {
             let all = points(value, voice);
-            format!("{number}×{each}，共加{all}{limit}")
+            format!("{number}×{each}，共{verb}{all}{limit}")
         }
         Script::En => {
             let all = span(value, voice.script);
-            format!("{number} × {each} each, {all} added{limit}")
+            format!("{number} × {each} each, {all} {done}{limit}")
         }
     }
 }
