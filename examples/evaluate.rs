@@ -337,7 +337,8 @@ impl Request {
 
 /// Header and rows of a table.
 fn table_in(text: &str) -> Result<(csv::StringRecord, Vec<csv::StringRecord>), Failure> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.flexible(true).from_reader(text.as_bytes());
     let header = reader.headers()?.clone();
     Ok((header, reader.records().collect::<Result<_, _>>()?))
 }

@@ -32,7 +32,8 @@ impl Table {
     pub(crate) fn open(file: &'static str) -> Result<Table, Wrong> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let path = folder.join("examples/data/stationing/township-2015").join(file);
-        let mut reader = csv::Reader::from_path(path).map_err(line)?;
+        let mut reader = csv::ReaderBuilder::new();
+        let mut reader = reader.flexible(true).from_path(path).map_err(line)?;
         let header = reader.headers().map_err(line)?.clone();
         let rows = reader.records().collect::<csv::Result<_>>().map_err(line)?;
         Ok(Table { file, header, rows })
