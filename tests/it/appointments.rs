@@ -303,8 +303,8 @@ fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
         "row 2, column 事项: there is no matter `村党组织书记千分制考`; did you mean `村党组织书记千分制考核`?",
         "row 3, column 对象: the key `对象` is missing",
         "row 3, column 所属期: `十九年` does not say a year, a day, or `2019-01-01至2019-12-31`",
-        "row 3, column 作出日期: the key `作出日期` is missing",
         "row 3, column 结论: `称职吗` is none of",
+        "row 3, column 作出日期: the key `作出日期` is missing",
         "row 4, column 更正: there is no outcome `o9`; did you mean `o1`?",
         "row 6, column 对象: ",
     ];
@@ -312,6 +312,14 @@ fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
     for (told, start) in told.iter().zip(starts) {
         assert!(told.starts_with(start), "{told}");
     }
+}
+
+#[test]
+fn a_finding_that_a_rule_does_not_apply_is_an_outcome_in_a_table() {
+    let row =
+        ["o1", "zhang", "secretary/discipline", "2019", "不适用", "2020-05-08", "", ""];
+    let read = outcomes(book().consequences(), HEADER, [row]).unwrap();
+    assert_eq!(read[0].says, Said::NotApplicable);
 }
 
 #[test]

@@ -577,7 +577,8 @@ fn every_problem_of_a_table_of_years_is_told_at_its_cell() {
     );
     assert_eq!(
         earlier(&["编号", "等次"], &[]).unwrap_err(),
-        "row 1: at least one year is needed here"
+        "row 1, column 等次: no fact is called `等次`\n\
+         row 1: at least one year is needed here"
     );
 }
 

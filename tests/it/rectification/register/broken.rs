@@ -405,14 +405,10 @@ fn tables_tell_of_their_cells() {
     );
     assert_eq!(
         list.unwrap_err().to_string(),
-        "row 3, column 确定日期: `13月` is not a date: write it like \"2019-12-31\""
-    );
-    let list = villages(["编号", "确定日期", "结对村"], [["dong", "", "东"]]);
-    assert_eq!(
-        list.unwrap_err().to_string(),
         "row 2, column 确定日期: the key `确定日期` is missing\n\
          row 2, column 结对村: `东` cannot stand here in an id: it starts with a lower-case \
-         letter or a digit and goes on with these, `-`, `_`, `.` and `/`"
+         letter or a digit and goes on with these, `-`, `_`, `.` and `/`\n\
+         row 3, column 确定日期: `13月` is not a date: write it like \"2019-12-31\""
     );
     let who = assignments(["编号", "组织", "职责", "人员"], [["1", "", "乡长", "p-1"]]);
     assert_eq!(
@@ -436,6 +432,28 @@ fn tables_tell_of_their_cells() {
          row 3, column 村: `东` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`\n\
          row 3, column 来访: the key `来访` is missing"
+    );
+}
+
+#[test]
+fn the_header_the_cells_and_what_rows_lack_are_told_at_once() {
+    let came = visits(
+        ["\u{feff}编号", "村", "日朝", "来访", "天数"],
+        [
+            ["v-1", "东", "2005-03-01", "", "两"],
+            ["", "", "", "", ""],
+            ["v-1", "dong", "2005-03-01", "县直联系村人员", "1次"],
+        ],
+    );
+    assert_eq!(
+        came.unwrap_err().to_string(),
+        "row 1, column 日朝: no fact is called `日朝`; did you mean `日期`?\n\
+         row 1: the column `日期` is missing\n\
+         row 2, column 村: `东` cannot stand here in an id: it starts with a lower-case \
+         letter or a digit and goes on with these, `-`, `_`, `.` and `/`\n\
+         row 2, column 来访: the key `来访` is missing\n\
+         row 2, column 天数: `两` is not a whole number between 0 and 1000000\n\
+         row 4, column 编号: `v-1` is already taken: ids are unique among subjects"
     );
 }
 
@@ -468,10 +486,10 @@ fn rows_of_the_chronicle_fill_the_cells_that_their_entry_has() {
         "row 2, column 数量: the key `数量` is missing",
         "row 3, column 数量: `1.5` is not a whole number between 0 and 1000000",
         "row 4, column 数量: `数量` has nothing to say here: this entry does not speak of it",
+        "row 5, column 结果: the key `结果` is missing",
         "row 5, column 佐证: `验收评分` is none of `调整后的整顿方案`, `认定意见`, \
          `验收评分表`, `整顿方案`, `回访记录`, `工作组派驻文件`, `验收申请`; did you mean \
          `验收评分表`?",
-        "row 5, column 结果: the key `结果` is missing",
         "row 6, column 办理: `县长` is none of `县委组织部`, `乡镇党委`, `村党支部`",
         "row 7, column 结果: `结果` has nothing to say here: this entry does not speak of it",
         "row 8, column 事项: the key `事项` is missing",
