@@ -68,7 +68,7 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let (table, mut told) = rows::read(Layout::new(columns(rules))?, header, rows)?;
+    let (table, mut told) = rows::read(&Layout::new(columns(rules))?, header, rows)?;
     let ids = table.each(&mut told, |row| Some((row.subject(), row.text(CORRECTS))));
     let all_are_read = table.is_named() && !told.has_lost_rows && !told.has_header();
     let mut read: Vec<Decided> = Vec::new();

@@ -141,7 +141,7 @@ impl MemberTable {
     {
         let columns = columns(self.organization.is_none());
         let layout = Layout::new(columns)?.written(&WRITTEN).leaving(&self.others);
-        let (table, mut told) = rows::read(layout, header, rows)?;
+        let (table, mut told) = rows::read(&layout, header, rows)?;
         let read = table.each(&mut told, |row| {
             let draft = self.member(row);
             let dated = SINCE.into_iter().filter(|(column, _)| row.is_filled(column));

@@ -49,7 +49,7 @@ where
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
     let layout = Layout::new(columns())?.written(&WRITTEN);
-    let (table, mut told) = rows::read(layout, header, rows)?;
+    let (table, mut told) = rows::read(&layout, header, rows)?;
     let read = table.each(&mut told, |row| {
         let (draft, has_kind) = organization(row);
         row.is_named().then_some((row.number(), draft, has_kind))

@@ -56,7 +56,7 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let (table, mut told) = rows::read(Layout::new(columns())?, header, rows)?;
+    let (table, mut told) = rows::read(&Layout::new(columns())?, header, rows)?;
     let mut gathered: BTreeMap<(Id, TeamKind), Gathered> = BTreeMap::new();
     table.each(&mut told, |row| {
         let (key, seat) = seat(row)?;

@@ -38,7 +38,7 @@ impl PostsRules {
             Column::text(SPECIALITIES, &["所需专长", "所需專長"]),
         ];
         let layout = Layout::new(Ok(columns))?.with_facts(&self.dictionary, period);
-        let (table, mut told) = rows::read(layout, header, rows)?;
+        let (table, mut told) = rows::read(&layout, header, rows)?;
         let posts = table.each(&mut told, |row| {
             let name = row.name(NAME).unwrap_or_else(|| row.subject().to_string());
             let label = Label::new(&name, &name, &name);
@@ -77,7 +77,7 @@ impl PostsRules {
             Column::text(WISHES, &["认领岗位", "認領崗位", "志愿", "志願"]),
         ];
         let layout = Layout::new(Ok(columns))?.with_facts(&self.dictionary, period);
-        let (table, mut told) = rows::read(layout, header, rows)?;
+        let (table, mut told) = rows::read(&layout, header, rows)?;
         let claims = table.header(WISHES);
         let people = table.each(&mut told, |row| {
             let wishes =

@@ -112,7 +112,7 @@ where
     let choices =
         choices(scheme).map_err(|error| Problem::new(row_at(1), error.into()))?;
     let columns = columns(&years, &choices);
-    let (table, mut told) = rows::read(Layout::new(Ok(columns))?, &header, rows)?;
+    let (table, mut told) = rows::read(&Layout::new(Ok(columns))?, &header, rows)?;
     if years.results.is_empty() {
         let defect = Defect::NothingListed { what: "year" };
         told.add(1, Problem::new(row_at(1), defect));

@@ -88,7 +88,7 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let (table, mut told) = rows::read(Layout::new(columns())?, header, rows)?;
+    let (table, mut told) = rows::read(&Layout::new(columns())?, header, rows)?;
     let (mut off, mut worked) = (BTreeMap::new(), BTreeSet::new());
     table.each(&mut told, |row| {
         let (term, change) = (term(row, FROM, LAST), row.word(CHANGE, Change::ALL));

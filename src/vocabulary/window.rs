@@ -1,6 +1,6 @@
 //! Windows of the calendar: weeks, months, quarters, half-years and years.
 
-use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::Script;

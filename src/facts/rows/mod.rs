@@ -43,7 +43,7 @@ pub(crate) struct Table {
 /// # Errors
 /// Every problem, where there are too many columns or rows; a layout that could not be made.
 pub(crate) fn read<H, R>(
-    layout: Layout<'_>,
+    layout: &Layout<'_>,
     header: H,
     rows: R,
 ) -> Result<(Table, Told), Problems>
@@ -89,7 +89,7 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let (table, mut told) = read(Layout::new(columns)?, header, rows)?;
+    let (table, mut told) = read(&Layout::new(columns)?, header, rows)?;
     let entries = table.each(&mut told, entry);
     told.none_or(entries)
 }

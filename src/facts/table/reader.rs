@@ -28,6 +28,9 @@ pub(super) struct Reader<'d> {
     has_lost_rows: bool,
 }
 
+/// What is wrong with a row, and the column.
+type AtColumn = (usize, Defect);
+
 /// A dictionary, and how what it has is read from a row.
 struct Part<'d> {
     dictionary: &'d Dictionary,
@@ -93,7 +96,7 @@ impl<'d> Reader<'d> {
         self.found.push(Found { row, column, problem: Problem::new(at, defect) });
     }
 
-    fn report_all(&mut self, row: usize, defects: Vec<(usize, Defect)>) {
+    fn report_all(&mut self, row: usize, defects: Vec<AtColumn>) {
         for (column, defect) in defects {
             self.report(row, column, defect);
         }
@@ -236,7 +239,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reports the first thing that is wrong with each cell.
-    fn report_first(&mut self, row: usize, defects: Vec<(usize, Defect)>) {
+    fn report_first(&mut self, row: usize, defects: Vec<AtColumn>) {
         for (column, defect) in defects {
             if !self.has_reported(row, column) {
                 self.report(row, column, defect);
@@ -298,7 +301,7 @@ impl<'d> Part<'d> {
         &self,
         cells: &[&str],
         cell: impl Fn(&Fact, &str) -> Result<Option<Raw>, Defect>,
-    ) -> (Vec<(String, Raw)>, Vec<(usize, Defect)>) {
+    ) -> (Vec<(String, Raw)>, Vec<AtColumn>) {
         let (mut facts, mut defects) = (Vec::new(), Vec::new());
         for reading in &self.readings {
             let value = match reading {
@@ -319,7 +322,7 @@ impl<'d> Part<'d> {
     }
 
     /// The checked sheet, and what is wrong with it by column.
-    fn sheet(&self, draft: &SheetDraft) -> (Option<Sheet>, Vec<(usize, Defect)>) {
+    fn sheet(&self, draft: &SheetDraft) -> (Option<Sheet>, Vec<AtColumn>) {
         let mut found = crate::vocabulary::Found::default();
         let sheet = self.dictionary.sheet_at(draft, &FieldPath::root(), &mut found);
         let wrong = found.into_vec().into_iter();
@@ -388,7 +391,7 @@ fn ballots(
     cells: &[&str],
     columns: &[(usize, String)],
     at_most: u32,
-    defects: &mut Vec<(usize, Defect)>,
+    defects: &mut Vec<AtColumn>,
 ) -> Option<Raw> {
     let before = defects.len();
     let mut counted = Vec::new();

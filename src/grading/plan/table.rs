@@ -49,7 +49,7 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let (table, mut told) = rows::read(Layout::new(columns())?, header, rows)?;
+    let (table, mut told) = rows::read(&Layout::new(columns())?, header, rows)?;
     let mut drafts: BTreeMap<Id, (PlanDraft, usize)> = BTreeMap::new();
     let mut row_of: BTreeMap<Id, usize> = BTreeMap::new();
     table.each(&mut told, |row| {

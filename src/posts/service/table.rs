@@ -95,7 +95,7 @@ impl PostsRules {
     {
         let layout = Layout::new(of_holdings())?.by_number();
         let layout = layout.with_facts(&self.dictionary, period);
-        let (table, mut told) = rows::read(layout, header, rows)?;
+        let (table, mut told) = rows::read(&layout, header, rows)?;
         let drafts = table.each(&mut told, |row| {
             let id = row.optional_id(ID);
             let (person, post) = (row.id(PERSON), row.id(POST));
@@ -134,7 +134,7 @@ impl PostsRules {
     {
         let layout = Layout::new(Ok(vec![id(), person(), post()]))?.by_number();
         let layout = layout.with_facts(&self.dictionary, period);
-        let (table, mut told) = rows::read(layout, header, rows)?;
+        let (table, mut told) = rows::read(&layout, header, rows)?;
         let drafts = table.each(&mut told, |row| {
             let (holding, person) = (row.optional_id(ID), row.id(PERSON));
             let post = row.id(POST);
@@ -188,7 +188,7 @@ impl PostsRules {
         let no_facts = Dictionary::check(Vec::new())?;
         let layout = Layout::new(of_steps())?.by_number();
         let layout = layout.with_facts(&no_facts, period);
-        let (table, mut told) = rows::read(layout, header, rows)?;
+        let (table, mut told) = rows::read(&layout, header, rows)?;
         let drafts = table.each(&mut told, |row| {
             let (post, on) = (row.id(POST), row.day(ON));
             let event = row.one_of(STEP, &events);
