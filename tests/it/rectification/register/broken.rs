@@ -414,6 +414,7 @@ fn tables_tell_of_their_cells() {
     assert_eq!(
         who.unwrap_err().to_string(),
         "row 1: the column `起始日期` is missing\n\
+         row 2, column 组织: the key `组织` is missing\n\
          row 2, column 职责: `乡长` is none of `县级联系领导`, `县直联系村人员`, \
          `县直包村工作队`, `乡镇党委书记`, `分管副书记`, `组织委员`, `驻村工作组组长`, \
          `驻村工作组副组长`"
