@@ -122,7 +122,7 @@ pub struct Answer<'a> {
 }
 
 impl Account {
-    /// 在效后果 — everything that is in force on a day, or may be.
+    /// 有效后果 — everything that is in force on a day, or may be.
     pub fn in_force(&self, day: NaiveDate) -> impl Iterator<Item = &Following> {
         self.followings.iter().filter(move |one| one.on(day) != Verdict::NotMet)
     }

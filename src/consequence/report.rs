@@ -8,7 +8,7 @@ use crate::explain::{Report, Wording as _};
 use crate::vocabulary::{Script, Source};
 
 impl Account {
-    /// 在效后果表 — everything that is in force on a day, or may be, each with its reasons.
+    /// 有效后果表 — everything that is in force on a day, or may be, each with its reasons.
     /// Grounds are cited with the titles of `sources`.
     #[must_use]
     pub fn report_on(
@@ -18,8 +18,8 @@ impl Account {
         script: Script,
     ) -> Report {
         let title = match script {
-            Script::Hans => format!("{day}在效的后果"),
-            Script::Hant => format!("{day}在效的後果"),
+            Script::Hans => format!("{day}有效的后果"),
+            Script::Hant => format!("{day}有效的後果"),
             Script::En => format!("Consequences in force on {day}"),
         };
         let found: Vec<&Following> = self.in_force(day).collect();
@@ -62,7 +62,7 @@ impl Account {
             report.paragraph(script.of("没有后果", "沒有後果", "No consequences"));
         }
         for one in found {
-            entry(&mut report, one, (&one.times_in_words(script), sources), script);
+            one.add_to(&mut report, &one.on.words(script), (sources, script));
         }
         report
     }
@@ -81,9 +81,38 @@ pub fn report_differences(
         report.paragraph(script.of("没有变化", "沒有變化", "Nothing changed"));
     }
     for one in differences {
-        let Some(following) = one.following() else { continue };
-        let mut figure = one.change().words(script);
-        let times = [one.before.as_ref(), one.after.as_ref()];
+        let who = one.following().map(|following| following.on.words(script));
+        one.add_to(&mut report, &who.unwrap_or_default(), (sources, script));
+    }
+    report
+}
+
+impl Following {
+    /// Adds it as an entry with its days and its reasons; `who` is what they are called on
+    /// whom it falls.
+    pub fn add_to(
+        &self,
+        report: &mut Report,
+        who: &str,
+        (sources, script): (&[Source], Script),
+    ) {
+        let figure = self.times_in_words(script);
+        told(report, (self, who), (&figure, sources), script);
+    }
+}
+
+impl Difference {
+    /// Adds it as an entry: what became of it, its days before and now, and its reasons;
+    /// `who` is what they are called on whom it falls.
+    pub fn add_to(
+        &self,
+        report: &mut Report,
+        who: &str,
+        (sources, script): (&[Source], Script),
+    ) {
+        let Some(following) = self.following() else { return };
+        let mut figure = self.change().words(script);
+        let times = [self.before.as_ref(), self.after.as_ref()];
         let leads =
             [script.of("原为", "原為", "before: "), script.of("现为", "現為", "now: ")];
         for (lead, times) in leads.iter().zip(times) {
@@ -93,19 +122,18 @@ pub fn report_differences(
                 figure.push_str(&following.times_in_words(script));
             }
         }
-        entry(&mut report, following, (&figure, sources), script);
+        told(report, (following, who), (&figure, sources), script);
     }
-    report
 }
 
-fn entry(
+fn told(
     report: &mut Report,
-    one: &Following,
+    (one, who): (&Following, &str),
     (figure, sources): (&str, &[Source]),
     script: Script,
 ) {
     let colon = script.of("：", "：", ": ");
-    let (who, name) = (one.on.words(script), one.consequence.label.in_script(script));
+    let name = one.consequence.label.in_script(script);
     let label = format!("{who}{colon}{name}");
     let mut steps = report.entry(0, &label, figure);
     let awards = one.awards.iter().map(|award| award.label.in_script(script));

@@ -4,7 +4,7 @@ use super::account::{Following, Stretch, Subject};
 use super::because::{Because, NamedSaid};
 use super::difference::Change;
 use super::rules::{Kind, LastDay, Lasts, Moment};
-use crate::explain::Wording;
+use crate::explain::{self, Wording};
 use crate::vocabulary::{MonthEnd, Named, Script, TimeSpan, Verdict, Window};
 
 /// A sentence in the script at hand, with the same names filled in.
@@ -186,11 +186,7 @@ const fn comma(script: Script) -> &'static str {
 }
 
 fn quoted(name: &Named, script: Script) -> String {
-    let name = name.label.in_script(script);
-    match script {
-        Script::Hans | Script::En => format!("“{name}”"),
-        Script::Hant => format!("「{name}」"),
-    }
+    explain::quoted(name.label.in_script(script), script)
 }
 
 impl Wording for NamedSaid {
@@ -278,8 +274,8 @@ impl Wording for Because {
             }
             Because::Open { outcome, from } => say!(
                 s,
-                "`{outcome}`尚未确定，{from}起是否在效待定",
-                "`{outcome}`尚未確定，{from}起是否在效待定",
+                "`{outcome}`尚未确定，{from}起是否有效待定",
+                "`{outcome}`尚未確定，{from}起是否有效待定",
                 "`{outcome}` is open: from {from} it only may be in force",
             ),
             Because::EndedByCorrection { correction, from } => say!(
@@ -335,7 +331,7 @@ impl Wording for Stretch {
 }
 
 impl Following {
-    /// 在效时段的文字 — its days in words.
+    /// 有效时段的文字 — its days in words.
     #[must_use]
     pub fn times_in_words(&self, script: Script) -> String {
         if self.times.is_empty() {

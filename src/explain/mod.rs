@@ -18,9 +18,11 @@
 //!
 //! Left out on purpose: HTML and spreadsheets; whoever shows those has the data.
 
+mod quoted;
 mod render;
 mod report;
 
+pub use quoted::quoted;
 pub use report::{Block, Entry, EntrySteps, Report, Step};
 
 use crate::vocabulary::Script;

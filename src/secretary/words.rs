@@ -1,7 +1,7 @@
 //! The wording of the steps through a history.
 
 use super::because::{Because, NamedGrade, NamedResult, PossibleResults, Times};
-use crate::explain::Wording;
+use crate::explain::{self, Wording};
 use crate::vocabulary::{Id, Period, Script};
 
 impl NamedGrade {
@@ -98,11 +98,7 @@ const fn in_script((hans, hant, en): Phrase, script: Script) -> &'static str {
 }
 
 fn quoted(grade: &NamedGrade, script: Script) -> String {
-    let name = grade.in_words(script);
-    match script {
-        Script::Hans | Script::En => format!("“{name}”"),
-        Script::Hant => format!("「{name}」"),
-    }
+    explain::quoted(grade.in_words(script), script)
 }
 
 /// `2`, or while a result is open `1至2`, `1 to 2`.

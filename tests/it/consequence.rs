@@ -189,7 +189,7 @@ fn a_report_tells_what_is_in_force_and_why() {
     let report = account.report_on(on("2016-07-01"), book.sources(), Script::Hans);
     assert_eq!(
         report.render(Format::Text),
-        "2016-07-01在效的后果\n\
+        "2016-07-01有效的后果\n\
          以2016-07-01所知为准\n\
          li：3年内不予提拔使用  2016-01-01起至2019-01-01前（待定）\n    \
          · 不予提拔  [依据：《在全区选派干部驻村蹲点工作会议上的讲话》二 3]\n    \
@@ -198,7 +198,7 @@ fn a_report_tells_what_is_in_force_and_why() {
          · 更正`c2`将`o1`改为待定（“称职”或“不称职”）；2016-05-01作出，2016-05-01公布\n    \
          · 自作出之日起算：2016-01-01\n    \
          · 期限：3年，遇短月以月末日为准，不含届满之日；2019-01-01起不再有效\n    \
-         · `c2`尚未确定，2016-01-01起是否在效待定\n    \
+         · `c2`尚未确定，2016-01-01起是否有效待定\n    \
          · 2016-06-02起可能解除：`l1`，“提前解除影响”，无法认定（作出次日）\n"
     );
     let li = Subject::new(id("person"), id("li"));
@@ -225,7 +225,7 @@ fn a_report_tells_what_is_in_force_and_why() {
     let nothing = account.report_on(on("2020-01-01"), &[], Script::Hant);
     assert_eq!(
         nothing.render(Format::Text),
-        "2020-01-01在效的後果\n以2016-07-01所知為準\n沒有後果\n"
+        "2020-01-01有效的後果\n以2016-07-01所知為準\n沒有後果\n"
     );
 }
 

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use crate::vocabulary::{Id, Period, Verdict};
 
-/// 在效期望 — what must be in force for somebody on a day: these and no others.
+/// 有效期望 — what must be in force for somebody on a day: these and no others.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct InForceExpectation {

@@ -4,7 +4,7 @@ use super::because::{Because, Hindered, Hindrance, NamedPost, NamedSpeciality};
 use super::change_words::lacks;
 use super::figures::{Difference, Figure};
 use super::limit::{Limit, Obstacle, OpenHolders};
-use crate::explain::Wording;
+use crate::explain::{self, Wording};
 use crate::posts::Names;
 use crate::vocabulary::{Amount, Id, Label, Named, Script, Verdict};
 
@@ -27,8 +27,7 @@ impl Wording for Limit {
 
 /// A rule as the script marks it.
 pub(super) fn quoted(limit: &Limit, script: Script) -> String {
-    let rule = limit.rule.label.in_script(script);
-    script.of("“{}”", "「{}」", "“{}”").replace("{}", rule)
+    explain::quoted(limit.rule.label.in_script(script), script)
 }
 
 /// A limit that may stand in the way.
@@ -380,11 +379,7 @@ fn hindered(people: &[Hindered], script: Script, names: &Names) -> String {
 
 /// A post as a sentence names it.
 pub(super) fn post_name(post: &NamedPost, script: Script) -> String {
-    let label = post.label.in_script(script);
-    match script {
-        Script::Hans | Script::En => format!("“{label}”"),
-        Script::Hant => format!("「{label}」"),
-    }
+    explain::quoted(post.label.in_script(script), script)
 }
 
 fn post_list(posts: &[NamedPost], script: Script) -> String {

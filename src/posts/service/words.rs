@@ -1,7 +1,7 @@
 //! What the register notices, in words.
 
 use super::because::{BegunTooEarly, Notice};
-use crate::explain::Wording;
+use crate::explain::{self, Wording};
 use crate::posts::allocation::NamedPost;
 use crate::vocabulary::{Id, Named, Script};
 
@@ -142,7 +142,7 @@ impl Notice {
                 }
             }
             Notice::StepAfterYear { post, step, on, last } => {
-                let step = in_quotes(step.label.in_script(script), script);
+                let step = explain::quoted(step.label.in_script(script), script);
                 let post = quoted(post, script);
                 match script {
                     Script::Hans => format!(
@@ -223,15 +223,7 @@ pub(super) const fn comma(script: Script) -> &'static str {
 }
 
 fn quoted(post: &NamedPost, script: Script) -> String {
-    in_quotes(post.label.in_script(script), script)
-}
-
-fn in_quotes(label: &str, script: Script) -> String {
-    match script {
-        Script::Hans => format!("“{label}”"),
-        Script::Hant => format!("「{label}」"),
-        Script::En => format!("“{label}”"),
-    }
+    explain::quoted(post.label.in_script(script), script)
 }
 
 fn names(of: &[Named], script: Script) -> String {

@@ -1,5 +1,6 @@
 //! Small phrases of the wording.
 
+use crate::explain;
 use crate::procedure::because::Resizing;
 use crate::procedure::history::Ballot;
 use crate::procedure::rules::{Anchor, Base, Share, Vote};
@@ -42,11 +43,7 @@ pub(super) fn named(name: &Named, script: Script) -> String {
 }
 
 pub(super) fn quoted(name: &Named, script: Script) -> String {
-    let name = name.label.in_script(script);
-    match script {
-        Script::Hans | Script::En => format!("“{name}”"),
-        Script::Hant => format!("「{name}」"),
-    }
+    explain::quoted(name.label.in_script(script), script)
 }
 
 pub(super) fn list(words: impl Iterator<Item = String>, script: Script) -> String {

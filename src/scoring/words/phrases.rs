@@ -1,6 +1,7 @@
 //! The pieces of which sentences are made.
 
 use super::voice::{Unit, Voice};
+use crate::explain;
 use crate::vocabulary::{Exact, Script, Span, Verdict};
 
 /// `6`, or while it is open `6至10`, `6 to 10`.
@@ -80,10 +81,7 @@ pub(super) fn followed(name: &str, rest: &str, script: Script) -> String {
 
 /// In the quotation marks of the script.
 pub(in crate::scoring) fn quoted(text: &str, script: Script) -> String {
-    match script {
-        Script::Hans | Script::En => format!("“{text}”"),
-        Script::Hant => format!("「{text}」"),
-    }
+    explain::quoted(text, script)
 }
 
 /// One after the other.

@@ -365,8 +365,8 @@ pub(in super::super) const REASONS: &[Term] = &[
     ["it does not last for months or years", "期限不以月或年计", "期限不以月或年計"],
     [
         "say whether the day with which it ends is still in force: \"counts\" or \"does_not_count\"",
-        "请写明届满之日是否仍在效：`\"counts\"`或`\"does_not_count\"`",
-        "請寫明屆滿之日是否仍在效：`\"counts\"`或`\"does_not_count\"`",
+        "请写明届满之日是否仍有效：`\"counts\"`或`\"does_not_count\"`",
+        "請寫明屆滿之日是否仍有效：`\"counts\"`或`\"does_not_count\"`",
     ],
     [
         "it does not end with a day that could count or not",
