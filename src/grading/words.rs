@@ -55,11 +55,18 @@ fn names(of: &[Named], by: &str, script: Script) -> String {
 impl Wording for Moved {
     /// `gucun：一般→较好，晋级`.
     fn words(&self, script: Script) -> String {
+        self.in_words(self.organization.as_str(), script)
+    }
+}
+
+impl Moved {
+    /// The same of an organization as it is called.
+    fn in_words(&self, name: &str, script: Script) -> String {
         let before = grades(&self.before, self.before_may_not_tell, script);
         let after = grades(&self.after, self.after_may_not_tell, script);
         let how = self.how.words(script);
         let (colon, comma) = (script.of("：", "：", ": "), script.of("，", "，", ", "));
-        format!("{}{colon}{before}→{after}{comma}{how}", self.organization)
+        format!("{name}{colon}{before}→{after}{comma}{how}")
     }
 }
 
@@ -67,6 +74,12 @@ impl Comparison {
     /// How many moved in each way, and everybody who did not simply hold, in one script.
     #[must_use]
     pub fn report(&self, script: Script) -> Report {
+        self.report_named(script, Id::to_string)
+    }
+
+    /// The same, with what every organization is called beside or instead of its id.
+    #[must_use]
+    pub fn report_named(&self, script: Script, named: impl Fn(&Id) -> String) -> Report {
         let title = script.of("晋位升级情况", "晉位升級情況", "Moving up");
         let mut report = Report::new(title);
         let header = [
@@ -83,7 +96,8 @@ impl Comparison {
             }
             let mut entry = report.entry(0, how.words(script), &count.to_string());
             for moved in self.of(how) {
-                entry.step(&moved.words(script), None);
+                let name = named(&moved.organization);
+                entry.step(&moved.in_words(&name, script), None);
             }
         }
         report

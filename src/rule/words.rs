@@ -138,6 +138,16 @@ impl Coverage {
     /// Adds the coverage as an entry, with the names of those who do not meet the rule and
     /// of those of whom it cannot be told.
     pub fn add_to(&self, report: &mut Report, sources: &[Source], script: Script) {
+        self.add_to_named(report, (sources, script), Id::to_string);
+    }
+
+    /// The same, with what everybody is called beside or instead of the id.
+    pub fn add_to_named(
+        &self,
+        report: &mut Report,
+        (sources, script): (&[Source], Script),
+        named: impl Fn(&Id) -> String,
+    ) {
         let words = self.words(script);
         let label = self.rule.label.in_script(script);
         let colon = script.of("：", "：", ": ");
@@ -148,10 +158,10 @@ impl Coverage {
             (Standing::Undetermined, &self.undetermined),
         ];
         for (one, ids) in listed.into_iter().filter(|(_, ids)| !ids.is_empty()) {
-            let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
-            let named = said(standing(self.kind, one), script);
+            let ids: Vec<String> = ids.iter().map(&named).collect();
+            let lead = said(standing(self.kind, one), script);
             let ids = ids.join(script.of("、", "、", ", "));
-            entry.step(&format!("{named}{colon}{ids}"), None);
+            entry.step(&format!("{lead}{colon}{ids}"), None);
         }
         if !self.missing.is_empty() {
             let lead = script.of("缺：", "缺：", "missing: ");

@@ -3,9 +3,9 @@ use serde::Serialize;
 
 use super::posting::{Posting, Visitor};
 use super::register::Register;
-use crate::facts::Raw;
+use crate::facts::{Raw, Sheet};
 use crate::organization::Tree;
-use crate::vocabulary::{Id, Period, Window};
+use crate::vocabulary::{Id, Period, Problems, Window};
 
 /// 半年调研情况 — one half-year of a unit, and how often a leader came.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -103,6 +103,24 @@ impl Register {
             ("unit.principal_visits", visits(Visitor::Principal)),
             ("unit.deputy_visits", visits(Visitor::Deputy)),
         ]
+    }
+
+    /// 单位表 — a sheet about a unit with [what the register knows](Register::unit_facts) of it,
+    /// about its [term](Register::term_of_unit) in a period: `base` has whatever else is known
+    /// of the unit and what the county has chosen. Of a unit that has nobody in a village it
+    /// is about the whole period.
+    ///
+    /// # Errors
+    /// What [`Sheet::with`] refuses: facts that the dictionary does not have, or of which `base`
+    /// says something else.
+    pub fn unit_sheet(
+        &self,
+        base: &Sheet,
+        unit: &Id,
+        period: Period,
+    ) -> Result<Sheet, Problems> {
+        let term = self.term_of_unit(unit, period).unwrap_or(period);
+        base.clone().of(unit.clone(), term).with(self.unit_facts(unit, period))
     }
 
     /// 村的事实 — how many cadres are stationed in a village on a day.

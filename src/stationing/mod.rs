@@ -118,7 +118,8 @@ mod state;
 mod tally;
 
 pub use attendance::{
-    Attendance, Conflict, End, MonthAttendance, Reached, attendance_report,
+    Attendance, Conflict, End, MonthAttendance, Reached, attendance_coverage,
+    attendance_report,
 };
 pub use bans::check_bans;
 pub use calendar::{WorkCalendar, work_calendar};

@@ -4,7 +4,7 @@ use crate::criteria::{Atom, Condition};
 use crate::facts::{Entry, Sheet, Value};
 use crate::rule::Rule;
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Problem, Problems, Rounding, RoundingMode,
+    Defect, Exact, FieldPath, Found, Named, Problem, Problems, Rounding, RoundingMode,
 };
 
 /// 计入 — what counts as a day in the village besides a working day there.
@@ -154,6 +154,20 @@ impl Reading {
                 Defect::MissingKey { key: "county.month_bar".to_owned() },
             ))),
         }
+    }
+
+    /// 未定口径 — the choices that [`Reading::of`] misses on a sheet, in its order; none where
+    /// the reading is whole.
+    #[must_use]
+    pub fn missing(sheet: &Sheet) -> Vec<Named> {
+        let Err(problems) = Reading::of(sheet) else { return Vec::new() };
+        let facts = sheet.dictionary().facts();
+        let of = |problem: &Problem| {
+            let here = |id: &str| FieldPath::root().key("facts").element(id);
+            facts.iter().find(|fact| problem.at == here(fact.id().as_str()))
+        };
+        let missing = problems.iter().filter_map(of);
+        missing.map(|fact| Named::new(fact.id().clone(), fact.label().clone())).collect()
     }
 
     /// Whether something counts.

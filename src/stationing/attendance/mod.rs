@@ -1,9 +1,11 @@
 mod conflict;
+mod coverage;
 mod due;
 mod facts;
 mod words;
 
 pub use conflict::Conflict;
+pub use coverage::attendance_coverage;
 pub use facts::End;
 pub use words::attendance_report;
 
