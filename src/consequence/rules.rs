@@ -47,6 +47,13 @@ impl Consequences {
         self.0.matters.iter().find(|one| one.matter == *matter)
     }
 
+    /// 是否有后果 — whether anything follows from what a matter says, or is lifted by it.
+    #[must_use]
+    pub fn is_asked(&self, matter: &Matter) -> bool {
+        let mut rules = self.0.rules.iter();
+        rules.any(|one| one.occasion(matter).is_some() || one.lift(matter).is_some())
+    }
+
     /// The awards, titles and candidacies that consequences may concern.
     #[must_use]
     pub fn awards(&self) -> &[Named] {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::Rulebook;
 use crate::consequence::{Decided, Matter, Said};
-use crate::rule::{Finding, Standing};
+use crate::facts::Sheet;
+use crate::rule::{Finding, Rule, Standing, examine};
 use crate::scoring::Outcome;
 use crate::vocabulary::{
     Defect, FieldPath, Found, Id, LinkDefect, Period, Problem, Problems,
@@ -86,6 +87,48 @@ impl Rulebook {
         let of = (Matter::Rule(finding.rule.id.clone()), says);
         let who = finding.subject.as_ref();
         record((id, who), of, (about, decided), (&at, found))
+    }
+
+    /// 逐一入史 — the findings, on sheets about one subject each, of every rule about such
+    /// subjects from which something follows or by which something is lifted; the id of a
+    /// record is `RULE/SUBJECT/DAY` of the first day that it is about.
+    ///
+    /// Rules about other subjects, and those on which no consequence hangs, give nothing.
+    ///
+    /// # Errors
+    /// * a sheet that does not say whom it is about;
+    /// * an id that is too long.
+    pub fn decided_by_rules<'s>(
+        &self,
+        subject: &str,
+        sheets: impl IntoIterator<Item = &'s Sheet>,
+        (about, decided): (Period, NaiveDate),
+    ) -> Result<Vec<Decided>, Problems> {
+        let hang = |rule: &&Rule| {
+            let matter = Matter::Rule(rule.id().clone());
+            rule.parts().subject.as_str() == subject
+                && self.consequences().is_asked(&matter)
+        };
+        let rules: Vec<&Rule> = self.rules().iter().filter(hang).collect();
+        let (mut found, mut records) = (Found::default(), Vec::new());
+        for sheet in sheets {
+            for rule in &rules {
+                let who = sheet.subject().map_or("", Id::as_str);
+                let name = format!("{}/{who}/{}", rule.id(), about.from());
+                let finding = examine(rule, sheet);
+                let id = Id::new(&name).map_err(|error| {
+                    let at = FieldPath::root().key("outcomes").element(&name);
+                    Problems::one(Problem::new(at, error.into()))
+                });
+                let record = id
+                    .and_then(|id| self.decided_by_rule(id, &finding, (about, decided)));
+                match record {
+                    Ok(record) => records.push(record),
+                    Err(problems) => found.extend(problems.into_vec()),
+                }
+            }
+        }
+        found.none_or(records)
     }
 }
 
