@@ -2,10 +2,11 @@
 //!
 //! Tables as the township offices typed them, and the bundled rulebooks, go in: of the
 //! secretaries, of everybody's posts, of the organizations that are graded, of the county's
-//! backward villages, and of two other counties that rectified theirs. The ranked townships
-//! with the year of their posts, their grades and their backward villages, who must be
-//! replaced, what is missing, one appraisal explained in full, and the figures of the
-//! rectification come out.
+//! backward villages, of cadres who are stationed in villages, of what was decided in earlier
+//! years, and of two other counties that rectified their villages. The ranked townships with
+//! the year of their posts, their grades, their backward villages, their stationed cadres and
+//! whatever is in force on whom, who must be replaced, what is missing, one appraisal explained
+//! in full, and the figures of the rectification come out.
 //!
 //! ```text
 //! cargo run --example county
@@ -17,6 +18,8 @@
 
 #[path = "county/backward/mod.rs"]
 mod backward;
+#[path = "county/consequences/mod.rs"]
+mod consequences;
 #[path = "county/grading/mod.rs"]
 mod grading;
 #[path = "county/posts.rs"]
@@ -35,6 +38,8 @@ mod report;
 mod results;
 #[path = "county/sections.rs"]
 mod sections;
+#[path = "county/stationing/mod.rs"]
+mod stationing;
 #[path = "county/tables.rs"]
 mod tables;
 #[path = "county/work.rs"]
@@ -80,14 +85,16 @@ fn run(options: &Options) -> Result<String, Wrong> {
     let scheme = rulebook.scheme("secretary").ok_or_else(|| line("no such scheme"))?;
     let facts = Table::open(tables::FACTS).map_err(line)?;
     let grades = Table::open(tables::GRADES).map_err(line)?;
-    let worked = Worked::by(&WorkTables::open().map_err(line)?)?;
+    let tables = WorkTables::open().map_err(line)?;
+    let worked = Worked::by(&tables)?;
     let told = |village: &Id| worked.posts.told(village);
     let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades), told)?;
-    let results = results::results(&rulebook, secretaries, worked.work())?;
+    let by = (&worked, &tables.follows);
+    let results = results::results(&rulebook, secretaries, by)?;
     let others = rectification::rectification(&worked.rectifies_by)?;
     match options.format {
         Some(format) => {
-            let names = results.names();
+            let names = results.names(&worked);
             let words = Words { scheme, script: options.script, names: &names };
             let report = report::report(&rulebook, (&results, &worked), &others, words);
             Ok(report.render(format))

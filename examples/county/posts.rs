@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use grassroots::facts::{Raw, Sheet};
-use grassroots::member::{Members, members};
+use grassroots::member::{MemberTable, Members};
 use grassroots::organization::{Tree, organizations};
 use grassroots::posts::service::{
     HoldingDraft, Service, ServiceDraft, Tally, Told, Year,
@@ -16,6 +16,9 @@ use grassroots::vocabulary::{Id, Period};
 use super::tables::{
     Table, Wrong, YEAR, about, all_or_wrong, line, rules_about, sheets, sum_up,
 };
+
+/// Columns of the table of members that are about posts, which the register leaves alone.
+const ABOUT_POSTS: [&str; 2] = ["未任岗原因", "联系农户数"];
 
 /// The year of everybody's posts.
 pub(crate) struct Posts {
@@ -103,6 +106,8 @@ struct Read<'r> {
     townships: BTreeMap<Id, Sheet>,
     villages: BTreeMap<Id, Sheet>,
     members: Members,
+    /// Why a member has no post, and the households that it is in touch with.
+    about_posts: BTreeMap<Id, Sheet>,
     posts: Vec<(Id, VillagePost)>,
     holdings: Vec<HoldingDraft>,
 }
@@ -116,7 +121,11 @@ impl<'r> Read<'r> {
         let of = &tables.organizations;
         let tree = organizations(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
         let of = &tables.members;
-        let members = members(&tree, last, &of.header, &of.rows);
+        let members = MemberTable::new(last).leaving(&ABOUT_POSTS);
+        let members = members.read(&tree, &of.header, &of.rows);
+        let [reason, households] = ABOUT_POSTS;
+        let of = tables.members.only(&["编号", reason, households]);
+        let about_posts = sheets((&rules.dictionary, year), &of);
         let (village_of, posts) = tables.posts.without("村");
         let read = rules.read_posts(year, &posts.header, &posts.rows);
         let of = &tables.service;
@@ -126,15 +135,17 @@ impl<'r> Read<'r> {
         let village_of = villages_of(&tables.posts, &village_of);
         let wrong = [
             members.as_ref().err().map(|it| tables.members.wrong(it)),
+            about_posts.as_ref().err().cloned(),
             village_of.as_ref().err().cloned(),
             read.as_ref().err().map(|it| tables.posts.wrong(it)),
             holdings.as_ref().err().map(|it| tables.service.wrong(it)),
             townships.as_ref().err().cloned(),
             villages.as_ref().err().cloned(),
         ];
-        match (members, (village_of, read), holdings, townships, villages) {
+        match ((members, about_posts), (village_of, read), holdings, townships, villages)
+        {
             (
-                Ok(members),
+                (Ok(members), Ok(about_posts)),
                 (Ok(village_of), Ok(read)),
                 Ok(holdings),
                 Ok(townships),
@@ -148,6 +159,7 @@ impl<'r> Read<'r> {
                     townships,
                     villages,
                     members,
+                    about_posts,
                     posts,
                     holdings,
                 })
@@ -175,7 +187,12 @@ impl<'r> Read<'r> {
         let told = |it| about(village, &it);
         let day = self.year.last().ok_or("no last day").map_err(line)?;
         let people = self.members.of(village).map(|member| {
-            self.rules.person(member, (self.year, day), Vec::new()).map_err(told)
+            let person = self.rules.person(member, (self.year, day), Vec::new());
+            let mut person = person.map_err(told)?;
+            if let Some(more) = self.about_posts.get(member.id()) {
+                person.sheet = person.sheet.joined(more).map_err(told)?;
+            }
+            Ok(person)
         });
         let people = all_or_wrong(people)?;
         let own = self.posts.iter().filter(|(of, _)| of == village);

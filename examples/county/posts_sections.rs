@@ -7,7 +7,7 @@ use grassroots::vocabulary::{Id, Script};
 
 use super::posts_results::{Figures, Following, Kept, PostsResults};
 use super::results::{Results, TownshipResults};
-use super::sections::{NAMED, Words};
+use super::sections::{NAMED, Words, standing_in};
 
 /// A township: the figures of each village, how rules are kept, what follows, and what the
 /// registers notice.
@@ -183,16 +183,6 @@ fn notices(of: &PostsResults, words: Words<'_>, report: &mut Report) {
 
 fn missing(facts: &str, words: Words<'_>) -> String {
     format!("{}{facts}", words.of("缺：", "缺：", "missing: "))
-}
-
-fn standing_in(standing: Standing, words: Words<'_>) -> &'static str {
-    let script = words.script;
-    match standing {
-        Standing::Met => script.of("达到", "達到", "met"),
-        Standing::NotMet => script.of("未达到", "未達到", "not met"),
-        Standing::Undetermined => script.of("无法认定", "無法認定", "cannot be told"),
-        Standing::NotApplicable => script.of("不适用", "不適用", "does not apply"),
-    }
 }
 
 /// What those are counted as whom a rule is about.

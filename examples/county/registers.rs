@@ -5,9 +5,9 @@ use grassroots::rectification::{
     Procedures, Register, RegisterDraft, assignments, chronicle, issues, villages, visits,
 };
 use grassroots::rulebook::Rulebook;
-use grassroots::vocabulary::{Period, Problems};
+use grassroots::vocabulary::Period;
 
-use super::tables::{Table, Wrong, line};
+use super::tables::{Table, Wrong, line, placed};
 
 /// The six tables, as typed.
 pub(crate) struct RegisterTables {
@@ -58,8 +58,15 @@ impl RegisterTables {
             (Ok(teams), Ok(listed), Ok(who), Ok(happened), Ok(about), Ok(came)) => {
                 let draft = RegisterDraft::new(period, listed).assigned(who);
                 let draft = draft.with(happened).with(about).with(came);
+                let lists = [
+                    ("village", &self.villages),
+                    ("assignment", &self.assignments),
+                    ("entry", &self.chronicle),
+                    ("entry", &self.issues),
+                    ("entry", &self.visits),
+                ];
                 let register = draft.check(tree, procedures);
-                Ok((register.map_err(|it| self.wrong(&it))?, teams))
+                Ok((register.map_err(|it| placed(&lists, &it))?, teams))
             }
             (teams, listed, who, happened, about, came) => {
                 let wrong = [teams.err(), listed.err(), who.err(), happened.err()];
@@ -67,34 +74,6 @@ impl RegisterTables {
                 Err(wrong.flatten().flatten().collect())
             }
         }
-    }
-
-    /// What is wrong with the tables together, each at the row that says it.
-    fn wrong(&self, problems: &Problems) -> Wrong {
-        let lists = [
-            ("village", &self.villages),
-            ("assignment", &self.assignments),
-            ("entry", &self.chronicle),
-            ("entry", &self.issues),
-            ("entry", &self.visits),
-        ];
-        let placed = |problem: &grassroots::vocabulary::Problem| {
-            let at = problem.at.to_string();
-            let rows = lists
-                .into_iter()
-                .flat_map(|(list, of)| of.ids().map(move |id| (list, of, id)));
-            let mut rows = rows.filter(|(list, _, id)| {
-                let own = format!("{list}[{id}]");
-                at.strip_prefix(&own).is_some_and(|rest| !rest.starts_with('['))
-            });
-            match rows.next() {
-                Some((_, of, id)) => {
-                    format!("{}: {problem}", of.cell(id.as_str(), "编号"))
-                }
-                None => problem.to_string(),
-            }
-        };
-        problems.iter().map(placed).collect()
     }
 }
 

@@ -11,24 +11,18 @@ use grassroots::secretary::{GradedPeriod, Placed, Removal, Township, removal, to
 use grassroots::vocabulary::{Exact, Id, Named, Span, Verdict};
 use serde::Serialize;
 
-use super::backward::{Backward, BackwardResults, TownshipBackward};
-use super::grading::{Grading, GradingResults, TownshipGrading};
-use super::posts::Posts;
+use super::backward::{BackwardResults, TownshipBackward};
+use super::consequences::{
+    Follows, FollowsResults, FollowsTables, TownshipFollows, follows,
+};
+use super::grading::{GradingResults, TownshipGrading};
 use super::posts_results::{Kept, PostsResults, kept_in_county, posts_of};
+use super::stationing::{StationingResults, TownshipStationing};
 use super::tables::{Secretary, Wrong, all_or_wrong};
+use super::work::Worked;
 
 /// Whose appraisal is explained in full: a village that was an empty shell.
 const EXPLAINED: &str = "t3-v02";
-
-/// What the county's other work came to, which the results of its secretaries stand beside.
-#[derive(Clone, Copy)]
-pub(crate) struct Work<'w> {
-    pub(crate) posts: &'w Posts,
-    pub(crate) grading: &'w Grading,
-    pub(crate) backward: &'w Backward,
-    /// By what the backward villages are judged.
-    pub(crate) rectifies_by: &'w Rulebook,
-}
 
 #[derive(Serialize)]
 pub(crate) struct Results<'w> {
@@ -42,6 +36,10 @@ pub(crate) struct Results<'w> {
     pub(crate) grading: GradingResults<'w>,
     /// Its own backward villages.
     pub(crate) backward_villages: BackwardResults,
+    /// Its cadres in villages.
+    pub(crate) stationing: StationingResults,
+    /// What follows from all that was decided.
+    pub(crate) consequences: FollowsResults,
     pub(crate) townships: Vec<TownshipResults>,
     pub(crate) explanation: Option<Record>,
     pub(crate) removals: Vec<Replaced>,
@@ -49,10 +47,16 @@ pub(crate) struct Results<'w> {
 }
 
 impl Results<'_> {
-    /// What the villages are called, by id.
-    pub(crate) fn names(&self) -> BTreeMap<Id, String> {
-        let all = self.townships.iter().flat_map(|it| &it.ranked);
-        all.map(|it| (it.id.clone(), it.village.clone())).collect()
+    /// What organizations and units are called, villages as in the table of secretaries.
+    pub(crate) fn names(&self, worked: &Worked) -> BTreeMap<Id, String> {
+        let tree = worked.posts.tree.iter();
+        let named = tree.filter_map(|it| Some((it.id.clone(), it.name.clone()?)));
+        let mut names: BTreeMap<Id, String> = named.collect();
+        let units = worked.stationing.unit_names.iter();
+        names.extend(units.map(|(id, name)| (id.clone(), name.clone())));
+        let villages = self.townships.iter().flat_map(|it| &it.ranked);
+        names.extend(villages.map(|it| (it.id.clone(), it.village.clone())));
+        names
     }
 }
 
@@ -69,6 +73,10 @@ pub(crate) struct TownshipResults {
     pub(crate) grading: Option<TownshipGrading>,
     /// Of its backward villages; `None` where nothing is told of it.
     pub(crate) backward: Option<TownshipBackward>,
+    /// Of its cadres in villages.
+    pub(crate) stationing: Option<TownshipStationing>,
+    /// Of what is in force on whoever belongs to it.
+    pub(crate) consequences: Option<TownshipFollows>,
     /// The same as the library tells it.
     #[serde(skip)]
     pub(crate) summary: Township,
@@ -118,68 +126,91 @@ pub(crate) struct Unsettled {
     pub(crate) missing: Vec<MissingRecord>,
 }
 
+/// One secretary, judged.
+pub(crate) struct Appraised {
+    pub(crate) secretary: Secretary,
+    pub(crate) outcome: Outcome,
+    pub(crate) removal: Removal,
+}
+
+/// Everybody by id.
+pub(crate) type Judged = BTreeMap<Id, Appraised>;
+
 /// Judges everybody; the order of `secretaries` makes no difference.
-pub(crate) fn results<'w>(
+pub(crate) fn judged(
     rulebook: &Rulebook,
     secretaries: Vec<Secretary>,
-    work: Work<'w>,
-) -> Result<Results<'w>, Wrong> {
+) -> Result<Judged, Wrong> {
     let none = |what: &str| vec![format!("the rulebook has no {what}")];
     let scheme =
         rulebook.scheme("secretary").ok_or_else(|| none("scheme `secretary`"))?;
     let rules = rulebook.removal().ok_or_else(|| none("rule of removal"))?;
-    let judged: Judged = secretaries
-        .into_iter()
-        .map(|secretary| {
-            (secretary.id.clone(), (judge(scheme, &secretary.sheet), secretary))
-        })
-        .collect();
-    let (mut removals, mut unsettled) = (Vec::new(), Vec::new());
-    for (outcome, secretary) in judged.values() {
-        let history = secretary.earlier.with(GradedPeriod::appraised(outcome));
+    let all = secretaries.into_iter().map(|secretary| {
+        let outcome = judge(scheme, &secretary.sheet);
+        let history = secretary.earlier.with(GradedPeriod::appraised(&outcome));
         let history =
             history.map_err(|wrong| vec![format!("{}: {wrong}", secretary.id)])?;
-        let decision = removal(rules, &history);
-        if !outcome.is_settled() {
-            unsettled.push(open(secretary, outcome, decision.verdict()));
+        let removal = removal(rules, &history);
+        Ok((secretary.id.clone(), Appraised { secretary, outcome, removal }))
+    });
+    Ok(all_or_wrong(all)?.into_iter().collect())
+}
+
+/// The results of everybody and of all other work, and what follows.
+pub(crate) fn results<'w>(
+    rulebook: &Rulebook,
+    secretaries: Vec<Secretary>,
+    (worked, tables): (&'w Worked, &FollowsTables),
+) -> Result<Results<'w>, Wrong> {
+    let judged = judged(rulebook, secretaries)?;
+    let follows = follows(rulebook, (&judged, worked), tables)?;
+    let (mut removals, mut unsettled) = (Vec::new(), Vec::new());
+    for one in judged.values() {
+        if !one.outcome.is_settled() {
+            unsettled.push(open(one));
         }
-        removals.extend(replaced(secretary, decision));
+        removals.extend(replaced(one));
     }
-    let explained = judged.iter().find(|(id, _)| id.as_str() == EXPLAINED);
+    let explained = judged.values().find(|it| it.secretary.id.as_str() == EXPLAINED);
+    let tree = &worked.posts.tree;
     Ok(Results {
         rulebook: rulebook.id().clone(),
         edition: rulebook.edition().to_owned(),
-        posts: work.posts.county()?,
-        posts_kept: kept_in_county(work.posts)?,
-        grading: work.grading.results(&work.posts.tree),
-        backward_villages: work.backward.results(&work.posts.tree),
-        townships: townships(&judged, work)?,
-        explanation: explained.map(|(_, (outcome, _))| outcome.record()),
+        posts: worked.posts.county()?,
+        posts_kept: kept_in_county(&worked.posts)?,
+        grading: worked.grading.results(tree),
+        backward_villages: worked.backward.results(tree),
+        stationing: worked.stationing.results(&worked.stations_by)?,
+        consequences: follows.results(),
+        townships: townships(&judged, (worked, &follows))?,
+        explanation: explained.map(|one| one.outcome.record()),
         removals,
         unsettled,
     })
 }
 
-/// Everybody by id.
-type Judged = BTreeMap<Id, (Outcome, Secretary)>;
-
 /// The townships, by the least id in each.
-fn townships(judged: &Judged, work: Work<'_>) -> Result<Vec<TownshipResults>, Wrong> {
+fn townships(
+    judged: &Judged,
+    (worked, follows): (&Worked, &Follows),
+) -> Result<Vec<TownshipResults>, Wrong> {
     let mut by_name: Vec<(&str, Vec<Outcome>)> = Vec::new();
-    for (outcome, secretary) in judged.values() {
-        match by_name.iter_mut().find(|(name, _)| *name == secretary.township) {
-            Some((_, outcomes)) => outcomes.push(outcome.clone()),
-            None => by_name.push((&secretary.township, vec![outcome.clone()])),
+    for one in judged.values() {
+        let township = &one.secretary.township;
+        match by_name.iter_mut().find(|(name, _)| name == township) {
+            Some((_, outcomes)) => outcomes.push(one.outcome.clone()),
+            None => by_name.push((township, vec![one.outcome.clone()])),
         }
     }
     let results = by_name.into_iter().map(|(name, outcomes)| {
         let summary = township(outcomes);
         let ranked = summary.placed.iter().filter_map(|placed| ranked(judged, placed));
         let counts = summary.by_grade.iter();
-        let tree = &work.posts.tree;
+        let tree = &worked.posts.tree;
         let villages = summary.placed.iter().filter_map(|it| it.outcome.subject());
         let id = villages.clone().find_map(|id| tree.superior(id)).map(|it| &it.id);
-        let own = |id| work.backward.township(work.rectifies_by, (tree, id));
+        let backward = |id| worked.backward.township(&worked.rectifies_by, (tree, id));
+        let stationed = |id| worked.stationing.township(&worked.stations_by, (tree, id));
         Ok(TownshipResults {
             township: name.to_owned(),
             ranked: ranked.collect(),
@@ -190,9 +221,11 @@ fn townships(judged: &Judged, work: Work<'_>) -> Result<Vec<TownshipResults>, Wr
                 })
                 .collect(),
             unsettled: summary.unsettled,
-            posts: posts_of(&summary, work.posts),
-            grading: id.and_then(|id| work.grading.township(tree, id)),
-            backward: id.map(own).transpose()?.flatten(),
+            posts: posts_of(&summary, &worked.posts),
+            grading: id.and_then(|id| worked.grading.township(tree, id)),
+            backward: id.map(backward).transpose()?.flatten(),
+            stationing: id.map(stationed).transpose()?,
+            consequences: id.map(|id| follows.township(id)),
             summary,
         })
     });
@@ -201,7 +234,7 @@ fn townships(judged: &Judged, work: Work<'_>) -> Result<Vec<TownshipResults>, Wr
 
 fn ranked(judged: &Judged, placed: &Placed) -> Option<Ranked> {
     let outcome = &placed.outcome;
-    let (_, secretary) = judged.get(outcome.subject()?)?;
+    let secretary = &judged.get(outcome.subject()?)?.secretary;
     Some(Ranked {
         place: placed.place,
         id: secretary.id.clone(),
@@ -224,20 +257,18 @@ fn unranked_by(outcome: &Outcome) -> Vec<Named> {
     vetoes.filter_map(|step| Some(Named::new(step.id?, step.label?))).collect()
 }
 
-fn replaced(secretary: &Secretary, removal: Removal) -> Option<Replaced> {
-    (removal.verdict() == Verdict::Met).then(|| Replaced {
+fn replaced(one: &Appraised) -> Option<Replaced> {
+    let secretary = &one.secretary;
+    (one.removal.verdict() == Verdict::Met).then(|| Replaced {
         id: secretary.id.clone(),
         township: secretary.township.clone(),
         village: secretary.village.clone(),
-        removal,
+        removal: one.removal.clone(),
     })
 }
 
-fn open(
-    secretary: &Secretary,
-    outcome: &Outcome,
-    must_be_replaced: Verdict,
-) -> Unsettled {
+fn open(one: &Appraised) -> Unsettled {
+    let Appraised { secretary, outcome, .. } = one;
     Unsettled {
         id: secretary.id.clone(),
         township: secretary.township.clone(),
@@ -245,7 +276,7 @@ fn open(
         range: outcome.total().span,
         grades: outcome.grades().map(|grade| grade.id.clone()).collect(),
         grade_may_not_tell: outcome.grade_set().may_not_tell(),
-        must_be_replaced,
+        must_be_replaced: one.removal.verdict(),
         missing: outcome.record().missing,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use grassroots::explain::{Report, Wording as _};
+use grassroots::rule::Standing;
 use grassroots::scoring::Scheme;
 use grassroots::secretary::Because;
 use grassroots::vocabulary::{Id, Named, Script, Verdict};
@@ -15,7 +16,7 @@ use super::results::{Ranked, Replaced, TownshipResults, Unsettled};
 pub(crate) struct Words<'s> {
     pub(crate) scheme: &'s Scheme,
     pub(crate) script: Script,
-    /// What villages are called.
+    /// What organizations and units are called.
     pub(crate) names: &'s BTreeMap<Id, String>,
 }
 
@@ -44,7 +45,7 @@ impl<'s> Words<'s> {
         names.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
     }
 
-    /// Ids in their order, after ten how many more.
+    /// Ids in their order with their names, after ten how many more.
     pub(crate) fn ids<'i>(self, ids: impl IntoIterator<Item = &'i Id>) -> String {
         self.ids_as(ids, self.of("个", "個", ""))
     }
@@ -55,11 +56,12 @@ impl<'s> Words<'s> {
         ids: impl IntoIterator<Item = &'i Id>,
         unit: &str,
     ) -> String {
-        let mut ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
+        let mut ids: Vec<&Id> = ids.into_iter().collect();
         ids.sort_unstable();
         let more = ids.len().saturating_sub(NAMED);
-        ids.truncate(NAMED);
-        let mut words = ids.join(self.of("、", "、", ", "));
+        let named: Vec<String> =
+            ids.into_iter().take(NAMED).map(|id| self.named(id)).collect();
+        let mut words = named.join(self.of("、", "、", ", "));
         if more > 0 {
             words.push_str(&self.more(more, unit));
         }
@@ -74,7 +76,7 @@ impl<'s> Words<'s> {
         }
     }
 
-    /// The id of a village with its name, as far as it has one.
+    /// The id of an organization or a unit with its name, as far as it has one.
     pub(crate) fn named(self, id: &Id) -> String {
         let name = self.names.get(id);
         name.map_or_else(|| id.to_string(), |name| format!("{id} {name}"))
@@ -92,6 +94,17 @@ impl<'s> Words<'s> {
             Verdict::NotMet => self.of("不予调整", "不予調整", "stays"),
             Verdict::Undetermined => self.of("无法认定", "無法認定", "cannot be told"),
         }
+    }
+}
+
+/// How a subject stands to a rule.
+pub(crate) fn standing_in(standing: Standing, words: Words<'_>) -> &'static str {
+    let script = words.script;
+    match standing {
+        Standing::Met => script.of("达到", "達到", "met"),
+        Standing::NotMet => script.of("未达到", "未達到", "not met"),
+        Standing::Undetermined => script.of("无法认定", "無法認定", "cannot be told"),
+        Standing::NotApplicable => script.of("不适用", "不適用", "does not apply"),
     }
 }
 

@@ -58,6 +58,21 @@ impl Table {
         (rows.map(cell).collect(), table)
     }
 
+    /// The table with these columns alone, as far as it has them.
+    pub(crate) fn only(&self, columns: &[&str]) -> Table {
+        let places = self.header.iter().enumerate();
+        let places = places.filter(|(_, name)| columns.contains(name));
+        let places: Vec<usize> = places.map(|(nth, _)| nth).collect();
+        let split = |row: &csv::StringRecord| {
+            places.iter().map(|place| row.get(*place).unwrap_or_default()).collect()
+        };
+        Table {
+            file: self.file,
+            header: split(&self.header),
+            rows: self.rows.iter().map(split).collect(),
+        }
+    }
+
     /// The subjects of the rows, as far as they are ids.
     pub(crate) fn ids(&self) -> impl Iterator<Item = Id> {
         let place = self.header.iter().position(|name| name == "编号");
@@ -88,6 +103,15 @@ impl Table {
     pub(crate) fn wrong(&self, problems: &Problems) -> Wrong {
         problems.iter().map(|problem| format!("{}: {problem}", self.file)).collect()
     }
+
+    /// What was read, or `None` with what is wrong kept beside all else.
+    pub(crate) fn kept<T>(
+        &self,
+        read: Result<T, Problems>,
+        wrong: &mut Wrong,
+    ) -> Option<T> {
+        read.map_err(|problems| wrong.extend(self.wrong(&problems))).ok()
+    }
 }
 
 /// What is wrong, a line each.
@@ -102,6 +126,27 @@ pub(crate) fn line(wrong: impl ToString) -> Wrong {
 /// What is wrong with somebody, a line each.
 pub(crate) fn about(id: &Id, problems: &Problems) -> Wrong {
     problems.iter().map(|problem| format!("{id}: {problem}")).collect()
+}
+
+/// What is wrong with tables together, each at the row that says it: the lists that problems
+/// name, each with its table.
+pub(crate) fn placed(lists: &[(&str, &Table)], problems: &Problems) -> Wrong {
+    let place = |problem: &grassroots::vocabulary::Problem| {
+        let at = problem.at.to_string();
+        let rows =
+            lists.iter().flat_map(|(list, of)| of.ids().map(move |id| (list, of, id)));
+        let mut rows = rows.filter(|(list, _, id)| {
+            let own = format!("{list}[{id}]");
+            at.strip_prefix(&own).is_some_and(|rest| !rest.starts_with('['))
+        });
+        match rows.next() {
+            Some((_, of, id)) => {
+                format!("{}: {problem}", of.cell(id.as_str(), "编号"))
+            }
+            None => problem.to_string(),
+        }
+    };
+    problems.iter().map(place).collect()
 }
 
 /// All of them, or everything that is wrong with any.

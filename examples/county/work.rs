@@ -4,9 +4,10 @@
 use grassroots::rulebook::{Rulebook, bundled};
 
 use super::backward::{self, Backward, BackwardTables};
+use super::consequences::FollowsTables;
 use super::grading::{self, Grading, GradingTables};
 use super::posts::{self, Posts, PostsTables};
-use super::results::Work;
+use super::stationing::{self, Stationing, StationingTables};
 use super::tables::{Wrong, line};
 
 /// The tables of all of it.
@@ -14,6 +15,8 @@ pub(crate) struct WorkTables {
     pub(crate) posts: PostsTables,
     pub(crate) grading: GradingTables,
     pub(crate) backward: BackwardTables,
+    pub(crate) stationing: StationingTables,
+    pub(crate) follows: FollowsTables,
 }
 
 impl WorkTables {
@@ -22,6 +25,8 @@ impl WorkTables {
             posts: PostsTables::open()?,
             grading: GradingTables::open()?,
             backward: BackwardTables::open()?,
+            stationing: StationingTables::open()?,
+            follows: FollowsTables::open()?,
         })
     }
 }
@@ -31,28 +36,40 @@ pub(crate) struct Worked {
     pub(crate) posts: Posts,
     pub(crate) grading: Grading,
     pub(crate) backward: Backward,
+    pub(crate) stationing: Stationing,
+    pub(crate) posts_by: Rulebook,
     pub(crate) grades_by: Rulebook,
     pub(crate) rectifies_by: Rulebook,
+    pub(crate) stations_by: Rulebook,
 }
 
 impl Worked {
     /// All of it, or everything that is wrong with the tables.
     pub(crate) fn by(tables: &WorkTables) -> Result<Worked, Wrong> {
-        let of_posts = bundled::posts_2006().map_err(line)?;
+        let posts_by = bundled::posts_2006().map_err(line)?;
         let grades_by = bundled::building_year_2012().map_err(line)?;
         let rectifies_by = bundled::rectification_2005().map_err(line)?;
-        let posts = posts::posts(&of_posts, &tables.posts)?;
-        let grading = grading::grading(&grades_by, &posts.tree, &tables.grading)?;
-        let backward = backward::backward(&rectifies_by, &posts.tree, &tables.backward)?;
-        Ok(Worked { posts, grading, backward, grades_by, rectifies_by })
-    }
-
-    pub(crate) const fn work(&self) -> Work<'_> {
-        Work {
-            posts: &self.posts,
-            grading: &self.grading,
-            backward: &self.backward,
-            rectifies_by: &self.rectifies_by,
+        let stations_by = bundled::stationing_2015().map_err(line)?;
+        let posts = posts::posts(&posts_by, &tables.posts)?;
+        let tree = &posts.tree;
+        let grading = grading::grading(&grades_by, tree, &tables.grading);
+        let backward = backward::backward(&rectifies_by, tree, &tables.backward);
+        let stationing = stationing::stationing(&stations_by, tree, &tables.stationing);
+        match (grading, backward, stationing) {
+            (Ok(grading), Ok(backward), Ok(stationing)) => Ok(Worked {
+                posts,
+                grading,
+                backward,
+                stationing,
+                posts_by,
+                grades_by,
+                rectifies_by,
+                stations_by,
+            }),
+            (grading, backward, stationing) => {
+                let wrong = [grading.err(), backward.err(), stationing.err()];
+                Err(wrong.into_iter().flatten().flatten().collect())
+            }
         }
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Backward {
     /// What is known of each issue, by `VILLAGE/ISSUE`.
     pub(crate) issues: BTreeMap<Id, Sheet>,
     pub(crate) townships: BTreeMap<Id, Vec<Finding>>,
+    /// What is known of each township.
+    pub(crate) township_sheets: BTreeMap<Id, Sheet>,
     /// The officers of each township.
     pub(crate) officers: BTreeMap<Id, Vec<Sheet>>,
     pub(crate) county: Vec<Finding>,
@@ -114,6 +116,7 @@ impl Judging<'_> {
             let found = about_townships.iter().map(|rule| examine(rule, sheet));
             (id.clone(), found.collect())
         });
+        let found = found.collect();
         let county = rules_about(self.rulebook, "county");
         let county = county.map(|rule| examine(rule, &self.facts.county)).collect();
         Ok(Backward {
@@ -125,7 +128,8 @@ impl Judging<'_> {
             presence: self.presence(),
             issues: self.issues()?,
             sheets,
-            townships: found.collect(),
+            townships: found,
+            township_sheets: townships,
             officers,
             county,
             register: self.register,

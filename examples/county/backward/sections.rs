@@ -30,7 +30,7 @@ pub(crate) fn township(
     }
     stays(results, words, &mut report);
     for finding in &results.findings {
-        finding.add_to(&mut report, sources, words.script);
+        finding.add_to_named(&mut report, (sources, words.script), |id| words.named(id));
     }
     for follows in &results.follows {
         let label = follows.rule.label.in_script(words.script);

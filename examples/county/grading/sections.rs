@@ -38,7 +38,7 @@ pub(crate) fn township(
     separated(&all, words, &mut report);
     lacks(&all, words, &mut report);
     for finding in &results.findings {
-        finding.add_to(&mut report, sources, words.script);
+        finding.add_to_named(&mut report, (sources, words.script), |id| words.named(id));
     }
     for follows in &results.follows {
         let label = follows.rule.label.in_script(words.script);
@@ -64,18 +64,18 @@ pub(crate) fn county(
     report.append(GradeTally::report(tree, tallies, words.script, named));
     report.heading(words.of("星级分布", "星級分佈", "Distribution of stars"));
     stars(grading, tree, words, &mut report);
-    report.append(grading.moves.report(words.script));
+    report.append(grading.moves.report_named(words.script, |id| words.named(id)));
     report.heading(words.of("制约与覆盖", "制約與覆蓋", "Caps and coverage"));
     let all: Vec<&Organization> = grading.organizations.values().collect();
     caps(&all, words, &mut report);
     let is_shown = |it: &&Coverage| COVERED.contains(&it.rule.id.as_str());
     for coverage in grading.rules.iter().filter(is_shown) {
-        coverage.add_to(&mut report, sources, words.script);
+        coverage.add_to_named(&mut report, (sources, words.script), |id| words.named(id));
     }
     let checked = all.iter().filter_map(|it| Some((&it.id, it.check.as_ref()?)));
     let wrong = checked.filter(|(_, it)| !it.contradicted.is_empty());
     for (id, check) in wrong {
-        report.entry(0, id.as_str(), &check.words(words.script));
+        report.entry(0, &words.named(id), &check.words(words.script));
     }
     report
 }
@@ -180,7 +180,7 @@ fn separated(all: &[&Organization], words: Words<'_>, report: &mut Report) {
     }
 }
 
-/// `t1-v05：较好（四星），差5.3分：活动阵地+5、书记轮训+0.3；满意率不足90%…`.
+/// `t1-v05 一镇五村：较好（四星），差5.3分：活动阵地+5、书记轮训+0.3；满意率不足90%…`.
 fn in_brief(id: &Id, separated: &Separated, words: Words<'_>) -> String {
     let script = words.script;
     let colon = words.of("：", "：", ": ");
@@ -202,6 +202,7 @@ fn in_brief(id: &Id, separated: &Separated, words: Words<'_>) -> String {
         parts.push(format!("{lead}{}", words.labels(&separated.gap.missing)));
     }
     let parts = parts.join(words.of("；", "；", "; "));
+    let id = words.named(id);
     format!("{id}{colon}{target}{open}{stars}{close}{colon}{parts}")
 }
 

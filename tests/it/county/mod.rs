@@ -8,14 +8,18 @@
 
 #[path = "../../../examples/county/backward/mod.rs"]
 mod backward;
+#[path = "../../../examples/county/consequences/mod.rs"]
+mod consequences;
 #[path = "../../../examples/county/grading/mod.rs"]
 mod grading;
 mod of_backward;
 mod of_backward_tables;
+mod of_consequences;
 mod of_grading;
 mod of_grading_tables;
 mod of_posts;
 mod of_report;
+mod of_stationing;
 #[path = "../../../examples/county/posts.rs"]
 mod posts;
 #[path = "../../../examples/county/posts_results.rs"]
@@ -32,6 +36,8 @@ mod report;
 mod results;
 #[path = "../../../examples/county/sections.rs"]
 mod sections;
+#[path = "../../../examples/county/stationing/mod.rs"]
+mod stationing;
 #[path = "../../../examples/county/tables.rs"]
 mod tables;
 #[path = "../../../examples/county/work.rs"]
@@ -63,8 +69,10 @@ fn secretaries(
 }
 
 /// The county's work as its tables state it.
-static WORKED: LazyLock<Worked> =
-    LazyLock::new(|| Worked::by(&WorkTables::open().unwrap()).unwrap());
+static WORKED: LazyLock<Worked> = LazyLock::new(|| Worked::by(&TABLES).unwrap());
+
+/// Its tables.
+static TABLES: LazyLock<WorkTables> = LazyLock::new(|| WorkTables::open().unwrap());
 
 /// Its posts.
 static POSTS: LazyLock<&Posts> = LazyLock::new(|| &WORKED.posts);
@@ -97,7 +105,7 @@ fn id(text: &str) -> Id {
 fn results_by(rulebook: &Rulebook) -> Results<'static> {
     let (facts, grades) = tables();
     let secretaries = secretaries(rulebook, (&facts, &grades)).unwrap();
-    results::results(rulebook, secretaries, WORKED.work()).unwrap()
+    results::results(rulebook, secretaries, (&WORKED, &TABLES.follows)).unwrap()
 }
 
 fn results() -> Results<'static> {
@@ -331,7 +339,8 @@ fn the_order_of_rows_makes_no_difference() {
     let mut as_json = Vec::new();
     for _ in 0..3 {
         let secretaries = secretaries(&rulebook, (&facts, &grades)).unwrap();
-        let results = results::results(&rulebook, secretaries, WORKED.work()).unwrap();
+        let by = (&*WORKED, &TABLES.follows);
+        let results = results::results(&rulebook, secretaries, by).unwrap();
         as_json.push(serde_json::to_string(&results).unwrap());
         facts.rows.reverse();
         facts.rows.rotate_left(17);
@@ -397,4 +406,47 @@ fn the_two_other_counties_come_with_it() {
     found.add_to(&mut report, Script::Hans);
     let text = report.render(Format::Text);
     assert!(text.contains("两委班子都健全  26个"), "{text}");
+}
+
+/// The register of members, the survey of the grading and the table of secretaries tell the
+/// same of the members that a village admits.
+#[test]
+fn members_admitted_are_the_same_in_every_table() {
+    let (facts, _) = tables();
+    let work = &*TABLES;
+    let column = |table: &Table, name: &str| {
+        table.header.iter().position(|it| it == name).unwrap()
+    };
+    let digits = |cell: &str| -> i32 {
+        let wide = |letter| "０１２３４５６７８９".chars().position(|it| it == letter);
+        let digit = |letter: char| {
+            letter.to_digit(10).or_else(|| u32::try_from(wide(letter)?).ok())
+        };
+        let folded = cell.chars().filter_map(digit);
+        folded.fold(0, |number, digit| number * 10 + i32::try_from(digit).unwrap())
+    };
+    let members = &work.posts.members;
+    let (of, on) = (column(members, "组织"), column(members, "接收为预备党员日期"));
+    let years = |village: &str| -> Vec<i32> {
+        let own = members.rows.iter().filter(|row| row[of] == *village);
+        own.filter_map(|row| row[on].get(..4)?.parse().ok()).collect()
+    };
+    let surveys = &work.grading.villages;
+    for row in &facts.rows {
+        let (village, years) = (&row[0], years(&row[0]));
+        let without = digits(&row[column(&facts, "连续未发展党员年数")]);
+        assert_eq!(without, 2019 - years.iter().max().unwrap(), "{village}");
+        let survey = surveys.rows.iter().find(|it| it[0] == *village).unwrap();
+        let admitted = digits(&survey[column(surveys, "年内发展党员数")]);
+        let this_year = years.iter().filter(|year| **year == 2019).count();
+        assert_eq!(usize::try_from(admitted).unwrap(), this_year, "{village}");
+    }
+    for (table, year) in [(&work.backward.state, 2019), (&work.backward.survey, 2018)] {
+        for row in &table.rows {
+            let years = years(&row[0]);
+            let last = years.iter().filter(|it| **it <= year).max().unwrap();
+            let without = digits(&row[column(table, "连续未发展党员年数")]);
+            assert_eq!(without, year - last, "{} {}", table.file, &row[0]);
+        }
+    }
 }

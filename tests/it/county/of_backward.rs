@@ -80,7 +80,7 @@ fn the_figures_are_those_that_plain_counting_gives() {
     let sound = (figures.branch_sound, figures.committee_sound, figures.both_sound);
     assert_eq!(sound, (5, 5, 4));
     assert_eq!((figures.activists, figures.reserve_cadres), (3, 2));
-    assert_eq!((figures.villages_admitting, figures.members_admitted), (3, 4));
+    assert_eq!((figures.villages_admitting, figures.members_admitted), (2, 3));
     assert_eq!(figures.collective_petitions, 3);
     assert_eq!((figures.issues_resolved.land, figures.issues_resolved.streets), (1, 1));
     assert_eq!(township("t4").figures.figures.not_applied, 2);

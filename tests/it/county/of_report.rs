@@ -19,8 +19,9 @@ fn rendered_of(worked: &Worked, script: Script, format: Format) -> String {
     let (facts, grades) = tables();
     let told = |id: &Id| worked.posts.told(id);
     let all = tables::secretaries(&rulebook, scheme, (&facts, &grades), told).unwrap();
-    let results = results::results(&rulebook, all, worked.work()).unwrap();
-    let names = results.names();
+    let by = (worked, &super::TABLES.follows);
+    let results = results::results(&rulebook, all, by).unwrap();
+    let names = results.names(worked);
     let words = Words { scheme, script, names: &names };
     report::report(&rulebook, (&results, worked), &others, words).render(format)
 }
@@ -55,13 +56,16 @@ fn lines_of_the_report_say_what_they_should() {
     for line in [
         "等次  好4，较好2，一般2，较差1\n",
         "星级  五星 4，四星 3，三星 2，二星 0，一星 0\n",
-        "    · t1-v02：好（五星）：差8.92分；合作社带动+10\n",
-        "    · t1-v05：较好（四星）：得分已够；满意率不足90%，不得定为好或较好\n",
+        "    · t1-v02 一镇二村：好（五星）：差8.92分；合作社带动+10\n",
+        "    · t1-v05 一镇五村：较好（四星）：得分已够；满意率不足90%，不得定为好或较好\n",
         "    · t3-v03-r1：缺可衡量的目标、责任人\n",
-        "    · 没有方案：t4-v05\n",
+        "    · 没有方案：t4-v05 四镇五村\n",
         "后进村都选派第一书记  达到要求6个，未达到要求2个，不适用46个\n",
         "规模以上非公企业都选派党组织负责人  达到要求1个，未达到要求1个，不适用52个\n",
         "晋级                8\n",
+        "    · t2-v08 二镇八村：较差→一般，晋级\n",
+        "    · 未达到要求：t1-v03 一镇三村、t1-v08 一镇八村\n",
+        "    · 受限：t1-v05 一镇五村\n",
         "    · 2018-11-15 已认定，2019-05-20 已定方案\n",
         "    · u-401、u-402、u-403\n",
         "    · t3-v09 三镇九村 2019-11-11至2019-11-15\n",
@@ -162,5 +166,85 @@ fn township_sections_explain_themselves() {
             let bad = text.lines().find(|it| it.ends_with([' ', ':', '：']));
             assert_eq!(bad, None, "{script:?}");
         }
+    }
+}
+
+#[test]
+fn cadres_and_what_follows_stand_in_every_township_in_three_scripts() {
+    let titles = [
+        (
+            Script::Hans,
+            "：驻村蹲点\n",
+            "：后果\n",
+            "本县驻村蹲点\n",
+            "2020-01-31有效的后果\n",
+        ),
+        (
+            Script::Hant,
+            "：駐村蹲點\n",
+            "：後果\n",
+            "本縣駐村蹲點\n",
+            "2020-01-31有效的後果\n",
+        ),
+        (
+            Script::En,
+            ": stationed cadres\n",
+            ": consequences\n",
+            "Stationed cadres of the county\n",
+            "Consequences in force on 2020-01-31\n",
+        ),
+    ];
+    let lines = titles.map(|(script, cadres, follows, county, in_force)| {
+        let text = rendered(script, Format::Text);
+        for nth in ["一", "二", "三", "四", "五", "六"] {
+            let name = format!("\n第{nth}乡镇");
+            assert!(text.contains(&format!("{name}{cadres}")), "{script:?} {nth}");
+            assert!(text.contains(&format!("{name}{follows}")), "{script:?} {nth}");
+        }
+        assert!(text.contains(county) && text.contains(in_force), "{script:?}");
+        let markdown = rendered(script, Format::Markdown);
+        assert!(markdown.contains(county) && markdown.contains(in_force), "{script:?}");
+        text.lines().count()
+    });
+    assert_eq!(lines, [lines[0]; 3]);
+}
+
+#[test]
+fn lines_about_cadres_and_bars_say_what_they_should() {
+    let text = rendered(Script::Hans, Format::Text);
+    for line in [
+        "p02   c02       t1-v07 一镇七村  295/250               达到       未达到  ",
+        "    · 未达到的月·从严：2019-02 19/22、2019-03 15/22、2019-04 4/22\n",
+        "2019-12 10–22/22？\n",
+        "    · 考评缺：驻点村群众评议票\n",
+        "u-publicity 县委宣传部  分管领导半年调研 1/2\n    · 未到：2019-H2\n",
+        "1     t4-v02 四镇二村、t4-v05 四镇五村  t4-v05 四镇五村\n",
+        "    · 未达到要求：t4-v04 四镇四村、t6-v06 六镇六村\n",
+        "按当月工作日折算：全年驻村不少于250天  未达到要求2个，无法认定1个，不适用2个\n",
+        "c08：3年内不予提拔使用  2018-01-15起至2021-01-15前\n",
+        "u-101：不得提拔重用  2020-01-10起（待定）\n",
+        "优秀党员表彰人选  20人\n",
+        "stationing-2015     41          14          4\n",
+        "c11：3年内不予提拔使用  不再产生；原为2018-01-15起至2021-01-15前\n",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn as_data_cadres_and_consequences_are_objects_of_their_own() {
+    let json = serde_json::to_value(results()).unwrap();
+    assert_eq!(json["stationing"]["figures"][0]["figures"]["postings"], 19);
+    assert_eq!(json["consequences"]["as_of"], "2020-01-31");
+    assert_eq!(json["consequences"]["corrections"].as_array().map(Vec::len), Some(2));
+    let fourth = &json["townships"][3];
+    assert_eq!(fourth["stationing"]["postings"].as_array().map(Vec::len), Some(5));
+    assert_eq!(fourth["stationing"]["postings"][1]["readings"][0]["days"]["most"], 254);
+    let against = fourth["consequences"]["against"].as_array().unwrap();
+    assert_eq!(against.len(), 14);
+    assert_eq!(against[0]["consequence"]["id"], "must-be-replaced");
+    // What stood there before stands there still.
+    for key in ["rulebook", "posts", "grading", "backward_villages", "removals"] {
+        assert!(!json[key].is_null(), "{key}");
     }
 }

@@ -1,0 +1,138 @@
+//! 后果 — what the county's own judging of the year, together with decisions of earlier years,
+//! leads to: who is under which bar, since when, until when and why, and what corrections
+//! changed.
+
+mod decided;
+mod results;
+mod sections;
+mod tables;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use grassroots::consequence::{Account, History, Matter, Subject};
+use grassroots::facts::Raw;
+use grassroots::rule::Coverage;
+use grassroots::rulebook::Rulebook;
+use grassroots::vocabulary::{Id, Verdict};
+
+use super::results::Judged;
+use super::tables::{Table, Wrong, coverages, line};
+use super::work::Worked;
+use decided::Decisions;
+use tables::{Promotion, Read};
+
+pub(crate) use results::{FollowsResults, TownshipFollows};
+pub(crate) use sections::{county, township};
+pub(crate) use tables::FollowsTables;
+
+/// The day on which the year's outcomes were decided, that on which they became known, and
+/// that of the report.
+pub(crate) const DAYS: [&str; 3] = ["2020-01-10", "2020-01-15", "2020-01-31"];
+
+/// What follows from everything that was decided.
+pub(crate) struct Follows {
+    pub(crate) as_of: NaiveDate,
+    /// By rulebook: secretaries, posts, stationed cadres, backward villages.
+    pub(crate) held: Vec<Held>,
+    /// How the promotions of the year stand to what follows.
+    pub(crate) promotions: Vec<Coverage>,
+    /// To which townships whom it falls on belongs.
+    places: BTreeMap<Id, BTreeSet<Id>>,
+}
+
+/// Everything that was decided by one rulebook, and what follows from it.
+pub(crate) struct Held {
+    pub(crate) rulebook: Rulebook,
+    pub(crate) history: History,
+    /// As known on the day of the report.
+    pub(crate) account: Account,
+}
+
+impl Held {
+    fn new(
+        rulebook: &Rulebook,
+        decided: Vec<grassroots::consequence::Decided>,
+        as_of: NaiveDate,
+        earlier: Option<&Table>,
+    ) -> Result<Held, Wrong> {
+        let history = History::check(rulebook.consequences(), decided);
+        let history = history.map_err(|problems| match earlier {
+            Some(table) => super::tables::placed(&[("outcomes", table)], &problems),
+            None => problems.iter().map(ToString::to_string).collect(),
+        })?;
+        let account = history.as_known_on(as_of);
+        Ok(Held { rulebook: rulebook.clone(), history, account })
+    }
+}
+
+/// What follows from the year's judging and from the tables, or everything that is wrong.
+pub(crate) fn follows(
+    rulebook: &Rulebook,
+    (judged, worked): (&Judged, &Worked),
+    tables: &FollowsTables,
+) -> Result<Follows, Wrong> {
+    let (stations, rectifies) = (&worked.stations_by, &worked.rectifies_by);
+    let read = Read::tables([rulebook, stations, rectifies], tables)?;
+    let [decided, known, as_of] = DAYS.map(|day| day.parse::<NaiveDate>().map_err(line));
+    let (decided, known, as_of) = (decided?, known?, as_of?);
+    let year = worked.stationing.year;
+    let decisions = Decisions { year, decided, known };
+    let of_secretaries = decisions.of_secretaries(rulebook, judged, &read.merits)?;
+    let of_posts = decisions.of_posts(&worked.posts_by, &worked.posts)?;
+    let of_cadres = decisions.of_cadres(stations, &worked.stationing)?;
+    let of_villages = decisions.of_villages(rectifies, &worked.backward)?;
+    let joined = |earlier: &[grassroots::consequence::Decided], own| {
+        let mut all = earlier.to_vec();
+        all.extend::<Vec<_>>(own);
+        all
+    };
+    let secretaries = joined(&read.secretaries, of_secretaries);
+    let cadres = joined(&read.stationing, of_cadres);
+    let villages = joined(&read.rectification, of_villages);
+    let all = [
+        Held::new(rulebook, secretaries, as_of, Some(&tables.secretaries)),
+        Held::new(&worked.posts_by, of_posts, as_of, None),
+        Held::new(stations, cadres, as_of, Some(&tables.stationing)),
+        Held::new(rectifies, villages, as_of, Some(&tables.rectification)),
+    ];
+    let held = super::tables::all_or_wrong(all)?;
+    let of_cadres = held.iter().find(|it| it.rulebook.id() == stations.id());
+    let promotions = of_cadres.map(|it| promotions(it, &read.promotions));
+    Ok(Follows {
+        as_of,
+        promotions: promotions.transpose()?.unwrap_or_default(),
+        places: decided::places(judged, worked),
+        held,
+    })
+}
+
+/// How promotions stand to the bars on the day of each, by what was known then.
+fn promotions(held: &Held, promoted: &[Promotion]) -> Result<Vec<Coverage>, Wrong> {
+    let scheme = Matter::Scheme(Id::new("stationing/assessment").map_err(line)?);
+    let person = Id::new("person").map_err(line)?;
+    let sheets = promoted.iter().map(|one| {
+        let who = one.sheet.subject().ok_or("nobody").map_err(line)?;
+        let then = held.history.as_known_on(one.on);
+        let subject = Subject::new(person.clone(), who.clone());
+        let barred = then.answer("no-promotion", &subject, one.on);
+        let barred = barred.and_then(|answer| match answer.verdict {
+            Verdict::Met => Some(true),
+            Verdict::NotMet => Some(false),
+            Verdict::Undetermined => None,
+        });
+        let mut records = held.history.records().iter();
+        let has_served = records.any(|it| it.who == *who && it.of == scheme);
+        let facts = [
+            barred.map(|yes| ("promotion.barred", Raw::Boolean(yes))),
+            has_served.then_some(("person.stationed_before", Raw::Boolean(true))),
+        ];
+        let sheet = one.sheet.with(facts.into_iter().flatten());
+        sheet.map_err(|it| super::tables::about(who, &it))
+    });
+    let sheets = super::tables::all_or_wrong(sheets)?;
+    let sheets: Vec<_> = sheets.iter().collect();
+    let mut all = coverages(&held.rulebook, "promotion", &sheets)?;
+    all.extend(coverages(&held.rulebook, "candidate-for-promotion", &sheets)?);
+    Ok(all)
+}
