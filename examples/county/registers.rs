@@ -41,7 +41,8 @@ impl RegisterTables {
         (procedures, period): (&Procedures, Period),
     ) -> Result<(Register, Teams), Wrong> {
         let of = &self.teams;
-        let teams = teams(tree, &of.header, &of.rows).map_err(|it| of.wrong(&it));
+        let last = period.last().unwrap_or(period.from());
+        let teams = teams(tree, last, &of.header, &of.rows).map_err(|it| of.wrong(&it));
         let of = &self.villages;
         let listed = villages(&of.header, &of.rows).map_err(|it| of.wrong(&it));
         let of = &self.assignments;

@@ -13,6 +13,9 @@ use crate::vocabulary::{Defect, Id, OrganizationDefect, Problem, Problems};
 
 /// 读班子表 — the teams that a table of seats gives, or every problem with it.
 ///
+/// `as_of` is the day on which the table was made: nothing in it is later, and what has no day
+/// of its own holds from then on.
+///
 /// # Shape
 /// A row for each seat, with a column `编号` (of the seat, unique in the table) and:
 /// * `组织`: the id of the organization; `班子`: 支部班子 or 村委班子; `职务`: 书记, 副书记,
@@ -22,17 +25,19 @@ use crate::vocabulary::{Defect, Id, OrganizationDefect, Problem, Problems};
 ///   回请, 兼职, 挂任;
 /// * of the team, in any of its rows and alike in all: `换届日期`: when it was elected; `换届完成`:
 ///   否 where the election was due and is not completed, with the day since when in `换届日期`
-///   if that is known; `任期`: how long a term is, in years.
+///   if that is known; `任期`: how long a term is, in years; `登记日期`: the day on which all this
+///   was so, where it is not `as_of`.
 ///
-/// The last six may be left out or blank: then nothing is known.
+/// The last seven may be left out or blank: then nothing is known.
 ///
 /// # Errors
 /// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column among the
 ///   first five;
 /// * a row without its organization, team or office; a holder that is no id; what is said of
 ///   the holder of a vacant seat; rows of one team that disagree;
-/// * whatever [`Teams::check`] refuses, at the row and column that say so, once every row can
-///   be read.
+/// * whatever [`Teams::check`] refuses, at the row and column that say so.
+///
+/// All of it is told at once; what follows from a cell that was told is not.
 ///
 /// # Examples
 /// ```
@@ -41,45 +46,70 @@ use crate::vocabulary::{Defect, Id, OrganizationDefect, Problem, Problems};
 ///
 /// let tree = organizations(["编号", "类别", "上级"], [["gucun", "村党支部", "无"]])?;
 /// let header = ["编号", "组织", "班子", "职务", "任职者", "起始日期", "产生方式", "换届日期", "任期"];
-/// let teams = teams(&tree, header, [
+/// let day = chrono::NaiveDate::from_ymd_opt(2012, 10, 31).ok_or("no such day")?;
+/// let teams = teams(&tree, day, header, [
 ///     ["g1", "gucun", "支部班子", "书记", "zhang", "2010-05-01", "回请", "2010-05-01", "3"],
 ///     ["g2", "gucun", "支部班子", "委员", "空缺", "2012-03-01", "", "", ""],
 /// ])?;
-/// let day = chrono::NaiveDate::from_ymd_opt(2012, 10, 31).ok_or("no such day")?;
 /// let found = teams.soundness(&tree, &Id::new("gucun")?, day);
 /// assert_eq!(found.branch(), Verdict::NotMet); // a seat is vacant
 /// assert_eq!(found.committee(), Verdict::Undetermined); // nothing was handed in
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn teams<H, R>(tree: &Tree, header: H, rows: R) -> Result<Teams, Problems>
+pub fn teams<H, R>(
+    tree: &Tree,
+    as_of: NaiveDate,
+    header: H,
+    rows: R,
+) -> Result<Teams, Problems>
 where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
     let (table, mut told) = rows::read(&Layout::new(columns())?, header, rows)?;
     let mut gathered: BTreeMap<(Id, TeamKind), Gathered> = BTreeMap::new();
+    // A seat of a team that nobody can tell may be of any.
+    let mut is_any_seat_lost = told.has_lost_rows;
     table.each(&mut told, |row| {
-        let (key, seat) = seat(row)?;
+        let (key, seat) = seat(row);
+        let Some(key) = key else {
+            is_any_seat_lost = true;
+            return None::<()>;
+        };
         let team = gathered.entry(key).or_default();
         team.gather(row);
-        team.seats.push((row.number(), seat));
-        Some(())
+        match seat.filter(|_| row.is_named()) {
+            Some(seat) => team.seats.push((row.number(), seat)),
+            None => team.is_any_seat_lost = true,
+        }
+        team.rows.push(row.number());
+        None
     });
-    // A team is held to what it must be once all its seats can be read.
-    if !told.is_empty() {
+    // What follows from a column that is not read cannot be told.
+    if told.has_header() {
         return told.none_or(Teams::default());
     }
     let (drafts, rows): (Vec<TeamDraft>, Vec<Gathered>) =
-        gathered.into_iter().map(|(key, team)| (team.draft(key), team)).unzip();
+        gathered.into_iter().map(|(key, team)| (team.draft(key, as_of), team)).unzip();
     let (teams, wrong) = check(drafts, tree);
     for (index, part, defect) in wrong {
         let team = rows.get(index);
+        let is_open = is_any_seat_lost || team.is_some_and(|team| team.is_any_seat_lost);
+        if is_open && part == TeamPart::Seats {
+            continue;
+        }
+        // That ids of seats are unique is asked of the table.
+        if matches!(part, TeamPart::Seat(_)) {
+            continue;
+        }
         let row = team.and_then(|team| team.row_of(&part)).unwrap_or(1);
         let at = match part {
             TeamPart::Organization => table.cell(row, ORGANIZATION),
             TeamPart::Kind => table.cell(row, TEAM),
             TeamPart::Seat(_) => table.subject_cell(row),
             TeamPart::Seats | TeamPart::Office(_) => table.cell(row, OFFICE),
+            TeamPart::Since(_) => table.cell(row, SINCE),
+            TeamPart::Election => table.cell(row, ELECTED),
             TeamPart::Term => table.cell(row, TERM),
         };
         told.add(row, Problem::new(at, defect));
@@ -97,6 +127,7 @@ const ARRIVAL: &str = "arrival";
 const ELECTED: &str = "elected";
 const COMPLETED: &str = "completed";
 const TERM: &str = "term_years";
+const AS_OF: &str = "as_of";
 
 const VACANT: [&str; 3] = ["空缺", "空", "vacant"];
 
@@ -116,13 +147,18 @@ fn columns() -> Result<Vec<Column>, Defect> {
         Column::new(COMPLETED, &["换届完成", "換屆完成"], FactKind::YesNo),
         // What a team may not have is refused by its check, with the reason.
         Column::count(TERM, &["任期"], (0, 100)),
+        Column::day(AS_OF, &["登记日期", "登記日期"])?,
     ])
 }
 
 /// What the rows of one team say, each with the row that said it first.
 #[derive(Debug, Default)]
 struct Gathered {
+    rows: Vec<usize>,
     seats: Vec<(usize, Seat)>,
+    /// Whether there is a row of the team of which the seat cannot be read.
+    is_any_seat_lost: bool,
+    as_of: Option<(usize, NaiveDate)>,
     elected: Option<(usize, NaiveDate)>,
     completed: Option<(usize, bool)>,
     years: Option<(usize, u32)>,
@@ -132,6 +168,7 @@ impl Gathered {
     fn gather(&mut self, row: &mut Row<'_>) {
         let number = row.number();
         let agreed = [
+            (AS_OF, agree(&mut self.as_of, number, row.optional_day(AS_OF))),
             (ELECTED, agree(&mut self.elected, number, row.optional_day(ELECTED))),
             (COMPLETED, agree(&mut self.completed, number, row.answer(COMPLETED))),
             (TERM, agree(&mut self.years, number, row.optional_count(TERM))),
@@ -144,9 +181,10 @@ impl Gathered {
         }
     }
 
-    fn draft(&self, (organization, kind): (Id, TeamKind)) -> TeamDraft {
+    fn draft(&self, (organization, kind): (Id, TeamKind), as_of: NaiveDate) -> TeamDraft {
         let seats = self.seats.iter().map(|(_, seat)| seat.clone()).collect();
-        let mut draft = TeamDraft::new(organization, kind, seats);
+        let as_of = self.as_of.map_or(as_of, |(_, day)| day);
+        let mut draft = TeamDraft::new(organization, kind, as_of, seats);
         let elected = self.elected.map(|(_, day)| day);
         draft.election = match (self.completed.map(|(_, is)| is), elected) {
             (Some(false), since) => Election::NotCompleted(since),
@@ -159,13 +197,14 @@ impl Gathered {
 
     /// The row at which a defect of the team is told.
     fn row_of(&self, part: &TeamPart) -> Option<usize> {
-        let first = || self.seats.first().map(|(row, _)| *row);
+        let first = || self.rows.first().copied();
         match part {
             TeamPart::Organization | TeamPart::Kind | TeamPart::Seats => first(),
-            TeamPart::Seat(id) | TeamPart::Office(id) => {
+            TeamPart::Seat(id) | TeamPart::Office(id) | TeamPart::Since(id) => {
                 let seat = self.seats.iter().find(|(_, seat)| seat.id == *id);
                 seat.map(|(row, _)| *row)
             }
+            TeamPart::Election => self.elected.map(|(row, _)| row),
             TeamPart::Term => self.years.map(|(row, _)| row),
         }
     }
@@ -187,12 +226,14 @@ fn agree<T: Copy + PartialEq>(
     }
 }
 
-/// The team and the seat of a row, with whatever is wrong with it told.
-fn seat(row: &mut Row<'_>) -> Option<((Id, TeamKind), Seat)> {
+/// The team and the seat of a row, as far as they can be told, with whatever is wrong told.
+fn seat(row: &mut Row<'_>) -> (Option<(Id, TeamKind)>, Option<Seat>) {
     let (organization, team) = (row.id(ORGANIZATION), row.word(TEAM, TeamKind::ALL));
     let office = row.word(OFFICE, Office::ALL);
     let held = held(row);
-    Some(((organization?, team?), Seat::new(row.subject(), office?, held?)))
+    let seat = office.zip(held);
+    let seat = seat.map(|(office, held)| Seat::new(row.subject(), office, held));
+    (organization.zip(team), seat)
 }
 
 fn held(row: &mut Row<'_>) -> Option<Held> {

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::team::{Arrival, Election, Held, Office, Person, Team, TeamKind};
+use super::team::{Arrival, Election, Held, Office, Person, Team, TeamDraft, TeamKind};
 use super::teams::Teams;
 use super::tree::{Organization, Tree};
 use crate::facts::Raw;
@@ -94,7 +94,9 @@ impl Team {
     /// 班子是否健全 — whether the team is sound on a day.
     ///
     /// A holder who came later than the day, a vacancy that began later and an election that
-    /// was held later say nothing about it: it is not known. A term ends on the day so many
+    /// was held later say nothing about it: it is not known. Nor do those whose beginning is
+    /// not known, before [the day on which they were said](super::TeamDraft::as_of); from that
+    /// day on they hold. A term ends on the day so many
     /// years after the election, one of 29 February on 28 February.
     #[must_use]
     pub fn soundness(&self, as_of: NaiveDate) -> Soundness {
@@ -102,8 +104,8 @@ impl Team {
         let (mut defects, mut open) = (Vec::new(), Vec::new());
         for seat in &team.seats {
             let (id, office) = (seat.id.clone(), seat.office);
-            let is_later =
-                |since: Option<NaiveDate>| since.is_some_and(|day| day > as_of);
+            // What began nobody knows when was so on the day it was said.
+            let is_later = |since: Option<NaiveDate>| since.unwrap_or(team.as_of) > as_of;
             match &seat.held {
                 Held::Unknown => open.push(NotKnown::Holder { seat: id, office }),
                 Held::Vacant(since) if is_later(*since) => {
@@ -135,7 +137,7 @@ impl Team {
                 Held::By(_) => {}
             }
         }
-        match term(team.election, team.term_years, as_of) {
+        match term(team, as_of) {
             Ok(()) => {}
             Err(Term::Unsound(defect)) => defects.push(defect),
             Err(Term::NotKnown(what)) => open.push(what),
@@ -150,17 +152,17 @@ enum Term {
     NotKnown(NotKnown),
 }
 
-fn term(election: Election, years: Option<u32>, as_of: NaiveDate) -> Result<(), Term> {
-    let elected = match election {
+fn term(team: &TeamDraft, as_of: NaiveDate) -> Result<(), Term> {
+    let elected = match team.election {
         Election::On(day) if day <= as_of => day,
-        Election::NotCompleted(since) if since.is_none_or(|day| day <= as_of) => {
+        Election::NotCompleted(since) if since.unwrap_or(team.as_of) <= as_of => {
             return Err(Term::Unsound(Unsound::NotElected { since }));
         }
         Election::On(_) | Election::NotCompleted(_) | Election::Unknown => {
             return Err(Term::NotKnown(NotKnown::Election));
         }
     };
-    let Some(years) = years else { return Err(Term::NotKnown(NotKnown::Term)) };
+    let Some(years) = team.term_years else { return Err(Term::NotKnown(NotKnown::Term)) };
     // Beyond all dates nothing ends.
     match TimeSpan::Years(years).after(elected, MonthEnd::LastDay) {
         Some(since) if since <= as_of => Err(Term::Unsound(Unsound::TermOver { since })),

@@ -245,6 +245,9 @@ pub struct TeamDraft {
     pub organization: Id,
     /// Which of the two.
     pub kind: TeamKind,
+    /// The day as known on which all of it is said: nothing in it is later, and what has no
+    /// day of its own holds from then on. About the days before nothing is known.
+    pub as_of: NaiveDate,
     /// Whether it was elected for this term.
     pub election: Election,
     /// How long a term is, in years; `None` where that is not known.
@@ -256,9 +259,14 @@ pub struct TeamDraft {
 impl TeamDraft {
     /// A team of which nothing is known but its seats.
     #[must_use]
-    pub const fn new(organization: Id, kind: TeamKind, seats: Vec<Seat>) -> TeamDraft {
+    pub const fn new(
+        organization: Id,
+        kind: TeamKind,
+        as_of: NaiveDate,
+        seats: Vec<Seat>,
+    ) -> TeamDraft {
         let (election, term_years) = (Election::Unknown, None);
-        TeamDraft { organization, kind, election, term_years, seats }
+        TeamDraft { organization, kind, as_of, election, term_years, seats }
     }
 }
 

@@ -1,7 +1,9 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::team::{Team, TeamDraft, TeamKind};
+use chrono::NaiveDate;
+
+use super::team::{Election, Held, Team, TeamDraft, TeamKind};
 use super::tree::Tree;
 use crate::vocabulary::{
     Defect, FieldPath, Found, Id, OrganizationDefect, Problem, Problems, text,
@@ -19,6 +21,8 @@ pub(super) enum TeamPart {
     Seats,
     Seat(Id),
     Office(Id),
+    Since(Id),
+    Election,
     Term,
 }
 
@@ -34,6 +38,7 @@ impl Teams {
     ///   village or community; a second team of one kind;
     /// * no seat, or more than [`Team::MOST_SEATS`]; a seat id twice; an office of the other team; not exactly one seat of the
     ///   secretary, or of the director;
+    /// * a day later than [the one on which the team is described](TeamDraft::as_of);
     /// * a term of no year, or of more than [`Team::LONGEST_TERM`].
     pub fn check(mut drafts: Vec<TeamDraft>, tree: &Tree) -> Result<Teams, Problems> {
         drafts.sort();
@@ -51,6 +56,10 @@ impl Teams {
                 TeamPart::Office(id) => {
                     team.key("seats").element(id.as_str()).key("office")
                 }
+                TeamPart::Since(id) => {
+                    team.key("seats").element(id.as_str()).key("since")
+                }
+                TeamPart::Election => team.key("election"),
                 TeamPart::Term => team.key("term_years"),
             };
             found.push(Problem::new(at, defect));
@@ -111,6 +120,7 @@ pub(super) fn check(drafts: Vec<TeamDraft>, tree: &Tree) -> (Teams, Vec<TeamWron
             report(TeamPart::Term, defect);
         }
         check_seats(&draft, &mut report);
+        check_days(&draft, &mut report);
         let key = (draft.organization.clone(), draft.kind);
         match teams.entry(key) {
             Entry::Occupied(_) => {
@@ -124,6 +134,30 @@ pub(super) fn check(drafts: Vec<TeamDraft>, tree: &Tree) -> (Teams, Vec<TeamWron
         }
     }
     (Teams(teams), wrong)
+}
+
+/// Nothing that is said of a team is later than the day on which it is said.
+fn check_days(draft: &TeamDraft, report: &mut impl FnMut(TeamPart, Defect)) {
+    let mut check = |part: TeamPart, on: Option<NaiveDate>| {
+        if let Some(on) = on.filter(|on| draft.as_of < *on) {
+            let defect = OrganizationDefect::AfterItWasSaid { on, as_of: draft.as_of };
+            report(part, defect.into());
+        }
+    };
+    for seat in &draft.seats {
+        let since = match &seat.held {
+            Held::By(holder) => holder.since,
+            Held::Vacant(since) => *since,
+            Held::Unknown => None,
+        };
+        check(TeamPart::Since(seat.id.clone()), since);
+    }
+    let since = match draft.election {
+        Election::On(day) => Some(day),
+        Election::NotCompleted(since) => since,
+        Election::Unknown => None,
+    };
+    check(TeamPart::Election, since);
 }
 
 fn check_seats(draft: &TeamDraft, report: &mut impl FnMut(TeamPart, Defect)) {

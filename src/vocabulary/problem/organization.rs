@@ -1,3 +1,5 @@
+use chrono::NaiveDate;
+
 use crate::vocabulary::{Label, Script};
 
 /// 组织缺陷 — what can be wrong with organizations and their leadership teams.
@@ -43,6 +45,16 @@ pub enum OrganizationDefect {
         organization: Label,
         /// What the team is.
         team: Label,
+    },
+    /// A day of a team that is later than the day on which all of it is said.
+    #[error(
+        "{on} is later than {as_of}, the day on which this is said: correct one of the two"
+    )]
+    AfterItWasSaid {
+        /// The day.
+        on: NaiveDate,
+        /// When the team is described.
+        as_of: NaiveDate,
     },
     /// Rows of one team that say different things about it.
     #[error(

@@ -184,7 +184,8 @@ fn any_team() -> impl Strategy<Value = TeamDraft> {
                 let office = if nth == 0 { Office::Secretary } else { Office::Member };
                 Seat::new(id(nth), office, held)
             });
-            let mut team = TeamDraft::new(id(0), TeamKind::Branch, seats.collect());
+            let mut team =
+                TeamDraft::new(id(0), TeamKind::Branch, day(4000), seats.collect());
             (team.election, team.term_years) = (election, years);
             team
         },
@@ -199,12 +200,18 @@ fn learnt(team: &TeamDraft, from: &TeamDraft) -> TeamDraft {
             (held @ Held::Unknown, known) => *held = known.clone(),
             (Held::By(own), Held::By(other)) => {
                 own.arrival = own.arrival.or(other.arrival);
+                own.since = own.since.or(other.since);
             }
+            (Held::Vacant(own), Held::Vacant(other)) => *own = own.or(*other),
             (Held::By(_) | Held::Vacant(_), _) => {}
         }
     }
-    if team.election == Election::Unknown {
-        team.election = from.election;
+    match (team.election, from.election) {
+        (Election::Unknown, _)
+        | (Election::NotCompleted(None), Election::NotCompleted(_)) => {
+            team.election = from.election;
+        }
+        _ => {}
     }
     team.term_years = team.term_years.or(from.term_years);
     team
@@ -276,6 +283,7 @@ proptest! {
         let organizations = organizations(["编号", "类别", "上级", "名称", "设置方式"], &rows);
         let teams = teams(
             &tree,
+            day(4000),
             [
                 "编号", "组织", "班子", "职务", "任职者", "姓名", "起始日期", "产生方式", "换届日期",
                 "换届完成", "任期",

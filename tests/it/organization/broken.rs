@@ -14,7 +14,7 @@ use grassroots::organization::{
 };
 use grassroots::vocabulary::{Id, Problems, Script};
 
-use super::id;
+use super::{day, id};
 
 fn villages() -> Tree {
     let rows = [
@@ -33,7 +33,7 @@ fn refused(name: &str, text: &str) -> Problems {
     if name.starts_with("tree") {
         organizations(&header, &rows).unwrap_err()
     } else {
-        teams(&villages(), &header, &rows).unwrap_err()
+        teams(&villages(), day("2018-06-30"), &header, &rows).unwrap_err()
     }
 }
 
@@ -64,7 +64,7 @@ fn every_broken_table_is_told_in_full() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert_eq!(all.len(), 9);
+    assert_eq!(all.len(), 10);
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn seats(list: &[(&str, Office)]) -> Vec<Seat> {
 }
 
 fn team(of: &str, list: &[(&str, Office)]) -> TeamDraft {
-    TeamDraft::new(id(of), TeamKind::Branch, seats(list))
+    TeamDraft::new(id(of), TeamKind::Branch, day("2018-06-30"), seats(list))
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn everything_wrong_with_teams_is_told_at_once() {
         team("dongcun", &[("s", Office::Secretary), ("s", Office::Director)]),
         team("nancun", &head),
         zero,
-        TeamDraft::new(id("xuexiao"), TeamKind::Branch, many),
+        TeamDraft::new(id("xuexiao"), TeamKind::Branch, day("2018-06-30"), many),
     ];
     let problems = Teams::check(drafts, &villages()).unwrap_err();
     assert_eq!(

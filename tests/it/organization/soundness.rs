@@ -23,10 +23,17 @@ const HEADER: [&str; 11] = [
     "任期",
 ];
 
+/// As a table says that was made on the day, or on the last one that it names.
 fn both(rows: &[[&str; 11]], as_of: &str) -> BothTeams {
+    let days = rows.iter().flatten().filter(|cell| cell.starts_with("20"));
+    let made_on = days.copied().chain([as_of]).max().unwrap();
+    both_as_known_on(made_on, rows, as_of)
+}
+
+fn both_as_known_on(made_on: &str, rows: &[[&str; 11]], as_of: &str) -> BothTeams {
     let tree =
         organizations(["编号", "类别", "上级"], [["gucun", "村党支部", "无"]]).unwrap();
-    let teams: Teams = teams(&tree, HEADER, rows).unwrap();
+    let teams: Teams = teams(&tree, day(made_on), HEADER, rows).unwrap();
     teams.soundness(&tree, &id("gucun"), day(as_of))
 }
 
@@ -119,6 +126,33 @@ fn an_election_that_is_not_completed_makes_a_team_unsound() {
     let row = ["zhang", "", "", "内选", "", "否", ""];
     let found = secretary(row, "2018-11-30");
     assert_eq!(found.defects, [Unsound::NotElected { since: None }]);
+}
+
+/// What began nobody knows when was so when the table was made, and holds from then on.
+#[test]
+fn what_began_nobody_knows_when_says_nothing_about_earlier_days() {
+    let made_on = "2018-12-31";
+    let of = |row: [&str; 7], as_of: &str| {
+        let [holder, name, since, arrival, elected, completed, years] = row;
+        let head = ["s", "gucun", "支部班子", "书记"];
+        let tail = [holder, name, since, arrival, elected, completed, years];
+        let row: [&str; 11] = [head.as_slice(), &tail].concat().try_into().unwrap();
+        both_as_known_on(made_on, &[row], as_of).branch()
+    };
+    let vacant = ["空缺", "", "", "", "2016-02-29", "", "5"];
+    let not_elected = ["zhang", "", "2016-02-29", "内选", "", "否", "5"];
+    let attached = ["zhang", "", "", "挂任", "2016-02-29", "", "5"];
+    let elected = ["zhang", "", "", "内选", "2016-02-29", "", "5"];
+    for (row, then) in [
+        (vacant, Verdict::NotMet),
+        (not_elected, Verdict::NotMet),
+        (attached, Verdict::NotMet),
+        (elected, Verdict::Met),
+    ] {
+        assert_eq!(of(row, "2018-12-30"), Verdict::Undetermined, "{row:?}");
+        assert_eq!(of(row, made_on), then, "{row:?}");
+        assert_eq!(of(row, "2019-01-01"), then, "{row:?}");
+    }
 }
 
 #[test]

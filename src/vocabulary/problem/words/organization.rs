@@ -37,6 +37,11 @@ pub(super) fn words(defect: &OrganizationDefect, c: Chinese) -> String {
             let team = team.in_script(script);
             say!(c, "{organization}没有{team}", "{organization}沒有{team}")
         }
+        D::AfterItWasSaid { on, as_of } => say!(
+            c,
+            "{on}晚于登记日期{as_of}：请更正其中一个",
+            "{on}晚於登記日期{as_of}：請更正其中一個"
+        ),
         D::RowsDisagree { row } => say!(
             c,
             "与第{row}行对同一班子的填写不一致：请各行填得一样，或只在一行填写",

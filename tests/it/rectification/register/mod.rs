@@ -160,7 +160,8 @@ impl Tables {
 
     fn county_of(&self) -> County {
         let tree = self.tree();
-        let teams = teams(&tree, &self.teams.header, &self.teams.rows).unwrap();
+        let teams =
+            teams(&tree, day(AS_OF), &self.teams.header, &self.teams.rows).unwrap();
         let register = self.draft().check(&tree, &procedures()).unwrap();
         County { tree, teams, register }
     }

@@ -37,7 +37,8 @@ fn before() -> County {
     let tables = Tables::county();
     let mut county = tables.county_of();
     let old = Table::open("county-2005/teams-2004.csv");
-    county.teams = teams(&county.tree, &old.header, &old.rows).unwrap();
+    county.teams =
+        teams(&county.tree, day("2004-10-31"), &old.header, &old.rows).unwrap();
     county
 }
 

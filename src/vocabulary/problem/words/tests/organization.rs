@@ -65,6 +65,19 @@ pub(super) fn said() -> Vec<Said> {
             ],
         ),
         (
+            D::AfterItWasSaid {
+                on: "2012-11-01".parse().unwrap(),
+                as_of: "2012-10-31".parse().unwrap(),
+            }
+            .into(),
+            [
+                "2012-11-01晚于登记日期2012-10-31：请更正其中一个",
+                "2012-11-01晚於登記日期2012-10-31：請更正其中一個",
+                "2012-11-01 is later than 2012-10-31, the day on which this is said: correct one \
+                 of the two",
+            ],
+        ),
+        (
             D::RowsDisagree { row: 4 }.into(),
             [
                 "与第4行对同一班子的填写不一致：请各行填得一样，或只在一行填写",
