@@ -154,6 +154,98 @@ fn one_village(bencher: Bencher<'_, '_>, kind: Village) {
     bencher.bench(|| propose(black_box(&allocation)));
 }
 
+/// Small villages where people hold several posts and their loads bind: what nobody can do
+/// by hand, however few they are.
+mod tight {
+    use divan::{Bencher, black_box};
+    use grassroots::posts::allocation::propose;
+
+    use super::{Tight, lightest_first, tight};
+
+    /// The proposal with all its reasons.
+    #[divan::bench(args = [Tight::TwentyOneBySix, Tight::ThirtyByTen], sample_count = 20)]
+    fn proposed(bencher: Bencher<'_, '_>, kind: Tight) {
+        let draft = tight(kind);
+        let allocation = draft.clone().check().unwrap();
+        let filled = usize::try_from(propose(&allocation).figures.posts_filled).unwrap();
+        assert!(filled >= lightest_first(&draft), "{filled}");
+        bencher.bench(|| propose(black_box(&allocation)));
+    }
+
+    /// What a clerk does: the lightest post first, to whoever has least room besides; no
+    /// claims, no reasons.
+    #[divan::bench(args = [Tight::TwentyOneBySix, Tight::ThirtyByTen], sample_count = 20)]
+    fn plain_lightest_first(bencher: Bencher<'_, '_>, kind: Tight) {
+        let draft = tight(kind);
+        bencher.bench(|| lightest_first(black_box(&draft)));
+    }
+}
+
+/// A small village with tight loads.
+#[derive(Clone, Copy, Debug)]
+enum Tight {
+    /// 21 posts, 6 people.
+    TwentyOneBySix,
+    /// 30 posts, 10 people.
+    ThirtyByTen,
+}
+
+/// Everybody may hold three posts, as far as they can carry them, and claims three.
+fn tight(kind: Tight) -> AllocationDraft {
+    let mut dice = Dice(5);
+    let (loads, capacities): (Vec<i64>, Vec<i64>) = match kind {
+        Tight::TwentyOneBySix => (
+            vec![5, 5, 6, 7, 5, 6, 5, 6, 7, 3, 7, 7, 7, 5, 7, 7, 5, 6, 6, 7, 6],
+            vec![9, 14, 13, 13, 14, 12],
+        ),
+        Tight::ThirtyByTen => {
+            let mut load = |least, more| least + i64::try_from(dice.below(more)).unwrap();
+            let loads = (0..30).map(|_| load(3, 5)).collect();
+            (loads, (0..10).map(|_| load(9, 6)).collect())
+        }
+    };
+    let mut draft = AllocationDraft::default();
+    for (at, weight) in loads.iter().enumerate() {
+        let label = Label::new("岗位", "崗位", "post");
+        let weight = Amount::whole(*weight).unwrap();
+        draft.posts.push(PostDraft::new(id(&format!("post-{at:02}")), label, weight));
+    }
+    for (at, capacity) in capacities.iter().enumerate() {
+        let capacity = Amount::whole(*capacity).unwrap();
+        let mut person = PersonDraft::new(id(&format!("m-{at:03}")), Some(capacity));
+        person.most_posts = 3;
+        for wish in 1..=3 {
+            let post = dice.below(u64::try_from(loads.len()).unwrap());
+            let post = id(&format!("post-{post:02}"));
+            let mut own = draft.claims.iter().filter(|claim| claim.person == person.id);
+            if own.all(|claim| claim.post != post) {
+                draft.claims.push(ClaimDraft::new(person.id.clone(), post, wish));
+            }
+        }
+        draft.people.push(person);
+    }
+    draft
+}
+
+/// How many posts get a holder, the lightest first.
+fn lightest_first(draft: &AllocationDraft) -> usize {
+    let mut rooms: Vec<(Amount, u32)> = draft
+        .people
+        .iter()
+        .map(|person| (person.capacity.unwrap(), person.most_posts))
+        .collect();
+    let mut loads: Vec<Amount> = draft.posts.iter().map(|post| post.load).collect();
+    loads.sort();
+    let take = |load: &Amount| {
+        let able = rooms.iter_mut().filter(|(room, left)| room >= load && *left > 0);
+        let Some((room, left)) = able.min_by_key(|(room, _)| *room) else { return false };
+        *room = room.minus(*load).unwrap();
+        *left -= 1;
+        true
+    };
+    loads.iter().map(take).filter(|is_taken| *is_taken).count()
+}
+
 /// A township of thirty different villages.
 #[divan::bench(sample_count = 3)]
 fn township_of_thirty(bencher: Bencher<'_, '_>) {

@@ -90,7 +90,7 @@ pub struct Hindered {
 }
 
 /// 单项改变 — one thing that, if it were otherwise, would fill a place and leave every other
-/// filled post filled.
+/// filled post filled: by a new proposal, or by what is decided on top of it.
 ///
 /// What is considered, of one person at a time: an own claim; a fact that is not known, or a
 /// rule or a capacity of which that cannot be told, found out; and a fact that is something
@@ -107,6 +107,33 @@ pub struct Change {
     pub what: ChangedThing,
     /// 随之变动 — who would then change posts, the person above among them where that is so.
     pub moves: Vec<MovedPerson>,
+    /// 另须决定 — none where a new proposal fills the place by itself. Otherwise the moves have
+    /// to be decided, as a new proposal does not make them, or that was not tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+}
+
+/// 组织决定 — what has to be decided besides, so that a place is filled.
+#[derive(
+    Clone, Debug, Default, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize,
+)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Decision {
+    /// The claims that are honoured now and would be no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gives_up: Vec<GivenUp>,
+}
+
+/// 放弃的认领 — a claim that is honoured and would be no longer.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct GivenUp {
+    /// Whose.
+    pub person: Id,
+    /// Which post.
+    pub post: NamedPost,
 }
 
 /// 改变的内容 — what would have to be otherwise, the most feasible first.
@@ -114,7 +141,8 @@ pub struct Change {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum ChangedThing {
-    /// 本人认领 — an own claim of the post.
+    /// 本人认领 — an own claim of the post, with the first wish after those of the person, or
+    /// where the last one is used with the greatest that is not.
     OwnClaim,
     /// 查明事实 — that a fact that is not known turns out to be one of some.
     FindOutFact {
@@ -149,7 +177,7 @@ pub enum ChangedThing {
 }
 
 /// 人员变动 — one person's change of posts.
-#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct MovedPerson {

@@ -1,6 +1,6 @@
 //! The wording of single changes and of who moves with them.
 
-use super::because::{Change, ChangedThing, MovedPerson, NamedPost};
+use super::because::{Change, ChangedThing, GivenUp, MovedPerson, NamedPost};
 use super::words::{post_name, quoted};
 use crate::explain::Wording;
 use crate::posts::Names;
@@ -20,13 +20,23 @@ impl Change {
     pub fn words_with(&self, script: Script, names: &Names) -> String {
         let person = names.of(&self.person);
         let condition = self.what.condition(&person, script);
-        let moves: Vec<String> =
+        let mut moves: Vec<String> =
             self.moves.iter().map(|one| moved(one, script, names)).collect();
+        let Some(decision) = &self.decision else {
+            let moves = moves.join(script.of("，", "，", ", "));
+            return match script {
+                Script::Hans => format!("若{condition}，即可补上（{moves}）"),
+                Script::Hant => format!("若{condition}，即可補上（{moves}）"),
+                Script::En => format!("filled if {condition} ({moves})"),
+            };
+        };
+        let claims = decision.gives_up.iter();
+        moves.extend(claims.map(|claim| given_up(claim, script, names)));
         let moves = moves.join(script.of("，", "，", ", "));
         match script {
-            Script::Hans => format!("若{condition}，即可补上（{moves}）"),
-            Script::Hant => format!("若{condition}，即可補上（{moves}）"),
-            Script::En => format!("filled if {condition} ({moves})"),
+            Script::Hans => format!("若{condition}，再由党组织决定，可补上（{moves}）"),
+            Script::Hant => format!("若{condition}，再由黨組織決定，可補上（{moves}）"),
+            Script::En => format!("may be filled by decision if {condition} ({moves})"),
         }
     }
 }
@@ -102,6 +112,16 @@ pub(super) fn lacks(missing: &[Named], script: Script) -> String {
     match script {
         Script::Hans | Script::Hant => format!("（缺：{missing}）"),
         Script::En => format!(" (missing: {missing})"),
+    }
+}
+
+/// `孙某认领的“治安巡逻岗”不再落实`.
+fn given_up(claim: &GivenUp, script: Script, names: &Names) -> String {
+    let (person, post) = (names.of(&claim.person), post_name(&claim.post, script));
+    match script {
+        Script::Hans => format!("{person}认领的{post}不再落实"),
+        Script::Hant => format!("{person}認領的{post}不再落實"),
+        Script::En => format!("the claim of {person} for {post} is given up"),
     }
 }
 

@@ -33,7 +33,6 @@ impl AllocationDraft {
         let posts = check.posts(posts, &specialities);
         let people = check.people(people, &specialities, &posts);
         let claims = check.claims(claims, &people, &posts);
-        let is_sound = check.found.is_empty();
         let decided = check.decided(decided, &people, &posts);
         let mut checked = Checked {
             specialities,
@@ -42,9 +41,7 @@ impl AllocationDraft {
             pairs: Vec::new(),
         };
         checked.pairs = pairs(&checked, &claims, &decided);
-        if is_sound {
-            check.held(&checked, &decided);
-        }
+        check.held(&checked, &decided);
         check.found.none_or(Allocation(Arc::new(checked)))
     }
 }
@@ -58,6 +55,10 @@ pub(super) type Who = (Id, Id);
 #[derive(Default)]
 struct Check {
     found: Found,
+    /// The people about whom something was found: what follows from it is not told.
+    doubtful_people: BTreeSet<Id>,
+    /// The same of posts.
+    doubtful_posts: BTreeSet<Id>,
 }
 
 impl Check {
@@ -180,8 +181,10 @@ impl Check {
             let path = at.element(post.id.as_str());
             if posts.contains_key(&post.id) {
                 self.duplicate(&path, "posts", post.id.to_string());
+                self.doubtful_posts.insert(post.id);
                 continue;
             }
+            let before = self.found.len();
             let PostDraft { id, label, is_most_wanted, places, load, .. } = post;
             let PostDraft { specialities, open_holders, .. } = post;
             self.label(&label, &path);
@@ -201,6 +204,9 @@ impl Check {
                 specialities,
                 open_holders,
             };
+            if self.found.len() > before {
+                self.doubtful_posts.insert(id.clone());
+            }
             posts.insert(id, post);
         }
         posts
@@ -218,8 +224,10 @@ impl Check {
             let path = at.element(person.id.as_str());
             if people.contains_key(&person.id) {
                 self.duplicate(&path, "people", person.id.to_string());
+                self.doubtful_people.insert(person.id);
                 continue;
             }
+            let before = self.found.len();
             let PersonDraft { id, specialities, capacity, most_posts, limits, .. } =
                 person.clone();
             if let Some(capacity) = capacity {
@@ -234,6 +242,9 @@ impl Check {
             let limits = self.limits(limits, &path, posts);
             let otherwise = self.otherwise(person.otherwise, &path, posts);
             let person = PersonDraft { specialities, limits, otherwise, ..person };
+            if self.found.len() > before {
+                self.doubtful_people.insert(id.clone());
+            }
             people.insert(id, person);
         }
         people
@@ -311,41 +322,58 @@ impl Check {
         let mut wishes: BTreeSet<(Id, u32)> = BTreeSet::new();
         let list = self.few(list, &at, ("claims", most.max(Allocation::MOST_PEOPLE)));
         for (index, claim) in list.into_iter().enumerate() {
-            let ClaimDraft { person, post, wish, read_at } = claim;
-            let path = read_at.clone().unwrap_or_else(|| at.nth(index));
-            let part = |key: &str| match &read_at {
-                Some(cell) => cell.clone(),
-                None => path.key(key),
-            };
-            let is_known = self.is_known(&part("person"), "person", (&person, people));
-            let is_claimable = posts.contains_key(&post);
-            if !is_claimable {
-                let (nearest, person) = (
-                    nearest(post.as_str(), posts.keys().map(Id::as_str)),
-                    person.clone(),
-                );
-                let post = post.clone();
-                self.found.report(&part("post"), || {
-                    AllocationDefect::ClaimsNoPost { person, post, nearest }.into()
-                });
+            let before = self.found.len();
+            let person = claim.person.clone();
+            self.claim(
+                (at.nth(index), claim),
+                (people, posts),
+                (&mut claims, &mut wishes),
+            );
+            // What it was meant to claim may lift a limit.
+            if self.found.len() > before {
+                self.doubtful_people.insert(person);
             }
-            let is_known = is_known && is_claimable;
-            self.number(wish, &part("wish"), Allocation::MOST_WISHES);
-            if !is_known {
-                continue;
-            }
-            if claims.contains_key(&(person.clone(), post.clone())) {
-                self.duplicate(&path, "claims", format!("{person} {post}"));
-                continue;
-            }
-            if !wishes.insert((person.clone(), wish)) {
-                let defect = AllocationDefect::WishTaken { person, wish };
-                self.found.report(&part("wish"), || defect.into());
-                continue;
-            }
-            claims.insert((person, post), wish);
         }
         claims
+    }
+
+    fn claim(
+        &mut self,
+        (at, claim): (FieldPath, ClaimDraft),
+        (people, posts): (&People, &Posts),
+        (claims, wishes): (&mut BTreeMap<Who, u32>, &mut BTreeSet<(Id, u32)>),
+    ) {
+        let ClaimDraft { person, post, wish, read_at } = claim;
+        let path = read_at.clone().unwrap_or(at);
+        let part = |key: &str| match &read_at {
+            Some(cell) => cell.clone(),
+            None => path.key(key),
+        };
+        let is_known = self.is_known(&part("person"), "person", (&person, people));
+        let is_claimable = posts.contains_key(&post);
+        if !is_claimable {
+            let (nearest, person) =
+                (nearest(post.as_str(), posts.keys().map(Id::as_str)), person.clone());
+            let post = post.clone();
+            self.found.report(&part("post"), || {
+                AllocationDefect::ClaimsNoPost { person, post, nearest }.into()
+            });
+        }
+        let is_known = is_known && is_claimable;
+        self.number(wish, &part("wish"), Allocation::MOST_WISHES);
+        if !is_known {
+            return;
+        }
+        if claims.contains_key(&(person.clone(), post.clone())) {
+            self.duplicate(&path, "claims", format!("{person} {post}"));
+            return;
+        }
+        if !wishes.insert((person.clone(), wish)) {
+            let defect = AllocationDefect::WishTaken { person, wish };
+            self.found.report(&part("wish"), || defect.into());
+            return;
+        }
+        claims.insert((person, post), wish);
     }
 
     /// The decided placements, with where they stand.
@@ -379,10 +407,16 @@ impl Check {
         decided
     }
 
-    /// Whether the decided placements keep all hard limits.
+    /// Whether the decided placements keep all hard limits; nothing about people and posts of
+    /// which something else is wrong.
     fn held(&mut self, checked: &Checked, decided: &[(Who, FieldPath)]) {
         let placed: Vec<(At, FieldPath)> = decided
             .iter()
+            .filter(|((person, post), _)| {
+                let is_doubtful = self.doubtful_people.contains(person)
+                    || self.doubtful_posts.contains(post);
+                !is_doubtful
+            })
             .filter_map(|((person, post), path)| {
                 let at = (checked.post_at(post)?, checked.person_at(person)?);
                 Some((at, path.clone()))

@@ -13,7 +13,7 @@ use crate::vocabulary::{Amount, Id, Label, Problems};
 pub struct Allocation(pub(super) Arc<Checked>);
 
 /// What an allocation holds.
-#[derive(Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Checked {
     pub(super) specialities: BTreeMap<Id, Label>,
     /// In the order of their ids.

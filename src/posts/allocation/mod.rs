@@ -41,6 +41,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Why a search of our own, and no solver: the objective has twelve levels in strict order,
+//! and reasons ask again and again what one more or one fewer placement comes to, which a flow
+//! answers by one shortest path. A Hungarian method (`pathfinding::kuhn_munkres`) fills one
+//! place a person and leaves no row empty, so neither several posts in one hand nor their loads
+//! can be said to it. Integer programs (`microlp`, `highs` by way of `good_lp`) can say both,
+//! but reckon in floating point, where weights that keep twelve levels apart are not exact, and
+//! one program a level is to be solved anew for every reason; min-cost flow crates
+//! (`mcmf`, `rs-graph`) know neither such costs nor loads.
+//!
 //! Left out on purpose: what the limits are, who is able and what a post weighs; other rules
 //! say so, and hand it in.
 
@@ -72,8 +81,8 @@ mod search;
 mod words;
 
 pub use because::{
-    Because, Change, ChangedThing, Hindered, Hindrance, MovedPerson, NamedPost,
-    NamedSpeciality,
+    Because, Change, ChangedThing, Decision, GivenUp, Hindered, Hindrance, MovedPerson,
+    NamedPost, NamedSpeciality,
 };
 pub use checked::Allocation;
 pub use confirm::{

@@ -51,6 +51,17 @@ const fn is_lifted_by_a_claim(obstacle: &Obstacle) -> bool {
     matches!(obstacle, Obstacle::Limited { limit, .. } if limit.yields_to_claim)
 }
 
+/// What keeps a person from a post, in the order of the limits; where it is claimed, without
+/// the limits that a claim lifts.
+pub(super) fn obstacles_of(
+    (post, person): (&PostDraft, &PersonDraft),
+    is_claimed: bool,
+) -> Vec<Obstacle> {
+    let mut obstacles = obstacles(post, person);
+    obstacles.retain(|obstacle| !is_claimed || !is_lifted_by_a_claim(obstacle));
+    obstacles
+}
+
 /// What keeps a person from a post, in the order of the limits.
 fn obstacles(post: &PostDraft, person: &PersonDraft) -> Vec<Obstacle> {
     let mut obstacles = limited(&post.id, &person.limits);

@@ -99,6 +99,12 @@ impl Proposal {
     pub const MOST_WORK_EACH: usize = 60_000;
     /// The same for all claims and places together.
     pub const MOST_WORK_REASONS: usize = 600_000;
+    /// The same for the changes that would fill empty places: new proposals tried, times pairs
+    /// of a post and a person; where loads matter, each counts twenty times. A change that was
+    /// not tried is told as one that takes a decision.
+    pub const MOST_WORK_CHANGES: usize = 60_000;
+    /// How many such changes are tried at most, all empty places together.
+    pub const MOST_TRIED_CHANGES: usize = 60;
 }
 
 /// 提出分配方案 — the best proposal within all hard limits, with its reasons.
@@ -144,14 +150,28 @@ pub(super) struct Solved<'c> {
 
 impl<'c> Solved<'c> {
     pub(super) fn of(checked: &'c Checked) -> Solved<'c> {
+        let mut solved = Solved::without_questions(checked);
+        let each = Proposal::MOST_WORK_REASONS.div_euclid(solved.questions().max(1));
+        solved.work_each = each.min(Proposal::MOST_WORK_EACH);
+        solved
+    }
+
+    /// The proposal alone.
+    pub(super) fn without_questions(checked: &'c Checked) -> Solved<'c> {
         let network = Network::new(checked);
         let root = root_of(checked, &network);
         let effort = effort(&network, Proposal::MOST_WORK);
         let found = search(&network, root.clone(), Goal::First, effort);
-        let mut solved = Solved { checked, network, root, found, work_each: 0 };
-        let each = Proposal::MOST_WORK_REASONS.div_euclid(solved.questions().max(1));
-        solved.work_each = each.min(Proposal::MOST_WORK_EACH);
-        solved
+        Solved { checked, network, root, found, work_each: 0 }
+    }
+
+    /// How many changes that would fill a place can be tried, by a new proposal each.
+    pub(super) fn tries(&self) -> usize {
+        let pairs = self.network.posts().saturating_mul(self.network.people());
+        let each = if self.found.is_branched { 20 } else { 1 };
+        let size = pairs.saturating_add(self.network.nodes()).saturating_mul(each);
+        let tries = Proposal::MOST_WORK_CHANGES.checked_div(size).unwrap_or_default();
+        tries.min(Proposal::MOST_TRIED_CHANGES)
     }
 
     /// How many claims are refused to people who may hold the post, and posts not full.

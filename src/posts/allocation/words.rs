@@ -321,7 +321,7 @@ const fn plain(because: &Because, script: Script) -> &'static str {
         Because::AsGoodByIds => script.of(
             "作此安排同样好，按编号先后取定",
             "作此安排同樣好，按編號先後取定",
-            "otherwise would be as good: the order of ids decided",
+            "it would be as good otherwise: the order of ids decided",
         ),
         Because::DecidedLeavesNoRoom => script.of(
             "事先已定的人选没有留下余地",

@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use grassroots::posts::allocation::{
-    Allocation, AllocationDraft, Because, Change, ChangedThing, Hindrance, Limit,
-    PersonDraft, Proposal, propose,
+    Allocation, AllocationDraft, Because, Change, ChangedThing, ClaimDraft, DecidedDraft,
+    Hindrance, Limit, PersonDraft, Proposal, propose,
 };
 use grassroots::vocabulary::{Id, Named, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use super::brute::{Placed, Village, Worth, worth_of};
-use super::limits;
 use super::village::{LIGHT, ONE_POST_EACH, SMALL, TIGHT, village, whole};
 
 pub(super) fn placed(proposal: &Proposal) -> Placed {
@@ -157,9 +156,32 @@ proptest! {
             for because in &vacancy.because {
                 let Because::FilledBy(change) = because else { continue };
                 let after = moved(&placed(&proposal), change);
-                for changed in changed(&draft, &vacancy.post.id, change) {
+                for mut changed in changed(&draft, &vacancy.post.id, change) {
                     let broken = broken(&Village::new(&changed), &after);
                     prop_assert_eq!(broken, Vec::<String>::new(), "{:?}", change);
+                    // A new proposal fills it by itself, or what was decided is kept.
+                    if change.decision.is_some() {
+                        changed.decided = after
+                            .iter()
+                            .map(|(post, who)| DecidedDraft::new(who.clone(), post.clone()))
+                            .collect();
+                    }
+                    let then = placed(&propose(&checked(&changed)));
+                    let held = then.iter().filter(|(post, _)| *post == vacancy.post.id);
+                    let held = u32::try_from(held.count()).unwrap();
+                    prop_assert!(held > vacancy.held, "{change:?}");
+                    if change.decision.is_none() {
+                        prop_assert_eq!(&then, &after, "{:?}", change);
+                    }
+                }
+                let gives_up = change.decision.iter().flat_map(|one| &one.gives_up);
+                for given in gives_up {
+                    let is_claimed = |one: &ClaimDraft| {
+                        one.person == given.person && one.post == given.post.id
+                    };
+                    prop_assert!(draft.claims.iter().any(is_claimed), "{change:?}");
+                    let pair = (given.post.id.clone(), given.person.clone());
+                    prop_assert!(!after.contains(&pair), "{change:?}");
                 }
                 let count = |placed: &Placed, post: &Id| {
                     placed.iter().filter(|(at, _)| at == post).count()
@@ -195,7 +217,11 @@ proptest! {
                     alone.without.iter().flat_map(|one| &one.because).collect();
                 let can_be = match obstacles.as_slice() {
                     [Because::HinderedPosts { by, .. }] => match by {
-                        Hindrance::Limited(limit) => limit.yields_to_claim,
+                        Hindrance::Limited(limit) => {
+                            let own = draft.claims.iter();
+                            let own = own.filter(|claim| claim.person == person.id);
+                            limit.yields_to_claim && own.count() < 5
+                        }
                         Hindrance::MayBeLimited(_) => true,
                         Hindrance::CapacityNotKnown => {
                             person.capacity_at_most.is_none_or(|most| post.load <= most)
@@ -334,6 +360,7 @@ fn moved(placed: &Placed, change: &Change) -> Placed {
     }
     let unique: BTreeSet<_> = after.iter().collect();
     assert_eq!(unique.len(), after.len(), "{change:?}");
+    after.sort();
     after
 }
 
@@ -354,7 +381,15 @@ fn changed(draft: &AllocationDraft, post: &Id, change: &Change) -> Vec<Allocatio
             })]
         }
         ChangedThing::OwnClaim => {
-            vec![with(&|person| lift(person, post, &limits::own_claim()))]
+            let mut draft = draft.clone();
+            let own = draft.claims.iter().filter(|claim| claim.person == change.person);
+            let used: Vec<u32> = own.map(|claim| claim.wish).collect();
+            let next = used.iter().max().map_or(1, |last| last + 1);
+            let free = (1..=5).rev().find(|wish| !used.contains(wish));
+            let wish = if next <= 5 { next } else { free.unwrap() };
+            let claim = ClaimDraft::new(change.person.clone(), post.clone(), wish);
+            draft.claims.push(claim);
+            vec![draft]
         }
         ChangedThing::FindOut { limit, .. } => {
             vec![with(&|person| lift(person, post, &limit))]

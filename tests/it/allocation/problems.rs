@@ -85,6 +85,32 @@ fn a_broken_draft_gets_all_its_problems() {
     );
 }
 
+/// What is wrong elsewhere hides nothing; of whom something else is wrong nothing is concluded.
+#[test]
+fn what_was_decided_beyond_a_limit_is_told_beside_all_else() {
+    let mut draft = AllocationDraft::default();
+    let mut none = post("none", 1);
+    none.places = 0;
+    draft.posts = vec![post("a", 3), none];
+    let mut strange = person("m-2", 2);
+    strange.most_posts = 0;
+    draft.people = vec![person("m-1", 2), strange];
+    draft.claims = vec![ClaimDraft::new(id("m-3"), id("a"), 1)];
+    let pairs = [("m-1", "a"), ("m-2", "a"), ("m-1", "none")];
+    draft.decided =
+        pairs.map(|(who, what)| DecidedDraft::new(id(who), id(what))).to_vec();
+    let problems = draft.check().unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "post[none].places: `0` is not a whole number between 1 and 50",
+            "person[m-2].most_posts: `0` is not a whole number between 1 and 10",
+            "claim[#1].person: there is no person `m-3`; did you mean `m-1`?",
+            "decided[#1]: `m-1` would carry a load of 3, and is able to carry at most 2",
+        ]
+    );
+}
+
 #[test]
 fn what_was_decided_beyond_a_limit_is_a_problem() {
     let mut draft = AllocationDraft::default();

@@ -1,19 +1,21 @@
 //! What single change would fill one more place, and leave every filled post filled.
 //!
-//! Each change opens one arc, or a way on from one person; the place is filled when a path of
-//! the residual network goes on from there without emptying a post. Every change that is named
-//! does it. Where people hold several posts, a path may lay too much on somebody while another
+//! Each change opens one arc, or a way on from one person; the place can be filled when a path
+//! of the residual network goes on from there without emptying a post. Whether a new proposal
+//! does so is tried; where it does not, as that would cost a claim or fill another place, or
+//! where there was no time to try, the moves along the path are told as what would have to be
+//! decided. Where people hold several posts, a path may lay too much on somebody while another
 //! would not; there may then be more changes than are named.
 
-use super::super::because::{Change, ChangedThing, MovedPerson};
-use super::super::checked::Pair;
+use super::super::because::{Change, ChangedThing, Decision, GivenUp, MovedPerson};
+use super::super::checked::{Allocation, Checked, Pair};
 use super::super::cost::Cost;
 use super::super::draft::{OtherwiseDraft, PersonDraft};
 use super::super::figures::Figure;
 use super::super::held::At;
 use super::super::limit::Obstacle;
 use super::super::moves::{Move, fit_within, load_after, moves_along};
-use super::super::pairs::is_open;
+use super::super::pairs::{is_open, obstacles_of};
 use super::super::proposal::Solved;
 use super::super::reach::Reach;
 use crate::vocabulary::Verdict;
@@ -24,16 +26,83 @@ struct Ways<'r> {
     to_root: &'r Reach,
 }
 
-/// A change of one person, and who moves.
+/// A change of one person that opens a way to fill the place, and who moves along it.
 struct Named {
     person: usize,
     what: ChangedThing,
     moves: Vec<Move>,
+    /// What the fact that is otherwise makes of the person.
+    otherwise: Option<usize>,
 }
 
-/// The changes for one place of a post: the most feasible first, of those the ones that move
-/// fewest people.
-pub(super) fn changes(solved: &Solved<'_>, post: usize, to_root: &Reach) -> Vec<Change> {
+/// The changes for one place of a post: the most feasible first; of those what a new proposal
+/// fills by itself, and then what moves fewest people. So many of them are `tried`.
+pub(super) fn changes(
+    solved: &Solved<'_>,
+    post: usize,
+    (to_root, tries): (&Reach, usize),
+) -> Vec<Change> {
+    let mut named = ways(solved, post, to_root);
+    named.sort_by(|a, b| {
+        let of = |one: &Named| (feasible(&one.what), one.moves.len(), one.person);
+        of(a).cmp(&of(b)).then_with(|| a.what.cmp(&b.what))
+    });
+    let mut changes: Vec<Change> = Vec::new();
+    for (nth, one) in named.into_iter().enumerate() {
+        let tried = (nth < tries).then(|| tried(solved, post, &one)).flatten();
+        let (moves, decision) = match tried {
+            Some(moves) => (moves, None),
+            None => (one.moves.clone(), Some(given_up(solved, &one.moves))),
+        };
+        let Some(person) = solved.person_id(one.person) else { continue };
+        let moves = moves.iter().filter_map(|one| moved(solved, one)).collect();
+        let change = Change { person, what: one.what, moves, decision };
+        if !joined(&mut changes, &change) {
+            changes.push(change);
+        }
+    }
+    changes.sort_by(|a, b| {
+        let of =
+            |one: &Change| (feasible(&one.what), one.decision.is_some(), one.moves.len());
+        of(a).cmp(&of(b)).then_with(|| (&a.person, &a.what).cmp(&(&b.person, &b.what)))
+    });
+    changes
+}
+
+const fn feasible(what: &ChangedThing) -> u8 {
+    match what {
+        ChangedThing::OwnClaim => 0,
+        ChangedThing::FindOutFact { .. }
+        | ChangedThing::FindOut { .. }
+        | ChangedThing::LearnCapacity { .. } => 1,
+        ChangedThing::ChangeFact { .. } => 2,
+    }
+}
+
+/// Adds the value of a fact to a change by the same fact that comes to the same.
+fn joined(changes: &mut [Change], change: &Change) -> bool {
+    let same = changes.iter_mut().filter(|one| {
+        let is_same = one.person == change.person && one.decision == change.decision;
+        is_same && one.moves == change.moves
+    });
+    let mut values = same.filter_map(|one| match (&mut one.what, &change.what) {
+        (
+            ChangedThing::FindOutFact { fact, to },
+            ChangedThing::FindOutFact { fact: same, to: more },
+        ) => (fact == same).then_some((to, more)),
+        (
+            ChangedThing::ChangeFact { fact, to, .. },
+            ChangedThing::ChangeFact { fact: same, to: more, .. },
+        ) => (fact == same).then_some((to, more)),
+        _ => None,
+    });
+    let Some((to, more)) = values.next() else { return false };
+    to.extend(more.iter().cloned());
+    true
+}
+
+/// Every change that opens a way.
+fn ways(solved: &Solved<'_>, post: usize, to_root: &Reach) -> Vec<Named> {
     let ahead = solved.flow().reach_ahead(&solved.network, post);
     let ways = Ways { ahead, to_root };
     let mut changes: Vec<Named> = Vec::new();
@@ -48,26 +117,110 @@ pub(super) fn changes(solved: &Solved<'_>, post: usize, to_root: &Reach) -> Vec<
         };
         // A fact that would do says more than that something would have to be found out.
         let only = only.filter(|(what, _)| *what == ChangedThing::OwnClaim || !is_told);
-        changes.extend(only.map(|(what, moves)| Named { person, what, moves }));
+        changes.extend(only.map(|(what, moves)| {
+            let otherwise = None;
+            Named { person, what, moves, otherwise }
+        }));
         changes.extend(by_facts);
     }
-    let feasible = |what: &ChangedThing| match what {
-        ChangedThing::OwnClaim => 0,
-        ChangedThing::FindOutFact { .. }
-        | ChangedThing::FindOut { .. }
-        | ChangedThing::LearnCapacity { .. } => 1,
-        ChangedThing::ChangeFact { .. } => 2,
-    };
-    changes.sort_by(|a, b| {
-        let of = |one: &Named| (feasible(&one.what), one.moves.len(), one.person);
-        of(a).cmp(&of(b)).then_with(|| a.what.cmp(&b.what))
+    changes
+}
+
+/// The first wish after those of a person, or where the last one is used the greatest that is
+/// not; none where all are used.
+fn next_wish(checked: &Checked, person: usize) -> Option<u32> {
+    let posts = 0..checked.posts.len();
+    let used: Vec<u32> =
+        posts.filter_map(|post| checked.pair(post, person)?.wish).collect();
+    let last = used.iter().copied().max().unwrap_or_default();
+    let next = last.saturating_add(1);
+    if next <= Allocation::MOST_WISHES {
+        return Some(next);
+    }
+    (1..=Allocation::MOST_WISHES).rev().find(|wish| !used.contains(wish))
+}
+
+/// Who moves in a new proposal after the change; none where it does not fill the place, or
+/// leaves a post without a holder that had one.
+fn tried(solved: &Solved<'_>, post: usize, change: &Named) -> Option<Vec<Move>> {
+    let checked = after(solved.checked, post, change)?;
+    let then = Solved::without_questions(&checked);
+    let is_filled = then.flow().units(post) > solved.flow().units(post);
+    let empties =
+        |post: usize| solved.flow().units(post) > 0 && then.flow().units(post) == 0;
+    if !is_filled || (0..checked.posts.len()).any(empties) {
+        return None;
+    }
+    let mut moves = Vec::new();
+    for person in 0..checked.people.len() {
+        let (before, after) = (solved.posts_of(person), then.posts_of(person));
+        let mut lost = before.iter().filter(|post| !after.contains(post)).copied();
+        let mut gained = after.iter().filter(|post| !before.contains(post)).copied();
+        loop {
+            let (loses, gains) = (lost.next(), gained.next());
+            if loses.is_none() && gains.is_none() {
+                break;
+            }
+            moves.push(Move { person, gains, loses });
+        }
+    }
+    Some(moves)
+}
+
+/// The allocation after a change.
+fn after(checked: &Checked, post: usize, change: &Named) -> Option<Checked> {
+    let mut checked = checked.clone();
+    let named = checked.posts.get(post)?.id.clone();
+    let person = checked.people.get_mut(change.person)?;
+    let mut wish = None;
+    match &change.what {
+        ChangedThing::OwnClaim => {}
+        ChangedThing::FindOut { limit, .. } => person.limits.retain(|one| {
+            let is_here = one.post.as_ref().is_none_or(|post| *post == named);
+            one.limit != *limit || !is_here
+        }),
+        ChangedThing::LearnCapacity { at_least, .. } => {
+            person.capacity = Some(*at_least);
+        }
+        ChangedThing::FindOutFact { .. } | ChangedThing::ChangeFact { .. } => {
+            let otherwise = person.otherwise.get(change.otherwise?)?.clone();
+            person.most_posts = otherwise.most_posts;
+            person.capacity = otherwise.capacity;
+            person.limits = otherwise.limits;
+        }
+    }
+    if change.what == ChangedThing::OwnClaim {
+        wish = Some(next_wish(&checked, change.person)?);
+    }
+    for at in 0..checked.posts.len() {
+        let cell = checked.cell(at, change.person);
+        let (Some(of), Some(person)) =
+            (checked.posts.get(at), checked.people.get(change.person))
+        else {
+            continue;
+        };
+        let is_new = at == post && wish.is_some();
+        let has_wish = checked.pairs.get(cell).is_some_and(|pair| pair.wish.is_some());
+        let obstacles = obstacles_of((of, person), is_new || has_wish);
+        if let Some(pair) = checked.pairs.get_mut(cell) {
+            pair.obstacles = obstacles;
+            if is_new {
+                pair.wish = wish;
+            }
+        }
+    }
+    Some(checked)
+}
+
+/// The claims that are honoured now and would be no longer.
+fn given_up(solved: &Solved<'_>, moves: &[Move]) -> Decision {
+    let lost = moves.iter().filter_map(|one| {
+        let post = one.loses?;
+        solved.checked.pair(post, one.person)?.wish?;
+        let person = solved.person_id(one.person)?;
+        Some(GivenUp { person, post: solved.named(post)? })
     });
-    let named = changes.into_iter().filter_map(|Named { person, what, moves }| {
-        let person = solved.person_id(person)?;
-        let moves = moves.iter().filter_map(|one| moved(solved, one)).collect();
-        Some(Change { person, what, moves })
-    });
-    named.collect()
+    Decision { gives_up: lost.collect() }
 }
 
 type Found = Option<(ChangedThing, Vec<Move>)>;
@@ -101,6 +254,7 @@ fn without(
         }
         Obstacle::Limited { .. } if !is_borne => return None,
         Obstacle::Limited { limit, .. } if limit.yields_to_claim => {
+            next_wish(solved.checked, person)?;
             ChangedThing::OwnClaim
         }
         Obstacle::Limited { limit, stands: Verdict::Undetermined, missing, .. } => {
@@ -165,7 +319,7 @@ fn by_facts(
     (draft, ways): (&PersonDraft, &Ways<'_>),
 ) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
-    for otherwise in &draft.otherwise {
+    for (place, otherwise) in draft.otherwise.iter().enumerate() {
         let is_held = solved.is_held((post, person));
         let direct = |instead| {
             let take = || taking_up(solved, (post, person), instead);
@@ -179,28 +333,12 @@ fn by_facts(
         let does = |moves: &Vec<Move>| does(solved, (person, draft), (otherwise, moves));
         let Some(moves) = tried.into_iter().flatten().find(does) else { continue };
         let (fact, to) = (otherwise.fact.clone(), otherwise.to.clone());
-        let same = found.iter_mut().filter(|one| one.moves == moves);
-        let values = same.filter_map(|one| match &mut one.what {
-            ChangedThing::FindOutFact { fact: of, to } => {
-                (*of == fact && otherwise.from.is_none()).then_some(to)
-            }
-            ChangedThing::ChangeFact { fact: of, from, to } => {
-                (*of == fact && otherwise.from.as_ref() == Some(from)).then_some(to)
-            }
-            ChangedThing::OwnClaim
-            | ChangedThing::FindOut { .. }
-            | ChangedThing::LearnCapacity { .. } => None,
-        });
-        if let Some(values) = values.into_iter().next() {
-            values.push(to);
-            continue;
-        }
         let to = vec![to];
         let what = match otherwise.from.clone() {
             None => ChangedThing::FindOutFact { fact, to },
             Some(from) => ChangedThing::ChangeFact { fact, from, to },
         };
-        found.push(Named { person, what, moves });
+        found.push(Named { person, what, moves, otherwise: Some(place) });
     }
     found
 }

@@ -16,16 +16,24 @@ use super::{Otherwise, urged};
 pub(in super::super) fn vacancies(solved: &Solved<'_>) -> Vec<Vacancy> {
     let to_root = solved.flow().reach_back(&solved.network, solved.network.root());
     let mut vacancies = Vec::new();
-    for (at, post) in solved.checked.posts.iter().enumerate() {
-        let held = solved.flow().units(at);
-        if held >= post.places {
-            continue;
-        }
+    let posts = solved.checked.posts.iter().enumerate();
+    let vacant: Vec<_> =
+        posts.filter(|(at, post)| solved.flow().units(*at) < post.places).collect();
+    let mut tries = solved.tries();
+    for (nth, (at, post)) in vacant.iter().enumerate() {
+        let (at, held) = (*at, solved.flow().units(*at));
+        // What earlier places do not use is left to the later ones.
+        let left = vacant.len().saturating_sub(nth).max(1);
+        let own = tries.div_euclid(left);
         let because = match &post.open_holders {
             Some(open) if held >= open.most => {
                 vec![Because::HoldersOpen { holders: open.clone() }]
             }
-            _ => with_changes(solved, at, &to_root),
+            _ => {
+                let (because, used) = with_changes(solved, at, (&to_root, own));
+                tries = tries.saturating_sub(used);
+                because
+            }
         };
         if let Some(named) = solved.named(at) {
             let places = post.places;
@@ -36,14 +44,19 @@ pub(in super::super) fn vacancies(solved: &Solved<'_>) -> Vec<Vacancy> {
 }
 
 /// Why a place is empty that might be filled as far as the number of holders goes.
-fn with_changes(solved: &Solved<'_>, post: usize, to_root: &Reach) -> Vec<Because> {
+fn with_changes(
+    solved: &Solved<'_>,
+    post: usize,
+    (to_root, tries): (&Reach, usize),
+) -> (Vec<Because>, usize) {
     let mut because = why(solved, post);
-    let changes = changes(solved, post, to_root);
+    let changes = changes(solved, post, (to_root, tries));
+    let used = changes.len().min(tries);
     if changes.is_empty() {
         because.push(Because::NoSingleChange);
     }
     because.extend(changes.into_iter().map(Because::FilledBy));
-    because
+    (because, used)
 }
 
 fn why(solved: &Solved<'_>, post: usize) -> Vec<Because> {
