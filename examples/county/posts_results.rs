@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use grassroots::posts::service::{Notice, Tally, Year};
+use chrono::NaiveDate;
+use grassroots::posts::service::{DayFinding, Notice, Tally, Year};
 use grassroots::rule::{Finding, Kind, Standing};
 use grassroots::secretary::Township;
 use grassroots::vocabulary::{Id, Named};
@@ -26,8 +27,18 @@ pub(crate) struct PostsResults {
     pub(crate) follows: Vec<Following>,
     /// Who must take part and has no post.
     pub(crate) without: Vec<Id>,
+    /// Days on which a holder was not within the limits, or of which that cannot be told.
+    pub(crate) days: Vec<OnDay>,
     /// What the registers notice.
     pub(crate) notices: Vec<Noticed>,
+}
+
+/// How a rule about a placement stood to a holding from a day on.
+#[derive(Serialize)]
+pub(crate) struct OnDay {
+    pub(crate) holding: Id,
+    pub(crate) on: NaiveDate,
+    pub(crate) finding: Finding,
 }
 
 /// What the register of a village notices.
@@ -144,8 +155,18 @@ pub(crate) fn posts_of(summary: &Township, posts: &Posts) -> PostsResults {
         findings: findings.unwrap_or_default(),
         follows: following(&years),
         without: without.map(|it| it.person.clone()).collect(),
+        days: years.iter().flat_map(|year| on_days(year)).collect(),
         notices: years.iter().flat_map(|year| noticed(year)).collect(),
     }
+}
+
+fn on_days(year: &Year) -> impl Iterator<Item = OnDay> {
+    let own = |one: &DayFinding| OnDay {
+        holding: one.holding.clone(),
+        on: one.on,
+        finding: one.finding.clone(),
+    };
+    year.days.iter().map(own)
 }
 
 fn noticed(year: &Year) -> impl Iterator<Item = Noticed> {

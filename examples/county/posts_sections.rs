@@ -3,9 +3,9 @@
 use grassroots::explain::{Report, Wording as _};
 use grassroots::posts::service::Tally;
 use grassroots::rule::{Finding, Kind, Standing};
-use grassroots::vocabulary::{Id, Script};
+use grassroots::vocabulary::{Id, Named, Script};
 
-use super::posts_results::{Figures, Following, Kept, PostsResults};
+use super::posts_results::{Figures, Following, Kept, OnDay, PostsResults};
 use super::results::{Results, TownshipResults};
 use super::sections::{NAMED, Words, standing_in};
 
@@ -29,6 +29,7 @@ pub(crate) fn township(results: &TownshipResults, words: Words<'_>) -> Report {
     for follows in &of.follows {
         followed(follows, words, &mut report);
     }
+    on_days(of, words, &mut report);
     notices(of, words, &mut report);
     report
 }
@@ -71,14 +72,14 @@ fn figures(
         [name].into_iter().chain(figures).collect()
     });
     report.table(&header, rows.collect());
-    let unit = unit(Some("holding"), words);
+    let holdings = |count: u32| counted(Some("holding"), count, words);
     let stars = together.stars.iter().map(|it| {
         let label = it.grade.label.in_script(words.script);
-        format!("{label} {}{unit}", it.holdings)
+        format!("{label} {}", holdings(it.holdings))
     });
     let open = (together.stars_open > 0).then(|| {
         let open = words.of("星级未定", "星級未定", "open");
-        format!("{open} {}{unit}", together.stars_open)
+        format!("{open} {}", holdings(together.stars_open))
     });
     let stars: Vec<String> = stars.chain(open).collect();
     let label = words.of("星级", "星級", "stars");
@@ -92,16 +93,17 @@ fn without(of: &PostsResults, words: Words<'_>, report: &mut Report) {
     }
     let label =
         words.of("应参加而未任岗", "應參加而未任崗", "must take part and have no post");
-    let unit = unit(Some("member"), words);
-    let mut entry = report.entry(0, label, &format!("{}{unit}", of.without.len()));
-    entry.step(&words.ids_as(&of.without, unit), None);
+    let figure = counted(Some("member"), of.without.len(), words);
+    let mut entry = report.entry(0, label, &figure);
+    entry.step(&words.ids_as(&of.without, unit(Some("member"), words)), None);
 }
 
 /// A rule with how many stand how to it, and what is missing.
 fn kept(rule: &Kept, words: Words<'_>, report: &mut Report) {
-    let unit = unit(rule.subject.as_ref().map(Id::as_str), words);
-    let count =
-        |standing, count: u32| format!("{} {count}{unit}", standing_in(standing, words));
+    let subject = rule.subject.as_ref().map(Id::as_str);
+    let count = |standing, count: u32| {
+        format!("{} {}", standing_in(standing, words), counted(subject, count, words))
+    };
     let open =
         (rule.undetermined > 0).then(|| count(Standing::Undetermined, rule.undetermined));
     let counts = [count(Standing::NotMet, rule.not_met), count(Standing::Met, rule.met)];
@@ -147,13 +149,53 @@ fn followed(follows: &Following, words: Words<'_>, report: &mut Report) {
         standing => standing_in(standing, words),
     };
     let counts = some.iter();
-    let counts = counts.map(|(it, ids)| format!("{} {}{unit}", named(*it), ids.len()));
+    let counts = counts.map(|(it, ids)| {
+        format!("{} {}", named(*it), counted(Some("holding"), ids.len(), words))
+    });
     let counts: Vec<String> = counts.collect();
     let mut entry = report.entry(0, &label, &counts.join(words.of("，", "，", ", ")));
     for (standing, ids) in some {
         let colon = words.of("：", "：", ": ");
         let ids = words.ids_as(ids, unit);
         entry.step(&format!("{}{colon}{ids}", named(standing)), None);
+    }
+}
+
+/// Since when holders are not within the limits, or that cannot be told: rule by rule.
+fn on_days(of: &PostsResults, words: Words<'_>, report: &mut Report) {
+    if of.days.is_empty() {
+        return;
+    }
+    let lead =
+        words.of("任岗条件不符合之日", "任崗條件不符合之日", "days beyond the limits");
+    let mut rules: Vec<(&Named, Standing)> = Vec::new();
+    for one in &of.days {
+        let key = (&one.finding.rule, one.finding.standing());
+        if !rules.contains(&key) {
+            rules.push(key);
+        }
+    }
+    let colon = words.of("：", "：", ": ");
+    for (rule, standing) in rules {
+        let is_own = |one: &&OnDay| {
+            one.finding.rule == *rule && one.finding.standing() == standing
+        };
+        let own: Vec<&OnDay> = of.days.iter().filter(is_own).collect();
+        let label = format!("{lead}{colon}{}", rule.label.in_script(words.script));
+        let figure = counted(Some("holding"), own.len(), words);
+        let figure = format!("{} {figure}", standing_in(standing, words));
+        let mut entry = report.entry(0, &label, &figure);
+        for one in own.iter().take(NAMED) {
+            let who = words.named(&one.holding);
+            let step = match words.script {
+                Script::Hans | Script::Hant => format!("{who}：自{}起", one.on),
+                Script::En => format!("{who}: from {}", one.on),
+            };
+            entry.step(&step, None);
+        }
+        if let Some(more @ 1..) = own.len().checked_sub(NAMED) {
+            entry.step(&left_out(more, words), None);
+        }
     }
 }
 
@@ -172,12 +214,15 @@ fn notices(of: &PostsResults, words: Words<'_>, report: &mut Report) {
         entry.step(&format!("{village}{colon}{notice}"), None);
     }
     if let Some(more @ 1..) = count.checked_sub(NAMED) {
-        let step = match words.script {
-            Script::En => format!("and {more} more"),
-            Script::Hans => format!("另有{more}{unit}"),
-            Script::Hant => format!("另有{more}{unit}"),
-        };
-        entry.step(&step, None);
+        entry.step(&left_out(more, words), None);
+    }
+}
+
+fn left_out(more: usize, words: Words<'_>) -> String {
+    match words.script {
+        Script::En => format!("and {more} more"),
+        Script::Hans => format!("另有{more}条"),
+        Script::Hant => format!("另有{more}條"),
     }
 }
 
@@ -185,7 +230,29 @@ fn missing(facts: &str, words: Words<'_>) -> String {
     format!("{}{facts}", words.of("缺：", "缺：", "missing: "))
 }
 
-/// What those are counted as whom a rule is about.
+/// So many of those whom a rule is about: `3人次`, `1 holding`.
+fn counted<N>(subject: Option<&str>, count: N, words: Words<'_>) -> String
+where
+    N: TryInto<u64> + std::fmt::Display + Copy,
+{
+    let is_one = count.try_into().is_ok_and(|count| count == 1);
+    let one = match subject {
+        Some("holding" | "placement") => " holding",
+        Some("member") => " person",
+        Some("post") => " post",
+        Some("village") => " village",
+        Some("household") => " household",
+        Some("street") => " street",
+        _ => "",
+    };
+    let unit = match words.script {
+        Script::En if is_one => one,
+        Script::Hans | Script::Hant | Script::En => unit(subject, words),
+    };
+    format!("{count}{unit}")
+}
+
+/// What several of those are counted as whom a rule is about.
 fn unit(subject: Option<&str>, words: Words<'_>) -> &'static str {
     let script = words.script;
     match subject {

@@ -68,11 +68,11 @@ impl<'s> Words<'s> {
         words
     }
 
-    /// How many more there are than are named.
+    /// How many more there are than are named; in Chinese with the unit.
     pub(crate) fn more(self, more: usize, unit: &str) -> String {
         match self.script {
             Script::Hans | Script::Hant => format!("，另有{more}{unit}"),
-            Script::En => format!(", and {more} more{unit}"),
+            Script::En => format!(", and {more} more"),
         }
     }
 

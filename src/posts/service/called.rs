@@ -34,16 +34,17 @@ impl Called {
         label.unwrap_or_else(|| id.to_string())
     }
 
-    /// What one of them is counted as.
-    pub(super) fn unit(&self, id: &Id, script: Script) -> &'static str {
+    /// What so many of them are counted as, `id` being one of them.
+    pub(super) fn unit(&self, id: &Id, count: usize, script: Script) -> &'static str {
+        let en = |one, more| if count == 1 { one } else { more };
         if self.holdings.contains_key(id) {
-            script.of("人次", "人次", " holdings")
+            script.of("人次", "人次", en(" holding", " holdings"))
         } else if self.posts.contains_key(id) {
-            script.of("个岗位", "個崗位", " posts")
+            script.of("个岗位", "個崗位", en(" post", " posts"))
         } else if self.members.contains(id) {
-            script.of("人", "人", " people")
+            script.of("人", "人", en(" person", " people"))
         } else if self.village.as_ref().is_some_and(|(village, _)| village == id) {
-            script.of("村", "村", " villages")
+            script.of("村", "村", en(" village", " villages"))
         } else {
             script.of("个", "個", "")
         }

@@ -170,7 +170,7 @@ impl Year {
             (Standing::NotApplicable, &covered.not_applicable),
         ];
         let counts = stand.iter().filter_map(|(standing, ids)| {
-            let unit = self.called.unit(ids.first()?, script);
+            let unit = self.called.unit(ids.first()?, ids.len(), script);
             let named = standing_in(covered.kind, *standing, script);
             let count = ids.len();
             Some(match script {
@@ -237,7 +237,7 @@ impl Year {
         if count <= most {
             return names;
         }
-        let unit = ids.first().map_or("", |id| self.called.unit(id, script));
+        let unit = ids.first().map_or("", |id| self.called.unit(id, ids.len(), script));
         match script {
             Script::Hans | Script::Hant => format!("{names}等{count}{unit}"),
             Script::En => format!("{names} and others ({count} in all)"),
