@@ -4,6 +4,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::kind::is_false;
+use super::not_above::{self, NeverAbove};
 use super::{Choice, FactKind, SeriesOf};
 use crate::vocabulary::{
     Defect, Exact, FieldPath, Found, Id, Label, Problem, Problems, Span,
@@ -25,6 +26,10 @@ pub struct FactDraft {
     /// Whether a sheet may state that it does not apply.
     #[serde(skip_serializing_if = "is_false")]
     pub may_not_apply: bool,
+    /// The facts that it is never above: a sheet on which it is more than one of them is
+    /// refused. Both are counts, ratios, or amounts of one unit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_above: Vec<Id>,
     /// What the author wants to say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -34,7 +39,15 @@ impl FactDraft {
     /// A fact with id, label and kind that always applies.
     #[must_use]
     pub const fn new(id: Id, label: Label, kind: FactKind) -> FactDraft {
-        FactDraft { id, label, also: Vec::new(), kind, may_not_apply: false, note: None }
+        FactDraft {
+            id,
+            label,
+            also: Vec::new(),
+            kind,
+            may_not_apply: false,
+            not_above: Vec::new(),
+            note: None,
+        }
     }
 }
 
@@ -75,6 +88,12 @@ impl Fact {
         self.draft.may_not_apply
     }
 
+    /// The facts that it is never above.
+    #[must_use]
+    pub fn not_above(&self) -> &[Id] {
+        &self.draft.not_above
+    }
+
     /// Every name that the header of a table may use: id, labels and other names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.draft.id.as_str())
@@ -91,6 +110,8 @@ pub struct Dictionary(Arc<Facts>);
 struct Facts {
     facts: Vec<Fact>,
     by_id: BTreeMap<Id, u16>,
+    never_above: NeverAbove,
+    never_below: NeverAbove,
 }
 
 impl Dictionary {
@@ -107,14 +128,15 @@ impl Dictionary {
     pub fn check(drafts: Vec<FactDraft>) -> Result<Dictionary, Problems> {
         let mut found = Found::default();
         let at = FieldPath::root().key("fact");
-        let dictionary = Dictionary::check_at(drafts, &at, &mut found);
+        let dictionary = Dictionary::check_at(drafts, (&at, &|_| false), &mut found);
         found.none_or(dictionary)
     }
 
-    /// Checks the facts that stand at `at`; what is wrong goes to `problems`.
+    /// Checks the facts that stand at `at`; what is wrong goes to `problems`, but nothing
+    /// about an id that `may_be` there and could not be read.
     pub(crate) fn check_at(
         drafts: Vec<FactDraft>,
-        at: &FieldPath,
+        (at, may_be): (&FieldPath, &dyn Fn(&str) -> bool),
         problems: &mut Found,
     ) -> Dictionary {
         if drafts.len() > Dictionary::MOST_FACTS {
@@ -138,12 +160,24 @@ impl Dictionary {
             facts.push(Fact { draft });
         }
         // A repeated id must not point past the facts that are kept.
-        let by_id = facts
+        let by_id: BTreeMap<Id, u16> = facts
             .iter()
             .enumerate()
             .filter_map(|(i, fact)| Some((fact.id().clone(), u16::try_from(i).ok()?)))
             .collect();
-        Dictionary(Arc::new(Facts { facts, by_id }))
+        let never_above = not_above::resolve((&facts, &by_id), (at, may_be), problems);
+        let never_below = not_above::turned_round(&never_above);
+        Dictionary(Arc::new(Facts { facts, by_id, never_above, never_below }))
+    }
+
+    /// The facts that a fact is never above, by their places.
+    pub(super) fn never_above(&self, index: u16) -> &[u16] {
+        self.0.never_above.get(usize::from(index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The facts that are never above a fact, by their places.
+    pub(super) fn never_below(&self, index: u16) -> &[u16] {
+        self.0.never_below.get(usize::from(index)).map_or(&[], Vec::as_slice)
     }
 
     /// Every fact, in the order of the document.

@@ -35,6 +35,7 @@
 mod cell;
 mod dictionary;
 mod kind;
+mod not_above;
 mod raw;
 #[cfg(feature = "toml")]
 mod read;

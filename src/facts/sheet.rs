@@ -254,7 +254,8 @@ impl Sheet {
     ///
     /// # Errors
     /// * whatever [`Dictionary::sheet`] refuses;
-    /// * a fact of which the sheet says something else already.
+    /// * a fact of which the sheet says something else already;
+    /// * a number that is more than one that it is never above.
     pub fn with<'f>(
         &self,
         facts: impl IntoIterator<Item = (&'f str, Raw)>,
@@ -268,7 +269,8 @@ impl Sheet {
     ///
     /// # Errors
     /// * a sheet that was checked against another dictionary;
-    /// * a fact of which the two say different things.
+    /// * a fact of which the two say different things;
+    /// * a number that is more than one that it is never above.
     pub fn joined(&self, other: &Sheet) -> Result<Sheet, Problems> {
         let mut found = Found::default();
         let mut sheet = self.clone();
@@ -290,7 +292,14 @@ impl Sheet {
                 found.push(Problem::new(at, Defect::Duplicate { what, id }));
             }
         }
+        sheet.check_not_above(&mut found);
         found.none_or(sheet)
+    }
+
+    /// Reports every number that is more than one that it is never above.
+    pub(crate) fn check_not_above(&self, problems: &mut Found) {
+        let at = FieldPath::root().key("facts");
+        super::not_above::check(&self.dictionary, &self.entries, &at, problems);
     }
 
     /// The same sheet, closed: an act of its own that may change the outcome.
@@ -416,6 +425,7 @@ impl Dictionary {
                 *slot = entry;
             }
         }
+        super::not_above::check(self, &entries, at, problems);
         entries.into()
     }
 }

@@ -131,6 +131,7 @@ pub fn column_table(title: &str, columns: &[FactColumn<'_>], script: Script) -> 
             (true, Script::Hant) => format!("{values}；或「不適用：原因」"),
             (true, Script::En) => format!("{values}; or “n/a: why”"),
         };
+        let values = values + &not_above(fact, columns, script);
         vec![
             column.headers(script).join(join),
             fact.id().to_string(),
@@ -144,6 +145,24 @@ pub fn column_table(title: &str, columns: &[FactColumn<'_>], script: Script) -> 
     let mut report = Report::new(title);
     report.table(&head, rows.collect());
     report
+}
+
+/// `；不超过应到人数`: what a number is never above, by label where it is a column here.
+fn not_above(fact: &Fact, columns: &[FactColumn<'_>], script: Script) -> String {
+    if fact.not_above().is_empty() {
+        return String::new();
+    }
+    let named = fact.not_above().iter().map(|id| {
+        let known = columns.iter().map(|column| column.fact);
+        let known = known.into_iter().find(|fact| fact.id() == id);
+        known.map_or(id.as_str(), |fact| fact.label().in_script(script))
+    });
+    let named = named.collect::<Vec<_>>().join(script.of("、", "、", ", "));
+    match script {
+        Script::Hans => format!("；不超过{named}"),
+        Script::Hant => format!("；不超過{named}"),
+        Script::En => format!("; not above {named}"),
+    }
 }
 
 impl StatedBy {

@@ -64,6 +64,9 @@ pub(crate) fn linked(
             found.push(Problem::new(at.clone(), LinkDefect::NotLinked { scheme }.into()));
         }
     }
+    if !outcomes.is_empty() {
+        sheet.check_not_above(&mut found);
+    }
     found.none_or(sheet)
 }
 

@@ -60,9 +60,10 @@ pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
 pub use problem::{
-    AllocationDefect, CompareDefect, ConsequenceDefect, Defect, GradingDefect, Kind,
-    LinkDefect, MemberDefect, OrganizationDefect, Problem, Problems, QuotaDefect,
-    RectificationDefect, SecretaryDefect, ServiceDefect, StationingDefect, WindowDefect,
+    AllocationDefect, CompareDefect, ConsequenceDefect, Defect, FactDefect,
+    GradingDefect, Kind, LinkDefect, MemberDefect, OrganizationDefect, Problem, Problems,
+    QuotaDefect, RectificationDefect, SecretaryDefect, ServiceDefect, StationingDefect,
+    WindowDefect,
 };
 pub use ratio::{Ratio, RatioError};
 pub use rounding::{

@@ -42,8 +42,10 @@ impl Sheets {
         loop {
             for state in [SheetState::Open, SheetState::Closed] {
                 let draft = self.draft(&chosen, state)?;
-                let before = dictionaries.0.sheet(&draft).ok()?;
-                let after = dictionaries.1.sheet(&draft).ok()?;
+                // What contradicts itself is on no sheet.
+                let before = dictionaries.0.sheet(&draft);
+                let after = dictionaries.1.sheet(&draft);
+                let (Ok(before), Ok(after)) = (before, after) else { continue };
                 if !agree(&before, &after) {
                     return None;
                 }

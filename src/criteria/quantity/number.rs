@@ -18,7 +18,10 @@ pub(super) fn read_number(view: View<'_>, index: u16) -> Reading {
         Entry::Open(Possible::NumberOrNone(span)) => {
             Reading::new(*span, view.not_known(entry)).or_untold(true)
         }
-        other => Reading::new(domain_of(fact), view.not_known(other)),
+        other => {
+            let left = view.sheet.domain_left(index);
+            Reading::new(left.unwrap_or(domain_of(fact)), view.not_known(other))
+        }
     }
 }
 

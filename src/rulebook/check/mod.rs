@@ -70,8 +70,10 @@ impl RulebookDraft {
             ("sources", &root.key("source")),
             problems,
         );
+        let at = root.key("fact");
+        let may_be = |id: &str| holes.may_be(&at, id);
         let dictionary =
-            Dictionary::check_at(self.fact.clone(), &root.key("fact"), problems);
+            Dictionary::check_at(self.fact.clone(), (&at, &may_be), problems);
         let mut context = Context {
             dictionary: &dictionary,
             sources: &self.source,

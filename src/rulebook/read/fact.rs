@@ -21,6 +21,7 @@ pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> 
     let also = table.listed(reader, "also", 100, Reader::text);
     let kind = table.required(reader, "kind", kind);
     let may_not_apply = table.optional(reader, "may_not_apply", Reader::boolean);
+    let not_above = table.listed(reader, "not_above", Dictionary::MOST_FACTS, Reader::id);
     let note = table.optional(reader, "note", Reader::text);
     table.finish(reader);
     Some(FactDraft {
@@ -29,6 +30,7 @@ pub(super) fn fact(reader: &mut Reader, field: &Field<'_>) -> Option<FactDraft> 
         also,
         kind: kind?,
         may_not_apply: may_not_apply.unwrap_or(false),
+        not_above,
         note,
     })
 }

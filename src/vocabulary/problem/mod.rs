@@ -2,6 +2,7 @@ mod allocation;
 mod compare;
 mod consequence;
 mod english;
+mod fact;
 mod found;
 mod grading;
 mod kind;
@@ -22,6 +23,7 @@ use chrono::NaiveDate;
 pub use allocation::AllocationDefect;
 pub use compare::CompareDefect;
 pub use consequence::ConsequenceDefect;
+pub use fact::FactDefect;
 pub(crate) use found::Found;
 #[cfg(feature = "toml")]
 pub use found::Places;
@@ -345,6 +347,9 @@ pub enum Defect {
     /// A fact that cannot come from an outcome.
     #[error(transparent)]
     Link(#[from] LinkDefect),
+    /// Numbers of one sheet that cannot be so together, or facts that say so of them wrongly.
+    #[error(transparent)]
+    Fact(#[from] FactDefect),
     /// A part that cannot compare.
     #[error(transparent)]
     Compare(#[from] CompareDefect),

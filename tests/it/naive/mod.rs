@@ -50,6 +50,7 @@ use grade::{Grading, grade};
 pub(crate) use number::{Number, Range, number, unit_of, whole};
 use quantity::{Scored, Scores, View};
 use sheet::Facts;
+pub(crate) use sheet::stated;
 use tree::{Score, Tree};
 
 /// What a scheme makes of a sheet.

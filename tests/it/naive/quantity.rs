@@ -135,7 +135,7 @@ impl View<'_> {
     pub(super) fn number(self, fact: &Id) -> Reading {
         match self.facts.said(fact) {
             Said::Known(raw) => known(stated(raw)),
-            other => Reading { range: self.facts.domain(fact), state: unread(other) },
+            other => Reading { range: self.facts.left(fact), state: unread(other) },
         }
     }
 

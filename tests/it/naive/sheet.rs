@@ -1,6 +1,6 @@
 //! § Subjects, sheets, cohorts: what a sheet says about each fact, read off the drafts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use grassroots::facts::{FactKind, Raw, SheetDraft, SheetState};
@@ -41,6 +41,10 @@ pub(super) struct Happened<'s> {
 #[derive(Clone, Debug)]
 pub(super) struct Facts<'s> {
     kinds: BTreeMap<&'s str, &'s FactKind>,
+    /// The facts of which something may not apply.
+    may_not_apply: BTreeSet<&'s str>,
+    /// Pairs of facts of which the first is never above the second.
+    never_above: Vec<(&'s str, &'s str)>,
     said: BTreeMap<&'s str, Said<'s>>,
     /// Whom the sheet is about, if it says so.
     subject: Option<&'s str>,
@@ -55,8 +59,14 @@ impl<'s> Facts<'s> {
     pub(super) fn of(rulebook: &'s RulebookDraft, sheet: &'s SheetDraft) -> Facts<'s> {
         let kinds = rulebook.fact.iter().map(|fact| (fact.id.as_str(), &fact.kind));
         let said = sheet.facts.iter().map(|(id, raw)| (id.as_str(), said(raw)));
+        let may_not_apply = rulebook.fact.iter().filter(|fact| fact.may_not_apply);
+        let never_above = rulebook.fact.iter().flat_map(|fact| {
+            fact.not_above.iter().map(|other| (fact.id.as_str(), other.as_str()))
+        });
         Facts {
             kinds: kinds.collect(),
+            may_not_apply: may_not_apply.map(|fact| fact.id.as_str()).collect(),
+            never_above: never_above.collect(),
             said: said.collect(),
             subject: sheet.subject.as_ref().map(Id::as_str),
             is_open: sheet.sheet == Some(SheetState::Open),
@@ -107,6 +117,45 @@ impl<'s> Facts<'s> {
                 Range::between(number(at_least), number(at_most))
             }
             other => panic!("{fact} is no number but {}", other.name()),
+        }
+    }
+
+    /// All that a number can be of which nothing is said: the domain, as far as those that
+    /// bound it leave it. What surely has a number takes part, until nothing changes.
+    pub(super) fn left(&self, fact: &Id) -> Range {
+        let mut sure: BTreeMap<&str, Range> = BTreeMap::new();
+        for id in self.never_above.iter().flat_map(|(one, other)| [*one, *other]) {
+            let named = Id::new(id).unwrap();
+            let is_asked = id == fact.as_str();
+            match self.said(&named) {
+                Said::Known(raw) => sure.insert(id, Range::one(stated(raw))),
+                Said::Absent if is_asked || !self.may_not_apply.contains(id) => {
+                    sure.insert(id, self.domain(&named))
+                }
+                Said::Absent | Said::NotApplicable => None,
+            };
+        }
+        loop {
+            let before = sure.clone();
+            for (one, other) in &self.never_above {
+                let (Some(low), Some(high)) = (sure.get(one), sure.get(other)) else {
+                    continue;
+                };
+                let most = low.most.clone().min(high.most.clone());
+                let least = high.least.clone().max(low.least.clone());
+                sure.get_mut(one).unwrap().most = most;
+                sure.get_mut(other).unwrap().least = least;
+            }
+            let ends = |ranges: &BTreeMap<&str, Range>| -> Vec<(Number, Number)> {
+                let ends = ranges.values();
+                ends.map(|range| (range.least.clone(), range.most.clone())).collect()
+            };
+            if ends(&sure) == ends(&before) {
+                // Where nothing at all would be left, what is known bounds nothing.
+                let left = sure.remove(fact.as_str());
+                let left = left.filter(|left| left.least <= left.most);
+                return left.unwrap_or_else(|| self.domain(fact));
+            }
         }
     }
 
@@ -181,7 +230,7 @@ pub(super) fn said(raw: &Raw) -> Said<'_> {
 }
 
 /// The number that a raw value states.
-pub(super) fn stated(raw: &Raw) -> Number {
+pub(crate) fn stated(raw: &Raw) -> Number {
     match raw {
         Raw::Integer(value) => whole(*value),
         Raw::Text(text) => number(text),

@@ -349,16 +349,6 @@ fn a_rater_who_is_nobody_is_refused_and_an_own_score_is_noticed() {
 }
 
 #[test]
-fn more_duties_done_than_named_are_found() {
-    let year = year(|book| {
-        let record = record(book, (11, 4), &[("m2", 90)]);
-        vec![serves("m1", "p1", "2007-01-01").recorded(record)]
-    });
-    let duties = year.coverage("posts/five-star.duties").unwrap();
-    assert_eq!(duties.not_met, [id("m1/p1")]);
-}
-
-#[test]
 fn stars_that_are_open_say_what_is_missing() {
     let year = year(|_| vec![serves("m1", "p1", "2007-01-01")]);
     let report = year.report(&[], Script::Hans).render(Format::Text);

@@ -117,8 +117,35 @@ impl Facts {
         fact.may_not_apply = self.making.may_not_apply && dice.one_in(3);
         fact.note = dice.maybe(9, note);
         fact.also = dice.maybe(9, note).into_iter().collect();
+        if self.making.style == Style::Any && dice.one_in(3) {
+            fact.not_above = self.bounding(dice, &fact).into_iter().collect();
+        }
         self.made.push(fact);
         id
+    }
+
+    /// A fact that may be made a bound of another: counted in the same, and neither always
+    /// nor never less.
+    fn bounding(&self, dice: &mut Dice, fact: &FactDraft) -> Option<Id> {
+        let own = fact.kind.domain()?;
+        let fits = |other: &&FactDraft| {
+            let is_alike = match (&fact.kind, &other.kind) {
+                (FactKind::Count { .. }, FactKind::Count { .. })
+                | (FactKind::Ratio { .. }, FactKind::Ratio { .. }) => true,
+                (FactKind::Amount { unit, .. }, FactKind::Amount { unit: same, .. }) => {
+                    unit == same
+                }
+                _ => false,
+            };
+            let domain = other.kind.domain();
+            is_alike
+                && domain.is_some_and(|domain| {
+                    own.most() > domain.least() && own.least() <= domain.most()
+                })
+        };
+        let fitting: Vec<Id> =
+            self.made.iter().filter(fits).map(|other| other.id.clone()).collect();
+        (!fitting.is_empty()).then(|| dice.pick(&fitting).clone())
     }
 
     /// A fact that nothing reads.

@@ -45,7 +45,9 @@ pub(crate) use procedure::{
     Run as ProcedureRun, any_procedure, any_run, carrying, history, run_of,
 };
 use rules::Maker;
-pub(crate) use sheet::{Filling, decimal, period, sheet, value};
+pub(crate) use sheet::{
+    Filling, decimal, is_possible, leave_possible, period, sheet, value,
+};
 pub(crate) use together::{Together, together_case};
 
 /// A number of cases for each law, times as many as `PROPTEST_CASES` says for 256.

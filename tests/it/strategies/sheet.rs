@@ -15,7 +15,7 @@ use num_traits::ToPrimitive;
 
 use super::dice::Dice;
 use super::series::{left_out, some_names};
-use crate::naive::{Number, number, unit_of, whole};
+use crate::naive::{Number, number, stated, unit_of, whole};
 
 /// How a sheet is filled.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +75,42 @@ pub(crate) fn sheet(
         };
         sheet.facts.push((fact.id.to_string(), raw));
     }
+    leave_possible(book, &mut sheet);
     sheet
+}
+
+/// Leaves out numbers that are more than what they are never above.
+pub(crate) fn leave_possible(book: &RulebookDraft, sheet: &mut SheetDraft) {
+    while let Some(place) =
+        (0..sheet.facts.len()).find(|place| is_above(book, sheet, *place))
+    {
+        sheet.facts.remove(place);
+    }
+}
+
+/// Whether no number of a sheet is more than what it is never above.
+pub(crate) fn is_possible(book: &RulebookDraft, sheet: &SheetDraft) -> bool {
+    (0..sheet.facts.len()).all(|place| !is_above(book, sheet, place))
+}
+
+fn is_above(book: &RulebookDraft, sheet: &SheetDraft, place: usize) -> bool {
+    let (id, raw) = &sheet.facts[place];
+    let fact = book.fact.iter().find(|fact| fact.id.as_str() == id).unwrap();
+    // Others may be words.
+    let bounded = (!fact.not_above.is_empty()).then(|| said_number(raw)).flatten();
+    let Some(own) = bounded else { return false };
+    fact.not_above.iter().any(|other| {
+        let said = sheet.facts.iter().find(|(id, _)| id == other.as_str());
+        said.and_then(|(_, raw)| said_number(raw)).is_some_and(|most| own > most)
+    })
+}
+
+/// The number that is stated; none where it is absent or does not apply.
+fn said_number(raw: &Raw) -> Option<Number> {
+    match raw {
+        Raw::Table(_) | Raw::List(_) | Raw::Boolean(_) => None,
+        raw => Some(stated(raw)),
+    }
 }
 
 /// A value of a fact.

@@ -24,6 +24,7 @@ mod grading;
 mod link;
 mod member;
 mod name;
+mod not_above;
 mod number;
 mod organization;
 mod phrase;
@@ -195,6 +196,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::NotAWindow { found, such_as } => fact::not_a_window(found, such_as, c),
         D::SamePeriod { found, period } => fact::same_period(found, period, c),
         D::Link(defect) => link::words(defect, c),
+        D::Fact(defect) => not_above::words(defect, c),
         D::Compare(defect) => compare::words(defect, c),
         D::Quota(defect) => quota::words(defect, c),
         D::Window(defect) => window::words(*defect, c),

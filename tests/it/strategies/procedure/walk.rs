@@ -10,7 +10,7 @@ use grassroots::rulebook::{Rulebook, RulebookDraft};
 use grassroots::vocabulary::{Id, Period};
 
 use crate::naive::procedure::{Chronicle, Days as Working};
-use crate::strategies::{Dice, value};
+use crate::strategies::{Dice, leave_possible, value};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -87,6 +87,7 @@ fn sheets(
             };
             sheet.facts.push((fact.id.to_string(), raw));
         }
+        leave_possible(book, &mut sheet);
         sheets.push((from, sheet));
     }
     if dice.one_in(10) {

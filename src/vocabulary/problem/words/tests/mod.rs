@@ -10,6 +10,7 @@ mod grading;
 mod link;
 mod member;
 mod name;
+mod not_above;
 mod number;
 mod organization;
 mod quota;
@@ -40,6 +41,7 @@ fn said() -> Vec<Said> {
         fact::said(),
         edition::said(),
         link::said(),
+        not_above::said(),
         compare::said(),
         quota::said(),
         window::said(),
