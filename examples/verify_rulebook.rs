@@ -4,15 +4,24 @@
 //! ```text
 //! cargo run --release --example verify_rulebook -- RULEBOOK FOLDER
 //!     [--script hans|hant|en] [--format text|markdown] [--at-least 95%]
+//! cargo run --release --example verify_rulebook -- RULEBOOK --boundaries FOLDER
+//! cargo run --release --example verify_rulebook -- --accept CASE --by NAME --ground TEXT
 //! ```
 //!
 //! RULEBOOK is a bundled id, or a path seen from here, as the cases in FOLDER name it; of an
 //! overlay only what it changes is asked for.
 //! Without arguments every bundled rulebook is held against the cases of this crate, one line
-//! for each. The exit status is 1 where a case does not hold, or where the mutation score is
+//! for each.
+//! `--boundaries` writes cases at the edges of the rulebook into FOLDER, leaves files alone that
+//! are there, and says what it could not make; they fail until a person has looked at them.
+//! `--accept` writes what is pending in a case as what it expects, with name and ground.
+//! The exit status is 1 where a case does not hold, or where the mutation score is
 //! below what is demanded.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+#[path = "verify_rulebook/cases.rs"]
+mod cases;
 
 use std::process::ExitCode;
 
@@ -25,7 +34,9 @@ use grassroots::vocabulary::{Exact, Ratio, Script};
 type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "usage: verify_rulebook [RULEBOOK FOLDER] [--script hans|hant|en] \
-                     [--format text|markdown] [--at-least SHARE]";
+                     [--format text|markdown] [--at-least SHARE]\n       \
+                     verify_rulebook RULEBOOK --boundaries FOLDER [--script …]\n       \
+                     verify_rulebook --accept CASE --by NAME --ground TEXT";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,22 +52,32 @@ fn main() -> ExitCode {
 
 /// What is asked on the command line.
 struct Request {
-    /// The rulebook and the folder of its cases; all bundled ones, if none is named.
-    named: Option<(String, String)>,
     script: Script,
     format: Format,
     at_least: Exact,
+    what: What,
+}
+
+/// What is to be done.
+enum What {
+    /// To verify with the cases of a folder; all bundled rulebooks, if none is named.
+    Verify(Option<(String, String)>),
+    /// To write cases at the edges of a rulebook into a folder.
+    Boundaries(String, String),
+    /// To take over what is pending in a case, in whose name, and on what ground.
+    Accept(String, String, String),
 }
 
 impl Request {
     fn from(arguments: &[String]) -> Result<Request, Failure> {
         let mut request = Request {
-            named: None,
             script: Script::En,
             format: Format::Text,
             at_least: Exact::ZERO,
+            what: What::Verify(None),
         };
         let (mut rest, mut named) = (arguments.iter(), Vec::new());
+        let (mut boundaries, mut accept, mut by, mut ground) = (None, None, None, None);
         while let Some(argument) = rest.next() {
             let mut value = || rest.next().map(String::as_str).ok_or(USAGE);
             match argument.as_str() {
@@ -76,33 +97,61 @@ impl Request {
                     };
                 }
                 "--at-least" => request.at_least = value()?.parse::<Ratio>()?.into(),
+                "--boundaries" => boundaries = Some(value()?.to_owned()),
+                "--accept" => accept = Some(value()?.to_owned()),
+                "--by" => by = Some(value()?.to_owned()),
+                "--ground" => ground = Some(value()?.to_owned()),
                 option if option.starts_with("--") => return Err(USAGE.into()),
                 name => named.push(name.to_owned()),
             }
         }
-        request.named = match <[String; 2]>::try_from(named) {
-            Ok([rulebook, folder]) => Some((rulebook, folder)),
-            Err(none) if none.is_empty() => None,
-            Err(_) => return Err(USAGE.into()),
+        let mut named = named.into_iter();
+        let named = (named.next(), named.next(), named.next());
+        request.what = match (named, boundaries, (accept, by, ground)) {
+            ((None, ..), None, (None, None, None)) => What::Verify(None),
+            ((Some(rulebook), Some(folder), None), None, (None, None, None)) => {
+                What::Verify(Some((rulebook, folder)))
+            }
+            ((Some(rulebook), None, None), Some(folder), (None, None, None)) => {
+                What::Boundaries(rulebook, folder)
+            }
+            ((None, ..), None, (Some(case), Some(by), Some(ground))) => {
+                What::Accept(case, by, ground)
+            }
+            _ => return Err(USAGE.into()),
         };
         Ok(request)
     }
 
     /// Verifies what is asked for; whether all is well.
     fn answer(&self) -> Result<bool, Failure> {
-        let Some((rulebook, folder)) = &self.named else {
-            let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases")?;
-            let mut is_well = true;
-            for (id, _) in bundled::ALL {
-                is_well &= self.line(&suite, id)?;
+        let (rulebook, folder) = match &self.what {
+            What::Verify(Some((rulebook, folder))) => (rulebook, folder),
+            What::Verify(None) => return self.all_bundled(),
+            What::Boundaries(rulebook, folder) => {
+                cases::write(rulebook, folder, self.script)?;
+                return Ok(true);
             }
-            return Ok(is_well);
+            What::Accept(case, by, ground) => {
+                cases::accept(case, by, ground)?;
+                return Ok(true);
+            }
         };
         let suite = suite(".", folder)?;
         println!("{}", suite.coverage(rulebook)?.report(self.script).render(self.format));
         let mutation = suite.mutants(rulebook, &mut tell)?;
         println!("{}", mutation.report(self.script).render(self.format));
         Ok(self.is_enough(&mutation))
+    }
+
+    /// One line on each bundled rulebook; whether all is well.
+    fn all_bundled(&self) -> Result<bool, Failure> {
+        let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases")?;
+        let mut is_well = true;
+        for (id, _) in bundled::ALL {
+            is_well &= self.line(&suite, id)?;
+        }
+        Ok(is_well)
     }
 
     /// One line on a rulebook; whether its cases hold and notice enough.

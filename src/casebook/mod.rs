@@ -44,7 +44,7 @@ mod run;
 mod suite;
 mod words;
 
-pub use boundary::{CaseFile, NotAccepted};
+pub use boundary::{Boundaries, CaseFile, NotAccepted, NotMade, WhyNotMade};
 pub use case::{Accepted, Case, CaseOverlay, LinkedCase, Member, ProcedureCase};
 pub use coverage::{Coverage, Covered, Trial, Untested};
 pub use expect::{

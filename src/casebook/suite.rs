@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::boundary::{self, CaseFile};
+use super::boundary::{self, Boundaries};
 use super::case::{Case, CaseOverlay};
 use super::coverage::{Coverage, Untested};
 use super::mismatch::{Mismatch, MismatchKind};
@@ -199,7 +199,7 @@ impl Suite {
     /// The suite may be empty: `rulebook` is as cases name it, and `name` as those name it
     /// that are made.
     #[must_use]
-    pub fn boundaries(rulebook: &Rulebook, name: &str) -> Vec<CaseFile> {
+    pub fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
         boundary::boundaries(rulebook, name)
     }
 

@@ -43,6 +43,15 @@ pub(crate) fn judge_scores(scheme: &Scheme, sheet: &Sheet) -> Outcome {
     outcome.unwrap_or_else(|| Outcome::undecided(scheme, sheet, Undecided::TooLarge))
 }
 
+/// What one item comes to by itself; `None` where there is no such item.
+#[cfg(feature = "toml")]
+pub(crate) fn judge_item(scheme: &Scheme, sheet: &Sheet, id: &str) -> Option<NodeOutcome> {
+    let place = scheme.nodes().iter().position(|node| node.id.as_str() == id)?;
+    let mut walk = Walk::new(scheme, sheet);
+    walk.take(place, Among::Alone)?;
+    walk.at(place).copied()
+}
+
 /// The same outcome, with what is missing for it.
 pub(super) fn with_missing(
     mut outcome: Outcome,

@@ -65,7 +65,7 @@ pub use gap::{Alone, Gap, Hindrance, ItemGap, Lift, Lifted, Together};
 pub use grade::{GradeSet, Graded, GradingStep};
 pub use judge::judge;
 #[cfg(feature = "toml")]
-pub(crate) use judge::judge_scores;
+pub(crate) use judge::{judge_item, judge_scores};
 pub use lines::{LineStatus, StatusState};
 pub(crate) use link::linked;
 pub use missing::Missing;

@@ -90,6 +90,13 @@ fn read(text: &str) -> Result<Case, NotAccepted> {
     Case::read(text).map_err(|problems| NotAccepted::Broken { problems })
 }
 
+/// The text of a case as if its pending values were expected.
+pub(super) fn expected(text: &str) -> String {
+    let turned = |line: &str| if line == "[pending]" { "[expect]".to_owned() } else { line.to_owned() };
+    let lines: Vec<String> = text.lines().map(turned).collect();
+    format!("{}\n", lines.join("\n"))
+}
+
 /// `[pending]` becomes `[expect]`, and a line after the schema says who accepted it.
 fn taken_over(text: &str, by: &str, ground: &str) -> Option<String> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();

@@ -4,21 +4,37 @@
 //! written what must come out, or accepted it by name.
 
 mod accept;
+mod axes;
 mod elements;
-mod values;
+mod in_force;
+mod not_made;
+mod search;
+mod stated;
+mod totals;
+mod write;
 
 pub use accept::NotAccepted;
+pub use not_made::{NotMade, WhyNotMade};
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use toml::{Table, Value};
 
-use crate::facts::{SheetDraft, SheetState};
-use crate::rule::{Standing, stands};
-use crate::rulebook::{Rulebook, is_path};
-use crate::vocabulary::Period;
+use crate::rulebook::Rulebook;
 use elements::{Element, elements};
+use search::Edges;
+use stated::Stated;
+use write::Written;
+
+/// 边界用例 — cases at the edges of a rulebook, and what none was made for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Boundaries {
+    /// The cases, by their paths.
+    pub files: Vec<CaseFile>,
+    /// What they do not try, and why no case was made for it.
+    pub not_made: Vec<NotMade>,
+}
 
 /// 用例文件 — a case as a file that is not yet written.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -31,49 +47,31 @@ pub struct CaseFile {
 }
 
 /// Cases at the edges of everything whose facts have ends.
-pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Vec<CaseFile> {
-    let mut files = BTreeMap::new();
-    for (path, table) in on_days(rulebook, name) {
-        files.insert(path, table);
-    }
-    for element in elements(rulebook) {
-        for (told, sheet) in values::at_edges(rulebook, &element) {
-            let path = format!("{}/{told}.toml", element.folder());
-            let name = seen_from(name, &path);
-            let text = case(rulebook, &name, (&element, &told), &sheet);
+pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut add = |cases: Vec<(String, String)>| {
+        for (path, text) in cases {
             files.entry(path).or_insert(text);
         }
+    };
+    add(in_force::cases(rulebook, name));
+    if let Some(nothing) = Stated::nothing(rulebook) {
+        let found: Vec<(Element, Edges)> = elements(rulebook)
+            .into_iter()
+            .map(|element| {
+                let edges = element.edges(rulebook, &nothing);
+                (element, edges)
+            })
+            .collect();
+        for (element, edges) in &found {
+            let cases = edges.cases.iter();
+            add(cases.filter_map(|(told, one)| case(rulebook, name, (element, told), one)).collect());
+        }
     }
-    files.into_iter().map(|(path, text)| CaseFile { path, text }).collect()
-}
-
-/// The name of a rulebook in a case at a path: as it is where it is bundled.
-fn seen_from(name: &str, path: &str) -> String {
-    if is_path(name) {
-        format!("{}{name}", "../".repeat(path.matches('/').count()))
-    } else {
-        name.to_owned()
-    }
-}
-
-/// The head of a case.
-fn head(name: &str, sentence: &str) -> Vec<String> {
-    let quoted = |text: &str| Value::String(text.to_owned()).to_string();
-    vec![
-        "schema   = \"case/1\"".to_owned(),
-        format!("name     = {}", quoted(sentence)),
-        format!("rulebook = {}", quoted(name)),
-    ]
-}
-
-/// Period and state of the sheet.
-fn when((from, until): (NaiveDate, NaiveDate)) -> [String; 2] {
-    let period = format!("period   = {{ from = \"{from}\", until = \"{until}\" }}");
-    [period, "sheet    = \"open\"".to_owned()]
-}
-
-fn text(lines: &[String]) -> String {
-    format!("{}\n", lines.join("\n"))
+    let files = files.into_iter().map(|(path, text)| CaseFile { path, text });
+    let files: Vec<CaseFile> = files.collect();
+    let not_made = not_made::of(rulebook, name, &files);
+    Boundaries { files, not_made }
 }
 
 /// One case, with what comes out as pending.
@@ -81,59 +79,14 @@ fn case(
     rulebook: &Rulebook,
     name: &str,
     (element, told): (&Element, &str),
-    stated: &values::Stated,
-) -> String {
+    stated: &Stated,
+) -> Option<(String, String)> {
     let sentence = format!("{} where {}", element.words(), told.replace('_', " "));
-    let mut lines = head(name, &sentence);
-    lines.extend(element.scheme().map(|scheme| format!("scheme   = \"{scheme}\"")));
-    lines.extend(when(values::period(rulebook)));
-    lines.extend([String::new(), "[facts]".to_owned()]);
-    let facts = stated.iter();
-    lines.extend(
-        facts.map(|(id, value)| format!("\"{id}\" = {}", values::written(value))),
-    );
-    lines.extend([String::new(), "[pending]".to_owned()]);
-    lines.extend(element.answer(rulebook, stated));
-    text(&lines)
-}
-
-/// The first day in force and the day before it, the last and the day after.
-fn on_days(rulebook: &Rulebook, name: &str) -> Vec<(String, String)> {
-    let (from, until) = (rulebook.in_force().from(), rulebook.in_force().until());
-    let days = [
-        ("first_day", Some(from)),
-        ("day_before", from.pred_opt()),
-        ("last_day", until.and_then(|day| day.pred_opt())),
-        ("day_after", until),
-    ];
-    let days = days.into_iter().filter_map(|(word, day)| {
-        let path = format!("in_force/{word}.toml");
-        let text = on_day(rulebook, &seen_from(name, &path), day?)?;
-        Some((path, text))
-    });
-    days.collect()
-}
-
-/// A case on a day: what the first rule says of nothing, or that nothing is in force.
-fn on_day(rulebook: &Rulebook, name: &str, day: NaiveDate) -> Option<String> {
-    let next = day.succ_opt()?;
-    let is_in_force = rulebook.is_in_force(day);
-    let pending = if is_in_force {
-        let rule = rulebook.rules().first()?;
-        let draft = SheetDraft::new(Period::new(day, Some(next)).ok()?, SheetState::Open);
-        let standing = stands(rule, &rulebook.dictionary().sheet(&draft).ok()?);
-        let word = Standing::ALL.iter().find(|(_, one)| *one == standing)?.0;
-        format!("rules = [{{ at = \"{}\", is = \"{word}\" }}]", rule.id())
-    } else {
-        "problems = [\"not in force\"]".to_owned()
-    };
-    let standing = if is_in_force { "is in force" } else { "is not in force" };
-    let mut lines = head(name, &format!("the rulebook {standing} on {day}"));
-    lines.push(format!("as_of    = \"{day}\""));
-    lines.extend(when((day, next)));
-    let rest = ["", "[facts]", "", "[pending]", &pending];
-    lines.extend(rest.map(str::to_owned));
-    Some(text(&lines))
+    let path = format!("{}/{told}.toml", element.folder());
+    let written = Written::at(path, name, &sentence);
+    let written = written.scheme(element.scheme()).when(stated.period, stated.state);
+    let pending = element.expectation(rulebook, stated)?;
+    Some(written.facts(stated).pending(vec![pending]))
 }
 
 /// A table of a draft, where it has one there.

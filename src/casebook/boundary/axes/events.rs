@@ -1,0 +1,145 @@
+//! Dated events: how many, of which kind, on which days, of which amount.
+
+use chrono::{Months, NaiveDate};
+
+use super::super::stated::{Setting, day, plain};
+use super::days::{beside, centres, middle};
+use super::numbers::{beside as numbers_beside, candidates};
+use super::Marks;
+use crate::casebook::mutants::raw;
+use crate::facts::{Choice, EventAmount, Raw, ten_to_minus};
+use crate::vocabulary::Period;
+
+/// The most kinds of one fact that are looked at.
+const MOST_KINDS: usize = 8;
+
+/// The most numbers of events, and the greatest of them.
+const MOST_COUNTS: usize = 12;
+const GREATEST: u32 = 60;
+
+/// How many counts are moved over days.
+const MOST_MOVED: usize = 3;
+
+type EventsOf<'k> = (&'k [Choice], u32, Option<&'k EventAmount>);
+
+/// Events of one kind after another, counted on one day, over the months and by the days.
+pub(super) fn rows(
+    (kinds, at_most, amount): EventsOf<'_>,
+    marks: &Marks,
+    period: Period,
+) -> Vec<Vec<Setting>> {
+    let Some(middle) = middle(period) else { return Vec::new() };
+    let named: Vec<&Choice> =
+        kinds.iter().filter(|kind| marks.words.contains(kind.id.as_str())).collect();
+    let meant = if named.is_empty() { kinds.iter().collect() } else { named };
+    let mut counts = marks.counts(at_most.min(GREATEST));
+    counts.extend([1, at_most.min(GREATEST)]);
+    counts.sort_unstable();
+    counts.dedup();
+    counts.truncate(MOST_COUNTS);
+    let mut rows = Vec::new();
+    for kind in meant.into_iter().take(MOST_KINDS) {
+        let of = Kind { kind, amount, at_most };
+        for count in counts.iter().copied() {
+            let near = [count.checked_sub(1), Some(count), count.checked_add(1)];
+            let near: Vec<u32> = near.into_iter().flatten().filter(|n| *n <= at_most).collect();
+            rows.push(near.iter().map(|n| of.times(*n, middle)).collect());
+            rows.push(near.iter().filter_map(|n| of.spread(*n, period)).collect());
+        }
+        for times in counts.iter().copied().take(MOST_MOVED).filter(|n| *n > 0) {
+            for centre in centres(marks, period) {
+                let days = beside(centre).into_iter().flatten();
+                rows.push(days.map(|on| of.times(times, on)).collect());
+            }
+            rows.extend(of.astride(times, period));
+        }
+        rows.extend(of.amounts(marks, middle));
+    }
+    rows.retain(|row: &Vec<Setting>| row.len() > 1);
+    rows
+}
+
+/// Events of one kind.
+struct Kind<'k> {
+    kind: &'k Choice,
+    amount: Option<&'k EventAmount>,
+    at_most: u32,
+}
+
+impl Kind<'_> {
+    fn event(&self, on: NaiveDate, times: u32) -> Raw {
+        let amount = self.amount.map(|amount| raw(amount.at_most.into()));
+        self.event_of(on, times, amount)
+    }
+
+    fn event_of(&self, on: NaiveDate, times: u32, amount: Option<Raw>) -> Raw {
+        let mut entries = vec![
+            ("on".to_owned(), day(on)),
+            ("kind".to_owned(), Raw::text(self.kind.id.as_str())),
+        ];
+        if times > 1 {
+            entries.push(("times".to_owned(), Raw::Integer(i64::from(times))));
+        }
+        entries.extend(amount.map(|amount| ("amount".to_owned(), amount)));
+        Raw::Table(entries)
+    }
+
+    /// So many on one day.
+    fn times(&self, times: u32, on: NaiveDate) -> Setting {
+        if times == 0 {
+            return Setting::of("none", Raw::List(Vec::new()));
+        }
+        let told = format!("{times}_{}_on_{on}", self.kind.id);
+        Setting::of(&told, Raw::List(vec![self.event(on, times)]))
+    }
+
+    /// So many, one in each month after another.
+    fn spread(&self, times: u32, period: Period) -> Option<Setting> {
+        if times == 0 {
+            return Some(Setting::of("none", Raw::List(Vec::new())));
+        }
+        let months = period.until().map_or(12, |_| 12_u32);
+        let mut events = Vec::new();
+        for nth in 0..times.min(months) {
+            let on = period.from().checked_add_months(Months::new(nth))?;
+            // What does not fit into the year comes again from its beginning.
+            let more = times.checked_sub(1)?.checked_sub(nth)?.checked_div(months)?;
+            events.push(self.event(on, more.saturating_add(1)));
+        }
+        let told = format!("{times}_{}_over_the_months", self.kind.id);
+        Some(Setting::of(&told, Raw::List(events)))
+    }
+
+    /// Two on the last day of a quarter and of its first half, or one of them the day after.
+    fn astride(&self, times: u32, period: Period) -> Vec<Vec<Setting>> {
+        if times.saturating_mul(2) > self.at_most {
+            return Vec::new();
+        }
+        let firsts = [1, 3, 6].map(Months::new);
+        let firsts = firsts.into_iter().filter_map(|n| period.from().checked_add_months(n));
+        let row = |first: NaiveDate| {
+            let last = first.pred_opt()?;
+            let pair = |second: NaiveDate| {
+                let told = format!("{times}_{}_on_{last}_and_{second}", self.kind.id);
+                let events = [last, second].map(|on| self.event(on, times));
+                Setting::of(&told, Raw::List(events.to_vec()))
+            };
+            Some([last, first].map(pair).to_vec())
+        };
+        firsts.filter_map(row).collect()
+    }
+
+    /// One event of each amount that may be an edge.
+    fn amounts(&self, marks: &Marks, on: NaiveDate) -> Vec<Vec<Setting>> {
+        let Some(amount) = self.amount else { return Vec::new() };
+        let Some(step) = ten_to_minus(amount.places) else { return Vec::new() };
+        let domain = (amount.at_least.into(), amount.at_most.into());
+        let rows = candidates(marks, domain).into_iter();
+        let rows = rows.filter_map(|at| numbers_beside(at, domain, step)).take(MOST_COUNTS);
+        let of = |setting: Setting| {
+            let told = plain(&format!("{}_of_{}", self.kind.id, setting.told));
+            Setting::of(&told, Raw::List(vec![self.event_of(on, 1, setting.value)]))
+        };
+        rows.map(|row| row.into_iter().map(of).collect()).collect()
+    }
+}

@@ -1,0 +1,215 @@
+//! Facts with which an element changes its answer between two settings side by side.
+
+use std::collections::BTreeMap;
+
+use super::axes::Row;
+use super::stated::{Setting, Stated};
+use crate::vocabulary::Exact;
+
+/// The most sheets that other facts are taken from, and how they are made.
+const MOST_LEVELS: usize = 12;
+const MOST_RANDOM: usize = 48;
+const MOST_WALKS: usize = 12;
+const MOST_SETTINGS: usize = 40;
+
+/// The most answers that are asked for one element.
+const MOST_ANSWERS: usize = 20_000;
+
+/// The most values of an element that are kept.
+const MOST_KEPT: usize = 80;
+
+/// What an element says of a sheet.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub(super) enum Answer {
+    Number(Exact),
+    Word(&'static str),
+}
+
+/// An element's answer to a sheet; `None` where the sheet is refused.
+pub(super) type Ask<'a> = &'a dyn Fn(&Stated) -> Option<Answer>;
+
+/// What was found at the edges of an element.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Edges {
+    /// The sheets, by what they state of the fact that is at its edge.
+    pub(super) cases: BTreeMap<String, Stated>,
+    /// A sheet for each answer that was seen.
+    pub(super) seen: BTreeMap<Answer, Stated>,
+}
+
+/// Everything that an element can be asked with.
+pub(super) struct Search<'s> {
+    rows: &'s [Row],
+    facts: Vec<(&'s str, Vec<&'s Setting>)>,
+    ask: Ask<'s>,
+    asked: usize,
+    edges: Edges,
+}
+
+/// The edges of an element whose facts have these rows.
+pub(super) fn at_edges(nothing: &Stated, rows: &[Row], ask: Ask<'_>) -> Edges {
+    let mut facts: Vec<(&str, Vec<&Setting>)> = Vec::new();
+    for row in rows {
+        let settings = row.settings.iter();
+        match facts.iter_mut().find(|(fact, _)| *fact == row.fact) {
+            Some((_, known)) => {
+                for setting in settings {
+                    if known.len() < MOST_SETTINGS && !known.contains(&setting) {
+                        known.push(setting);
+                    }
+                }
+            }
+            None => facts.push((row.fact.as_str(), settings.collect())),
+        }
+    }
+    let mut search = Search { rows, facts, ask, asked: 0, edges: Edges::default() };
+    let pool = search.pool(nothing);
+    search.rows_on(&pool);
+    search.edges
+}
+
+impl Search<'_> {
+    fn answer(&mut self, stated: &Stated) -> Option<Answer> {
+        if self.asked >= MOST_ANSWERS {
+            return None;
+        }
+        self.asked = self.asked.saturating_add(1);
+        let answer = (self.ask)(stated)?;
+        if self.edges.seen.len() < MOST_KEPT && !self.edges.seen.contains_key(&answer) {
+            self.edges.seen.insert(answer.clone(), stated.clone());
+        }
+        Some(answer)
+    }
+
+    /// Sheets that may let a fact matter, the likeliest first.
+    fn pool(&mut self, nothing: &Stated) -> Vec<Stated> {
+        if self.facts.len() < 2 {
+            return vec![nothing.clone()];
+        }
+        let most = self.facts.iter().map(|(_, settings)| settings.len()).max().unwrap_or(0);
+        let mut plain: Vec<Stated> = Vec::new();
+        for level in 0..most.min(MOST_LEVELS) {
+            plain.push(self.sheet(nothing, |_, _| level));
+            plain.push(self.sheet(nothing, |_, len| len.saturating_sub(1).saturating_sub(level)));
+        }
+        let mut numbers = Numbers(1);
+        for _ in 0..MOST_RANDOM {
+            plain.push(self.sheet(nothing, |_, len| numbers.below(len)));
+        }
+        let mut turning = self.walks(&plain);
+        turning.extend(plain);
+        turning
+    }
+
+    /// A sheet with one setting of each fact.
+    fn sheet(&self, nothing: &Stated, mut nth: impl FnMut(usize, usize) -> usize) -> Stated {
+        let mut stated = nothing.clone();
+        for (place, (fact, settings)) in self.facts.iter().enumerate() {
+            let nth = nth(place, settings.len()).min(settings.len().saturating_sub(1));
+            if let Some(setting) = settings.get(nth) {
+                // The period is that of the row which is looked at.
+                let value = Setting { period: None, ..(*setting).clone() };
+                stated = stated.with(fact, &value);
+            }
+        }
+        stated
+    }
+
+    /// The sheets on the ways between two with different answers at which the answer turns,
+    /// each fact being the last to change once.
+    fn walks(&mut self, plain: &[Stated]) -> Vec<Stated> {
+        let answers: Vec<Option<Answer>> = plain.iter().map(|one| self.answer(one)).collect();
+        let mut ends: Vec<(&Stated, &Stated)> = Vec::new();
+        for (one, first) in plain.iter().zip(&answers) {
+            let other = plain.iter().zip(&answers).find(|(_, second)| {
+                first.is_some() && second.is_some() && *second != first
+            });
+            ends.extend(other.map(|(other, _)| (one, other)));
+        }
+        ends.truncate(MOST_WALKS);
+        let names: Vec<String> = self.facts.iter().map(|(fact, _)| (*fact).to_owned()).collect();
+        let mut turning = Vec::new();
+        for (one, other) in ends {
+            for first in 0..names.len() {
+                let order = names.iter().cycle().skip(first).take(names.len());
+                let (mut here, mut answer) = (one.clone(), self.answer(one));
+                for fact in order {
+                    let mut next = here.clone();
+                    match other.facts.get(fact) {
+                        Some(raw) => next.facts.insert(fact.clone(), raw.clone()),
+                        None => next.facts.remove(fact),
+                    };
+                    let found = self.answer(&next);
+                    if found != answer {
+                        turning.push(here);
+                        turning.push(next.clone());
+                    }
+                    (here, answer) = (next, found);
+                }
+            }
+        }
+        let mut some: Vec<Stated> = Vec::new();
+        for one in turning {
+            if !some.contains(&one) {
+                some.push(one);
+            }
+        }
+        some
+    }
+
+    /// Each row on the first sheet on which it has an edge.
+    fn rows_on(&mut self, pool: &[Stated]) {
+        let mut best: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in self.rows {
+            if row.is_last_resort && best.contains_key(row.fact.as_str()) {
+                continue;
+            }
+            let first = best.get(row.fact.as_str()).copied();
+            let order = first.into_iter().chain(0..pool.len());
+            for place in order {
+                let Some(beside) = pool.get(place) else { continue };
+                let sheets: Vec<Stated> =
+                    row.settings.iter().map(|one| beside.with(&row.fact, one)).collect();
+                let answers: Vec<Option<Answer>> =
+                    sheets.iter().map(|one| self.answer(one)).collect();
+                if !is_edge(&answers) {
+                    continue;
+                }
+                best.insert(&row.fact, place);
+                let missing = beside.with(&row.fact, &Setting::missing());
+                let told = |setting: &Setting| super::stated::plain(&format!("{}_{}", row.fact, setting.told));
+                for (setting, sheet) in row.settings.iter().zip(sheets) {
+                    self.edges.cases.entry(told(setting)).or_insert(sheet);
+                }
+                let missing_told = told(&Setting::missing());
+                let closed = format!("{missing_told}_at_the_end");
+                self.edges.cases.entry(closed).or_insert_with(|| missing.closed());
+                self.edges.cases.entry(missing_told).or_insert(missing);
+                break;
+            }
+        }
+    }
+}
+
+/// Whether the answer turns, or what a step more adds to it does.
+fn is_edge(answers: &[Option<Answer>]) -> bool {
+    let answers: Option<Vec<&Answer>> = answers.iter().map(Option::as_ref).collect();
+    match answers.as_deref() {
+        Some([Answer::Number(below), Answer::Number(at), Answer::Number(above)]) => {
+            at.minus(*below) != above.minus(*at)
+        }
+        Some(all) => all.windows(2).any(|pair| pair.first() != pair.last()),
+        None => false,
+    }
+}
+
+/// Numbers without a pattern, the same every time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let high = usize::try_from(self.0 >> 33_u32).unwrap_or(0);
+        high.checked_rem(most).unwrap_or(0)
+    }
+}
