@@ -8,6 +8,7 @@ mod axes;
 mod elements;
 mod in_force;
 mod not_made;
+mod procedures;
 mod search;
 mod stated;
 mod totals;
@@ -68,6 +69,7 @@ pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
             add(cases.filter_map(|(told, one)| case(rulebook, name, (element, told), one)).collect());
         }
     }
+    add(procedures::cases(rulebook, name));
     let files = files.into_iter().map(|(path, text)| CaseFile { path, text });
     let files: Vec<CaseFile> = files.collect();
     let not_made = not_made::of(rulebook, name, &files);

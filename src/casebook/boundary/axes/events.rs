@@ -8,7 +8,7 @@ use super::numbers::{beside as numbers_beside, candidates};
 use super::Marks;
 use crate::casebook::mutants::raw;
 use crate::facts::{Choice, EventAmount, Raw, ten_to_minus};
-use crate::vocabulary::Period;
+use crate::vocabulary::{Period, Window};
 
 /// The most kinds of one fact that are looked at.
 const MOST_KINDS: usize = 8;
@@ -45,6 +45,7 @@ pub(super) fn rows(
             let near: Vec<u32> = near.into_iter().flatten().filter(|n| *n <= at_most).collect();
             rows.push(near.iter().map(|n| of.times(*n, middle)).collect());
             rows.push(near.iter().filter_map(|n| of.spread(*n, period)).collect());
+            rows.extend(windows(marks).filter_map(|window| of.in_each(window, count, period)));
         }
         for times in counts.iter().copied().take(MOST_MOVED).filter(|n| *n > 0) {
             for centre in centres(marks, period) {
@@ -57,6 +58,24 @@ pub(super) fn rows(
     }
     rows.retain(|row: &Vec<Setting>| row.len() > 1);
     rows
+}
+
+const WINDOWS: [(&str, Window); 5] = [
+    ("week", Window::Week),
+    ("month", Window::Month),
+    ("quarter", Window::Quarter),
+    ("half_year", Window::HalfYear),
+    ("year", Window::Year),
+];
+
+/// The windows of the calendar that an element names.
+fn windows(marks: &Marks) -> impl Iterator<Item = Window> {
+    let named = WINDOWS.iter().filter(|(word, _)| marks.words.contains(*word));
+    named.map(|(_, window)| *window)
+}
+
+fn word_of(window: Window) -> &'static str {
+    WINDOWS.iter().find(|(_, one)| *one == window).map_or("", |(word, _)| *word)
 }
 
 /// Events of one kind.
@@ -108,6 +127,23 @@ impl Kind<'_> {
         }
         let told = format!("{times}_{}_over_the_months", self.kind.id);
         Some(Setting::of(&told, Raw::List(events)))
+    }
+
+    /// So many in each window, one less in the last one, and one more there.
+    fn in_each(&self, window: Window, times: u32, period: Period) -> Option<Vec<Setting>> {
+        let (first, last) = (window.index(period.from()), window.index(period.last()?));
+        let firsts = (first..=last).filter_map(|index| window.first_day(index));
+        let days: Vec<NaiveDate> = firsts.map(|day| day.max(period.from())).collect();
+        let (end, before) = days.split_last()?;
+        let near = [times.checked_sub(1), Some(times), times.checked_add(1)];
+        let with = |n: u32| {
+            let full = before.iter().filter(|_| times > 0).map(|on| self.event(*on, times));
+            let last = (n > 0).then(|| self.event(*end, n));
+            let told = format!("{times}_{}_in_each_{}_{n}_in_the_last", self.kind.id, word_of(window));
+            Setting::of(&told, Raw::List(full.chain(last).collect()))
+        };
+        let row: Vec<Setting> = near.into_iter().flatten().map(with).collect();
+        Some(row)
     }
 
     /// Two on the last day of a quarter and of its first half, or one of them the day after.

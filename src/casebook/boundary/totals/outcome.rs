@@ -1,11 +1,11 @@
-//! Totals.
+//! What a scheme makes of a sheet, as an expectation.
 
-use super::stated::Stated;
+use super::super::stated::Stated;
 use crate::rulebook::Rulebook;
 use crate::scoring::{Outcome, Scheme, Standing, judge_scores};
 
 /// What a scheme makes of a sheet, as an expectation; `None` where the facts are refused.
-pub(super) fn total_and_grade(
+pub(in super::super) fn total_and_grade(
     rulebook: &Rulebook,
     scheme: &Scheme,
     stated: &Stated,
@@ -15,7 +15,7 @@ pub(super) fn total_and_grade(
 }
 
 /// Total and grade of an outcome.
-pub(super) fn of_outcome(outcome: &Outcome) -> Vec<String> {
+pub(in super::super) fn of_outcome(outcome: &Outcome) -> Vec<String> {
     let total = outcome.total();
     let value = match (total.standing, total.span.value()) {
         (Standing::Undetermined, _) => "\"undetermined\"".to_owned(),

@@ -1,0 +1,342 @@
+//! Sheets whose score lies at a number: a good sheet, with some items stated otherwise.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::elements::{Asked, Element, step_of};
+use super::super::search::{Answer, Edges};
+use super::super::stated::{Setting, Stated, plain};
+use super::aims::Aim;
+use crate::casebook::mutants::raw;
+use crate::criteria::{View, assess};
+use crate::facts::{FactKind, Raw};
+use crate::rulebook::Rulebook;
+use crate::scoring::{Outcome, Scheme, judge_scores};
+use crate::vocabulary::{Exact, Verdict};
+
+/// The most ways of stating one group of items, and the most sums of half of them.
+const MOST_WAYS: usize = 40;
+const MOST_SUMS: usize = 1_200;
+
+/// The most sheets that are judged for one number.
+const MOST_JUDGED: usize = 40;
+
+/// A good sheet, and how its items may be stated otherwise.
+pub(in super::super) struct Filled<'f> {
+    rulebook: &'f Rulebook,
+    scheme: &'f Scheme,
+    pub(in super::super) base: Stated,
+    /// What each node has on the base, before limits and rounding.
+    at_base: Vec<Exact>,
+    groups: Vec<Vec<Way>>,
+}
+
+/// Some items stated otherwise, and what each node has more by it.
+#[derive(Clone, Debug)]
+struct Way {
+    stated: Stated,
+    more: Vec<Exact>,
+}
+
+/// A sum of ways: what it adds, and which way each group has.
+type Sum = (Exact, Vec<(usize, usize)>);
+
+impl<'f> Filled<'f> {
+    /// `None` where no sheet was found of which the total is settled.
+    pub(in super::super) fn of(
+        rulebook: &'f Rulebook,
+        scheme: &'f Scheme,
+        found: &[(Element, Edges)],
+    ) -> Option<Filled<'f>> {
+        let id = Some(scheme.id().as_str());
+        let of_scheme: Vec<&(Element, Edges)> =
+            found.iter().filter(|(element, _)| element.scheme() == id).collect();
+        let base = base(rulebook, scheme, &of_scheme)?;
+        let mut filled =
+            Filled { rulebook, scheme, base, at_base: Vec::new(), groups: Vec::new() };
+        let outcome = filled.judged(&filled.base)?;
+        outcome.total().settled()?;
+        filled.at_base = scores(&outcome)?;
+        let items = of_scheme.iter().filter(|(one, _)| matches!(one.asked, Asked::Item { .. }));
+        let mut groups: Vec<(BTreeSet<String>, Vec<Stated>)> = Vec::new();
+        for (_, edges) in items {
+            let sheets: Vec<Stated> = edges
+                .seen
+                .iter()
+                .filter(|(answer, _)| matches!(answer, Answer::Number(_)))
+                .map(|(_, stated)| stated.clone())
+                .collect();
+            let facts: BTreeSet<String> =
+                sheets.iter().flat_map(|stated| stated.facts.keys().cloned()).collect();
+            let (mut joint, mut all) = (facts, sheets);
+            let (meet, apart): (Vec<_>, Vec<_>) =
+                groups.into_iter().partition(|(other, _)| !other.is_disjoint(&joint));
+            for (facts, sheets) in meet {
+                joint.extend(facts);
+                all.extend(sheets);
+            }
+            groups = apart;
+            groups.push((joint, all));
+        }
+        filled.groups = groups.into_iter().map(|(_, sheets)| filled.ways(sheets)).collect();
+        Some(filled)
+    }
+
+    fn judged(&self, stated: &Stated) -> Option<Outcome> {
+        let sheet = stated.sheet(self.rulebook.dictionary(), None)?;
+        Some(judge_scores(self.scheme, &sheet))
+    }
+
+    /// The ways of stating a group of items that make a difference.
+    fn ways(&self, sheets: Vec<Stated>) -> Vec<Way> {
+        let mut ways: BTreeMap<Vec<Exact>, Stated> = BTreeMap::new();
+        for stated in sheets {
+            let whole = self.base.and(&stated);
+            let Some(outcome) = self.judged(&whole) else { continue };
+            let Some(scores) = scores(&outcome) else { continue };
+            let more = scores.iter().zip(&self.at_base).map(|(one, base)| one.minus(*base));
+            let Some(more) = more.collect::<Option<Vec<_>>>() else { continue };
+            if more.iter().any(|more| !more.is_zero()) {
+                ways.entry(more).or_insert(stated);
+            }
+        }
+        let ways: Vec<Way> = ways.into_iter().map(|(more, stated)| Way { stated, more }).collect();
+        thinned(ways, MOST_WAYS)
+    }
+
+    /// All sums of half of the groups, for one node, in their order.
+    fn sums(&self, node: usize, is_first_half: bool) -> Vec<Sum> {
+        let mut all: Vec<Sum> = vec![(Exact::ZERO, Vec::new())];
+        let matter = |ways: &&Vec<Way>| {
+            ways.iter().any(|way| way.more.get(node).is_some_and(|more| !more.is_zero()))
+        };
+        let groups = self.groups.iter().enumerate();
+        let groups = groups.filter(|(_, ways)| matter(ways)).enumerate();
+        for (nth, (group, ways)) in groups {
+            if (nth.checked_rem(2) == Some(0)) != is_first_half {
+                continue;
+            }
+            let mut next: BTreeMap<Exact, Vec<(usize, usize)>> = BTreeMap::new();
+            for (sum, chosen) in &all {
+                next.entry(*sum).or_insert_with(|| chosen.clone());
+                for (way, one) in ways.iter().enumerate() {
+                    let more = one.more.get(node).and_then(|more| sum.plus(*more));
+                    let Some(more) = more else { continue };
+                    next.entry(more).or_insert_with(|| {
+                        chosen.iter().copied().chain([(group, way)]).collect()
+                    });
+                }
+            }
+            all = thinned(next.into_iter().collect(), MOST_SUMS);
+        }
+        all
+    }
+
+    /// The base with some groups stated otherwise.
+    fn chosen(&self, ways: &[(usize, usize)]) -> Stated {
+        ways.iter().fold(self.base.clone(), |stated, (group, way)| {
+            let way = self.groups.get(*group).and_then(|ways| ways.get(*way));
+            way.map_or(stated.clone(), |way| stated.and(&way.stated))
+        })
+    }
+
+    /// Sheets just below, at and just above the number of an aim, by the score.
+    pub(super) fn near(&self, aim: &Aim) -> Vec<(String, Stated)> {
+        let (first, second) = (self.sums(aim.node, true), self.sums(aim.node, false));
+        let (below, above) = (aim.line.minus(aim.step), aim.line.plus(aim.step));
+        let (Some(below), Some(above)) = (below, above) else { return Vec::new() };
+        let wanted = [
+            ("below", below, (below, aim.line)),
+            ("at", aim.line, (aim.line, aim.line)),
+            ("above", above, (aim.line, above)),
+        ];
+        let mut all = Vec::new();
+        for (word, score, (from, to)) in wanted {
+            let fits = |found: Exact| match word {
+                "below" => from <= found && found < to,
+                "at" => found == aim.line,
+                _ => from < found && found <= to,
+            };
+            if let Some((found, stated)) = self.found((&first, &second), aim, (score, &fits)) {
+                all.push((plain(&found.to_string()), stated));
+            }
+        }
+        all
+    }
+
+    /// A sheet whose score fits, the nearest to a number first.
+    fn found(
+        &self,
+        (first, second): (&[Sum], &[Sum]),
+        aim: &Aim,
+        (score, fits): (Exact, &dyn Fn(Exact) -> bool),
+    ) -> Option<(Exact, Stated)> {
+        let node = self.scheme.nodes().get(aim.node)?;
+        let at_base = *self.at_base.get(aim.node)?;
+        let rounded = |exact: Exact| match node.round {
+            Some(round) if !aim.is_before_limits => round.round(exact),
+            _ => Some(exact),
+        };
+        let mut judged = 0_usize;
+        for (one, ways) in first {
+            let Some(with_one) = at_base.plus(*one) else { continue };
+            let Some(rest) = score.minus(with_one) else { continue };
+            let place = second.partition_point(|(other, _)| *other < rest);
+            for near in [place.checked_sub(1), Some(place), place.checked_add(1)] {
+                let Some((other, others)) = near.and_then(|near| second.get(near)) else { continue };
+                let exact = with_one.plus(*other).and_then(rounded);
+                if !exact.is_some_and(fits) {
+                    continue;
+                }
+                let ways: Vec<(usize, usize)> = ways.iter().chain(others).copied().collect();
+                let mut stated = self.chosen(&ways);
+                if let Some((fact, value)) = &aim.fact {
+                    stated = stated.with(fact, &Setting::plain(value.clone()));
+                }
+                judged = judged.saturating_add(1);
+                if let Some(score) = self.score(&stated, aim).filter(|score| fits(*score)) {
+                    return Some((score, stated));
+                }
+                if judged > MOST_JUDGED {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// What a sheet really has there.
+    fn score(&self, stated: &Stated, aim: &Aim) -> Option<Exact> {
+        let outcome = self.judged(stated)?;
+        if aim.is_before_limits {
+            return scores(&outcome)?.get(aim.node).copied();
+        }
+        if aim.node == 0 {
+            return outcome.total().settled();
+        }
+        let (_, node) = outcome.nodes().nth(aim.node)?;
+        node.value.value()
+    }
+
+    /// A sheet whose total lies half-way between two rounded ones.
+    pub(super) fn tie(&self) -> Option<Stated> {
+        let round = self.scheme.nodes().first()?.round?;
+        let half = Exact::fraction(1, 2)?;
+        let part = |number: Exact| {
+            let steps = number.over(round.step())?;
+            let floor = steps.numerator().checked_div_euclid(steps.denominator())?;
+            steps.minus(Exact::whole(i64::try_from(floor).ok()?))
+        };
+        let (first, second) = (self.sums(0, true), self.sums(0, false));
+        let mut by_part: BTreeMap<Exact, &Sum> = BTreeMap::new();
+        for sum in &second {
+            if let Some(part) = part(sum.0) {
+                by_part.entry(part).or_insert(sum);
+            }
+        }
+        let at_base = *self.at_base.first()?;
+        let step = round.step();
+        let mut judged = 0_usize;
+        for (one, ways) in first.iter().rev() {
+            let Some(so_far) = at_base.plus(*one).and_then(part) else { continue };
+            let Some(lacks) = half.minus(so_far).and_then(|lacks| part(lacks.times(step)?)) else { continue };
+            let Some((_, others)) = by_part.get(&lacks) else { continue };
+            let ways: Vec<(usize, usize)> = ways.iter().chain(others).copied().collect();
+            let stated = self.chosen(&ways);
+            let outcome = self.judged(&stated)?;
+            let is_tie = scores(&outcome).and_then(|all| part(*all.first()?)) == Some(half);
+            if is_tie && outcome.total().settled().is_some() {
+                return Some(stated);
+            }
+            judged = judged.saturating_add(1);
+            if judged > MOST_JUDGED {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Sheets with totals that differ, the greatest first.
+    pub(in super::super) fn ladder(&self) -> Vec<(Exact, Stated)> {
+        let mut all: BTreeMap<Exact, Stated> = BTreeMap::new();
+        let ways = self.groups.iter().flatten().map(|way| self.base.and(&way.stated));
+        for stated in std::iter::once(self.base.clone()).chain(ways) {
+            let total = self.judged(&stated).and_then(|outcome| outcome.total().settled());
+            if let Some(total) = total {
+                all.entry(total).or_insert(stated);
+            }
+        }
+        all.into_iter().rev().collect()
+    }
+}
+
+/// Some of a list, evenly.
+fn thinned<T>(all: Vec<T>, most: usize) -> Vec<T> {
+    let count = all.len();
+    if count <= most {
+        return all;
+    }
+    let is_kept = |nth: usize| {
+        let of = |nth: usize| nth.saturating_mul(most).checked_div(count);
+        nth == 0 || of(nth) != of(nth.saturating_sub(1))
+    };
+    all.into_iter().enumerate().filter(|(nth, _)| is_kept(*nth)).map(|(_, one)| one).collect()
+}
+
+/// What each node has before limits and rounding; `None` where one is open.
+fn scores(outcome: &Outcome) -> Option<Vec<Exact>> {
+    let nodes = outcome.nodes().map(|(node, found)| {
+        let raw = found.raw.value().unwrap_or(Exact::ZERO);
+        node.weight.map_or(Some(raw), |weight| raw.times(weight))
+    });
+    nodes.collect()
+}
+
+/// A sheet on which every item is at its best, and no step to the grade comes to bear.
+fn base(
+    rulebook: &Rulebook,
+    scheme: &Scheme,
+    found: &[&(Element, Edges)],
+) -> Option<Stated> {
+    let mut stated = Stated::nothing(rulebook)?;
+    let numbers = |edges: &Edges| {
+        let best = edges.seen.iter().rev().find(|(one, _)| matches!(one, Answer::Number(_)));
+        let least = edges.seen.iter().find(|(one, _)| matches!(one, Answer::Number(_)));
+        let meant = if scheme.is_penalty() { least } else { best };
+        meant.map(|(_, stated)| stated.clone())
+    };
+    for fact in scheme.facts() {
+        let Some(fact) = scheme.dictionary().at(*fact) else { continue };
+        let value = match fact.kind() {
+            FactKind::YesNo => Raw::Boolean(false),
+            FactKind::Choice(choices) => Raw::text(choices.first()?.id.as_str()),
+            FactKind::Group => Raw::text("one"),
+            FactKind::Events { .. } => Raw::List(Vec::new()),
+            kind => match kind.domain() {
+                Some(domain) => raw(domain.least()),
+                None => continue,
+            },
+        };
+        stated.facts.insert(fact.id().to_string(), value);
+    }
+    for (element, edges) in found {
+        if let (Asked::Item { .. }, Some(best)) = (&element.asked, numbers(edges)) {
+            stated = stated.and(&Stated { period: stated.period, ..best });
+        }
+    }
+    for (element, edges) in found {
+        let (when, wanted, word) = match &element.asked {
+            Asked::Step { .. } => (&step_of(scheme, &element.id)?.when, Verdict::NotMet, "not_met"),
+            Asked::Needs { .. } => {
+                (&scheme.grade(&element.id)?.needs.as_ref()?.0, Verdict::Met, "met")
+            }
+            Asked::Rule | Asked::Item { .. } => continue,
+        };
+        let sheet = stated.sheet(rulebook.dictionary(), None)?;
+        let view = View { sheet: &sheet, scores: &[], others: None, as_of: None };
+        let is_so = assess(when, view, &mut |_| ()).is_some_and(|found| found.verdict == wanted);
+        if !is_so && let Some(other) = edges.seen.get(&Answer::Word(word)) {
+            stated = stated.and(&Stated { period: stated.period, ..other.clone() });
+        }
+    }
+    Some(stated)
+}
