@@ -9,6 +9,7 @@
 
 mod allocation;
 mod appointments;
+mod boundaries;
 mod casebook;
 mod cohort;
 mod comparison;

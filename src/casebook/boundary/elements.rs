@@ -4,17 +4,21 @@ use toml::Value;
 
 use super::axes::{Marks, Row, rows};
 use super::search::{Answer, Edges, at_edges};
-use super::stated::Stated;
+use super::stated::{Setting, Stated};
 use super::tables;
-use crate::casebook::coverage::matters;
-use crate::casebook::mutants::id_of;
-use crate::criteria::{View, assess};
+use crate::casebook::mutants::{id_of, raw};
+use crate::criteria::{Condition, View, assess};
+use crate::facts::{Fact, Sheet};
 use crate::rule::{Standing, stands};
 use crate::rulebook::Rulebook;
 use crate::scoring::{
-    GradeStep, GradingStep, Scheme, Standing as Scored, judge_item, judge_scores,
+    GradeStep, GradingStep, Node, NodeOutcome, Scheme, Standing as Scored, judge_item,
+    judge_scores,
 };
-use crate::vocabulary::{FieldPath, Verdict};
+use crate::vocabulary::{Exact, FieldPath, Verdict};
+
+/// The most values of a fact that are tried for a tie.
+const MOST_TRIED: usize = 1_000;
 
 /// What is asked of an element.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -22,6 +26,7 @@ pub(super) enum Asked {
     Rule,
     Item { scheme: String },
     Step { scheme: String },
+    Needs { scheme: String },
 }
 
 /// One rule, item or step, as a tree of its draft.
@@ -33,13 +38,12 @@ pub(super) struct Element {
     pub(super) at: FieldPath,
 }
 
-/// Everything that a case can be about by itself, in the order of the rulebook; of an
-/// overlay what it changes.
+/// Everything that a case can be about by itself, in the order of the rulebook.
 pub(super) fn elements(rulebook: &Rulebook) -> Vec<Element> {
     let Ok(Value::Table(tree)) = Value::try_from(rulebook.draft()) else {
         return Vec::new();
     };
-    let mut all = Vec::new();
+    let (mut all, mut needed) = (Vec::new(), Vec::new());
     let mut add = |asked: &Asked, at: &FieldPath, list: &mut dyn Iterator<Item = &Value>| {
         all.extend(list.filter_map(|one| {
             let (asked, id, tree) = (asked.clone(), id_of(one)?.to_owned(), one.clone());
@@ -59,9 +63,17 @@ pub(super) fn elements(rulebook: &Rulebook) -> Vec<Element> {
             let asked = Asked::Step { scheme: id.clone() };
             add(&asked, &at.key(key), &mut tables(scheme, key));
         }
+        for grade in tables(scheme, "grade") {
+            let needs = grade.as_table().and_then(|grade| grade.get("needs"));
+            if let (Some(grade), Some(needs)) = (id_of(grade), needs) {
+                let at = at.key("grade").element(grade).key("needs");
+                let (asked, id) = (Asked::Needs { scheme: id.clone() }, grade.to_owned());
+                needed.push(Element { asked, id, tree: needs.clone(), at });
+            }
+        }
     }
     add(&Asked::Rule, &root.key("rule"), &mut tables(&tree, "rule"));
-    all.retain(|element| matters(rulebook, &element.at));
+    all.extend(needed);
     all
 }
 
@@ -70,7 +82,9 @@ impl Element {
     pub(super) fn scheme(&self) -> Option<&str> {
         match &self.asked {
             Asked::Rule => None,
-            Asked::Item { scheme } | Asked::Step { scheme } => Some(scheme),
+            Asked::Item { scheme } | Asked::Step { scheme } | Asked::Needs { scheme } => {
+                Some(scheme)
+            }
         }
     }
 
@@ -80,6 +94,7 @@ impl Element {
             Asked::Rule => format!("the rule `{}`", self.id),
             Asked::Item { .. } => format!("the item `{}`", self.id),
             Asked::Step { .. } => format!("the step `{}`", self.id),
+            Asked::Needs { .. } => format!("what the grade `{}` needs", self.id),
         }
     }
 
@@ -96,9 +111,64 @@ impl Element {
     pub(super) fn edges(&self, rulebook: &Rulebook, nothing: &Stated) -> Edges {
         let marks = Marks::of(&self.tree, rulebook);
         let facts = marks.facts.iter().filter_map(|id| rulebook.dictionary().fact(id));
-        let rows: Vec<Row> =
-            facts.flat_map(|fact| rows(fact, &marks, nothing.period)).collect();
-        at_edges(nothing, &rows, &|stated| self.answer(rulebook, stated))
+        let facts: Vec<&Fact> = facts.collect();
+        let rows_of = |fact: &Fact, marks: &Marks| rows(fact, marks, nothing.period);
+        let all: Vec<Row> = facts.iter().flat_map(|fact| rows_of(fact, &marks)).collect();
+        let ask = |stated: &Stated| self.answer(rulebook, stated);
+        let mut edges = at_edges(nothing, &all, &ask);
+        if matches!(self.asked, Asked::Item { .. }) {
+            // A total is filled up from scores of every size.
+            for fact in &facts {
+                let even = Marks::even(fact, &marks);
+                let rows: Vec<Row> = rows_of(fact, &even);
+                edges.add_scores(&rows, &ask);
+            }
+        }
+        edges.cases.extend(self.tie(rulebook, &facts, &edges));
+        edges
+    }
+
+    /// A sheet on which the score lies half-way between two rounded ones.
+    fn tie(
+        &self,
+        rulebook: &Rulebook,
+        facts: &[&Fact],
+        edges: &Edges,
+    ) -> Option<(String, Stated)> {
+        let Asked::Item { scheme } = &self.asked else { return None };
+        let mut nodes = rulebook.scheme(scheme)?.nodes().iter();
+        let round = nodes.find(|node| node.id.as_str() == self.id)?.round?;
+        let half = Exact::fraction(1, 2)?;
+        let is_tie = |score: Exact| {
+            let steps = score.over(round.step());
+            let left = steps.and_then(|steps| steps.minus(half));
+            left.is_some_and(|left| left.denominator() == 1)
+        };
+        let known = edges.seen.iter().find(|(answer, _)| {
+            matches!(answer, Answer::Number(score) if is_tie(*score))
+        });
+        if let Some((_, stated)) = known {
+            return Some(("rounding_tie".to_owned(), stated.clone()));
+        }
+        let best = edges.seen.values().next_back()?;
+        for fact in facts {
+            let (Some(domain), Some(step)) = (fact.kind().domain(), fact.kind().step()) else {
+                continue;
+            };
+            let mut value = domain.least();
+            for _ in 0..MOST_TRIED {
+                let stated = best.with(fact.id().as_str(), &Setting::plain(raw(value)));
+                let answer = self.answer(rulebook, &stated);
+                if matches!(answer, Some(Answer::Number(score)) if is_tie(score)) {
+                    return Some(("rounding_tie".to_owned(), stated));
+                }
+                match value.plus(step).filter(|value| *value <= domain.most()) {
+                    Some(next) => value = next,
+                    None => break,
+                }
+            }
+        }
+        None
     }
 
     /// Its answer; `None` where the facts are refused.
@@ -107,8 +177,10 @@ impl Element {
         match &self.asked {
             Asked::Rule => Some(Answer::Word(word(stands(rulebook.rule(&self.id)?, &sheet)))),
             Asked::Item { scheme } => {
-                let found = judge_item(rulebook.scheme(scheme)?, &sheet, &self.id)?;
-                let told = found.value.value().filter(|_| !found.may_not_tell);
+                let scheme = rulebook.scheme(scheme)?;
+                let node = scheme.nodes().iter().find(|node| node.id.as_str() == self.id)?;
+                let found = judge_item(scheme, &sheet, &self.id)?;
+                let told = unrounded(node, &found).filter(|_| !found.may_not_tell);
                 Some(match (found.standing, told) {
                     (Scored::Undetermined, _) | (_, None) => Answer::Word("undetermined"),
                     (Scored::Excluded, _) => Answer::Word("excluded"),
@@ -116,10 +188,11 @@ impl Element {
                 })
             }
             Asked::Step { scheme } => {
-                let step = step_of(rulebook.scheme(scheme)?, &self.id)?;
-                let view = View { sheet: &sheet, scores: &[], others: None, as_of: None };
-                let found = assess(&step.when, view, &mut |_| ())?;
-                Some(Answer::Word(verdict(found.verdict)))
+                asked(&step_of(rulebook.scheme(scheme)?, &self.id)?.when, &sheet)
+            }
+            Asked::Needs { scheme } => {
+                let needs = rulebook.scheme(scheme)?.grade(&self.id)?.needs.as_ref()?;
+                asked(&needs.0, &sheet)
             }
         }
     }
@@ -148,6 +221,8 @@ impl Element {
                 };
                 Some(format!("nodes = [{{ at = \"{id}\", value = {value} }}]"))
             }
+            // What a grade needs is asked of a whole sheet.
+            Asked::Needs { .. } => None,
             Asked::Step { scheme } => {
                 let scheme = rulebook.scheme(scheme)?;
                 let found = judge_scores(scheme, &sheet);
@@ -165,6 +240,21 @@ impl Element {
             }
         }
     }
+}
+
+/// The score of an item before it is rounded: steps of rounding are no edges.
+fn unrounded(node: &Node, found: &NodeOutcome) -> Option<Exact> {
+    let raw = found.raw.value()?;
+    let weighted = node.weight.map_or(Some(raw), |weight| raw.times(weight))?;
+    let least = node.hold.at_least.map_or(weighted, |least| weighted.max(least));
+    Some(node.hold.at_most.map_or(least, |most| least.min(most)))
+}
+
+/// What a condition without scores comes to.
+fn asked(when: &Condition, sheet: &Sheet) -> Option<Answer> {
+    let view = View { sheet, scores: &[], others: None, as_of: None };
+    let found = assess(when, view, &mut |_| ())?;
+    Some(Answer::Word(verdict(found.verdict)))
 }
 
 /// A step to the grade, by its id.

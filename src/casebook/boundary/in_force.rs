@@ -53,6 +53,7 @@ fn on_day(
             facts: std::collections::BTreeMap::new(),
             period,
             state: SheetState::Open,
+            subject: None,
         };
         let pending = super::totals::total_and_grade(rulebook, scheme, &stated)?;
         return Some(case.pending(pending));

@@ -5,6 +5,7 @@
 
 mod accept;
 mod axes;
+mod cohorts;
 mod elements;
 mod in_force;
 mod not_made;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 use toml::{Table, Value};
 
+use crate::casebook::coverage::matters;
 use crate::rulebook::Rulebook;
 use elements::{Element, elements};
 use search::Edges;
@@ -64,9 +66,16 @@ pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
                 (element, edges)
             })
             .collect();
-        for (element, edges) in &found {
+        for (element, edges) in found.iter().filter(|(one, _)| matters(rulebook, &one.at)) {
             let cases = edges.cases.iter();
             add(cases.filter_map(|(told, one)| case(rulebook, name, (element, told), one)).collect());
+        }
+        for scheme in rulebook.schemes() {
+            let (cases, filled) = totals::cases(rulebook, name, scheme, &found);
+            add(cases);
+            if let Some(filled) = filled {
+                add(cohorts::cases(rulebook, name, scheme, &filled));
+            }
         }
     }
     add(procedures::cases(rulebook, name));
@@ -88,7 +97,7 @@ fn case(
     let written = Written::at(path, name, &sentence);
     let written = written.scheme(element.scheme()).when(stated.period, stated.state);
     let pending = element.expectation(rulebook, stated)?;
-    Some(written.facts(stated).pending(vec![pending]))
+    Some(written.about(stated).facts(stated).pending(vec![pending]))
 }
 
 /// A table of a draft, where it has one there.

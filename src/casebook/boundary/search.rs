@@ -17,6 +17,7 @@ const MOST_ANSWERS: usize = 20_000;
 
 /// The most values of an element that are kept.
 const MOST_KEPT: usize = 80;
+const MOST_SCORES: usize = 160;
 
 /// What an element says of a sheet.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
@@ -35,6 +36,25 @@ pub(super) struct Edges {
     pub(super) cases: BTreeMap<String, Stated>,
     /// A sheet for each answer that was seen.
     pub(super) seen: BTreeMap<Answer, Stated>,
+}
+
+impl Edges {
+    /// Sheets for more answers: the best one that is known, with one fact stated otherwise.
+    pub(super) fn add_scores(&mut self, rows: &[Row], ask: Ask<'_>) {
+        let best = self.seen.iter().rev().find(|(answer, _)| matches!(answer, Answer::Number(_)));
+        let Some(best) = best.map(|(_, stated)| stated.clone()) else { return };
+        for row in rows {
+            for setting in row.settings.iter().take(2).filter(|one| one.period.is_none()) {
+                if self.seen.len() >= MOST_SCORES {
+                    return;
+                }
+                let stated = best.with(&row.fact, setting);
+                if let Some(answer) = ask(&stated) {
+                    self.seen.entry(answer).or_insert(stated);
+                }
+            }
+        }
+    }
 }
 
 /// Everything that an element can be asked with.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike as _, NaiveDate};
 use toml::Value;
 
-use crate::facts::{Dictionary, Raw, Sheet, SheetDraft, SheetState};
+use crate::facts::{Dictionary, Fact, FactKind, Raw, Sheet, SheetDraft, SheetState};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{Id, Period};
 
@@ -15,6 +15,8 @@ pub(super) struct Stated {
     pub(super) facts: BTreeMap<String, Raw>,
     pub(super) period: Period,
     pub(super) state: SheetState,
+    /// Whom it is about, where raters have names.
+    pub(super) subject: Option<Id>,
 }
 
 impl Stated {
@@ -24,7 +26,10 @@ impl Stated {
         let is_first = from.ordinal() == 1;
         let year = if is_first { from.year() } else { from.year().saturating_add(1) };
         let period = Period::year(year)?;
-        Some(Stated { facts: BTreeMap::new(), period, state: SheetState::Open })
+        let is_named = |fact: &Fact| matches!(fact.kind(), FactKind::Scores { by_rater: true, .. });
+        let has_names = rulebook.dictionary().facts().iter().any(is_named);
+        let subject = if has_names { Some(Id::new("somebody").ok()?) } else { None };
+        Some(Stated { facts: BTreeMap::new(), period, state: SheetState::Open, subject })
     }
 
     /// The same on a sheet to which nothing will be added.
@@ -55,7 +60,7 @@ impl Stated {
     /// The sheet; `None` where it is refused.
     pub(super) fn sheet(&self, dictionary: &Dictionary, who: Option<&Id>) -> Option<Sheet> {
         let mut draft = SheetDraft::new(self.period, self.state);
-        draft.subject = who.cloned();
+        draft.subject = who.or(self.subject.as_ref()).cloned();
         let facts = self.facts.iter();
         draft.facts = facts.map(|(id, raw)| (id.clone(), raw.clone())).collect();
         dictionary.sheet(&draft).ok()

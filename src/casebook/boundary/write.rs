@@ -45,6 +45,14 @@ impl Written {
         self.line(format!("period   = {from}")).line(format!("sheet    = \"{word}\""))
     }
 
+    /// Whom it is about, where that matters.
+    pub(super) fn about(self, stated: &Stated) -> Written {
+        match &stated.subject {
+            Some(subject) => self.line(format!("subject  = \"{subject}\"")),
+            None => self,
+        }
+    }
+
     /// The facts under a heading.
     pub(super) fn facts(mut self, stated: &Stated) -> Written {
         self.lines.extend([String::new(), "[facts]".to_owned()]);

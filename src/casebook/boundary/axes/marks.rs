@@ -6,6 +6,7 @@ use chrono::{Days, Months, NaiveDate};
 use toml::Value;
 
 use crate::casebook::mutants::number;
+use crate::facts::{Fact, FactKind, ten_to_minus};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Exact;
 
@@ -13,7 +14,10 @@ use crate::vocabulary::Exact;
 const MOST_OVER: usize = 12;
 
 /// The most lengths of time.
-const MOST_LENGTHS: usize = 16;
+const MOST_LENGTHS: usize = 24;
+
+/// Into how many parts a domain is divided.
+const PARTS: i64 = 29;
 
 /// The longest length of time, in its unit.
 const LONGEST: u32 = 400;
@@ -81,6 +85,36 @@ impl Marks {
         }
     }
 
+    /// Numbers all over the domain of a fact, the more of them where an element has its own.
+    pub(in super::super) fn even(fact: &Fact, own: &Marks) -> Marks {
+        let (domain, step) = match fact.kind() {
+            FactKind::Scores { at_least, at_most, places, .. }
+            | FactKind::Decision { at_least, at_most, places, .. } => {
+                (((*at_least).into(), (*at_most).into()), ten_to_minus(*places))
+            }
+            FactKind::Ballots { .. } => ((Exact::ZERO, Exact::ONE), ten_to_minus(2)),
+            kind => match kind.domain() {
+                Some(domain) => ((domain.least(), domain.most()), kind.step()),
+                None => return own.clone(),
+            },
+        };
+        let is_inside = |one: &&Exact| domain.0 < **one && **one <= domain.1;
+        let most = own.numbers.iter().filter(is_inside).max().copied();
+        let mut numbers = Vec::new();
+        for end in most.into_iter().chain([domain.1]) {
+            for nth in 0..=PARTS {
+                let whole = || {
+                    let part = end.minus(domain.0)?.times(Exact::fraction(nth, PARTS)?)?;
+                    let steps = part.over(step?)?;
+                    let steps = steps.numerator().checked_div(steps.denominator())?;
+                    domain.0.plus(step?.times(Exact::whole(i64::try_from(steps).ok()?))?)
+                };
+                numbers.extend(whole());
+            }
+        }
+        Marks { numbers, ..own.clone() }
+    }
+
     /// Its whole numbers that are not too great, from the least.
     pub(super) fn counts(&self, at_most: u32) -> Vec<u32> {
         let over = self.over();
@@ -117,7 +151,9 @@ impl Marks {
     fn lengths(&self) -> Vec<(&'static str, u32)> {
         let of_unit = |unit: &&&str| self.words.contains(**unit);
         let units: Vec<&&str> = UNITS.iter().filter(of_unit).collect();
-        let counts = || self.numbers.iter().filter_map(|one| whole(*one)).filter(|n| *n <= LONGEST);
+        // More than so much time begins with one unit more.
+        let whole = || self.numbers.iter().filter_map(|one| whole(*one));
+        let counts = || whole().flat_map(|n| [n, n.saturating_add(1)]).filter(|n| *n <= LONGEST);
         let all = units.iter().flat_map(|unit| counts().map(move |n| (**unit, n)));
         all.take(MOST_LENGTHS).collect()
     }

@@ -12,14 +12,21 @@ use crate::vocabulary::{Period, Window};
 /// The most numbers, and numbers of periods, that are looked at.
 const MOST: usize = 12;
 
+/// The most periods before the one of the sheet.
+const MOST_BEFORE: u32 = 12;
+
 /// The periods of a series in the period of a sheet.
 struct Windows {
     keys: Vec<String>,
 }
 
 impl Windows {
-    fn of(each: Window, at_most: u32, period: Period) -> Option<Windows> {
+    /// Those of the period, and as many before it as an element may count back.
+    fn of(each: Window, at_most: u32, marks: &Marks, period: Period) -> Option<Windows> {
         let (first, last) = (each.index(period.from()), each.index(period.last()?));
+        let counts_back = ["all", "last"].iter().any(|word| marks.words.contains(*word));
+        let before = marks.counts(MOST_BEFORE).last().copied().filter(|_| counts_back);
+        let first = first.checked_sub(i32::try_from(before.unwrap_or(0)).ok()?)?;
         let most = usize::try_from(at_most).unwrap_or(usize::MAX);
         let keys = (first..=last).map(|index| each.written(index)).take(most);
         Some(Windows { keys: keys.collect() })
@@ -41,7 +48,7 @@ pub(super) fn rows(
     marks: &Marks,
     period: Period,
 ) -> Vec<Vec<Setting>> {
-    let Some(windows) = Windows::of(each, at_most, period) else { return Vec::new() };
+    let Some(windows) = Windows::of(each, at_most, marks, period) else { return Vec::new() };
     let count = windows.keys.len();
     let all = |told: &str, raw: &Raw| {
         Setting::of(&format!("all_{told}"), windows.split((count, raw), None))

@@ -1,6 +1,6 @@
 //! The courses by which each rule of a procedure comes to bear.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{Months, NaiveDate};
 use toml::Value;
@@ -11,7 +11,7 @@ use crate::casebook::boundary::search::{Answer, Edges, at_edges};
 use crate::casebook::boundary::stated::{Stated, day as day_of};
 use crate::casebook::mutants::id_of;
 use crate::facts::{FactKind, SheetState};
-use crate::procedure::{Anchor, Ballot, Happened, Possible, Procedure};
+use crate::procedure::{Anchor, Ballot, Happened, Possible, Procedure, Standing};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{Id, Period};
 
@@ -36,8 +36,10 @@ pub(super) struct Explorer<'e> {
     pub(super) rulebook: &'e Rulebook,
     pub(super) procedure: &'e Procedure,
     pub(super) tree: &'e Value,
-    /// The rules that come to bear, by their ids and events.
-    pub(super) found: BTreeMap<(Id, Id), Taken>,
+    /// The rules that come to bear, and the deadlines that are kept by them.
+    pub(super) found: Vec<Taken>,
+    /// What was found: the rule, the event, the deadline.
+    pub(super) known: BTreeSet<(Id, Id, Option<Id>)>,
     /// Courses on which something runs, to be looked at on later days.
     pub(super) courses: Vec<Course>,
 }
@@ -59,7 +61,7 @@ impl Explorer<'_> {
             facts.insert(fact.id.to_string(), day_of(on));
         }
         let period = Period::new(begun, None).ok()?;
-        let stated = Stated { facts, period, state: SheetState::Open };
+        let stated = Stated { facts, period, state: SheetState::Open, subject: None };
         Some(Course { begun, events: Vec::new(), stated, now: begun })
     }
 
@@ -79,11 +81,8 @@ impl Explorer<'_> {
             }
             for possible in &run.possible {
                 let Some((before, event)) = self.attempt(&course, possible) else { continue };
-                let key = (possible.rule.id.clone(), event.event.clone());
-                let next = before.with(event.clone());
-                let possible = possible.clone();
-                self.found.entry(key).or_insert(Taken { before, possible, event });
-                ends.push_back(next);
+                ends.push_back(before.with(event.clone()));
+                self.remember(Taken { before, possible: possible.clone(), event });
             }
             // What comes of time alone.
             for clock in &run.clocks {
@@ -96,6 +95,27 @@ impl Explorer<'_> {
                     ends.push_back(later);
                 }
             }
+        }
+    }
+
+    /// Keeps what is the first to make a rule come to bear, or to keep a deadline.
+    fn remember(&mut self, taken: Taken) {
+        let (rule, event) = (&taken.possible.rule.id, &taken.event.event);
+        let run = taken.before.run(self.procedure, taken.event.on);
+        let open = run.iter().flat_map(|run| &run.clocks);
+        let open = open.filter(|clock| clock.standing == Standing::Open);
+        let deadlines = &self.procedure.rules().deadlines;
+        let is_met = |id: &Id| {
+            let mut meant = deadlines.iter().filter(|one| one.name.id == *id);
+            meant.any(|one| one.met_by.iter().any(|by| by.id == *event))
+        };
+        let kept = open.map(|clock| clock.name.id.clone()).filter(is_met).map(Some);
+        let mut is_new = false;
+        for deadline in std::iter::once(None).chain(kept) {
+            is_new |= self.known.insert((rule.clone(), event.clone(), deadline));
+        }
+        if is_new {
+            self.found.push(taken);
         }
     }
 

@@ -33,8 +33,8 @@ pub(super) fn cases(rulebook: &Rulebook, name: &str) -> Vec<(String, String)> {
         let (Some(tree), true) = (of, matters(rulebook, &at)) else { continue };
         let Some(nothing) = Stated::nothing(rulebook) else { continue };
         let begun = nothing.period.from();
-        let (found, courses) = (BTreeMap::new(), Vec::new());
-        let mut explorer = Explorer { rulebook, procedure, tree, found, courses };
+        let (found, known, courses) = (Vec::new(), BTreeSet::new(), Vec::new());
+        let mut explorer = Explorer { rulebook, procedure, tree, found, known, courses };
         explorer.explore(begun);
         let mut cases = Cases { explorer, name, all: BTreeMap::new() };
         cases.make(begun);
@@ -77,7 +77,7 @@ impl Cases<'_> {
 
     fn make(&mut self, begun: NaiveDate) {
         self.beginning(begun);
-        let found: Vec<Taken> = self.explorer.found.values().cloned().collect();
+        let found: Vec<Taken> = self.explorer.found.clone();
         for taken in &found {
             self.days(taken);
             self.formalities(taken);

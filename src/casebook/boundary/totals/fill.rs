@@ -18,7 +18,7 @@ const MOST_WAYS: usize = 40;
 const MOST_SUMS: usize = 1_200;
 
 /// The most sheets that are judged for one number.
-const MOST_JUDGED: usize = 40;
+const MOST_JUDGED: usize = 150;
 
 /// A good sheet, and how its items may be stated otherwise.
 pub(in super::super) struct Filled<'f> {
@@ -177,7 +177,11 @@ impl<'f> Filled<'f> {
             _ => Some(exact),
         };
         let mut judged = 0_usize;
-        for (one, ways) in first {
+        // Those first that share what is lacking: they are far from all limits.
+        let lacking = score.minus(at_base)?.over(Exact::whole(2))?;
+        let mut order: Vec<&Sum> = first.iter().collect();
+        order.sort_by_key(|(one, _)| one.minus(lacking).map(|off| if off.is_negative() { off.negated() } else { off }));
+        for (one, ways) in order {
             let Some(with_one) = at_base.plus(*one) else { continue };
             let Some(rest) = score.minus(with_one) else { continue };
             let place = second.partition_point(|(other, _)| *other < rest);
@@ -259,7 +263,10 @@ impl<'f> Filled<'f> {
     pub(in super::super) fn ladder(&self) -> Vec<(Exact, Stated)> {
         let mut all: BTreeMap<Exact, Stated> = BTreeMap::new();
         let ways = self.groups.iter().flatten().map(|way| self.base.and(&way.stated));
-        for stated in std::iter::once(self.base.clone()).chain(ways) {
+        let is_meant = |one: &Stated| {
+            one.period == self.base.period && one.facts.keys().eq(self.base.facts.keys())
+        };
+        for stated in std::iter::once(self.base.clone()).chain(ways).filter(is_meant) {
             let total = self.judged(&stated).and_then(|outcome| outcome.total().settled());
             if let Some(total) = total {
                 all.entry(total).or_insert(stated);

@@ -16,7 +16,7 @@ use crate::casebook::coverage::matters;
 use crate::rulebook::Rulebook;
 use crate::scoring::{GradingStep, Scheme, judge_scores};
 use crate::vocabulary::FieldPath;
-use aims::{Aim, aims};
+use aims::aims;
 
 /// The cases of one scheme, and the sheet from which they start.
 pub(super) fn cases<'s>(
@@ -43,7 +43,8 @@ pub(super) fn cases<'s>(
     {
         all.extend(full.case(("total", "rounding_tie"), &stated, 0));
     }
-    for (element, edges) in found.iter().filter(|(one, _)| one.scheme() == Some(scheme.id().as_str())) {
+    let own = found.iter().filter(|(one, _)| one.scheme() == Some(scheme.id().as_str()));
+    for (element, edges) in own.filter(|(one, _)| matters(rulebook, &one.at)) {
         match &element.asked {
             Asked::Needs { .. } => {
                 for (told, stated) in &edges.cases {
@@ -109,6 +110,7 @@ impl Full<'_> {
         let (under, folder) = (id.replace('/', "."), plain(folder));
         let path = format!("{under}/{folder}/{}.toml", plain(told));
         let written = Written::at(path, self.name, &sentence).scheme(Some(id));
-        Some(written.when(stated.period, stated.state).facts(stated).pending(pending))
+        let written = written.when(stated.period, stated.state).about(stated);
+        Some(written.facts(stated).pending(pending))
     }
 }
