@@ -12,7 +12,7 @@ use crate::Failure;
 
 /// Writes the boundary cases of a rulebook below a folder, leaves alone what is there, and
 /// says what was written and what could not be made.
-pub fn write(rulebook: &str, folder: &str, script: Script) -> Result<(), Failure> {
+pub(crate) fn write(rulebook: &str, folder: &str, script: Script) -> Result<(), Failure> {
     let read = open(rulebook, &mut |path: &str| fs::read_to_string(path).ok())?;
     let made = Suite::boundaries(&read, &seen_from(folder, rulebook)?);
     let (mut written, mut kept) = (0_usize, 0_usize);
@@ -42,7 +42,7 @@ pub fn write(rulebook: &str, folder: &str, script: Script) -> Result<(), Failure
 }
 
 /// Writes what is pending in a case as what it expects, in the name of a person.
-pub fn accept(case: &str, by: &str, ground: &str) -> Result<(), Failure> {
+pub(crate) fn accept(case: &str, by: &str, ground: &str) -> Result<(), Failure> {
     let suite = with_its_files(case)?;
     let accepted = suite.accept(case, by, ground)?;
     fs::write(case, accepted)?;
@@ -56,9 +56,8 @@ fn with_its_files(case: &str) -> Result<Suite, Failure> {
     let mut suite = Suite::new([(case, text)]);
     loop {
         let lacks = suite.lacks();
-        let found = lacks.iter().filter_map(|path| {
-            Some((path, fs::read_to_string(path).ok()?))
-        });
+        let found =
+            lacks.iter().filter_map(|path| Some((path, fs::read_to_string(path).ok()?)));
         let found: Vec<_> = found.collect();
         if found.is_empty() {
             return Ok(suite);

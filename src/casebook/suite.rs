@@ -185,14 +185,15 @@ impl Suite {
     }
 
     /// 边界用例 — cases at the edges of a rulebook, by their paths below a folder: one step
-    /// below, at and above each number at which the answer of an item, a step to the grade or
-    /// a rule changes, each yes and no, each choice, each of these facts missing, and the days
-    /// on which the rulebook comes into force and ends.
+    /// below, at and above each number, day and count at which the answer of an item, a step
+    /// to the grade or a rule changes, each yes and no, each choice, each of these facts
+    /// missing; totals and scores at their lines, ties of rounding, cohorts at which a quota is
+    /// rounded; the steps of procedures too early, in time and late; the days on which the
+    /// rulebook comes into force and ends. Of an overlay where it changes its base.
     ///
     /// What comes out stands under `[pending]`: such a case fails until a person has written
-    /// what must come out, or [accepted](Suite::accept) it. Facts that have no last value
-    /// (events, dates, ballots, series) are not tried, nor are lines over a total and steps
-    /// over a cohort: cases for those are written by hand.
+    /// what must come out, or [accepted](Suite::accept) it. What the cases leave untried is
+    /// returned too, with the reason.
     ///
     /// `name` is the id of a bundled rulebook, or the path of another, seen from the folder
     /// into which the cases go.

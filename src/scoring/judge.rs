@@ -45,7 +45,11 @@ pub(crate) fn judge_scores(scheme: &Scheme, sheet: &Sheet) -> Outcome {
 
 /// What one item comes to by itself; `None` where there is no such item.
 #[cfg(feature = "toml")]
-pub(crate) fn judge_item(scheme: &Scheme, sheet: &Sheet, id: &str) -> Option<NodeOutcome> {
+pub(crate) fn judge_item(
+    scheme: &Scheme,
+    sheet: &Sheet,
+    id: &str,
+) -> Option<NodeOutcome> {
     let place = scheme.nodes().iter().position(|node| node.id.as_str() == id)?;
     let mut walk = Walk::new(scheme, sheet);
     walk.take(place, Among::Alone)?;

@@ -44,7 +44,8 @@ fn told(not_made: &[NotMade]) -> Vec<String> {
 /// A suite of the cases and their rulebook, each accepted.
 fn accepted(boundaries: &Boundaries, text: &str) -> Suite {
     let files = boundaries.files.iter();
-    let mut suite = Suite::new(files.map(|file| (file.path.as_str(), file.text.as_str())));
+    let mut suite =
+        Suite::new(files.map(|file| (file.path.as_str(), file.text.as_str())));
     suite.add("small.toml", text);
     accept_all(&mut suite, boundaries);
     suite
@@ -108,7 +109,11 @@ fn a_total_lies_just_below_at_and_just_above_its_line() {
     let hundredths = |id: &str| -> i64 {
         let key = format!("\"{id}\" = ");
         let line = tie.text.lines().find_map(|line| line.strip_prefix(&key)).unwrap();
-        let number: Exact = line.trim_matches('"').parse::<grassroots::vocabulary::Ratio>().unwrap().into();
+        let number: Exact = line
+            .trim_matches('"')
+            .parse::<grassroots::vocabulary::Ratio>()
+            .unwrap()
+            .into();
         let hundredths = number.times(Exact::whole(100)).unwrap();
         i64::try_from(hundredths.numerator()).unwrap()
     };
@@ -165,14 +170,16 @@ fn events_are_counted_up_to_their_cap_and_at_the_ends_of_the_period() {
     let middle = "2020-06-09";
     for (times, points) in [(2, 6), (3, 9), (4, 10)] {
         let path = format!("prizes/won-prizes/prizes_{times}_won_on_{middle}.toml");
-        let expected = format!("nodes = [{{ at = \"won-prizes\", value = \"{points}\" }}]");
+        let expected =
+            format!("nodes = [{{ at = \"won-prizes\", value = \"{points}\" }}]");
         assert_eq!(pending.get(path.as_str()), Some(&expected), "{pending:#?}");
     }
     for (day, points) in
         [("2019-12-31", 0), ("2020-01-01", 3), ("2020-12-31", 3), ("2021-01-01", 0)]
     {
         let path = format!("prizes/won-prizes/prizes_1_won_on_{day}.toml");
-        let expected = format!("nodes = [{{ at = \"won-prizes\", value = \"{points}\" }}]");
+        let expected =
+            format!("nodes = [{{ at = \"won-prizes\", value = \"{points}\" }}]");
         assert_eq!(pending.get(path.as_str()), Some(&expected), "{pending:#?}");
     }
     assert_eq!(told(&made.not_made), Vec::<String>::new());
@@ -197,13 +204,15 @@ fn a_quota_has_cohorts_of_which_it_is_rounded_either_way_and_equals_at_its_edge(
         (10, "in_whole_places", 3),
     ] {
         let path = format!("study/good-share/{size}_members_{told}.toml");
-        let found = pending.get(path.as_str()).unwrap_or_else(|| panic!("{path} {pending:#?}"));
+        let found =
+            pending.get(path.as_str()).unwrap_or_else(|| panic!("{path} {pending:#?}"));
         let good = found.lines().find(|line| line.contains("grade = \"good\"")).unwrap();
         assert_eq!(good.matches("\"m").count(), places, "{found}");
     }
-    // Of five, the first two have places; of the first and two equals only the first.
-    let tied = pending.get("study/good-share/5_members_half_a_place_over_equals_at_the_edge.toml");
-    assert!(tied.is_none() || tied.unwrap().contains("who = [\"m1\"], grade = \"good\""));
+    // Of five, two have places; where the second and the third are equal, neither has one.
+    let tied = pending
+        .get("study/good-share/5_members_half_a_place_over_equals_at_the_edge.toml");
+    assert!(tied.unwrap().contains("who = [\"m1\"], grade = \"good\""), "{tied:?}");
     assert_eq!(told(&made.not_made), Vec::<String>::new());
 }
 
@@ -236,34 +245,41 @@ fn a_step_comes_too_early_in_time_late_and_out_of_order() {
             assert!(found.contains(part), "{path}: {part}\n{found}");
         }
     };
-    holds("complaint/answering/a_day_too_early.toml", &[
-        "on = \"2020-01-03\", state = \"open\"",
-        "why = [\"too_early\"]",
-    ]);
-    holds("complaint/answering/on_the_day.toml", &[
-        "on = \"2020-01-04\", state = \"closed\", taken = [\"answering\"], refused = []",
-    ]);
-    holds("complaint/answering/on_the_last_day_of_in-time.toml", &[
-        "on = \"2020-02-01\"",
-        "last_day = \"2020-02-01\", standing = \"met\"",
-    ]);
-    holds("complaint/answering/a_day_after_in-time.toml", &[
-        "on = \"2020-02-02\"",
-        "last_day = \"2020-02-01\", standing = \"met_late\"",
-    ]);
-    holds("complaint/in-time/last_day_and_day_after.toml", &[
-        "on = \"2020-02-01\", state = \"open\"",
-        "standing = \"open\"",
-        "on = \"2020-02-02\", state = \"open\"",
-        "standing = \"overdue\"",
-    ]);
+    holds(
+        "complaint/answering/a_day_too_early.toml",
+        &["on = \"2020-01-03\", state = \"open\"", "why = [\"too_early\"]"],
+    );
+    holds(
+        "complaint/answering/on_the_day.toml",
+        &[
+            "on = \"2020-01-04\", state = \"closed\", taken = [\"answering\"], refused = []",
+        ],
+    );
+    holds(
+        "complaint/answering/on_the_last_day_of_in-time.toml",
+        &["on = \"2020-02-01\"", "last_day = \"2020-02-01\", standing = \"met\""],
+    );
+    holds(
+        "complaint/answering/a_day_after_in-time.toml",
+        &["on = \"2020-02-02\"", "last_day = \"2020-02-01\", standing = \"met_late\""],
+    );
+    holds(
+        "complaint/in-time/last_day_and_day_after.toml",
+        &[
+            "on = \"2020-02-01\", state = \"open\"",
+            "standing = \"open\"",
+            "on = \"2020-02-02\", state = \"open\"",
+            "standing = \"overdue\"",
+        ],
+    );
     // A month after 29 February is 29 March; after 31 August, 30 September.
     holds("complaint/beginning/on_2020-02-29.toml", &["last_day = \"2020-03-29\""]);
     holds("complaint/beginning/on_2020-08-31.toml", &["last_day = \"2020-09-30\""]);
     assert_eq!(told(&made.not_made), Vec::<String>::new());
     let suite = accepted(&made, &rulebook(&procedure));
     let mutation = suite.mutants("small.toml", &mut |_| ()).unwrap();
-    let left: Vec<String> = mutation.survivors().map(|one| one.words(Script::En)).collect();
+    let left: Vec<String> =
+        mutation.survivors().map(|one| one.words(Script::En)).collect();
     assert!(left.len() <= 2, "{left:#?}");
 }
 
@@ -286,9 +302,16 @@ fn cases_of_an_overlay_are_made_where_it_changes_its_base() {
 
 #[test]
 fn what_cannot_be_made_is_told_with_its_reason() {
-    let made = Suite::boundaries(&bundled::stationing_2015().unwrap(), "stationing-2015");
+    let preferred = format!(
+        "[[consequence]]\nid = \"preferred\"\nlabel = {}\nkind = \"preference\"\n\
+         subject = \"village\"\nwhen = [{{ graded = {{ of = \"study\", one_of = [\"good\"] }} }}]\n\
+         starts = \"on_decision\"\nlasts = \"for_ever\"\ncorrected = \"from_the_first\"\n",
+        label("preferred")
+    );
+    let made = made(&(study() + &preferred));
     let lacks = |text: &str| told(&made.not_made).iter().any(|line| line.contains(text));
     assert!(lacks("consequence[preferred]"), "{:#?}", told(&made.not_made));
+    assert_eq!(made.not_made.len(), 1);
     assert!(lacks("it takes outcomes or decisions of others: write a case by hand"));
     let hans = made.not_made[0].words(Script::Hans);
     assert!(hans.contains("请手写用例"), "{hans}");
@@ -297,9 +320,9 @@ fn what_cannot_be_made_is_told_with_its_reason() {
 /// How many things of a bundled rulebook have no case; the great ones are for a release.
 const NOT_MADE: [(&str, usize, bool); 8] = [
     ("members-2014", 0, false),
-    ("turnaround-2008", 4, false),
-    ("organization-2019", 6, false),
-    ("stationing-2015", 20, false),
+    ("turnaround-2008", 0, false),
+    ("organization-2019", 4, false),
+    ("stationing-2015", 12, true),
     ("building-year-2012", 20, true),
     ("posts-2006", 20, true),
     ("rectification-2005", 30, true),
@@ -312,8 +335,8 @@ fn cases_of_bundled_rulebooks_wait_for_a_person_and_hold_once_accepted() {
         if is_great && cfg!(debug_assertions) {
             continue;
         }
-        let (_, read) = bundled::ALL.iter().find(|(one, _)| *one == id).unwrap();
-        let made = Suite::boundaries(&read().unwrap(), id);
+        let (_, text) = bundled::ALL.iter().find(|(one, _)| *one == id).unwrap();
+        let made = Suite::boundaries(&Rulebook::read(text).unwrap(), id);
         assert!(made.not_made.len() <= at_most, "{id}: {:#?}", told(&made.not_made));
         let files = made.files.iter();
         let mut suite =
@@ -359,7 +382,8 @@ fn without_one_case_of_an_edge_its_mutant_is_back() {
     assert_eq!(whole.score(), Some(Exact::ONE));
     let mut sampled = 0;
     for (id, word, _, met) in RULES {
-        let not_met = if ["at_least", "above"].contains(&word) { met - 1 } else { met + 1 };
+        let not_met =
+            if ["at_least", "above"].contains(&word) { met - 1 } else { met + 1 };
         for number in [met, not_met] {
             let path = format!("rules/enough-{id}/{id}_{number}.toml");
             let mut without = suite.clone();

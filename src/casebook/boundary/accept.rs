@@ -92,7 +92,9 @@ fn read(text: &str) -> Result<Case, NotAccepted> {
 
 /// The text of a case as if its pending values were expected.
 pub(super) fn expected(text: &str) -> String {
-    let turned = |line: &str| if line == "[pending]" { "[expect]".to_owned() } else { line.to_owned() };
+    let turned = |line: &str| {
+        if line == "[pending]" { "[expect]".to_owned() } else { line.to_owned() }
+    };
     let lines: Vec<String> = text.lines().map(turned).collect();
     format!("{}\n", lines.join("\n"))
 }

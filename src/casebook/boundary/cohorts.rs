@@ -9,7 +9,9 @@ use super::write::Written;
 use crate::casebook::coverage::matters;
 use crate::facts::Raw;
 use crate::rulebook::Rulebook;
-use crate::scoring::{CohortKind, CohortStep, Places, Scheme, judge_together};
+use crate::scoring::{
+    CohortKind, CohortStep, Places, Scheme, ShareRounding, judge_together,
+};
 use crate::vocabulary::{Exact, FieldPath, Id};
 
 /// The greatest cohort.
@@ -25,7 +27,8 @@ pub(super) fn cases(
     if scheme.cohort_steps().is_empty() {
         return Vec::new();
     }
-    let ladder: Vec<Stated> = filled.ladder().into_iter().map(|(_, stated)| stated).collect();
+    let ladder: Vec<Stated> =
+        filled.ladder().into_iter().map(|(_, stated)| stated).collect();
     let of = FieldPath::root().key("scheme").element(scheme.id().as_str()).key("cohort");
     let mut all = Vec::new();
     for step in scheme.cohort_steps() {
@@ -38,36 +41,50 @@ pub(super) fn cases(
             let told = format!("{size}_members_{told}");
             all.extend(cohort.case(name, &told, &plain));
             // The last who has a place and the first who has none stand equal.
-            let equal = |nth: usize| if nth == places { nth.saturating_sub(1) } else { nth };
+            let equal =
+                |nth: usize| if nth == places { nth.saturating_sub(1) } else { nth };
             if places > 0 && places < size {
                 let tied: Vec<usize> = (0..size).map(equal).collect();
-                all.extend(cohort.case(name, &format!("{told}_equals_at_the_edge"), &tied));
+                all.extend(cohort.case(
+                    name,
+                    &format!("{told}_equals_at_the_edge"),
+                    &tied,
+                ));
             }
         }
     }
     all
 }
 
-/// Sizes of cohorts: what they are for, how many members, how many places there are.
-fn sizes(step: &CohortStep) -> Vec<(String, usize, usize)> {
+/// A size of a cohort: what it is for, how many members, how many places there are.
+type Size = (String, usize, usize);
+
+/// The sizes at which a step is looked at.
+fn sizes(step: &CohortStep) -> Vec<Size> {
     let mut all = Vec::new();
-    let of_share = |share: Exact, all: &mut Vec<(String, usize, usize)>| {
+    let of_share = |share: Exact, round: ShareRounding, all: &mut Vec<Size>| {
         let mut seen: Vec<&str> = Vec::new();
         for size in 2..=MOST_MEMBERS {
-            let Some(exact) = share.times(Exact::whole(i64::from(size))) else { continue };
+            let Some(exact) = share.times(Exact::whole(i64::from(size))) else {
+                continue;
+            };
             let Some(word) = part(exact) else { continue };
-            let down = exact.numerator().checked_div_euclid(exact.denominator());
-            let Some(down) = down.and_then(|n| usize::try_from(n).ok()) else { continue };
+            let Some(places) = rounded(exact, round) else { continue };
             if !seen.contains(&word)
                 && let Ok(size) = usize::try_from(size)
             {
                 seen.push(word);
-                all.push((word.to_owned(), size, down.max(1)));
+                all.push((word.to_owned(), size, places));
             }
         }
     };
-    let of_places = |places: Places, all: &mut Vec<(String, usize, usize)>| match places {
-        Places::Share { share, .. } => of_share(share, all),
+    let of_places = |places: Places, all: &mut Vec<Size>| match places {
+        Places::Share { share, round, at_least } => {
+            of_share(share, round, all);
+            for (_, _, places) in all.iter_mut() {
+                *places = (*places).max(usize::try_from(at_least).unwrap_or(usize::MAX));
+            }
+        }
         Places::Count(count) => of_count(count, all),
     };
     match &step.kind {
@@ -79,12 +96,12 @@ fn sizes(step: &CohortStep) -> Vec<(String, usize, usize)> {
                 *places = size.saturating_sub(*places);
             }
         }
-        CohortKind::Forced { shares, .. } => {
+        CohortKind::Forced { shares, round } => {
             let mut so_far = Exact::ZERO;
             for (_, share) in shares {
                 so_far = so_far.plus(*share).unwrap_or(so_far);
                 if so_far < Exact::ONE {
-                    of_share(so_far, &mut all);
+                    of_share(so_far, *round, &mut all);
                 }
             }
         }
@@ -102,7 +119,7 @@ fn sizes(step: &CohortStep) -> Vec<(String, usize, usize)> {
 }
 
 /// One too few, as many as there are places, and one too many.
-fn of_count(count: u32, all: &mut Vec<(String, usize, usize)>) {
+fn of_count(count: u32, all: &mut Vec<Size>) {
     let Ok(places) = usize::try_from(count) else { return };
     if count <= MOST_MEMBERS {
         for size in [places.saturating_sub(1), places, places.saturating_add(1)] {
@@ -111,6 +128,17 @@ fn of_count(count: u32, all: &mut Vec<(String, usize, usize)>) {
             }
         }
     }
+}
+
+/// A share of a cohort in whole places.
+fn rounded(exact: Exact, round: ShareRounding) -> Option<usize> {
+    let floor = |exact: Exact| exact.numerator().checked_div_euclid(exact.denominator());
+    let places = match round {
+        ShareRounding::Down => floor(exact)?,
+        ShareRounding::Nearest => floor(exact.plus(Exact::fraction(1, 2)?)?)?,
+        ShareRounding::Up => floor(exact.negated())?.checked_neg()?,
+    };
+    usize::try_from(places).ok()
 }
 
 /// What is left above whole places.
@@ -146,22 +174,31 @@ impl Cohort<'_> {
             .map(|nth| Id::new(&format!("m{nth}")).ok())
             .collect::<Option<_>>()?;
         let stated = sheets.iter().zip(&ids);
-        let stated = stated.map(|(one, id)| one.sheet(self.rulebook.dictionary(), Some(id)));
+        let stated =
+            stated.map(|(one, id)| one.sheet(self.rulebook.dictionary(), Some(id)));
         let outcomes = judge_together(self.scheme, &stated.collect::<Option<Vec<_>>>()?);
-        let sentence = format!("the step `{}` of `{id}`: {}", self.step.id, told.replace('_', " "));
+        let sentence =
+            format!("the step `{}` of `{id}`: {}", self.step.id, told.replace('_', " "));
         let path = format!("{}/{}/{told}.toml", id.replace('/', "."), self.step.id);
         let written = Written::at(path, name, &sentence).scheme(Some(id));
-        let mut written = written.when(first.period, first.state).line("members = [".to_owned());
+        let mut written =
+            written.when(first.period, first.state).line("members = [".to_owned());
         for (sheet, id) in sheets.iter().zip(&ids) {
-            let differs = |(fact, raw): &(&String, &Raw)| first.facts.get(*fact) != Some(*raw);
+            let differs =
+                |(fact, raw): &(&String, &Raw)| first.facts.get(*fact) != Some(*raw);
             let own = sheet.facts.iter().filter(differs);
-            let own: Vec<String> =
-                own.map(|(fact, raw)| format!("{} = {}", quoted(fact), raw_text(raw))).collect();
-            written = written.line(format!("    {{ id = \"{id}\", facts = {{ {} }} }},", own.join(", ")));
+            let own: Vec<String> = own
+                .map(|(fact, raw)| format!("{} = {}", quoted(fact), raw_text(raw)))
+                .collect();
+            written = written.line(format!(
+                "    {{ id = \"{id}\", facts = {{ {} }} }},",
+                own.join(", ")
+            ));
         }
         let mut by_grade: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (outcome, id) in outcomes.iter().zip(&ids) {
-            let grades: Vec<String> = outcome.grades().map(|grade| quoted(grade.id.as_str())).collect();
+            let grades: Vec<String> =
+                outcome.grades().map(|grade| quoted(grade.id.as_str())).collect();
             if grades.is_empty() || outcome.grade_set().may_not_tell() {
                 return None;
             }

@@ -6,6 +6,7 @@ use super::axes::{Marks, Row, rows};
 use super::search::{Answer, Edges, at_edges};
 use super::stated::{Setting, Stated};
 use super::tables;
+use super::totals::value;
 use crate::casebook::mutants::{id_of, raw};
 use crate::criteria::{Condition, View, assess};
 use crate::facts::{Fact, Sheet};
@@ -44,7 +45,9 @@ pub(super) fn elements(rulebook: &Rulebook) -> Vec<Element> {
         return Vec::new();
     };
     let (mut all, mut needed) = (Vec::new(), Vec::new());
-    let mut add = |asked: &Asked, at: &FieldPath, list: &mut dyn Iterator<Item = &Value>| {
+    let mut add = |asked: &Asked,
+                   at: &FieldPath,
+                   list: &mut dyn Iterator<Item = &Value>| {
         all.extend(list.filter_map(|one| {
             let (asked, id, tree) = (asked.clone(), id_of(one)?.to_owned(), one.clone());
             let at = at.element(&id);
@@ -57,7 +60,8 @@ pub(super) fn elements(rulebook: &Rulebook) -> Vec<Element> {
             continue;
         };
         let (id, at) = (id.to_owned(), root.key("scheme").element(id));
-        let (list, asked) = (&mut tables(scheme, "item"), Asked::Item { scheme: id.clone() });
+        let (list, asked) =
+            (&mut tables(scheme, "item"), Asked::Item { scheme: id.clone() });
         add(&asked, &at.key("item"), list);
         for key in ["zero_clearing", "direct", "floor", "cap", "veto"] {
             let asked = Asked::Step { scheme: id.clone() };
@@ -144,15 +148,16 @@ impl Element {
             let left = steps.and_then(|steps| steps.minus(half));
             left.is_some_and(|left| left.denominator() == 1)
         };
-        let known = edges.seen.iter().find(|(answer, _)| {
-            matches!(answer, Answer::Number(score) if is_tie(*score))
-        });
+        let known = edges.seen.iter().find(
+            |(answer, _)| matches!(answer, Answer::Number(score) if is_tie(*score)),
+        );
         if let Some((_, stated)) = known {
             return Some(("rounding_tie".to_owned(), stated.clone()));
         }
         let best = edges.seen.values().next_back()?;
         for fact in facts {
-            let (Some(domain), Some(step)) = (fact.kind().domain(), fact.kind().step()) else {
+            let (Some(domain), Some(step)) = (fact.kind().domain(), fact.kind().step())
+            else {
                 continue;
             };
             let mut value = domain.least();
@@ -175,10 +180,13 @@ impl Element {
     fn answer(&self, rulebook: &Rulebook, stated: &Stated) -> Option<Answer> {
         let sheet = stated.sheet(rulebook.dictionary(), None)?;
         match &self.asked {
-            Asked::Rule => Some(Answer::Word(word(stands(rulebook.rule(&self.id)?, &sheet)))),
+            Asked::Rule => {
+                Some(Answer::Word(word(stands(rulebook.rule(&self.id)?, &sheet))))
+            }
             Asked::Item { scheme } => {
                 let scheme = rulebook.scheme(scheme)?;
-                let node = scheme.nodes().iter().find(|node| node.id.as_str() == self.id)?;
+                let node =
+                    scheme.nodes().iter().find(|node| node.id.as_str() == self.id)?;
                 let found = judge_item(scheme, &sheet, &self.id)?;
                 let told = unrounded(node, &found).filter(|_| !found.may_not_tell);
                 Some(match (found.standing, told) {
@@ -198,7 +206,11 @@ impl Element {
     }
 
     /// What comes out, as an expectation; `None` where the facts are refused.
-    pub(super) fn expectation(&self, rulebook: &Rulebook, stated: &Stated) -> Option<String> {
+    pub(super) fn expectation(
+        &self,
+        rulebook: &Rulebook,
+        stated: &Stated,
+    ) -> Option<String> {
         let sheet = stated.sheet(rulebook.dictionary(), None)?;
         let id = &self.id;
         match &self.asked {
@@ -209,16 +221,7 @@ impl Element {
             Asked::Item { scheme } => {
                 let found = judge_scores(rulebook.scheme(scheme)?, &sheet);
                 let node = found.node(id)?;
-                let value = match (node.standing, node.value.value()) {
-                    (Scored::Undetermined, _) => "\"undetermined\"".to_owned(),
-                    (Scored::Excluded, _) => "\"excluded\"".to_owned(),
-                    _ if node.may_not_tell => "\"undetermined\"".to_owned(),
-                    (_, Some(value)) => format!("\"{value}\""),
-                    (_, None) => {
-                        let (least, most) = (node.value.least(), node.value.most());
-                        format!("{{ least = \"{least}\", most = \"{most}\" }}")
-                    }
-                };
+                let value = value(node.value, (node.standing, node.may_not_tell));
                 Some(format!("nodes = [{{ at = \"{id}\", value = {value} }}]"))
             }
             // What a grade needs is asked of a whole sheet.

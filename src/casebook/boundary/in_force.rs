@@ -34,10 +34,13 @@ fn on_day(
     let period = Period::new(day, day.succ_opt()).ok()?;
     if !rulebook.is_in_force(day) {
         let sentence = format!("the rulebook is not in force on {day}");
-        let case = Written::at(path, name, &sentence).line(format!("as_of    = \"{day}\""));
+        let case =
+            Written::at(path, name, &sentence).line(format!("as_of    = \"{day}\""));
         let case = case.when(period, SheetState::Open);
         let pending = "problems = [\"not in force\"]".to_owned();
-        return Some(case.line(String::new()).line("[facts]".to_owned()).pending(vec![pending]));
+        return Some(
+            case.line(String::new()).line("[facts]".to_owned()).pending(vec![pending]),
+        );
     }
     let sentence = format!("the rulebook is in force on {day}");
     let case = Written::at(path, name, &sentence);

@@ -49,7 +49,7 @@ pub struct CaseFile {
     pub text: String,
 }
 
-/// Cases at the edges of everything whose facts have ends.
+/// Cases at the edges of everything that a case can be about.
 pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut add = |cases: Vec<(String, String)>| {
@@ -66,9 +66,12 @@ pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
                 (element, edges)
             })
             .collect();
-        for (element, edges) in found.iter().filter(|(one, _)| matters(rulebook, &one.at)) {
+        for (element, edges) in found.iter().filter(|(one, _)| matters(rulebook, &one.at))
+        {
             let cases = edges.cases.iter();
-            add(cases.filter_map(|(told, one)| case(rulebook, name, (element, told), one)).collect());
+            add(cases
+                .filter_map(|(told, one)| case(rulebook, name, (element, told), one))
+                .collect());
         }
         for scheme in rulebook.schemes() {
             let (cases, filled) = totals::cases(rulebook, name, scheme, &found);

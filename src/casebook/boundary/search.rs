@@ -41,10 +41,15 @@ pub(super) struct Edges {
 impl Edges {
     /// Sheets for more answers: the best one that is known, with one fact stated otherwise.
     pub(super) fn add_scores(&mut self, rows: &[Row], ask: Ask<'_>) {
-        let best = self.seen.iter().rev().find(|(answer, _)| matches!(answer, Answer::Number(_)));
+        let best = self
+            .seen
+            .iter()
+            .rev()
+            .find(|(answer, _)| matches!(answer, Answer::Number(_)));
         let Some(best) = best.map(|(_, stated)| stated.clone()) else { return };
         for row in rows {
-            for setting in row.settings.iter().take(2).filter(|one| one.period.is_none()) {
+            for setting in row.settings.iter().take(2).filter(|one| one.period.is_none())
+            {
                 if self.seen.len() >= MOST_SCORES {
                     return;
                 }
@@ -58,7 +63,7 @@ impl Edges {
 }
 
 /// Everything that an element can be asked with.
-pub(super) struct Search<'s> {
+struct Search<'s> {
     rows: &'s [Row],
     facts: Vec<(&'s str, Vec<&'s Setting>)>,
     ask: Ask<'s>,
@@ -106,11 +111,14 @@ impl Search<'_> {
         if self.facts.len() < 2 {
             return vec![nothing.clone()];
         }
-        let most = self.facts.iter().map(|(_, settings)| settings.len()).max().unwrap_or(0);
+        let most =
+            self.facts.iter().map(|(_, settings)| settings.len()).max().unwrap_or(0);
         let mut plain: Vec<Stated> = Vec::new();
         for level in 0..most.min(MOST_LEVELS) {
             plain.push(self.sheet(nothing, |_, _| level));
-            plain.push(self.sheet(nothing, |_, len| len.saturating_sub(1).saturating_sub(level)));
+            plain.push(
+                self.sheet(nothing, |_, len| len.saturating_sub(1).saturating_sub(level)),
+            );
         }
         let mut numbers = Numbers(1);
         for _ in 0..MOST_RANDOM {
@@ -122,7 +130,11 @@ impl Search<'_> {
     }
 
     /// A sheet with one setting of each fact.
-    fn sheet(&self, nothing: &Stated, mut nth: impl FnMut(usize, usize) -> usize) -> Stated {
+    fn sheet(
+        &self,
+        nothing: &Stated,
+        mut nth: impl FnMut(usize, usize) -> usize,
+    ) -> Stated {
         let mut stated = nothing.clone();
         for (place, (fact, settings)) in self.facts.iter().enumerate() {
             let nth = nth(place, settings.len()).min(settings.len().saturating_sub(1));
@@ -138,7 +150,8 @@ impl Search<'_> {
     /// The sheets on the ways between two with different answers at which the answer turns,
     /// each fact being the last to change once.
     fn walks(&mut self, plain: &[Stated]) -> Vec<Stated> {
-        let answers: Vec<Option<Answer>> = plain.iter().map(|one| self.answer(one)).collect();
+        let answers: Vec<Option<Answer>> =
+            plain.iter().map(|one| self.answer(one)).collect();
         let mut ends: Vec<(&Stated, &Stated)> = Vec::new();
         for (one, first) in plain.iter().zip(&answers) {
             let other = plain.iter().zip(&answers).find(|(_, second)| {
@@ -147,7 +160,8 @@ impl Search<'_> {
             ends.extend(other.map(|(other, _)| (one, other)));
         }
         ends.truncate(MOST_WALKS);
-        let names: Vec<String> = self.facts.iter().map(|(fact, _)| (*fact).to_owned()).collect();
+        let names: Vec<String> =
+            self.facts.iter().map(|(fact, _)| (*fact).to_owned()).collect();
         let mut turning = Vec::new();
         for (one, other) in ends {
             for first in 0..names.len() {
@@ -197,7 +211,9 @@ impl Search<'_> {
                 }
                 best.insert(&row.fact, place);
                 let missing = beside.with(&row.fact, &Setting::missing());
-                let told = |setting: &Setting| super::stated::plain(&format!("{}_{}", row.fact, setting.told));
+                let told = |setting: &Setting| {
+                    super::stated::plain(&format!("{}_{}", row.fact, setting.told))
+                };
                 for (setting, sheet) in row.settings.iter().zip(sheets) {
                     self.edges.cases.entry(told(setting)).or_insert(sheet);
                 }
@@ -228,8 +244,11 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let high = usize::try_from(self.0 >> 33_u32).unwrap_or(0);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let high = usize::try_from(self.0.checked_shr(33).unwrap_or(0)).unwrap_or(0);
         high.checked_rem(most).unwrap_or(0)
     }
 }

@@ -26,7 +26,8 @@ impl Stated {
         let is_first = from.ordinal() == 1;
         let year = if is_first { from.year() } else { from.year().saturating_add(1) };
         let period = Period::year(year)?;
-        let is_named = |fact: &Fact| matches!(fact.kind(), FactKind::Scores { by_rater: true, .. });
+        let is_named =
+            |fact: &Fact| matches!(fact.kind(), FactKind::Scores { by_rater: true, .. });
         let has_names = rulebook.dictionary().facts().iter().any(is_named);
         let subject = if has_names { Some(Id::new("somebody").ok()?) } else { None };
         Some(Stated { facts: BTreeMap::new(), period, state: SheetState::Open, subject })
@@ -58,7 +59,11 @@ impl Stated {
     }
 
     /// The sheet; `None` where it is refused.
-    pub(super) fn sheet(&self, dictionary: &Dictionary, who: Option<&Id>) -> Option<Sheet> {
+    pub(super) fn sheet(
+        &self,
+        dictionary: &Dictionary,
+        who: Option<&Id>,
+    ) -> Option<Sheet> {
         let mut draft = SheetDraft::new(self.period, self.state);
         draft.subject = who.or(self.subject.as_ref()).cloned();
         let facts = self.facts.iter();
@@ -107,7 +112,8 @@ impl Setting {
 
 /// A text as a file name may have it.
 pub(super) fn plain(text: &str) -> String {
-    let one = |c: char| if c.is_ascii_alphanumeric() || ".-".contains(c) { c } else { '_' };
+    let one =
+        |c: char| if c.is_ascii_alphanumeric() || ".-".contains(c) { c } else { '_' };
     text.chars().map(one).collect()
 }
 
@@ -125,7 +131,9 @@ pub(super) fn written(value: &Raw) -> String {
             format!("[{}]", list.join(", "))
         }
         Raw::Table(entries) => {
-            let entry = |(key, raw): &(String, Raw)| format!("{} = {}", key_of(key), written(raw));
+            let entry = |(key, raw): &(String, Raw)| {
+                format!("{} = {}", key_of(key), written(raw))
+            };
             let entries: Vec<String> = entries.iter().map(entry).collect();
             format!("{{ {} }}", entries.join(", "))
         }

@@ -39,7 +39,8 @@ impl Written {
     /// The period and the state of the sheet.
     pub(super) fn when(self, period: Period, state: SheetState) -> Written {
         let until = period.until().map(|day| format!(", until = \"{day}\""));
-        let from = format!("{{ from = \"{}\"{} }}", period.from(), until.unwrap_or_default());
+        let from =
+            format!("{{ from = \"{}\"{} }}", period.from(), until.unwrap_or_default());
         let mut words = SheetState::ALL.iter();
         let word = words.find(|(_, one)| *one == state).map_or("open", |(word, _)| *word);
         self.line(format!("period   = {from}")).line(format!("sheet    = \"{word}\""))

@@ -1,9 +1,9 @@
 //! Ballots, scores of raters, and decided values.
 
 use super::super::stated::{Setting, table};
-use super::numbers::{beside, candidates};
-use super::marks::whole;
 use super::Marks;
+use super::marks::whole;
+use super::numbers::{beside, candidates};
 use crate::casebook::mutants::raw;
 use crate::facts::{Choice, Raw, Tally, ten_to_minus};
 use crate::vocabulary::Exact;
@@ -13,6 +13,7 @@ const MOST: usize = 40;
 
 /// How many votes, scores, raters there are where nothing else is said.
 const VOTES: u32 = 100;
+const ODD_VOTES: u32 = 97;
 const RATERS: u32 = 3;
 
 type Domain = ((Exact, Exact), u8);
@@ -23,10 +24,14 @@ pub(super) fn rows(
     (choices, also, at_most): (&[Choice], &[Tally], u32),
     marks: &Marks,
 ) -> Vec<Vec<Setting>> {
-    let all = VOTES.min(at_most);
+    let all = if marks.is_even { ODD_VOTES } else { VOTES }.min(at_most);
     let ballots = |votes: &[(usize, u32)], other: Option<(&str, u32)>| {
         let count = |nth: usize| {
-            votes.iter().filter(|(of, _)| *of == nth).map(|(_, n)| *n).fold(0_u32, u32::saturating_add)
+            votes
+                .iter()
+                .filter(|(of, _)| *of == nth)
+                .map(|(_, n)| *n)
+                .fold(0_u32, u32::saturating_add)
         };
         let mut entries: Vec<(String, Raw)> = Vec::new();
         for (nth, choice) in choices.iter().enumerate() {
@@ -36,7 +41,11 @@ pub(super) fn rows(
             let n = other.filter(|(of, _)| of == word).map_or(0, |(_, n)| n);
             entries.push(((*word).to_owned(), Raw::Integer(i64::from(n))));
         }
-        let told: Vec<String> = entries.iter().filter(|(_, n)| *n != Raw::Integer(0)).map(|(key, n)| format!("{n}_{key}")).collect();
+        let told: Vec<String> = entries
+            .iter()
+            .filter(|(_, n)| *n != Raw::Integer(0))
+            .map(|(key, n)| format!("{n}_{key}"))
+            .collect();
         let told = if told.is_empty() { "nobody".to_owned() } else { told.join("_") };
         Setting::of(&told, Raw::Table(entries))
     };
@@ -47,10 +56,19 @@ pub(super) fn rows(
     for one in 0..choices.len() {
         for other in (0..choices.len()).filter(|other| *other != one) {
             for share in marks.shares() {
-                let Some(at) = share.times(Exact::whole(i64::from(all))).and_then(whole) else { continue };
+                let Some(at) = share.times(Exact::whole(i64::from(all))).and_then(whole)
+                else {
+                    continue;
+                };
                 let near = [at.checked_sub(1), Some(at), at.checked_add(1)];
-                let near = near.into_iter().flatten().filter_map(|n| Some((n, all.checked_sub(n)?)));
-                rows.push(near.map(|(n, rest)| ballots(&[(one, n), (other, rest)], None)).collect());
+                let near = near
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|n| Some((n, all.checked_sub(n)?)));
+                rows.push(
+                    near.map(|(n, rest)| ballots(&[(one, n), (other, rest)], None))
+                        .collect(),
+                );
             }
         }
     }
@@ -79,7 +97,9 @@ pub(super) fn scores(
             return Raw::List(scores.to_vec());
         }
         let named = scores.iter().zip(1_u32..);
-        Raw::Table(named.map(|(raw, nth)| (format!("rater-{nth}"), raw.clone())).collect())
+        Raw::Table(
+            named.map(|(raw, nth)| (format!("rater-{nth}"), raw.clone())).collect(),
+        )
     };
     let many = RATERS.min(raters);
     let all_at = |setting: Setting| {
@@ -89,13 +109,16 @@ pub(super) fn scores(
     };
     let at = candidates(marks, domain).into_iter();
     let at = at.filter_map(|at| beside(at, domain, step)).take(MOST);
-    let mut rows: Vec<Vec<Setting>> = at.map(|row| row.into_iter().map(all_at).collect()).collect();
+    let mut rows: Vec<Vec<Setting>> =
+        at.map(|row| row.into_iter().map(all_at).collect()).collect();
     let counts = marks.counts(raters.saturating_sub(1));
     for count in counts.into_iter().chain([1]).take(MOST) {
         let near = [count.checked_sub(1), Some(count), count.checked_add(1)];
         let near = near.into_iter().flatten().filter(|n| *n > 0 && *n <= raters);
         let some = |n: u32| {
-            let scores: Vec<Raw> = (0..n).map(|nth| if nth == 0 { raw(domain.0) } else { raw(domain.1) }).collect();
+            let scores: Vec<Raw> = (0..n)
+                .map(|nth| if nth == 0 { raw(domain.0) } else { raw(domain.1) })
+                .collect();
             Setting::of(&format!("{n}_raters"), list(&scores))
         };
         rows.push(near.map(some).collect());
@@ -111,11 +134,14 @@ pub(super) fn decisions(
     (domain, places): Domain,
     marks: &Marks,
 ) -> Vec<Vec<Setting>> {
-    let (Some(step), Some(by)) = (ten_to_minus(places), by.first()) else { return Vec::new() };
+    let (Some(step), Some(by)) = (ten_to_minus(places), by.first()) else {
+        return Vec::new();
+    };
     let decided = |setting: Setting| {
         let points = setting.value.unwrap_or(Raw::Integer(0));
         let by = Raw::text(by.id.as_str());
-        let raw = table([("points", points), ("by", by), ("reason", Raw::text("as decided"))]);
+        let raw =
+            table([("points", points), ("by", by), ("reason", Raw::text("as decided"))]);
         Setting::of(&setting.told, raw)
     };
     let at = candidates(marks, domain).into_iter();

@@ -39,12 +39,15 @@ pub(super) fn rows(domain: Period, marks: &Marks, period: Period) -> Vec<Vec<Set
     }
     for (leap, ends) in leaps(marks, period) {
         if domain.contains(leap) {
-            let settings = ends.into_iter().map(|end| on_sheet_to(end, (day(leap), leap)));
+            let settings =
+                ends.into_iter().map(|end| on_sheet_to(end, (day(leap), leap)));
             rows.push(settings.flatten().collect());
         }
     }
     let first = domain.from();
-    rows.push([Some(first), first.succ_opt()].into_iter().flatten().map(stated).collect());
+    rows.push(
+        [Some(first), first.succ_opt()].into_iter().flatten().map(stated).collect(),
+    );
     rows.retain(|row| row.len() > 1);
     rows
 }
@@ -82,10 +85,8 @@ pub(super) fn spells(at_most: u32, marks: &Marks, period: Period) -> Vec<Vec<Set
         Setting::of(&format!("from_{from}"), Raw::List(vec![spell]))
     };
     let centres = centres(marks, period);
-    let mut rows: Vec<Vec<Setting>> = vec![vec![
-        Setting::of("none", Raw::List(Vec::new())),
-        from_on(period.from()),
-    ]];
+    let mut rows: Vec<Vec<Setting>> =
+        vec![vec![Setting::of("none", Raw::List(Vec::new())), from_on(period.from())]];
     for centre in &centres {
         rows.push(beside(*centre).into_iter().flatten().map(from_on).collect());
     }
@@ -94,7 +95,11 @@ pub(super) fn spells(at_most: u32, marks: &Marks, period: Period) -> Vec<Vec<Set
     }
     // The gap before the last spell, one day shorter and one longer.
     let Some(middle) = middle(period) else { return rows };
-    let Some(long_before) = centres.first().and_then(|day| day.checked_sub_months(chrono::Months::new(120))) else { return rows };
+    let Some(long_before) =
+        centres.first().and_then(|day| day.checked_sub_months(chrono::Months::new(120)))
+    else {
+        return rows;
+    };
     for ended in marks.days_off(middle).into_iter().filter(|day| *day < middle) {
         let gaps = beside(ended).into_iter().flatten().filter(|ended| *ended <= middle);
         let settings = gaps.map(|ended| {

@@ -3,9 +3,9 @@
 use chrono::{Months, NaiveDate};
 
 use super::super::stated::{Setting, day, plain};
+use super::Marks;
 use super::days::{beside, centres, middle};
 use super::numbers::{beside as numbers_beside, candidates};
-use super::Marks;
 use crate::casebook::mutants::raw;
 use crate::facts::{Choice, EventAmount, Raw, ten_to_minus};
 use crate::vocabulary::{Period, Window};
@@ -42,10 +42,13 @@ pub(super) fn rows(
         let of = Kind { kind, amount, at_most };
         for count in counts.iter().copied() {
             let near = [count.checked_sub(1), Some(count), count.checked_add(1)];
-            let near: Vec<u32> = near.into_iter().flatten().filter(|n| *n <= at_most).collect();
+            let near: Vec<u32> =
+                near.into_iter().flatten().filter(|n| *n <= at_most).collect();
             rows.push(near.iter().map(|n| of.times(*n, middle)).collect());
             rows.push(near.iter().filter_map(|n| of.spread(*n, period)).collect());
-            rows.extend(windows(marks).filter_map(|window| of.in_each(window, count, period)));
+            rows.extend(
+                windows(marks).filter_map(|window| of.in_each(window, count, period)),
+            );
         }
         for times in counts.iter().copied().take(MOST_MOVED).filter(|n| *n > 0) {
             for centre in centres(marks, period) {
@@ -130,16 +133,26 @@ impl Kind<'_> {
     }
 
     /// So many in each window, one less in the last one, and one more there.
-    fn in_each(&self, window: Window, times: u32, period: Period) -> Option<Vec<Setting>> {
+    fn in_each(
+        &self,
+        window: Window,
+        times: u32,
+        period: Period,
+    ) -> Option<Vec<Setting>> {
         let (first, last) = (window.index(period.from()), window.index(period.last()?));
         let firsts = (first..=last).filter_map(|index| window.first_day(index));
         let days: Vec<NaiveDate> = firsts.map(|day| day.max(period.from())).collect();
         let (end, before) = days.split_last()?;
         let near = [times.checked_sub(1), Some(times), times.checked_add(1)];
         let with = |n: u32| {
-            let full = before.iter().filter(|_| times > 0).map(|on| self.event(*on, times));
+            let full =
+                before.iter().filter(|_| times > 0).map(|on| self.event(*on, times));
             let last = (n > 0).then(|| self.event(*end, n));
-            let told = format!("{times}_{}_in_each_{}_{n}_in_the_last", self.kind.id, word_of(window));
+            let told = format!(
+                "{times}_{}_in_each_{}_{n}_in_the_last",
+                self.kind.id,
+                word_of(window)
+            );
             Setting::of(&told, Raw::List(full.chain(last).collect()))
         };
         let row: Vec<Setting> = near.into_iter().flatten().map(with).collect();
@@ -152,7 +165,8 @@ impl Kind<'_> {
             return Vec::new();
         }
         let firsts = [1, 3, 6].map(Months::new);
-        let firsts = firsts.into_iter().filter_map(|n| period.from().checked_add_months(n));
+        let firsts =
+            firsts.into_iter().filter_map(|n| period.from().checked_add_months(n));
         let row = |first: NaiveDate| {
             let last = first.pred_opt()?;
             let pair = |second: NaiveDate| {
@@ -171,7 +185,8 @@ impl Kind<'_> {
         let Some(step) = ten_to_minus(amount.places) else { return Vec::new() };
         let domain = (amount.at_least.into(), amount.at_most.into());
         let rows = candidates(marks, domain).into_iter();
-        let rows = rows.filter_map(|at| numbers_beside(at, domain, step)).take(MOST_COUNTS);
+        let rows =
+            rows.filter_map(|at| numbers_beside(at, domain, step)).take(MOST_COUNTS);
         let of = |setting: Setting| {
             let told = plain(&format!("{}_of_{}", self.kind.id, setting.told));
             Setting::of(&told, Raw::List(vec![self.event_of(on, 1, setting.value)]))

@@ -24,8 +24,18 @@ const LONGEST: u32 = 400;
 
 /// Keys of numbers that something is held against.
 const BOUNDS: [&str; 12] = [
-    "at_least", "above", "at_most", "below", "up_to", "target", "per", "n", "cap", "floor",
-    "full_marks", "decided",
+    "at_least",
+    "above",
+    "at_most",
+    "below",
+    "up_to",
+    "target",
+    "per",
+    "n",
+    "cap",
+    "floor",
+    "full_marks",
+    "decided",
 ];
 
 const UNITS: [&str; 4] = ["days", "weeks", "months", "years"];
@@ -39,6 +49,8 @@ pub(in super::super) struct Marks {
     pub(super) numbers: Vec<Exact>,
     /// Its words: kinds, choices, units, keys.
     pub(super) words: BTreeSet<String>,
+    /// Whether the numbers are spread over the domain of a fact.
+    pub(super) is_even: bool,
 }
 
 impl Marks {
@@ -62,13 +74,17 @@ impl Marks {
         match value {
             Value::Table(table) => {
                 let said = ["label", "note", "ground", "id", "title"];
-                for (key, value) in table.iter().filter(|(key, _)| !said.contains(&key.as_str())) {
+                for (key, value) in
+                    table.iter().filter(|(key, _)| !said.contains(&key.as_str()))
+                {
                     self.words.insert(key.clone());
                     self.read((value, key), rulebook, others);
                 }
             }
             Value::Array(list) => {
-                list.iter().for_each(|value| self.read((value, key), rulebook, others));
+                for value in list {
+                    self.read((value, key), rulebook, others);
+                }
             }
             Value::String(text) if rulebook.dictionary().fact(text).is_some() => {
                 if !self.facts.contains(text) {
@@ -104,7 +120,8 @@ impl Marks {
         for end in most.into_iter().chain([domain.1]) {
             for nth in 0..=PARTS {
                 let whole = || {
-                    let part = end.minus(domain.0)?.times(Exact::fraction(nth, PARTS)?)?;
+                    let part =
+                        end.minus(domain.0)?.times(Exact::fraction(nth, PARTS)?)?;
                     let steps = part.over(step?)?;
                     let steps = steps.numerator().checked_div(steps.denominator())?;
                     domain.0.plus(step?.times(Exact::whole(i64::try_from(steps).ok()?))?)
@@ -112,7 +129,7 @@ impl Marks {
                 numbers.extend(whole());
             }
         }
-        Marks { numbers, ..own.clone() }
+        Marks { numbers, is_even: true, ..own.clone() }
     }
 
     /// Its whole numbers that are not too great, from the least.
@@ -141,7 +158,11 @@ impl Marks {
                 }
             }
         }
-        let down = |one: Exact| Some(Exact::whole(i64::try_from(one.numerator().checked_div(one.denominator())?).ok()?));
+        let down = |one: Exact| {
+            Some(Exact::whole(
+                i64::try_from(one.numerator().checked_div(one.denominator())?).ok()?,
+            ))
+        };
         let mut seen = BTreeSet::new();
         all.retain(|one| *one > Exact::ZERO);
         all.into_iter().filter_map(down).filter(|one| seen.insert(*one)).collect()
@@ -153,7 +174,8 @@ impl Marks {
         let units: Vec<&&str> = UNITS.iter().filter(of_unit).collect();
         // More than so much time begins with one unit more.
         let whole = || self.numbers.iter().filter_map(|one| whole(*one));
-        let counts = || whole().flat_map(|n| [n, n.saturating_add(1)]).filter(|n| *n <= LONGEST);
+        let counts =
+            || whole().flat_map(|n| [n, n.saturating_add(1)]).filter(|n| *n <= LONGEST);
         let all = units.iter().flat_map(|unit| counts().map(move |n| (**unit, n)));
         all.take(MOST_LENGTHS).collect()
     }
@@ -180,8 +202,14 @@ impl Marks {
                 _ => (0, n.saturating_mul(12)),
             };
             let (long, months) = (Days::new(u64::from(days_of)), Months::new(months));
-            days.push(from.checked_sub_days(long).and_then(|day| day.checked_sub_months(months)));
-            days.push(from.checked_add_days(long).and_then(|day| day.checked_add_months(months)));
+            days.push(
+                from.checked_sub_days(long)
+                    .and_then(|day| day.checked_sub_months(months)),
+            );
+            days.push(
+                from.checked_add_days(long)
+                    .and_then(|day| day.checked_add_months(months)),
+            );
         }
         let days: BTreeSet<NaiveDate> = days.into_iter().flatten().collect();
         days.into_iter().collect()

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Marks;
 use super::super::stated::Setting;
+use super::Marks;
 use crate::casebook::mutants::raw;
 use crate::facts::Fact;
 use crate::vocabulary::Exact;
@@ -17,8 +17,10 @@ pub(super) fn rows(fact: &Fact, marks: &Marks) -> Vec<Vec<Setting>> {
         return Vec::new();
     };
     let domain = (domain.least(), domain.most());
-    let mut rows: Vec<Vec<Setting>> =
-        candidates(marks, domain).into_iter().filter_map(|at| beside(at, domain, step)).collect();
+    let mut rows: Vec<Vec<Setting>> = candidates(marks, domain)
+        .into_iter()
+        .filter_map(|at| beside(at, domain, step))
+        .collect();
     rows.truncate(MOST);
     // Where nothing inside is an edge, the ends of the domain are.
     rows.push([domain.0, domain.1].map(|end| Setting::plain(raw(end))).to_vec());

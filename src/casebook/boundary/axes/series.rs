@@ -3,8 +3,8 @@
 use chrono::Days;
 
 use super::super::stated::Setting;
-use super::numbers::{beside, candidates};
 use super::Marks;
+use super::numbers::{beside, candidates};
 use crate::casebook::mutants::raw;
 use crate::facts::{Raw, SeriesOf, ten_to_minus};
 use crate::vocabulary::{Period, Window};
@@ -48,18 +48,25 @@ pub(super) fn rows(
     marks: &Marks,
     period: Period,
 ) -> Vec<Vec<Setting>> {
-    let Some(windows) = Windows::of(each, at_most, marks, period) else { return Vec::new() };
+    let Some(windows) = Windows::of(each, at_most, marks, period) else {
+        return Vec::new();
+    };
     let count = windows.keys.len();
     let all = |told: &str, raw: &Raw| {
         Setting::of(&format!("all_{told}"), windows.split((count, raw), None))
     };
     let (mut rows, ends) = match of {
         SeriesOf::Choice(choices) => {
-            let words: Vec<Raw> = choices.iter().map(|one| Raw::text(one.id.as_str())).collect();
-            let set: Vec<Setting> = words.iter().map(|raw| all(&raw.to_string(), raw)).collect();
-            let rows: Vec<Vec<Setting>> = set.windows(2).map(<[Setting]>::to_vec).collect();
+            let words: Vec<Raw> =
+                choices.iter().map(|one| Raw::text(one.id.as_str())).collect();
+            let set: Vec<Setting> =
+                words.iter().map(|raw| all(&raw.to_string(), raw)).collect();
+            let rows: Vec<Vec<Setting>> =
+                set.windows(2).map(<[Setting]>::to_vec).collect();
             let pair = |pair: &[Raw]| match pair {
-                [one, other] => vec![(one.clone(), other.clone()), (other.clone(), one.clone())],
+                [one, other] => {
+                    vec![(one.clone(), other.clone()), (other.clone(), one.clone())]
+                }
                 _ => Vec::new(),
             };
             (rows, words.windows(2).flat_map(pair).collect::<Vec<_>>())
@@ -71,10 +78,13 @@ pub(super) fn rows(
             let near: Vec<Vec<Setting>> =
                 near.filter_map(|at| beside(at, domain, step)).take(MOST).collect();
             let value = |setting: &Setting| setting.value.clone();
-            let pairs = near.iter().filter_map(|row| row.first().and_then(value).zip(row.get(1).and_then(value)));
+            let pairs = near.iter().filter_map(|row| {
+                row.first().and_then(value).zip(row.get(1).and_then(value))
+            });
             let ends = [(raw(domain.0), raw(domain.1)), (raw(domain.1), raw(domain.0))];
             let pairs: Vec<(Raw, Raw)> = ends.into_iter().chain(pairs).collect();
-            let of = |setting: &Setting| Some(all(&setting.told, setting.value.as_ref()?));
+            let of =
+                |setting: &Setting| Some(all(&setting.told, setting.value.as_ref()?));
             let rows = near.iter().map(|row| row.iter().filter_map(of).collect());
             (rows.collect(), pairs)
         }
@@ -108,8 +118,10 @@ fn parts(
     let count = windows.keys.len();
     let but_one = count.saturating_sub(1);
     let whole = Setting::of(&format!("all_{one}"), windows.split((count, one), None));
-    let lacking =
-        Setting::of(&format!("all_{one}_but_the_last"), windows.split((but_one, one), None));
+    let lacking = Setting::of(
+        &format!("all_{one}_but_the_last"),
+        windows.split((but_one, one), None),
+    );
     let mut rows = vec![vec![lacking, whole]];
     let mixed = windows.split((1, one), Some(other));
     let later = each.first_day(each.index(period.from())).and_then(|day| {
@@ -119,7 +131,8 @@ fn parts(
     if let Some(later) = later {
         let told = format!("first_{one}_then_{other}");
         let whole = Setting::of(&told, mixed.clone());
-        let part = Setting::of(&format!("{told}_from_{}", later.from()), mixed).during(later);
+        let part =
+            Setting::of(&format!("{told}_from_{}", later.from()), mixed).during(later);
         rows.push(vec![whole.during(period), part]);
     }
     rows

@@ -23,7 +23,8 @@ pub(super) struct Course {
 impl Course {
     /// How it stands on a day; `None` where the facts are refused.
     pub(super) fn run(&self, procedure: &Procedure, on: NaiveDate) -> Option<Run> {
-        let stated = Stated { period: Period::new(self.begun, None).ok()?, ..self.stated.clone() };
+        let stated =
+            Stated { period: Period::new(self.begun, None).ok()?, ..self.stated.clone() };
         let sheet = stated.sheet(&procedure.rules().dictionary, None)?;
         let history = History::new(self.begun, self.events.clone());
         let history = history.with_facts(self.begun, sheet).ok()?;
@@ -52,7 +53,9 @@ impl Course {
     fn known(&self, procedure: &Procedure) -> Option<Period> {
         let rules = procedure.rules();
         let waits = rules.transitions.iter().flat_map(|one| &one.not_before);
-        let lengths = waits.map(|wait| wait.wait).chain(rules.deadlines.iter().map(|one| one.within));
+        let lengths = waits
+            .map(|wait| wait.wait)
+            .chain(rules.deadlines.iter().map(|one| one.within));
         let is_worked = |length: Length| matches!(length, Length::WorkingDays(_));
         let mut lengths = lengths;
         if !lengths.any(is_worked) {
@@ -86,7 +89,9 @@ impl Course {
             written = written.line(format!("    {},", happened(event)));
         }
         written = written.line("]".to_owned());
-        let on_day = |day: &NaiveDate| Some(format!("    {},", stands(&self.run(procedure, *day)?)));
+        let on_day = |day: &NaiveDate| {
+            Some(format!("    {},", stands(&self.run(procedure, *day)?)))
+        };
         let days: Vec<String> = days.iter().map(on_day).collect::<Option<_>>()?;
         let lines = std::iter::once("days = [".to_owned()).chain(days);
         let lines = lines.chain(["]".to_owned()]).collect();
@@ -155,7 +160,10 @@ fn stands(run: &Run) -> String {
                 why.dedup();
                 let why: Vec<String> = why.into_iter().map(quoted).collect();
                 let why = why.join(", ");
-                Some(format!("{{ on = \"{}\", event = \"{id}\", why = [{why}] }}", step.on))
+                Some(format!(
+                    "{{ on = \"{}\", event = \"{id}\", why = [{why}] }}",
+                    step.on
+                ))
             }
             _ => None,
         })
@@ -180,7 +188,9 @@ fn stands(run: &Run) -> String {
         .possible
         .iter()
         .filter(|one| one.to.is_some())
-        .filter_map(|one| Some(format!("{{ at = \"{}\", from = \"{}\" }}", one.rule.id, one.from?)))
+        .filter_map(|one| {
+            Some(format!("{{ at = \"{}\", from = \"{}\" }}", one.rule.id, one.from?))
+        })
         .collect();
     if !possible.is_empty() {
         parts.push(format!("possible = [{}]", possible.join(", ")));

@@ -54,7 +54,8 @@ impl Explorer<'_> {
         let anchors = anchors.chain(rules.deadlines.iter().map(|one| &one.after));
         for anchor in anchors.chain(rules.spells.iter().map(|one| &one.after)) {
             let Anchor::Fact(fact) = anchor else { continue };
-            let kind = rules.dictionary.fact(fact.id.as_str()).map(crate::facts::Fact::kind);
+            let kind =
+                rules.dictionary.fact(fact.id.as_str()).map(crate::facts::Fact::kind);
             let Some(FactKind::Date(domain)) = kind else { continue };
             let long_ago = begun.checked_sub_months(Months::new(180))?;
             let on = if domain.contains(long_ago) { long_ago } else { domain.from() };
@@ -80,7 +81,9 @@ impl Explorer<'_> {
                 continue;
             }
             for possible in &run.possible {
-                let Some((before, event)) = self.attempt(&course, possible) else { continue };
+                let Some((before, event)) = self.attempt(&course, possible) else {
+                    continue;
+                };
                 ends.push_back(before.with(event.clone()));
                 self.remember(Taken { before, possible: possible.clone(), event });
             }
@@ -121,33 +124,19 @@ impl Explorer<'_> {
 
     /// An event that makes what is possible, on the first day on which time allows it, and
     /// the facts for it.
-    fn attempt(&self, course: &Course, possible: &Possible) -> Option<(Course, Happened)> {
+    fn attempt(
+        &self,
+        course: &Course,
+        possible: &Possible,
+    ) -> Option<(Course, Happened)> {
         let day = possible.from?.max(course.now);
-        let event = self.event(course, possible, day)?;
+        let event = event_for(course, possible, day)?;
         if self.is_taken(&course.with(event.clone()), possible) {
             return Some((course.clone(), event));
         }
         let edges = self.guard(course, possible, &event)?;
         let stated = edges.seen.get(&Answer::Word("taken"))?;
         Some((Course { stated: stated.clone(), ..course.clone() }, event))
-    }
-
-    /// An event with all that is asked of it.
-    pub(super) fn event(
-        &self,
-        course: &Course,
-        possible: &Possible,
-        day: NaiveDate,
-    ) -> Option<Happened> {
-        let mut event = Happened::new(day, course.next_on(day), possible.event.id.clone());
-        event.by = possible.by.first().map(|role| role.id.clone());
-        event.evidence = possible.evidence.iter().map(|one| one.id.clone()).collect();
-        if possible.vote.is_some() {
-            let ballot = Ballot::new(VOTERS, VOTERS, VOTERS).ok()?;
-            event.ballot = ballot.with_valid(VOTERS).ok();
-        }
-        event.length = possible.length.map(|length| length.at_least);
-        Some(event)
     }
 
     /// Whether the last event is taken, and all before it.
@@ -169,10 +158,14 @@ impl Explorer<'_> {
         event: &Happened,
     ) -> Option<Edges> {
         let list = self.tree.get("transition")?.as_array()?;
-        let rule = list.iter().find(|one| id_of(one) == Some(possible.rule.id.as_str()))?;
+        let rule =
+            list.iter().find(|one| id_of(one) == Some(possible.rule.id.as_str()))?;
         let marks = Marks::of(rule.get("guard")?, self.rulebook);
         let around = Period::new(course.begun, event.on.succ_opt()).ok()?;
-        let facts = marks.facts.iter().filter_map(|id| self.procedure.rules().dictionary.fact(id));
+        let facts = marks
+            .facts
+            .iter()
+            .filter_map(|id| self.procedure.rules().dictionary.fact(id));
         let rows: Vec<Row> = facts.flat_map(|fact| rows(fact, &marks, around)).collect();
         let with = course.with(event.clone());
         let ask = |stated: &Stated| {
@@ -184,4 +177,17 @@ impl Explorer<'_> {
         };
         Some(at_edges(&course.stated, &rows, &ask))
     }
+}
+
+/// An event with all that is asked of it.
+fn event_for(course: &Course, possible: &Possible, day: NaiveDate) -> Option<Happened> {
+    let mut event = Happened::new(day, course.next_on(day), possible.event.id.clone());
+    event.by = possible.by.first().map(|role| role.id.clone());
+    event.evidence = possible.evidence.iter().map(|one| one.id.clone()).collect();
+    if possible.vote.is_some() {
+        let ballot = Ballot::new(VOTERS, VOTERS, VOTERS).ok()?;
+        event.ballot = ballot.with_valid(VOTERS).ok();
+    }
+    event.length = possible.length.map(|length| length.at_least);
+    Some(event)
 }

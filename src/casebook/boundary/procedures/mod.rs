@@ -99,8 +99,13 @@ impl Cases<'_> {
             .flat_map(|run| &run.possible)
             .map(|one| one.event.id.clone())
             .collect();
-        let events: Vec<Id> =
-            self.procedure().rules().events.iter().map(|event| event.id.clone()).collect();
+        let events: Vec<Id> = self
+            .procedure()
+            .rules()
+            .events
+            .iter()
+            .map(|event| event.id.clone())
+            .collect();
         for event in events.into_iter().filter(|event| !here.contains(event)) {
             let course = start.with(Happened::new(begun, 1, event.clone()));
             self.add(("out_of_order", &format!("{event}_first")), &course, &[begun]);
@@ -114,8 +119,7 @@ impl Cases<'_> {
         let folder = possible.rule.id.to_string();
         let on = |cases: &mut Self, told: &str, day: Option<NaiveDate>| {
             let Some(day) = day.filter(|day| *day >= before.begun) else { return };
-            let Some(event) = cases.moved(before, event, day) else { return };
-            cases.add((&folder, told), &before.with(event), &[day]);
+            cases.add((&folder, told), &before.with(moved(before, event, day)), &[day]);
         };
         on(self, "on_the_day", Some(event.on));
         if event.on > before.now {
@@ -128,21 +132,19 @@ impl Cases<'_> {
                 deadline.name.id == clock.name.id
                     && deadline.met_by.iter().any(|one| one.id == event.event)
             });
-            let Some(last) = clock.last_day.filter(|last| is_met && *last >= event.on) else {
+            let Some(last) = clock.last_day.filter(|last| is_met && *last >= event.on)
+            else {
                 continue;
             };
             let id = &clock.name.id;
-            on(self, &format!("a_day_before_{id}"), last.pred_opt().filter(|day| *day >= event.on));
+            on(
+                self,
+                &format!("a_day_before_{id}"),
+                last.pred_opt().filter(|day| *day >= event.on),
+            );
             on(self, &format!("on_the_last_day_of_{id}"), Some(last));
             on(self, &format!("a_day_after_{id}"), last.succ_opt());
         }
-    }
-
-    /// The same event on another day.
-    fn moved(&self, before: &Course, event: &Happened, day: NaiveDate) -> Option<Happened> {
-        let mut moved = event.clone();
-        (moved.on, moved.seq) = (day, before.next_on(day));
-        Some(moved)
     }
 
     /// Without each piece of evidence, by nobody, by somebody else, with too few votes.
@@ -165,8 +167,7 @@ impl Cases<'_> {
                 .flat_map(|one| &one.by)
                 .map(|role| role.id.clone())
                 .collect();
-            let all = roles.into_iter();
-            for role in all {
+            for role in roles {
                 let by = Happened { by: Some(role.clone()), ..event.clone() };
                 self.add((&folder, &format!("by_{role}")), &before.with(by), &[event.on]);
             }
@@ -222,7 +223,8 @@ impl Cases<'_> {
                 let Some(last) = clock.last_day.filter(|last| *last >= course.now) else {
                     continue;
                 };
-                let days: Vec<NaiveDate> = [Some(last), last.succ_opt()].into_iter().flatten().collect();
+                let days: Vec<NaiveDate> =
+                    [Some(last), last.succ_opt()].into_iter().flatten().collect();
                 let id = clock.name.id.to_string();
                 self.add((&id, "last_day_and_day_after"), &course, &days);
             }
@@ -233,15 +235,20 @@ impl Cases<'_> {
     /// are counted from it.
     fn leaps(&mut self, found: &[Taken], begun: NaiveDate) {
         let rules = self.procedure().rules();
-        let waits = rules.transitions.iter().flat_map(|one| &one.not_before).map(|wait| wait.wait);
+        let waits = rules
+            .transitions
+            .iter()
+            .flat_map(|one| &one.not_before)
+            .map(|wait| wait.wait);
         let within = rules.deadlines.iter().map(|one| one.within);
         let spells = rules.spells.iter().flat_map(|spell| {
             let least = spell.at_least.as_ref().map(|(length, ..)| *length);
             least.into_iter().chain(spell.at_most.as_ref().map(|(length, ..)| *length))
         });
-        let counts = waits.chain(within).chain(spells).any(|length| {
-            matches!(length, Length::Months(_) | Length::Years(_))
-        });
+        let counts = waits
+            .chain(within)
+            .chain(spells)
+            .any(|length| matches!(length, Length::Months(_) | Length::Years(_)));
         if !counts {
             return;
         }
@@ -252,13 +259,20 @@ impl Cases<'_> {
         }
         for Taken { before, possible, event } in found {
             for day in [leap_day(event.on), long_month(event.on)].into_iter().flatten() {
-                let Some(moved) = self.moved(before, event, day) else { continue };
                 let told = format!("{}_on_{day}", event.event);
                 let folder = possible.rule.id.to_string();
-                self.add((&folder, &told), &before.with(moved), &[day]);
+                let course = before.with(moved(before, event, day));
+                self.add((&folder, &told), &course, &[day]);
             }
         }
     }
+}
+
+/// The same event on another day.
+fn moved(before: &Course, event: &Happened, day: NaiveDate) -> Happened {
+    let mut moved = event.clone();
+    (moved.on, moved.seq) = (day, before.next_on(day));
+    moved
 }
 
 /// The next 29 February.
@@ -322,7 +336,9 @@ fn ballots(vote: Vote) -> Vec<(String, Ballot)> {
         all.extend(ballot.map(|ballot| (format!("{half}_of_{half}_in_favour"), ballot)));
         if base == Base::Valid {
             let uncounted = Ballot::new(ALL, ALL, ALL).ok();
-            all.extend(uncounted.map(|ballot| ("without_valid_votes".to_owned(), ballot)));
+            all.extend(
+                uncounted.map(|ballot| ("without_valid_votes".to_owned(), ballot)),
+            );
         }
     }
     all

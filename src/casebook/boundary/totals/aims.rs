@@ -37,7 +37,9 @@ pub(super) fn aims(rulebook: &Rulebook, scheme: &Scheme) -> Vec<Aim> {
         let statuses = statuses(scheme);
         let lines: Vec<(Option<(String, Raw)>, Bounds)> = match &grade.line {
             Line::Same(bounds) => vec![(None, *bounds)],
-            Line::ByStatus(lines) => statuses.into_iter().map(Some).zip(lines.iter().copied()).collect(),
+            Line::ByStatus(lines) => {
+                statuses.into_iter().map(Some).zip(lines.iter().copied()).collect()
+            }
         };
         for (fact, bounds) in lines {
             for line in ends(bounds) {
@@ -53,7 +55,11 @@ pub(super) fn aims(rulebook: &Rulebook, scheme: &Scheme) -> Vec<Aim> {
         if matches!(node.kind, NodeKind::Item { .. }) {
             continue;
         }
-        let at = if place == 0 { at.clone() } else { at.key("part").element(node.id.as_str()) };
+        let at = if place == 0 {
+            at.clone()
+        } else {
+            at.key("part").element(node.id.as_str())
+        };
         for line in [node.hold.at_least, node.hold.at_most].into_iter().flatten() {
             let folder = format!("limit-{}", node.id);
             let aim = aim(scheme, (at.key("hold"), folder), (place, line), None);
@@ -61,14 +67,16 @@ pub(super) fn aims(rulebook: &Rulebook, scheme: &Scheme) -> Vec<Aim> {
         }
     }
     if let Ok(Value::Table(tree)) = Value::try_from(rulebook.draft()) {
-        let of = tables(&tree, "scheme").find(|one| id_of(one) == Some(scheme.id().as_str()));
+        let of =
+            tables(&tree, "scheme").find(|one| id_of(one) == Some(scheme.id().as_str()));
         for (key, list) in of.and_then(Value::as_table).into_iter().flatten() {
             for element in list.as_array().into_iter().flatten() {
                 let Some(id) = id_of(element) else { continue };
                 let mut found = Vec::new();
                 scores(element, &mut found);
                 for (score, line) in found {
-                    let place = scheme.nodes().iter().position(|node| node.id.as_str() == score);
+                    let place =
+                        scheme.nodes().iter().position(|node| node.id.as_str() == score);
                     let Some(place) = place else { continue };
                     let at = at.key(key).element(id);
                     all.extend(aim(scheme, (at, id.to_owned()), (place, line), None));
@@ -96,7 +104,9 @@ fn statuses(scheme: &Scheme) -> Vec<(String, Raw)> {
     let fact = scheme.lines_by().and_then(|by| scheme.dictionary().at(by.fact));
     let of = |fact: &crate::facts::Fact| {
         let choices = fact.kind().choices().iter();
-        let pair = |choice: &crate::facts::Choice| (fact.id().to_string(), Raw::text(choice.id.as_str()));
+        let pair = |choice: &crate::facts::Choice| {
+            (fact.id().to_string(), Raw::text(choice.id.as_str()))
+        };
         choices.map(pair).collect()
     };
     fact.map(of).unwrap_or_default()

@@ -2,16 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::elements::{Asked, Element, step_of};
+use super::super::elements::{Asked, Element};
 use super::super::search::{Answer, Edges};
 use super::super::stated::{Setting, Stated, plain};
 use super::aims::Aim;
-use crate::casebook::mutants::raw;
-use crate::criteria::{View, assess};
-use crate::facts::{FactKind, Raw};
+use super::base::base;
+use super::moves::Moves;
 use crate::rulebook::Rulebook;
 use crate::scoring::{Outcome, Scheme, judge_scores};
-use crate::vocabulary::{Exact, Verdict};
+use crate::vocabulary::Exact;
 
 /// The most ways of stating one group of items, and the most sums of half of them.
 const MOST_WAYS: usize = 40;
@@ -19,6 +18,9 @@ const MOST_SUMS: usize = 1_200;
 
 /// The most sheets that are judged for one number.
 const MOST_JUDGED: usize = 150;
+
+/// How many sheets near a number are moved to it.
+const MOST_REFINED: usize = 3;
 
 /// A good sheet, and how its items may be stated otherwise.
 pub(in super::super) struct Filled<'f> {
@@ -56,7 +58,8 @@ impl<'f> Filled<'f> {
         let outcome = filled.judged(&filled.base)?;
         outcome.total().settled()?;
         filled.at_base = scores(&outcome)?;
-        let items = of_scheme.iter().filter(|(one, _)| matches!(one.asked, Asked::Item { .. }));
+        let items =
+            of_scheme.iter().filter(|(one, _)| matches!(one.asked, Asked::Item { .. }));
         let mut groups: Vec<(BTreeSet<String>, Vec<Stated>)> = Vec::new();
         for (_, edges) in items {
             let sheets: Vec<Stated> = edges
@@ -64,6 +67,7 @@ impl<'f> Filled<'f> {
                 .iter()
                 .filter(|(answer, _)| matches!(answer, Answer::Number(_)))
                 .map(|(_, stated)| stated.clone())
+                .filter(|stated| stated.period == filled.base.period)
                 .collect();
             let facts: BTreeSet<String> =
                 sheets.iter().flat_map(|stated| stated.facts.keys().cloned()).collect();
@@ -77,7 +81,8 @@ impl<'f> Filled<'f> {
             groups = apart;
             groups.push((joint, all));
         }
-        filled.groups = groups.into_iter().map(|(_, sheets)| filled.ways(sheets)).collect();
+        filled.groups =
+            groups.into_iter().map(|(_, sheets)| filled.ways(sheets)).collect();
         Some(filled)
     }
 
@@ -93,13 +98,15 @@ impl<'f> Filled<'f> {
             let whole = self.base.and(&stated);
             let Some(outcome) = self.judged(&whole) else { continue };
             let Some(scores) = scores(&outcome) else { continue };
-            let more = scores.iter().zip(&self.at_base).map(|(one, base)| one.minus(*base));
+            let more =
+                scores.iter().zip(&self.at_base).map(|(one, base)| one.minus(*base));
             let Some(more) = more.collect::<Option<Vec<_>>>() else { continue };
             if more.iter().any(|more| !more.is_zero()) {
                 ways.entry(more).or_insert(stated);
             }
         }
-        let ways: Vec<Way> = ways.into_iter().map(|(more, stated)| Way { stated, more }).collect();
+        let ways: Vec<Way> =
+            ways.into_iter().map(|(more, stated)| Way { stated, more }).collect();
         thinned(ways, MOST_WAYS)
     }
 
@@ -156,7 +163,9 @@ impl<'f> Filled<'f> {
                 "at" => found == aim.line,
                 _ => from < found && found <= to,
             };
-            if let Some((found, stated)) = self.found((&first, &second), aim, (score, &fits)) {
+            if let Some((found, stated)) =
+                self.found((&first, &second), aim, (score, &fits))
+            {
                 all.push((plain(&found.to_string()), stated));
             }
         }
@@ -180,29 +189,85 @@ impl<'f> Filled<'f> {
         // Those first that share what is lacking: they are far from all limits.
         let lacking = score.minus(at_base)?.over(Exact::whole(2))?;
         let mut order: Vec<&Sum> = first.iter().collect();
-        order.sort_by_key(|(one, _)| one.minus(lacking).map(|off| if off.is_negative() { off.negated() } else { off }));
+        let mut nearest: BTreeMap<Exact, Stated> = BTreeMap::new();
+        order.sort_by_key(|(one, _)| one.minus(lacking).map(size));
         for (one, ways) in order {
             let Some(with_one) = at_base.plus(*one) else { continue };
             let Some(rest) = score.minus(with_one) else { continue };
             let place = second.partition_point(|(other, _)| *other < rest);
             for near in [place.checked_sub(1), Some(place), place.checked_add(1)] {
-                let Some((other, others)) = near.and_then(|near| second.get(near)) else { continue };
-                let exact = with_one.plus(*other).and_then(rounded);
-                if !exact.is_some_and(fits) {
+                let Some((other, others)) = near.and_then(|near| second.get(near)) else {
+                    continue;
+                };
+                let Some(exact) = with_one.plus(*other) else { continue };
+                let ways = || -> Vec<(usize, usize)> {
+                    ways.iter().chain(others).copied().collect()
+                };
+                if !rounded(exact).is_some_and(fits) {
+                    let Some(off) = score.minus(exact).map(size) else { continue };
+                    let is_nearer = nearest.len() < MOST_REFINED
+                        || nearest.last_key_value().is_some_and(|(far, _)| off < *far);
+                    if is_nearer {
+                        nearest.insert(off, self.chosen(&ways()));
+                        if nearest.len() > MOST_REFINED {
+                            nearest.pop_last();
+                        }
+                    }
                     continue;
                 }
-                let ways: Vec<(usize, usize)> = ways.iter().chain(others).copied().collect();
-                let mut stated = self.chosen(&ways);
+                let mut stated = self.chosen(&ways());
                 if let Some((fact, value)) = &aim.fact {
                     stated = stated.with(fact, &Setting::plain(value.clone()));
                 }
                 judged = judged.saturating_add(1);
-                if let Some(score) = self.score(&stated, aim).filter(|score| fits(*score)) {
+                if let Some(score) = self.score(&stated, aim).filter(|score| fits(*score))
+                {
                     return Some((score, stated));
                 }
                 if judged > MOST_JUDGED {
                     return None;
                 }
+            }
+        }
+        nearest.into_values().find_map(|stated| self.refined(&stated, aim, (score, fits)))
+    }
+
+    /// A sheet near a number with one fact moved by as many steps as are lacking.
+    fn refined(
+        &self,
+        stated: &Stated,
+        aim: &Aim,
+        (score, fits): (Exact, &dyn Fn(Exact) -> bool),
+    ) -> Option<(Exact, Stated)> {
+        let raw_of =
+            |stated: &Stated| scores(&self.judged(stated)?)?.get(aim.node).copied();
+        let lacks = score.minus(raw_of(stated)?)?;
+        for (id, value) in &stated.facts {
+            let Some(fact) = self.rulebook.dictionary().fact(id) else { continue };
+            let Some(moves) = Moves::of(fact, value) else { continue };
+            for one in [Exact::ONE, Exact::ONE.negated()] {
+                let Some(by_one) = moves.by(one) else { continue };
+                let moved = stated.with(id, &Setting::plain(by_one));
+                let slope = raw_of(&moved).and_then(|score| score.minus(raw_of(stated)?));
+                let steps =
+                    slope.and_then(|slope| lacks.over(slope)).and_then(|n| n.times(one));
+                let Some(steps) = steps else { continue };
+                let Some(down) =
+                    steps.numerator().checked_div_euclid(steps.denominator())
+                else {
+                    continue;
+                };
+                let Ok(down) = i64::try_from(down) else { continue };
+                for n in [down, down.saturating_add(1)] {
+                    let Some(raw) = moves.by(Exact::whole(n)) else { continue };
+                    let moved = stated.with(id, &Setting::plain(raw));
+                    if let Some(score) =
+                        self.score(&moved, aim).filter(|score| fits(*score))
+                    {
+                        return Some((score, moved));
+                    }
+                }
+                break;
             }
         }
         None
@@ -242,12 +307,17 @@ impl<'f> Filled<'f> {
         let mut judged = 0_usize;
         for (one, ways) in first.iter().rev() {
             let Some(so_far) = at_base.plus(*one).and_then(part) else { continue };
-            let Some(lacks) = half.minus(so_far).and_then(|lacks| part(lacks.times(step)?)) else { continue };
+            let Some(lacks) =
+                half.minus(so_far).and_then(|lacks| part(lacks.times(step)?))
+            else {
+                continue;
+            };
             let Some((_, others)) = by_part.get(&lacks) else { continue };
             let ways: Vec<(usize, usize)> = ways.iter().chain(others).copied().collect();
             let stated = self.chosen(&ways);
             let outcome = self.judged(&stated)?;
-            let is_tie = scores(&outcome).and_then(|all| part(*all.first()?)) == Some(half);
+            let is_tie =
+                scores(&outcome).and_then(|all| part(*all.first()?)) == Some(half);
             if is_tie && outcome.total().settled().is_some() {
                 return Some(stated);
             }
@@ -267,13 +337,19 @@ impl<'f> Filled<'f> {
             one.period == self.base.period && one.facts.keys().eq(self.base.facts.keys())
         };
         for stated in std::iter::once(self.base.clone()).chain(ways).filter(is_meant) {
-            let total = self.judged(&stated).and_then(|outcome| outcome.total().settled());
+            let total =
+                self.judged(&stated).and_then(|outcome| outcome.total().settled());
             if let Some(total) = total {
                 all.entry(total).or_insert(stated);
             }
         }
         all.into_iter().rev().collect()
     }
+}
+
+/// How great a number is, whatever its sign.
+fn size(number: Exact) -> Exact {
+    if number.is_negative() { number.negated() } else { number }
 }
 
 /// Some of a list, evenly.
@@ -286,7 +362,11 @@ fn thinned<T>(all: Vec<T>, most: usize) -> Vec<T> {
         let of = |nth: usize| nth.saturating_mul(most).checked_div(count);
         nth == 0 || of(nth) != of(nth.saturating_sub(1))
     };
-    all.into_iter().enumerate().filter(|(nth, _)| is_kept(*nth)).map(|(_, one)| one).collect()
+    all.into_iter()
+        .enumerate()
+        .filter(|(nth, _)| is_kept(*nth))
+        .map(|(_, one)| one)
+        .collect()
 }
 
 /// What each node has before limits and rounding; `None` where one is open.
@@ -296,54 +376,4 @@ fn scores(outcome: &Outcome) -> Option<Vec<Exact>> {
         node.weight.map_or(Some(raw), |weight| raw.times(weight))
     });
     nodes.collect()
-}
-
-/// A sheet on which every item is at its best, and no step to the grade comes to bear.
-fn base(
-    rulebook: &Rulebook,
-    scheme: &Scheme,
-    found: &[&(Element, Edges)],
-) -> Option<Stated> {
-    let mut stated = Stated::nothing(rulebook)?;
-    let numbers = |edges: &Edges| {
-        let best = edges.seen.iter().rev().find(|(one, _)| matches!(one, Answer::Number(_)));
-        let least = edges.seen.iter().find(|(one, _)| matches!(one, Answer::Number(_)));
-        let meant = if scheme.is_penalty() { least } else { best };
-        meant.map(|(_, stated)| stated.clone())
-    };
-    for fact in scheme.facts() {
-        let Some(fact) = scheme.dictionary().at(*fact) else { continue };
-        let value = match fact.kind() {
-            FactKind::YesNo => Raw::Boolean(false),
-            FactKind::Choice(choices) => Raw::text(choices.first()?.id.as_str()),
-            FactKind::Group => Raw::text("one"),
-            FactKind::Events { .. } => Raw::List(Vec::new()),
-            kind => match kind.domain() {
-                Some(domain) => raw(domain.least()),
-                None => continue,
-            },
-        };
-        stated.facts.insert(fact.id().to_string(), value);
-    }
-    for (element, edges) in found {
-        if let (Asked::Item { .. }, Some(best)) = (&element.asked, numbers(edges)) {
-            stated = stated.and(&Stated { period: stated.period, ..best });
-        }
-    }
-    for (element, edges) in found {
-        let (when, wanted, word) = match &element.asked {
-            Asked::Step { .. } => (&step_of(scheme, &element.id)?.when, Verdict::NotMet, "not_met"),
-            Asked::Needs { .. } => {
-                (&scheme.grade(&element.id)?.needs.as_ref()?.0, Verdict::Met, "met")
-            }
-            Asked::Rule | Asked::Item { .. } => continue,
-        };
-        let sheet = stated.sheet(rulebook.dictionary(), None)?;
-        let view = View { sheet: &sheet, scores: &[], others: None, as_of: None };
-        let is_so = assess(when, view, &mut |_| ()).is_some_and(|found| found.verdict == wanted);
-        if !is_so && let Some(other) = edges.seen.get(&Answer::Word(word)) {
-            stated = stated.and(&Stated { period: stated.period, ..other.clone() });
-        }
-    }
-    Some(stated)
 }

@@ -2,11 +2,13 @@
 //! rounding; each step to the grade on a sheet in which all else is good.
 
 mod aims;
+mod base;
 mod fill;
+mod moves;
 mod outcome;
 
 pub(super) use fill::Filled;
-pub(super) use outcome::{of_outcome, total_and_grade};
+pub(super) use outcome::{of_outcome, total_and_grade, value};
 
 use super::elements::{Asked, Element, verdict};
 use super::search::{Answer, Edges};
@@ -37,7 +39,8 @@ pub(super) fn cases<'s>(
             }
         }
     }
-    let round = FieldPath::root().key("scheme").element(scheme.id().as_str()).key("round");
+    let round =
+        FieldPath::root().key("scheme").element(scheme.id().as_str()).key("round");
     if matters(rulebook, &round)
         && let Some(stated) = filled.tie()
     {
@@ -55,7 +58,11 @@ pub(super) fn cases<'s>(
             Asked::Step { .. } => {
                 if let Some(stated) = edges.seen.get(&Answer::Word("met")) {
                     let stated = filled.base.and(stated);
-                    all.extend(full.case((&element.id, "met_and_all_else_good"), &stated, 0));
+                    all.extend(full.case(
+                        (&element.id, "met_and_all_else_good"),
+                        &stated,
+                        0,
+                    ));
                 }
             }
             Asked::Rule | Asked::Item { .. } => {}
@@ -83,19 +90,25 @@ impl Full<'_> {
         let sheet = stated.sheet(self.rulebook.dictionary(), None)?;
         let outcome = judge_scores(scheme, &sheet);
         let mut pending = of_outcome(&outcome);
-        if let Some((node, found)) = outcome.nodes().nth(node).filter(|(node, _)| node.parent.is_some())
-            && let Some(value) = found.value.value()
+        if let Some((node, found)) =
+            outcome.nodes().nth(node).filter(|(node, _)| node.parent.is_some())
         {
-            pending.push(format!("nodes = [{{ at = \"{}\", value = \"{value}\" }}]", node.id));
+            let value = value(found.value, (found.standing, found.may_not_tell));
+            pending
+                .push(format!("nodes = [{{ at = \"{}\", value = {value} }}]", node.id));
         }
         let steps: Vec<String> = outcome
             .grading()
             .iter()
             .filter_map(|graded| {
                 let id = match graded.step {
-                    GradingStep::ZeroClearing(place) => &scheme.zero_clearing().get(place)?.id,
+                    GradingStep::ZeroClearing(place) => {
+                        &scheme.zero_clearing().get(place)?.id
+                    }
                     GradingStep::Step(place) => &scheme.grade_steps().get(place)?.id,
-                    GradingStep::Needs(place) => &scheme.grades().get(usize::from(place))?.id,
+                    GradingStep::Needs(place) => {
+                        &scheme.grades().get(usize::from(place))?.id
+                    }
                     _ => return None,
                 };
                 let verdict = verdict(graded.verdict);
@@ -106,7 +119,8 @@ impl Full<'_> {
             pending.push(format!("steps = [{}]", steps.join(", ")));
         }
         let id = scheme.id().as_str();
-        let sentence = format!("the scheme `{id}`, `{folder}`: {}", told.replace('_', " "));
+        let sentence =
+            format!("the scheme `{id}`, `{folder}`: {}", told.replace('_', " "));
         let (under, folder) = (id.replace('/', "."), plain(folder));
         let path = format!("{under}/{folder}/{}.toml", plain(told));
         let written = Written::at(path, self.name, &sentence).scheme(Some(id));
