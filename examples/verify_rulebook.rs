@@ -18,7 +18,12 @@
 //! The exit status is 1 where a case does not hold, or where the mutation score is
 //! below what is demanded.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "an example prints, and reads files"
+)]
 
 #[path = "verify_rulebook/cases.rs"]
 mod cases;
