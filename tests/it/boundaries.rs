@@ -326,7 +326,7 @@ const NOT_MADE: [(&str, usize, bool); 8] = [
     ("building-year-2012", 10, true),
     ("posts-2006", 4, true),
     ("rectification-2005", 19, true),
-    ("secretary-2019", 28, true),
+    ("secretary-2019", 22, true),
 ];
 
 #[test]
@@ -361,7 +361,7 @@ fn cases_of_bundled_rulebooks_wait_for_a_person_and_hold_once_accepted() {
         let coverage = suite.coverage(id).unwrap();
         let untried = coverage.untried().count();
         assert_eq!(untried, made.not_made.len(), "{id}");
-        let most = Exact::fraction(93, 100);
+        let most = Exact::fraction(95, 100);
         assert!(coverage.share() >= most, "{id}: {:?}", coverage.share());
     }
 }

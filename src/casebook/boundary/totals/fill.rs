@@ -190,6 +190,7 @@ impl<'f> Filled<'f> {
         let lacking = score.minus(at_base)?.over(Exact::whole(2))?;
         let mut order: Vec<&Sum> = first.iter().collect();
         let mut nearest: BTreeMap<Exact, Stated> = BTreeMap::new();
+        let mut missed: BTreeMap<Exact, Stated> = BTreeMap::new();
         order.sort_by_key(|(one, _)| one.minus(lacking).map(size));
         for (one, ways) in order {
             let Some(with_one) = at_base.plus(*one) else { continue };
@@ -220,16 +221,27 @@ impl<'f> Filled<'f> {
                     stated = stated.with(fact, &Setting::plain(value.clone()));
                 }
                 judged = judged.saturating_add(1);
-                if let Some(score) = self.score(&stated, aim).filter(|score| fits(*score))
-                {
-                    return Some((score, stated));
+                let found = self.score(&stated, aim);
+                if let Some(found) = found.filter(|found| fits(*found)) {
+                    return Some((found, stated));
+                }
+                // Limits on the way make sums differ: from here it may be near.
+                if let Some(off) = found.and_then(|found| score.minus(found)).map(size) {
+                    missed.entry(off).or_insert(stated);
+                    if missed.len() > MOST_REFINED {
+                        missed.pop_last();
+                    }
                 }
                 if judged > MOST_JUDGED {
-                    return None;
+                    break;
                 }
             }
+            if judged > MOST_JUDGED {
+                break;
+            }
         }
-        nearest.into_values().find_map(|stated| self.refined(&stated, aim, (score, fits)))
+        let mut near = missed.into_values().chain(nearest.into_values());
+        near.find_map(|stated| self.refined(&stated, aim, (score, fits)))
     }
 
     /// A sheet near a number with one fact moved by as many steps as are lacking.

@@ -1,4 +1,4 @@
-//! Numbers that are stated, moved by steps.
+//! Numbers that are stated, moved by steps: counts, amounts, scores, amounts of events.
 
 use crate::casebook::mutants::raw;
 use crate::facts::{Fact, FactKind, Raw, ten_to_minus};
@@ -18,13 +18,20 @@ impl<'m> Moves<'m> {
             FactKind::Scores { at_least, at_most, places, by_rater: false, .. } => {
                 (((*at_least).into(), (*at_most).into()), ten_to_minus(*places)?)
             }
+            FactKind::Events { amount: Some(amount), .. } => {
+                let ends = (amount.at_least.into(), amount.at_most.into());
+                (ends, ten_to_minus(amount.places)?)
+            }
             kind => {
                 let domain = kind.domain()?;
                 ((domain.least(), domain.most()), kind.step()?)
             }
         };
         let last = match value {
-            Raw::List(scores) => scores.last()?,
+            Raw::List(list) => match list.last()? {
+                Raw::Table(event) => amount(event)?,
+                score => score,
+            },
             one => one,
         };
         let at = match last {
@@ -43,10 +50,28 @@ impl<'m> Moves<'m> {
         }
         Some(match self.value {
             Raw::List(scores) => {
-                let (_, before) = scores.split_last()?;
-                Raw::List(before.iter().cloned().chain([raw(to)]).collect())
+                let (last, before) = scores.split_last()?;
+                let moved = match last {
+                    Raw::Table(event) => Raw::Table(with_amount(event, &raw(to))),
+                    _ => raw(to),
+                };
+                Raw::List(before.iter().cloned().chain([moved]).collect())
             }
             _ => raw(to),
         })
     }
+}
+
+/// The amount of an event.
+fn amount(event: &[(String, Raw)]) -> Option<&Raw> {
+    event.iter().find(|(key, _)| key == "amount").map(|(_, amount)| amount)
+}
+
+/// An event with another amount.
+fn with_amount(event: &[(String, Raw)], amount: &Raw) -> Vec<(String, Raw)> {
+    let entry = |(key, raw): &(String, Raw)| {
+        let raw = if key == "amount" { amount } else { raw };
+        (key.clone(), raw.clone())
+    };
+    event.iter().map(entry).collect()
 }
