@@ -37,6 +37,17 @@
 //!
 //! Those tests are named `coverage of RULEBOOK` and `mutants of RULEBOOK`; they print their
 //! report, and fail where the share is below the one demanded.
+//!
+//! `CASES_SURVIVORS` is the path of a list of the mutants that may be left, each with its reason:
+//! a test `survivors of RULEBOOK` for each rulebook of the list fails where another mutant is
+//! left, where one of the list is not left any more, where no case tries a veto, and where the
+//! mutation score is below the one that the list demands.
+//!
+//! ```text
+//! CASES_SURVIVORS=tests/survivors.toml cargo test --release --test cases survivors
+//! ```
+
+mod survivors;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,6 +102,7 @@ fn trials(root: &Path, folder: &str, arguments: &Arguments) -> Vec<Trial> {
     for question in Question::ALL {
         trials.extend(question.trials(&suite));
     }
+    trials.extend(survivors::trials(root, &suite));
     trials
 }
 

@@ -108,6 +108,10 @@ pub enum Proof {
     SameSide,
     /// No total that can come out lies between the old and the new line.
     BetweenTotals,
+    /// Full marks that no score is made from: the rulebook passes its check without them.
+    OnlySaid,
+    /// Whatever is rounded is a multiple of what it is rounded to.
+    AlreadyRound,
 }
 
 impl Mutant {

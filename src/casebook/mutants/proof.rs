@@ -17,6 +17,7 @@ pub(super) fn proof(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
         .or_else(|| never_stops(both, at))
         .or_else(|| counts_no_months(both, at))
         .or_else(|| same_rounding(both, at))
+        .or_else(|| is_round_already(both, at))
         .or_else(|| between_totals(both, at))
         .or_else(|| same_findings(both, at))
         .or_else(|| same_scores(both, at))
@@ -105,6 +106,20 @@ fn same_rounding(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     let has_gate = matches!(&one.kind, NodeKind::Item { gates, .. } if !gates.is_empty());
     let is_same = upwards(before) == upwards(after);
     (is_of_rounding && is_positive && !has_gate && is_same).then_some(Proof::SameRounding)
+}
+
+/// A change of rounding where, before and after, whatever is rounded is round already.
+fn is_round_already(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
+    let (one, other) = match nodes(both, at) {
+        Some([(_, one), (_, other)]) => (one, other),
+        None => (total(both.0, at)?, total(both.1, at)?),
+    };
+    let is_of_rounding = ["].round", "].round.mode", "].round.places", "].round.step"]
+        .iter()
+        .any(|end| at.as_str().ends_with(end));
+    let is_unchanged = |node: &Node| node.round.is_none() || node.is_round_already;
+    (is_of_rounding && is_unchanged(one) && is_unchanged(other))
+        .then_some(Proof::AlreadyRound)
 }
 
 /// The total of the scheme whose rounding stands at a path.

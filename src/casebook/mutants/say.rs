@@ -7,6 +7,15 @@ use crate::vocabulary::Script;
 
 use super::Mutation;
 
+impl Mutant {
+    /// What a case that kills it would pin: `the edge 3 / 4 of “meetings” (rule[…]…)`. The same
+    /// whatever the cases make of it, so that a list of survivors can name it.
+    #[must_use]
+    pub fn pins(&self, script: Script) -> String {
+        what(self, script)
+    }
+}
+
 impl Wording for Mutant {
     fn words(&self, script: Script) -> String {
         let what = what(self, script);
@@ -128,6 +137,20 @@ impl Wording for Proof {
                     "新旧两数在所有界线的同一侧",
                     "新舊兩數在所有界線的同一側",
                     "both numbers lie on the same side of every bound",
+                )
+                .to_owned(),
+            Proof::OnlySaid => script
+                .of(
+                    "没有得分由该满分算出",
+                    "沒有得分由該滿分算出",
+                    "no score is made from these full marks",
+                )
+                .to_owned(),
+            Proof::AlreadyRound => script
+                .of(
+                    "取整前的数都已是取整单位的倍数",
+                    "取整前的數都已是取整單位的倍數",
+                    "whatever is rounded is round already",
                 )
                 .to_owned(),
             Proof::NoMonths => script

@@ -347,6 +347,9 @@ impl<'b> Builder<'b> {
         let round = stated.round;
         let finished = raw.and_then(|raw| finish(raw, weight, hold));
         let held = finished.filter(size::Extent::can_be_held);
+        let is_round_already = held
+            .zip(round)
+            .is_some_and(|(extent, round)| extent.is_multiple_of(round.step()));
         let extent = held.and_then(|extent| match round {
             Some(round) => extent.rounded(round),
             None => Some(extent),
@@ -376,6 +379,7 @@ impl<'b> Builder<'b> {
             weight,
             hold,
             round,
+            is_round_already,
             phase: phase_of(planted.seed).0,
             method: phase_of(planted.seed).1,
             is_factor: false,

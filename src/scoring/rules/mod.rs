@@ -209,6 +209,9 @@ pub struct Node {
     pub hold: Hold,
     /// How it is rounded.
     pub round: Option<Rounding>,
+    /// Whether all its values are multiples of what it is rounded to, so that no way of
+    /// rounding changes one.
+    pub is_round_already: bool,
     /// Daily or concentrated.
     pub phase: Option<Phase>,
     /// By numbers or by judgement.
