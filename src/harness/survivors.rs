@@ -138,10 +138,7 @@ fn hold(suite: &Suite, listed: &Listed, at_least: Exact) -> Result<(), Failed> {
 }
 
 /// What is left and not listed, and what is listed and not left.
-fn differences(
-    mutation: &Mutation,
-    listed: &Listed,
-) -> Result<String, std::fmt::Error> {
+fn differences(mutation: &Mutation, listed: &Listed) -> Result<String, std::fmt::Error> {
     let found: BTreeSet<String> =
         mutation.survivors().map(|mutant| mutant.pins(Script::En)).collect();
     let named = || listed.left.iter().flat_map(|left| &left.what);

@@ -5,11 +5,14 @@
 //! changes give a rulebook; so a new shape of the language is mutated without a word here.
 
 mod changes;
+mod grain;
 mod held;
 mod labels;
 mod mutant;
 mod number;
+mod only_said;
 mod part;
+mod periods;
 mod proof;
 mod run;
 mod say;

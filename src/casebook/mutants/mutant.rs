@@ -108,10 +108,13 @@ pub enum Proof {
     SameSide,
     /// No total that can come out lies between the old and the new line.
     BetweenTotals,
-    /// Full marks that no score is made from: the rulebook passes its check without them.
+    /// Nothing is worked out from it: full marks without which the rulebook passes its check,
+    /// the polarity of a scheme that nothing compares, how long what is lifted would last.
     OnlySaid,
     /// Whatever is rounded is a multiple of what it is rounded to.
     AlreadyRound,
+    /// Both ways count the same periods.
+    CountedAlike,
 }
 
 impl Mutant {

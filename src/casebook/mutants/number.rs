@@ -42,6 +42,11 @@ pub(super) fn step(
     dictionary: &Dictionary,
 ) -> Option<Exact> {
     let declared = way.around(root).into_iter().find_map(|table| {
+        // What stands under `or` is held against another fact than what stands beside it.
+        if let (Some(of), Some(or)) = (table.get("of"), table.get("or")) {
+            let fact = if way.is_below("or") { or } else { of };
+            return declared(fact, dictionary);
+        }
         let of_facts = table.iter().filter(|(key, _)| key.as_str() != "id");
         let of_facts = of_facts.filter_map(|(_, value)| declared(value, dictionary));
         of_facts.min().or_else(|| rounded(table))

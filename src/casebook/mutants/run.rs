@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use toml::Value;
 
 use super::changes::{Choice, Field, Planned, changes};
-use super::mutant::{Change, Fate, Mutant, Proof};
-use super::tree::{Edit, is_said};
+use super::mutant::{Change, Fate, Mutant};
+use super::tree::is_said;
 use super::unit::{Base, Unit};
-use super::{Mutation, Progress, held, labels, part, proof};
+use super::{Mutation, Progress, grain, held, labels, only_said, part, periods, proof};
 use crate::casebook::case::Case;
 use crate::casebook::coverage::{Coverage, Trial, Trials, all_in_full, matters};
 use crate::casebook::run::{Shelf, answers};
@@ -220,21 +220,17 @@ impl Bench<'_> {
                 let both = (self.rulebook, &mutated);
                 let proof = proof::proof(both, &planned.at)
                     .or_else(|| held::same_side(&unit.root, &planned))
-                    .or_else(|| self.only_said(unit, &planned));
+                    .or_else(|| periods::alike(&unit.root, &planned))
+                    .or_else(|| grain::between(both, &planned))
+                    .or_else(|| grain::whole_steps(both.0, &unit.root, &planned))
+                    .or_else(|| only_said::full_marks(&self.base, unit, &planned))
+                    .or_else(|| only_said::polarity(both, &planned.at))
+                    .or_else(|| only_said::lasts(both, &planned.at));
                 proof.map_or(fate, Fate::Equivalent)
             }
         };
         let within = labels::within(&unit.root, &planned.at);
         Some(Mutant { at: planned.at, within, change: planned.change, fate })
-    }
-
-    /// The proof for full marks that may be left out: whatever makes a score from full marks
-    /// demands them.
-    fn only_said(&self, unit: &Unit, planned: &Planned) -> Option<Proof> {
-        let [Edit::Set(way, _)] = planned.edits.as_slice() else { return None };
-        let is_meant = way.last_key() == Some("full_marks");
-        let without = is_meant.then(|| Edit::Remove(way.clone()))?;
-        self.base.edited(unit, &[without]).map(|_| Proof::OnlySaid)
     }
 
     /// Runs the cases that touch the unit, in their order; a case that notices comes first

@@ -141,9 +141,9 @@ impl Wording for Proof {
                 .to_owned(),
             Proof::OnlySaid => script
                 .of(
-                    "没有得分由该满分算出",
-                    "沒有得分由該滿分算出",
-                    "no score is made from these full marks",
+                    "没有结果由此得出",
+                    "沒有結果由此得出",
+                    "nothing is worked out from it",
                 )
                 .to_owned(),
             Proof::AlreadyRound => script
@@ -151,6 +151,13 @@ impl Wording for Proof {
                     "取整前的数都已是取整单位的倍数",
                     "取整前的數都已是取整單位的倍數",
                     "whatever is rounded is round already",
+                )
+                .to_owned(),
+            Proof::CountedAlike => script
+                .of(
+                    "两种算法计得的期数相同",
+                    "兩種算法計得的期數相同",
+                    "both ways count the same periods",
                 )
                 .to_owned(),
             Proof::NoMonths => script

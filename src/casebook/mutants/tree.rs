@@ -66,6 +66,11 @@ impl Way {
         }
     }
 
+    /// Whether it leads through a key.
+    pub(super) fn is_below(&self, key: &str) -> bool {
+        self.0.iter().any(|step| matches!(step, Step::Key(one) if one == key))
+    }
+
     pub(super) fn at<'v>(&self, root: &'v Value) -> Option<&'v Value> {
         self.0.iter().try_fold(root, |value, step| match step {
             Step::Key(key) => value.as_table()?.get(key),

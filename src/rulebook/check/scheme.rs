@@ -347,9 +347,7 @@ impl<'b> Builder<'b> {
         let round = stated.round;
         let finished = raw.and_then(|raw| finish(raw, weight, hold));
         let held = finished.filter(size::Extent::can_be_held);
-        let is_round_already = held
-            .zip(round)
-            .is_some_and(|(extent, round)| extent.is_multiple_of(round.step()));
+        let is_round_already = is_round(held, round);
         let extent = held.and_then(|extent| match round {
             Some(round) => extent.rounded(round),
             None => Some(extent),
@@ -380,6 +378,7 @@ impl<'b> Builder<'b> {
             hold,
             round,
             is_round_already,
+            grain: extent.grain(),
             phase: phase_of(planted.seed).0,
             method: phase_of(planted.seed).1,
             is_factor: false,
@@ -399,6 +398,12 @@ impl<'b> Builder<'b> {
             endless,
         })
     }
+}
+
+/// Whether whatever is rounded is a multiple of what it is rounded to.
+fn is_round(extent: Option<size::Extent>, round: Option<Rounding>) -> bool {
+    let both = extent.zip(round);
+    both.is_some_and(|(extent, round)| extent.is_multiple_of(round.step()))
 }
 
 /// Declared full marks of a sum that are not the sum of those declared below it.

@@ -67,6 +67,12 @@ impl Extent {
         (0..=u8::MAX).find(is_fine_enough).unwrap_or(u8::MAX)
     }
 
+    /// What every value is a multiple of; `None` where that depends on facts.
+    pub(super) fn grain(&self) -> Option<Exact> {
+        let is_fixed = self.free <= 1;
+        Exact::fraction(1, i64::try_from(self.fixed).ok()?).filter(|_| is_fixed)
+    }
+
     /// Whether every value is a multiple of a step.
     pub(super) fn is_multiple_of(&self, step: Exact) -> bool {
         let by = u128::try_from(step.denominator()).ok();

@@ -212,6 +212,8 @@ pub struct Node {
     /// Whether all its values are multiples of what it is rounded to, so that no way of
     /// rounding changes one.
     pub is_round_already: bool,
+    /// What every score is a multiple of; `None` where that depends on facts.
+    pub grain: Option<Exact>,
     /// Daily or concentrated.
     pub phase: Option<Phase>,
     /// By numbers or by judgement.
