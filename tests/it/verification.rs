@@ -291,3 +291,27 @@ fn a_rulebook_that_no_case_is_about_is_told() {
          `small.toml`?"
     );
 }
+
+/// The list of survivors names every bundled and every published rulebook, so that none is left
+/// aside when the list is held (`CASES_SURVIVORS`).
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads the list")]
+fn the_list_of_survivors_names_every_rulebook() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("tests/survivors.toml")).unwrap();
+    let list: toml::Table = text.parse().unwrap();
+    let listed: std::collections::BTreeSet<String> = list["rulebook"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["of"].as_str().unwrap().to_owned())
+        .collect();
+    let folder = "examples/data/published";
+    let published = std::fs::read_dir(root.join(folder)).unwrap().filter_map(|entry| {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        name.ends_with(".toml").then(|| format!("{folder}/{name}"))
+    });
+    let bundled = grassroots::rulebook::bundled::ALL.iter().map(|(id, _)| (*id).to_owned());
+    assert_eq!(listed, bundled.chain(published).collect());
+    assert_eq!(list["at_least"].as_str(), Some("95%"));
+}

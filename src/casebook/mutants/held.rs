@@ -40,6 +40,21 @@ pub(super) fn same_side(root: &Value, planned: &Planned) -> Option<Proof> {
     ((is_cap || is_instead) && bounds.iter().all(is_same)).then_some(Proof::SameSide)
 }
 
+/// What a group without raters does, where it is the only one, has the whole weight, and the
+/// subject's own score is left aside: without it there is no score at all, whatever is said.
+pub(super) fn one_group(root: &Value, planned: &Planned) -> Option<Proof> {
+    let [Edit::Set(way, _)] = planned.edits.as_slice() else { return None };
+    if way.last_key() != Some("absent_group") {
+        return None;
+    }
+    let raters = way.parent()?;
+    let groups = raters.at(root)?.as_table()?.get("groups")?.as_array()?;
+    let [group] = groups.as_slice() else { return None };
+    let is_whole = number(group.get("weight")?)? == Exact::ONE;
+    let is_others = group.get("self").and_then(Value::as_str) == Some("excluded");
+    (is_whole && is_others).then_some(Proof::OneGroup)
+}
+
 /// The bounds that the quantity of a condition, or of bands, is held against.
 fn bounds<'v>(root: &'v Value, holder: &Way) -> Option<Vec<(&'v str, Exact)>> {
     let table = holder.at(root)?.as_table()?;

@@ -111,8 +111,11 @@ pub enum Proof {
     /// Nothing is worked out from it: full marks without which the rulebook passes its check,
     /// the polarity of a scheme that nothing compares, how long what is lifted would last.
     OnlySaid,
-    /// Whatever is rounded is a multiple of what it is rounded to.
+    /// Whatever is rounded is a multiple of what it is rounded to, or is never half-way where
+    /// only halves make a difference.
     AlreadyRound,
+    /// The only group of raters: without it there is no score at all.
+    OneGroup,
     /// Both ways count the same periods.
     CountedAlike,
 }

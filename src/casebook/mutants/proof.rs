@@ -117,9 +117,37 @@ fn is_round_already(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     let is_of_rounding = ["].round", "].round.mode", "].round.places", "].round.step"]
         .iter()
         .any(|end| at.as_str().ends_with(end));
-    let is_unchanged = |node: &Node| node.round.is_none() || node.is_round_already;
-    (is_of_rounding && is_unchanged(one) && is_unchanged(other))
+    let is_unchanged = |node: &Node| {
+        let Some(round) = node.round else { return true };
+        let steps = node.raw_grain.and_then(|grain| grain.over(round.step()));
+        steps.is_some_and(|steps| steps.denominator() == 1)
+    };
+    let is_unchanged = is_unchanged(one) && is_unchanged(other);
+    (is_of_rounding && (is_unchanged || never_halves(one, other)))
         .then_some(Proof::AlreadyRound)
+}
+
+/// Whether both round to the nearest, and nothing lies half-way between two multiples.
+fn never_halves(one: &Node, other: &Node) -> bool {
+    let is_nearest = |node: &Node| {
+        let mode = node.round.map(Rounding::mode);
+        matches!(
+            mode,
+            Some(
+                RoundingMode::HalfAwayFromZero
+                    | RoundingMode::HalfTowardsZero
+                    | RoundingMode::HalfEven
+            )
+        )
+    };
+    let half = |node: &Node| node.round?.step().over(Exact::whole(2));
+    // Half-way are the odd multiples of half a step: none of them is a multiple of the grain
+    // where so many grains are a fraction with an even denominator.
+    let grains = half(one).and_then(|half| half.over(one.raw_grain?));
+    let is_never =
+        grains.is_some_and(|grains| grains.denominator().checked_rem(2) == Some(0));
+    let is_same_step = half(one) == half(other) && one.raw_grain == other.raw_grain;
+    is_nearest(one) && is_nearest(other) && is_same_step && is_never
 }
 
 /// The total of the scheme whose rounding stands at a path.

@@ -220,6 +220,7 @@ impl Bench<'_> {
                 let both = (self.rulebook, &mutated);
                 let proof = proof::proof(both, &planned.at)
                     .or_else(|| held::same_side(&unit.root, &planned))
+                    .or_else(|| held::one_group(&unit.root, &planned))
                     .or_else(|| periods::alike(&unit.root, &planned))
                     .or_else(|| grain::between(both, &planned))
                     .or_else(|| grain::whole_steps(both.0, &unit.root, &planned))

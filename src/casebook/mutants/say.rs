@@ -153,6 +153,13 @@ impl Wording for Proof {
                     "whatever is rounded is round already",
                 )
                 .to_owned(),
+            Proof::OneGroup => script
+                .of(
+                    "只有一组评分人，缺了它就没有得分",
+                    "只有一組評分人，缺了它就沒有得分",
+                    "without the only group there is no score at all",
+                )
+                .to_owned(),
             Proof::CountedAlike => script
                 .of(
                     "两种算法计得的期数相同",

@@ -347,7 +347,7 @@ impl<'b> Builder<'b> {
         let round = stated.round;
         let finished = raw.and_then(|raw| finish(raw, weight, hold));
         let held = finished.filter(size::Extent::can_be_held);
-        let is_round_already = is_round(held, round);
+        let raw_grain = held.and_then(|extent| extent.grain());
         let extent = held.and_then(|extent| match round {
             Some(round) => extent.rounded(round),
             None => Some(extent),
@@ -377,7 +377,7 @@ impl<'b> Builder<'b> {
             weight,
             hold,
             round,
-            is_round_already,
+            raw_grain,
             grain: extent.grain(),
             phase: phase_of(planted.seed).0,
             method: phase_of(planted.seed).1,
@@ -398,12 +398,6 @@ impl<'b> Builder<'b> {
             endless,
         })
     }
-}
-
-/// Whether whatever is rounded is a multiple of what it is rounded to.
-fn is_round(extent: Option<size::Extent>, round: Option<Rounding>) -> bool {
-    let both = extent.zip(round);
-    both.is_some_and(|(extent, round)| extent.is_multiple_of(round.step()))
 }
 
 /// Declared full marks of a sum that are not the sum of those declared below it.

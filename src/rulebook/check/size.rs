@@ -73,14 +73,6 @@ impl Extent {
         Exact::fraction(1, i64::try_from(self.fixed).ok()?).filter(|_| is_fixed)
     }
 
-    /// Whether every value is a multiple of a step.
-    pub(super) fn is_multiple_of(&self, step: Exact) -> bool {
-        let by = u128::try_from(step.denominator()).ok();
-        let grain = step.numerator().unsigned_abs().checked_mul(self.fixed);
-        let is_whole = by.zip(grain).map(|(by, grain)| by.checked_rem(grain) == Some(0));
-        self.free <= 1 && is_whole == Some(true)
-    }
-
     /// Whether its denominators depend on facts.
     pub(super) const fn is_free(&self) -> bool {
         self.free > 1

@@ -209,9 +209,9 @@ pub struct Node {
     pub hold: Hold,
     /// How it is rounded.
     pub round: Option<Rounding>,
-    /// Whether all its values are multiples of what it is rounded to, so that no way of
-    /// rounding changes one.
-    pub is_round_already: bool,
+    /// What every score is a multiple of before it is rounded; `None` where that depends on
+    /// facts.
+    pub raw_grain: Option<Exact>,
     /// What every score is a multiple of; `None` where that depends on facts.
     pub grain: Option<Exact>,
     /// Daily or concentrated.
