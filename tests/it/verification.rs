@@ -311,7 +311,8 @@ fn the_list_of_survivors_names_every_rulebook() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         name.ends_with(".toml").then(|| format!("{folder}/{name}"))
     });
-    let bundled = grassroots::rulebook::bundled::ALL.iter().map(|(id, _)| (*id).to_owned());
+    let bundled =
+        grassroots::rulebook::bundled::ALL.iter().map(|(id, _)| (*id).to_owned());
     assert_eq!(listed, bundled.chain(published).collect());
     assert_eq!(list["at_least"].as_str(), Some("95%"));
 }

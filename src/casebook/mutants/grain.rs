@@ -5,11 +5,14 @@ use super::mutant::{Change, Proof};
 use super::number::number;
 use super::tree::Edit;
 use crate::rulebook::Rulebook;
-use crate::scoring::Scheme;
+use crate::scoring::{AbsentPolicy, Combine, Excluded, Hold, Node, NodeKind, Scheme};
 use crate::vocabulary::{Bounds, Exact, FieldPath};
 
 /// The most totals that are tried between two lines.
 const MOST: i128 = 1_000;
+
+/// The most choices of those present that are looked at.
+const MOST_CHOICES: usize = 64;
 
 /// The line of a grade, where every total that can come out between the old and the new line
 /// lies on the same side of all lines.
@@ -26,7 +29,7 @@ pub(super) fn between(both: (&Rulebook, &Rulebook), planned: &Planned) -> Option
         meant.cloned()
     };
     let (before, after) = (of(both.0)?, of(both.1)?);
-    let grain = before.nodes().first()?.grain?;
+    let grain = grain_of_total(&before)?;
     let lines = |scheme: &Scheme| -> Vec<Bounds> {
         let grades = scheme.grades().iter();
         grades.flat_map(|grade| grade.line.of(None)).collect()
@@ -55,6 +58,81 @@ pub(super) fn between(both: (&Rulebook, &Rulebook), planned: &Planned) -> Option
     };
     let all = (first..=last).map(is_same).collect::<Option<Vec<bool>>>()?;
     all.iter().all(|is_same| *is_same).then_some(Proof::BetweenTotals)
+}
+
+/// What every total is a multiple of; `None` where that depends on facts.
+fn grain_of_total(scheme: &Scheme) -> Option<Exact> {
+    let root = scheme.nodes().first()?;
+    let is_whole = |step: Exact| {
+        let grains = root.raw_grain?.over(step)?;
+        Some(grains.denominator() == 1)
+    };
+    match root.round {
+        Some(round) if is_whole(round.step()) == Some(true) => root.raw_grain,
+        Some(round) => Some(round.step()),
+        None => root.raw_grain,
+    }
+}
+
+/// What the values of a node are multiples of before they are rounded, each of one of these:
+/// of a sum that is scaled up there is one for each choice of those present.
+pub(super) fn raw_grains(scheme: &Scheme, node: &Node) -> Option<Vec<Exact>> {
+    if let Some(grain) = node.raw_grain {
+        return Some(vec![grain]);
+    }
+    let is_plain = node.weight.is_none() && node.hold == Hold::default();
+    let excluded = Some(Excluded::Rescale);
+    let children = match &node.kind {
+        NodeKind::Part { combine: Combine::Sum, children, excluded: how }
+            if *how == excluded && is_plain =>
+        {
+            children
+        }
+        _ => return None,
+    };
+    let mut choices: Vec<Vec<&Node>> = vec![Vec::new()];
+    for place in children {
+        let child = scheme.nodes().get(usize::from(*place))?;
+        let NodeKind::Item { absent, may_not_apply, .. } = &child.kind else {
+            return None;
+        };
+        let without = choices.clone();
+        choices.iter_mut().for_each(|present| present.push(child));
+        if *may_not_apply || *absent == AbsentPolicy::Excluded {
+            choices.extend(without);
+        }
+        if choices.len() > MOST_CHOICES {
+            return None;
+        }
+    }
+    let whole = choices.first()?.clone();
+    let present = choices.iter().filter(|present| !present.is_empty());
+    present.map(|present| scaled_up(&whole, present)).collect()
+}
+
+/// What a sum of those present is a multiple of, once it is scaled up to all.
+fn scaled_up(all: &[&Node], present: &[&Node]) -> Option<Exact> {
+    let marks = |nodes: &[&Node]| {
+        nodes.iter().try_fold(Exact::ZERO, |sum, node| {
+            let marks = Exact::from(node.full_marks?);
+            let marks = node.weight.map_or(Some(marks), |weight| marks.times(weight));
+            sum.plus(marks?)
+        })
+    };
+    // Grains are one of so many parts: their sums are one of as many parts as all divide.
+    let parts = present.iter().try_fold(1_i64, |all, node| {
+        let parts = i64::try_from(node.grain?.denominator()).ok()?;
+        all.checked_mul(parts)?.checked_div(gcd(all, parts))
+    })?;
+    Exact::fraction(1, parts)?.times(marks(all)?.over(marks(present)?)?)
+}
+
+fn gcd(one: i64, other: i64) -> i64 {
+    let (mut one, mut other) = (one, other);
+    while let Some(rest) = one.checked_rem(other) {
+        (one, other) = (other, rest);
+    }
+    one
 }
 
 /// What a part of a step counts, where a fact is held against a target and every distance is a

@@ -1,5 +1,6 @@
 //! Proofs that a mutant makes no difference.
 
+use super::grain;
 use super::mutant::Proof;
 use super::sheets::Sheets;
 use crate::procedure::{Length, ProcedureRules};
@@ -96,7 +97,7 @@ fn nodes<'r>(both: Both<'r>, at: &FieldPath) -> Option<[(&'r Scheme, &'r Node); 
 fn same_rounding(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     let (one, other) = match nodes(both, at) {
         Some([(_, one), (_, other)]) => (one, other),
-        None => (total(both.0, at)?, total(both.1, at)?),
+        None => (total(both.0, at)?.1, total(both.1, at)?.1),
     };
     let (before, after) = (one.round?, other.round?);
     let is_of_rounding = at.as_str().ends_with("].round.mode");
@@ -110,25 +111,27 @@ fn same_rounding(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
 
 /// A change of rounding where, before and after, whatever is rounded is round already.
 fn is_round_already(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
-    let (one, other) = match nodes(both, at) {
-        Some([(_, one), (_, other)]) => (one, other),
-        None => (total(both.0, at)?, total(both.1, at)?),
+    let both_nodes = match nodes(both, at) {
+        Some(nodes) => nodes,
+        None => [total(both.0, at)?, total(both.1, at)?],
     };
     let is_of_rounding = ["].round", "].round.mode", "].round.places", "].round.step"]
         .iter()
         .any(|end| at.as_str().ends_with(end));
-    let is_unchanged = |node: &Node| {
+    let is_unchanged = both_nodes.iter().all(|(scheme, node)| {
         let Some(round) = node.round else { return true };
-        let steps = node.raw_grain.and_then(|grain| grain.over(round.step()));
-        steps.is_some_and(|steps| steps.denominator() == 1)
-    };
-    let is_unchanged = is_unchanged(one) && is_unchanged(other);
-    (is_of_rounding && (is_unchanged || never_halves(one, other)))
+        grain::raw_grains(scheme, node).is_some_and(|grains| {
+            grains.iter().all(|grain| {
+                grain.over(round.step()).is_some_and(|steps| steps.denominator() == 1)
+            })
+        })
+    });
+    (is_of_rounding && (is_unchanged || never_halves(&both_nodes)))
         .then_some(Proof::AlreadyRound)
 }
 
 /// Whether both round to the nearest, and nothing lies half-way between two multiples.
-fn never_halves(one: &Node, other: &Node) -> bool {
+fn never_halves([(scheme, one), (_, other)]: &[(&Scheme, &Node); 2]) -> bool {
     let is_nearest = |node: &Node| {
         let mode = node.round.map(Rounding::mode);
         matches!(
@@ -143,20 +146,24 @@ fn never_halves(one: &Node, other: &Node) -> bool {
     let half = |node: &Node| node.round?.step().over(Exact::whole(2));
     // Half-way are the odd multiples of half a step: none of them is a multiple of the grain
     // where so many grains are a fraction with an even denominator.
-    let grains = half(one).and_then(|half| half.over(one.raw_grain?));
     let is_never =
-        grains.is_some_and(|grains| grains.denominator().checked_rem(2) == Some(0));
-    let is_same_step = half(one) == half(other) && one.raw_grain == other.raw_grain;
-    is_nearest(one) && is_nearest(other) && is_same_step && is_never
+        grain::raw_grains(scheme, one).zip(half(one)).is_some_and(|(all, half)| {
+            all.iter().all(|grain| {
+                let grains = half.over(*grain);
+                grains
+                    .is_some_and(|grains| grains.denominator().checked_rem(2) == Some(0))
+            })
+        });
+    is_nearest(one) && is_nearest(other) && half(one) == half(other) && is_never
 }
 
 /// The total of the scheme whose rounding stands at a path.
-fn total<'r>(rulebook: &'r Rulebook, at: &FieldPath) -> Option<&'r Node> {
+fn total<'r>(rulebook: &'r Rulebook, at: &FieldPath) -> Option<(&'r Scheme, &'r Node)> {
     let mut schemes = rulebook.schemes().iter();
     let of =
         |scheme: &Scheme| FieldPath::root().key("scheme").element(scheme.id().as_str());
     let found = schemes.find(|scheme| at.is_within(&of(scheme).key("round")))?;
-    found.nodes().first()
+    Some((found, found.nodes().first()?))
 }
 
 /// A way of rounding by what it does to numbers that are not below zero.
