@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use grassroots::casebook::{Change, Fate, Mutation, NotAccepted, Suite};
+use grassroots::casebook::{Change, Fate, Mutation, NotAccepted, Proof, Suite};
 use grassroots::explain::{Format, Wording as _};
 use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::{Exact, Script};
@@ -315,4 +315,68 @@ fn the_list_of_survivors_names_every_rulebook() {
         grassroots::rulebook::bundled::ALL.iter().map(|(id, _)| (*id).to_owned());
     assert_eq!(listed, bundled.chain(published).collect());
     assert_eq!(list["at_least"].as_str(), Some("95%"));
+}
+
+/// A given score in tenths, rounded to tenths, of which the full marks are said and used by
+/// nothing; a mean age that takes points by whole years.
+const SAID: &str = r#"
+schema   = "rulebook/1"
+id       = "said"
+edition  = "1"
+in_force = { from = "2020-01-01" }
+title    = { hans = "评分", hant = "評分", en = "score" }
+ground   = { assumed = "made up for this test" }
+[[fact]]
+id    = "given"
+label = { hans = "得分", hant = "得分", en = "score" }
+kind  = { amount = { unit = { hans = "分", hant = "分", en = "points" }, places = 1, at_least = 0, at_most = 100 } }
+[[fact]]
+id    = "age"
+label = { hans = "年龄", hant = "年齡", en = "age" }
+kind  = { count = { at_most = 900 } }
+[[scheme]]
+id       = "study"
+title    = { hans = "评分", hant = "評分", en = "score" }
+subject  = "village"
+polarity = "penalty"
+round    = { places = 1, mode = "half_away_from_zero" }
+[[scheme.item]]
+id         = "given"
+label      = { hans = "得分", hant = "得分", en = "score" }
+full_marks = 100
+absent     = "required"
+measure.given = { of = "given", by = { hans = "乡镇", hant = "鄉鎮", en = "the township" } }
+[[scheme.item]]
+id         = "age"
+label      = { hans = "年龄", hant = "年齡", en = "age" }
+full_marks = 900
+absent     = "required"
+measure.steps = { of = "age", target = 0, per = 1, points = 1, part_step = "down", form = "shortfall", floor = 0 }
+"#;
+
+#[test]
+fn what_nothing_is_worked_out_from_makes_no_difference() {
+    let case = "schema = \"case/1\"\nname = \"a case\"\nrulebook = \"said.toml\"\nscheme = \"study\"\n\
+                period = { from = \"2020-01-01\", until = \"2021-01-01\" }\nsheet = \"closed\"\n\
+                [facts]\ngiven = 90\nage = 40\n[expect]\nmissing = []\n";
+    let suite = Suite::new([("said.toml", SAID), ("a.toml", case)]);
+    let mutation = suite.mutants("said.toml", &mut |_| ()).unwrap();
+    let proofs_at = |end: &str| -> Vec<&Fate> {
+        let meant = mutation.mutants.iter().filter(|one| one.at.as_str().ends_with(end));
+        meant.map(|one| &one.fate).collect()
+    };
+    for (end, proof) in [
+        ("item[given].full_marks", Proof::OnlySaid),
+        ("].polarity", Proof::OnlySaid),
+        ("].round.mode", Proof::AlreadyRound),
+        (".part_step", Proof::AlreadyRound),
+    ] {
+        let found = proofs_at(end);
+        assert!(!found.is_empty(), "{end}: {:#?}", mutation.mutants);
+        let is_so = |fate: &&Fate| **fate == Fate::Equivalent(proof);
+        assert!(found.iter().all(is_so), "{end}: {found:?}");
+    }
+    // The marks that a shortfall is taken from are used.
+    let used = proofs_at("item[age].full_marks");
+    assert!(used.iter().all(|fate| !matches!(fate, Fate::Equivalent(_))), "{used:?}");
 }

@@ -8,11 +8,19 @@ use crate::vocabulary::Script;
 use super::Mutation;
 
 impl Mutant {
-    /// What a case that kills it would pin: `the edge 3 / 4 of “meetings” (rule[…]…)`. The same
-    /// whatever the cases make of it, so that a list of survivors can name it.
+    /// What a case that kills it would pin: `that “meetings” (rule[…]…) is 4 and not 5`, of an
+    /// edge with the number that such a case has there. The same whatever the cases make of it,
+    /// so that a list of survivors can name it.
     #[must_use]
     pub fn pins(&self, script: Script) -> String {
-        what(self, script)
+        let what = what(self, script);
+        match &self.change {
+            Change::Edge { needs, .. } => match script {
+                Script::Hans | Script::Hant => format!("{what}，取值 {needs}"),
+                Script::En => format!("{what}, at {needs}"),
+            },
+            _ => what,
+        }
     }
 }
 
