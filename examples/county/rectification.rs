@@ -91,7 +91,7 @@ fn of_branches(rulebook: &Rulebook) -> Result<DefectTally, Wrong> {
     let rows = table::read(rulebook.dictionary(), &plan, &of.header, &of.rows);
     let rows = rows.map_err(|it| of.wrong(&it))?;
     let sheets: Vec<Sheet> = rows.into_iter().map(|row| row.sheet).collect();
-    DefectRules::new(rules).count(&sheets).map_err(line)
+    DefectRules::new(rules).and_then(|rules| rules.count(&sheets)).map_err(line)
 }
 
 fn period((from, until): (&str, &str)) -> Result<Period, Wrong> {

@@ -78,10 +78,11 @@ impl RegisterTables {
     }
 }
 
-/// The courses of a village and of an issue.
+/// The courses of a village and of an issue, and the marks of acceptance.
 pub(crate) fn procedures(rulebook: &Rulebook) -> Result<Procedures, Wrong> {
     let course = |id: &str| rulebook.procedure(id).cloned().ok_or("no such procedure");
     let village = course(Procedures::VILLAGE).map_err(line)?;
     let issue = course(Procedures::ISSUE).map_err(line)?;
-    Procedures::new(village, issue).map_err(line)
+    let scheme = rulebook.scheme(Procedures::ACCEPTANCE).ok_or("no such scheme");
+    Procedures::new(village, issue, scheme.map_err(line)?).map_err(line)
 }

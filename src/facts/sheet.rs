@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::raw::entries;
 use super::{Choice, Dictionary, Fact, FactKind, Raw, Value};
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Id, Label, LinkDefect, Period, Problem, Problems,
+    Defect, Exact, FieldPath, Found, Id, Label, LinkDefect, Named, Period, Problem, Problems,
     Span,
 };
 
@@ -178,6 +178,8 @@ pub struct Origin {
     pub subject: Option<Id>,
     /// The period that it is about.
     pub period: Period,
+    /// The facts that are missing for it, while it is not settled.
+    pub missing: Vec<Named>,
 }
 
 impl Sheet {

@@ -34,15 +34,19 @@ impl RegisterDraft {
     /// * an id that two have; the same entry under another id;
     /// * a village that is not on the list; a day outside the period;
     /// * two moves of a village, or of an issue, on a day without an order, and two results on
-    ///   one day; a pass without a score; a result of what is no inspection, opinions of
-    ///   villagers on what they are not asked about; a paper dated after the day of the move;
+    ///   one day; a pass without a score; a score that the scheme of acceptance cannot give, or
+    ///   by which the village would not have this result, unless a step such as a veto that the
+    ///   scheme has decided it; a result of what is no inspection, opinions of villagers on what
+    ///   they are not asked about; a paper that the procedure does not know, or that is dated
+    ///   after the day of the move;
     /// * an issue opened twice, or not at all;
     /// * a move that the procedure refuses, in its words, once the order of the moves is known;
-    /// * an amount below zero, or in parts of what is counted; a visit of no day, or on a day on
-    ///   which nobody has that role for the village.
+    /// * an amount below zero, or in parts of what is counted; more people at once than
+    ///   [`Register::MOST_PEOPLE`]; a visit of no day, one that reaches beyond all dates, or on a
+    ///   day on which nobody has that role for the village.
     ///
-    /// At `village` or `entry`: more than [`Register::MOST_VILLAGES`] or
-    /// [`Register::MOST_ENTRIES`].
+    /// At `village`, `assignment` or `entry`: more than [`Register::MOST_VILLAGES`],
+    /// [`Register::MOST_ASSIGNMENTS`] or [`Register::MOST_ENTRIES`].
     pub fn check(
         mut self,
         tree: &Tree,
@@ -70,10 +74,11 @@ impl RegisterDraft {
             own.sort_by(|one, other| place(one).cmp(&place(other)));
             let rules = (procedures, self.period);
             let course = Course::of_village(draft.identified, &own, rules);
-            if !spoilt.contains(id) {
+            if !spoilt.contains(&(id, None)) {
                 course.tell_refusals(procedures.village(), self.period, &mut found);
             }
-            let issues = issues(&own, rules, &mut found);
+            let is_spoilt = |issue: &Id| spoilt.contains(&(id, Some(issue)));
+            let issues = issues(&own, rules, is_spoilt, &mut found);
             let history = course.history;
             let village = BackwardVillage {
                 id: (*id).clone(),
@@ -82,7 +87,7 @@ impl RegisterDraft {
                 entries: own,
                 history,
                 issues,
-                assignments: known.assignments(id).into_iter().cloned().collect(),
+                assignments: known.assignments(id),
             };
             all.insert((*id).clone(), village);
         }
@@ -107,6 +112,12 @@ pub(super) fn at(list: &str, id: &Id) -> FieldPath {
 fn too_many(draft: &RegisterDraft, found: &mut Found) {
     let lists = [
         ("village", "villages", draft.villages.len(), Register::MOST_VILLAGES),
+        (
+            "assignment",
+            "assignments",
+            draft.assignments.len(),
+            Register::MOST_ASSIGNMENTS,
+        ),
         ("entry", "entries", draft.entries.len(), Register::MOST_ENTRIES),
     ];
     for (list, what, number, at_most) in lists {
@@ -186,12 +197,13 @@ fn assignments(list: &[Assignment], tree: &Tree, found: &mut Found) {
     }
 }
 
-/// Tells what is wrong with each entry; gives the villages whose moves cannot be replayed.
-fn entries(
-    known: &Known<'_>,
+/// Tells what is wrong with each entry; gives the villages and the issues whose moves cannot be
+/// replayed.
+fn entries<'d>(
+    known: &Known<'d>,
     listed: &BTreeMap<&Id, &VillageDraft>,
     found: &mut Found,
-) -> BTreeSet<Id> {
+) -> BTreeSet<(&'d Id, Option<&'d Id>)> {
     let (mut ids, mut same) = (BTreeSet::new(), BTreeMap::new());
     let mut spoilt = BTreeSet::new();
     for entry in &known.draft.entries {
@@ -206,7 +218,7 @@ fn entries(
         };
         if let Some(defect) = twice {
             found.push(Problem::new(here, defect));
-            spoilt.insert(entry.village.clone());
+            spoilt.insert((&entry.village, entry.issue()));
             continue;
         }
         same.insert(entry.content(), &entry.id);
@@ -219,7 +231,7 @@ fn entries(
             });
         }
         if !known.tell(entry, found) {
-            spoilt.insert(entry.village.clone());
+            spoilt.insert((&entry.village, entry.issue()));
         }
     }
     spoilt

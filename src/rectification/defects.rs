@@ -3,7 +3,9 @@ use serde::{Deserialize, Serialize};
 use crate::explain::Report;
 use crate::facts::Sheet;
 use crate::rule::{Coverage, Rule, coverage};
-use crate::vocabulary::{Label, Problems, Script};
+use crate::vocabulary::{
+    Defect, FieldPath, Found, Label, Problem, Problems, Script,
+};
 
 /// 支部问题统计 — how many branches have which of the defects that the third speech counts.
 ///
@@ -70,10 +72,26 @@ impl DefectRules {
         "rectification/criteria.debt",
     ];
 
-    /// The rules, in that order.
-    #[must_use]
-    pub const fn new(rules: [Rule; 5]) -> DefectRules {
-        DefectRules(rules)
+    /// The rules, in any order.
+    ///
+    /// # Errors
+    /// At `rule[ID]`: each of those ids that none of the rules has.
+    pub fn new(rules: [Rule; 5]) -> Result<DefectRules, Problems> {
+        let mut found = Found::default();
+        let place = |rule: &Rule| {
+            DefectRules::IDS.iter().position(|id| *id == rule.id().as_str())
+        };
+        for id in DefectRules::IDS {
+            if !rules.iter().any(|rule| rule.id().as_str() == id) {
+                let at = FieldPath::root().key("rule").element(id);
+                let (what, id) = ("rule", id.to_owned());
+                let defect = Defect::Unknown { what, found: id, nearest: None };
+                found.push(Problem::new(at, defect));
+            }
+        }
+        let mut rules = rules;
+        rules.sort_by_key(place);
+        found.none_or(DefectRules(rules))
     }
 
     /// Who has which defect, by name, in the order of the figures.

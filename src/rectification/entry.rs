@@ -37,6 +37,20 @@ impl Entry {
         self
     }
 
+    /// The issue whose course it is a move of.
+    pub(super) const fn issue(&self) -> Option<&Id> {
+        match &self.what {
+            What::IssueMove { issue, .. } => Some(issue),
+            What::Move(_)
+            | What::Team { .. }
+            | What::Members { .. }
+            | What::IssueOpened { .. }
+            | What::Work { .. }
+            | What::Petition
+            | What::Visit { .. } => None,
+        }
+    }
+
     /// What tells an entry from others, besides its id.
     pub(super) fn content(&self) -> (&Id, NaiveDate, Option<u32>, &What) {
         (&self.village, self.on, self.seq, &self.what)
@@ -125,7 +139,7 @@ impl Move {
 
     /// The same with what it came to.
     #[must_use]
-    pub const fn came_to(mut self, outcome: Outcome) -> Move {
+    pub fn came_to(mut self, outcome: Outcome) -> Move {
         self.outcome = Some(outcome);
         self
     }
@@ -139,7 +153,7 @@ impl Move {
 }
 
 /// 结果 — what an inspection, or asking the villagers, came to.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
 #[non_exhaustive]
 pub enum Outcome {
     /// 验收结果 — of an inspection.
@@ -148,6 +162,9 @@ pub enum Outcome {
         result: InspectionResult,
         /// The score; `None` where none is recorded.
         score: Option<Amount>,
+        /// The step of the scheme that decided whatever the score, such as a veto; `None` where
+        /// the score did.
+        by_step: Option<Id>,
     },
     /// 群众评议 — of asking the villagers about a solution.
     Opinion(Opinion),
@@ -160,6 +177,24 @@ pub enum InspectionResult {
     Passed,
     /// 不合格 — it failed.
     Failed,
+}
+
+impl Outcome {
+    /// What an inspection came to by its score.
+    #[must_use]
+    pub const fn inspected(result: InspectionResult, score: Option<Amount>) -> Outcome {
+        Outcome::Inspection { result, score, by_step: None }
+    }
+
+    /// What an inspection came to by a step of the scheme, such as a veto, whatever its score.
+    #[must_use]
+    pub const fn decided(
+        result: InspectionResult,
+        score: Option<Amount>,
+        by_step: Id,
+    ) -> Outcome {
+        Outcome::Inspection { result, score, by_step: Some(by_step) }
+    }
 }
 
 impl InspectionResult {

@@ -23,7 +23,9 @@
 //! )?;
 //! let book = bundled::rectification_2005()?;
 //! let course = |id: &str| book.procedure(id).cloned().ok_or("no such procedure");
-//! let procedures = Procedures::new(course(Procedures::VILLAGE)?, course(Procedures::ISSUE)?)?;
+//! let marks = book.scheme(Procedures::ACCEPTANCE).ok_or("no such scheme")?;
+//! let procedures =
+//!     Procedures::new(course(Procedures::VILLAGE)?, course(Procedures::ISSUE)?, marks)?;
 //! let header = ["编号", "村", "日期", "事项", "结果", "得分", "办理", "佐证"];
 //! let plan = ["1", "dong", "2005-01-20", "制定整顿方案", "", "", "乡镇党委", "整顿方案"];
 //! let inspection =
@@ -74,8 +76,8 @@ pub use entry::{
 };
 pub use intake::{assignments, chronicle, issues, villages, visits};
 pub use issue::{Issue, IssueKind, IssueStanding};
-pub use presence::{Presence, PresenceBar, Stay, Stretch, presence_report};
+pub use presence::{NotAsked, Presence, PresenceBar, Stay, Stretch, presence_report};
 pub use procedures::Procedures;
 pub use register::{BackwardVillage, Register, RegisterDraft, VillageDraft};
 pub use role::{Assignment, Role};
-pub use summary::{IssuesResolved, NotKnown, Summary, Tally, Works};
+pub use summary::{IssuesResolved, NotKnown, States, Summary, Tally, Works};

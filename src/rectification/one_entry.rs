@@ -1,18 +1,19 @@
 //! What a single entry can have wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
 use super::check::at;
 use super::entry::{Entry, InspectionResult, Move, Outcome, What, WorkKind};
-use super::procedures::{Asks, Procedures, asks, facts};
-use super::register::RegisterDraft;
+use super::procedures::{Asks, Procedures, asks, facts, papers};
+use super::register::{Register, RegisterDraft};
 use super::role::{Assignment, Role};
 use crate::organization::Tree;
 use crate::procedure::Procedure;
 use crate::vocabulary::{
-    Amount, Defect, Exact, FieldPath, Found, Id, Problem, RectificationDefect,
+    Amount, Defect, Exact, FieldPath, Found, Id, Problem, RectificationDefect, text,
 };
 
 /// The most that an entry says of anything.
@@ -27,7 +28,8 @@ pub(super) struct Known<'c> {
     tree: &'c Tree,
     procedures: &'c Procedures,
     moves: BTreeMap<Course<'c>, OneDay<'c>>,
-    assignments: BTreeMap<&'c Id, Vec<&'c Assignment>>,
+    assignments: BTreeMap<&'c Id, Arc<[Assignment]>>,
+    papers: [BTreeSet<&'c Id>; 2],
 }
 
 impl<'c> Known<'c> {
@@ -42,24 +44,20 @@ impl<'c> Known<'c> {
                 moves.entry(course).or_default().see(entry);
             }
         }
-        let mut assignments: BTreeMap<_, Vec<&Assignment>> = BTreeMap::new();
+        let mut of: BTreeMap<_, Vec<Assignment>> = BTreeMap::new();
         for one in &draft.assignments {
-            assignments.entry(&one.organization).or_default().push(one);
+            of.entry(&one.organization).or_default().push(one.clone());
         }
-        Known { draft, tree, procedures, moves, assignments }
+        let assignments = of.into_iter().map(|(id, list)| (id, list.into())).collect();
+        let papers = [procedures.village(), procedures.issue()]
+            .map(|one| papers(one).into_iter().map(|paper| &paper.id).collect());
+        Known { draft, tree, procedures, moves, assignments, papers }
     }
 
-    /// The assignments of a village and of all organizations above it, by id.
-    pub(super) fn assignments(&self, village: &Id) -> Vec<&'c Assignment> {
-        let path = self.tree.path_to_root(village);
-        let mut all: Vec<&Assignment> = path
-            .into_iter()
-            .filter_map(|one| self.assignments.get(&one.id))
-            .flatten()
-            .copied()
-            .collect();
-        all.sort();
-        all
+    /// The assignments of a village and of all organizations above it, one by one.
+    pub(super) fn assignments(&self, village: &Id) -> Vec<Arc<[Assignment]>> {
+        let path = self.tree.path_to_root(village).into_iter();
+        path.filter_map(|one| self.assignments.get(&one.id)).cloned().collect()
     }
 
     /// Tells what is wrong; whether the moves of the village can be replayed all the same.
@@ -80,8 +78,14 @@ impl<'c> Known<'c> {
                 return self.a_move((entry, moved), self.procedures.village(), &mut push);
             }
             What::IssueMove { moved, .. } => {
-                // Issues are replayed one by one: see there.
-                self.a_move((entry, moved), self.procedures.issue(), &mut push);
+                return self.a_move((entry, moved), self.procedures.issue(), &mut push);
+            }
+            What::Members { number, .. } => {
+                if *number > Register::MOST_PEOPLE {
+                    let (found, most) = (number.to_string(), Register::MOST_PEOPLE);
+                    let (least, most) = (0, i64::from(most));
+                    push(here.key("amount"), Defect::NotWhole { found, least, most });
+                }
             }
             What::Work { kind, amount } => {
                 if let Some(defect) = work(*kind, *amount) {
@@ -89,7 +93,8 @@ impl<'c> Known<'c> {
                 }
             }
             What::Visit { body, days } => {
-                if !(1..=LONGEST_VISIT).contains(days) {
+                let last = entry.on.checked_add_days(Days::new(u64::from(*days)));
+                if !(1..=LONGEST_VISIT).contains(days) || last.is_none() {
                     let (least, most) = (1, i64::from(LONGEST_VISIT));
                     let defect =
                         Defect::NotWhole { found: days.to_string(), least, most };
@@ -100,10 +105,7 @@ impl<'c> Known<'c> {
                     push(here.key("body"), defect.into());
                 }
             }
-            What::Team { .. }
-            | What::Members { .. }
-            | What::IssueOpened { .. }
-            | What::Petition => {}
+            What::Team { .. } | What::IssueOpened { .. } | What::Petition => {}
         }
         true
     }
@@ -122,13 +124,13 @@ impl<'c> Known<'c> {
         }
         match (&moved.outcome, asks(procedure, &moved.event)) {
             (
-                Some(Outcome::Inspection {
-                    result: InspectionResult::Passed,
-                    score: None,
-                }),
+                Some(Outcome::Inspection { result, score, by_step }),
                 Asks::Inspection,
             ) => {
-                push(here.key("score"), RectificationDefect::PassWithoutScore.into());
+                let found = (*result, score.map(Exact::from), by_step.as_ref());
+                if let Some((key, defect)) = against_marks(self.procedures, found) {
+                    push(here.key(key), defect);
+                }
             }
             (Some(Outcome::Inspection { .. }), Asks::Opinion | Asks::Nothing) => {
                 let why = "only an inspection has a result";
@@ -138,9 +140,7 @@ impl<'c> Known<'c> {
                 let why = "the villagers are not asked about this";
                 push(here.key("opinion"), Defect::AnswerIdle { key: "群众评议", why });
             }
-            (Some(Outcome::Inspection { .. }), Asks::Inspection)
-            | (Some(Outcome::Opinion(_)), Asks::Opinion)
-            | (None, _) => {}
+            (Some(Outcome::Opinion(_)), Asks::Opinion) | (None, _) => {}
         }
         let read = moved.outcome.as_ref();
         let read = read.and_then(|it| facts(procedure, it, self.draft.period));
@@ -150,7 +150,17 @@ impl<'c> Known<'c> {
             }
             can_be_replayed = false;
         }
+        let known = match &entry.what {
+            What::IssueMove { .. } => &self.papers[1],
+            _ => &self.papers[0],
+        };
         for evidence in &moved.evidence {
+            if !known.contains(&evidence.paper) {
+                let found = evidence.paper.to_string();
+                let nearest = text::nearest(&found, known.iter().map(|it| it.as_str()));
+                let (what, at) = ("evidence", here.key("evidence"));
+                push(at, Defect::Unknown { what, found, nearest });
+            }
             if let Some(dated) = evidence.dated.filter(|dated| *dated > on) {
                 let paper = evidence.paper.clone();
                 let defect = RectificationDefect::EvidenceLater { paper, dated, on };
@@ -180,11 +190,45 @@ impl<'c> Known<'c> {
 
     /// The first day of a visit on which nobody has the role for the village.
     fn outside_term(&self, entry: &Entry, body: Role) -> Option<NaiveDate> {
-        let mut own = self.assignments(&entry.village);
-        own.retain(|one| one.role == body);
-        let is_held = |day: &NaiveDate| own.iter().any(|one| one.holds_on(*day));
+        let own = self.assignments(&entry.village);
+        let own = || own.iter().flat_map(|of_one| of_one.iter());
+        let has_role = |one: &&Assignment| one.role == body;
+        let is_held =
+            |day: &NaiveDate| own().filter(has_role).any(|one| one.holds_on(*day));
         visit_days(entry).into_iter().find(|day| !is_held(day))
     }
+}
+
+/// What a result has against the marks of the scheme, and in which field.
+fn against_marks(
+    procedures: &Procedures,
+    (result, score, by_step): (InspectionResult, Option<Exact>, Option<&Id>),
+) -> Option<(&'static str, Defect)> {
+    let marks = procedures.marks();
+    if let Some(step) = by_step
+        && !marks.steps().iter().any(|known| known.id == *step)
+    {
+        let found = step.to_string();
+        let known = marks.steps().iter().map(|known| known.id.as_str());
+        let nearest = text::nearest(&found, known);
+        return Some(("by_step", Defect::Unknown { what: "veto", found, nearest }));
+    }
+    let Some(score) = score else {
+        let is_pass = result == InspectionResult::Passed;
+        return is_pass
+            .then(|| ("score", RectificationDefect::PassWithoutScore.into()));
+    };
+    let (least, most) = (marks.all().least(), marks.all().most());
+    if score < least || most < score {
+        return Some(("score", Defect::OutsideDomain { found: score, least, most }));
+    }
+    if by_step.is_some() || marks.comes_to(score, result) {
+        return None;
+    }
+    let (score, result) = (score.to_string(), result.label());
+    let steps = marks.steps().iter().map(|step| step.label.clone()).collect();
+    let defect = RectificationDefect::ScoreAgainstResult { score, result, steps };
+    Some(("score", defect.into()))
 }
 
 /// The first two of some entries: enough to know of another than any one of them.

@@ -100,10 +100,12 @@ impl<'e> Course<'e> {
     }
 }
 
-/// The issues of a village, by id, with whatever is wrong with their courses.
+/// The issues of a village, by id, with whatever is wrong with the courses of those that can be
+/// replayed.
 pub(super) fn issues(
     entries: &[Entry],
     (procedures, period): (&Procedures, Period),
+    is_spoilt: impl Fn(&Id) -> bool,
     found: &mut Found,
 ) -> Vec<Issue> {
     let mut issues = Vec::new();
@@ -111,7 +113,7 @@ pub(super) fn issues(
         let What::IssueOpened { kind, .. } = entry.what else { continue };
         let opinions = moves.iter().filter_map(|entry| opinion_in(entry)).collect();
         let course = Course::of(entry.on, moves, (procedures.issue(), period));
-        if course.can_be_read() {
+        if course.can_be_read() && !is_spoilt(id) {
             course.tell_refusals(procedures.issue(), period, found);
         }
         let history = course.history;
@@ -122,8 +124,8 @@ pub(super) fn issues(
 
 /// What the villagers thought, and when.
 fn opinion_in(entry: &Entry) -> Option<(NaiveDate, Opinion)> {
-    match moved_in(entry)?.outcome {
-        Some(Outcome::Opinion(opinion)) => Some((entry.on, opinion)),
+    match &moved_in(entry)?.outcome {
+        Some(Outcome::Opinion(opinion)) => Some((entry.on, *opinion)),
         Some(Outcome::Inspection { .. }) | None => None,
     }
 }

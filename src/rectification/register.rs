@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -89,8 +90,9 @@ pub struct BackwardVillage {
     pub history: History,
     /// The issues ever put on file, by id.
     pub issues: Vec<Issue>,
-    /// Who has which role for it, those of the organizations above it among them, by id.
-    pub assignments: Vec<Assignment>,
+    /// Who has which role for it and for each organization above it, from the village up, each
+    /// list by id; what is said of an organization is kept once for all below it.
+    pub(super) assignments: Vec<Arc<[Assignment]>>,
 }
 
 impl BackwardVillage {
@@ -99,14 +101,19 @@ impl BackwardVillage {
         self.entries.iter().filter(move |entry| period.contains(entry.on))
     }
 
-    /// Who has a role on a day, by id of the assignment.
+    /// Who has which role for it, those of the organizations above it among them: from the
+    /// village up, and by id.
+    pub fn assignments(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().flat_map(|of_one| of_one.iter())
+    }
+
+    /// Who has a role on a day: from the village up, and by id of the assignment.
     pub fn holders(
         &self,
         role: Role,
         day: NaiveDate,
     ) -> impl Iterator<Item = &Assignment> {
-        let assignments = self.assignments.iter();
-        assignments.filter(move |one| one.role == role && one.holds_on(day))
+        self.assignments().filter(move |one| one.role == role && one.holds_on(day))
     }
 }
 
@@ -127,6 +134,12 @@ pub struct Register {
 impl Register {
     /// The most villages of a register.
     pub const MOST_VILLAGES: usize = 10_000;
+
+    /// The most assignments of a register.
+    pub const MOST_ASSIGNMENTS: usize = 100_000;
+
+    /// The most people whom one entry says to be recommended or admitted.
+    pub const MOST_PEOPLE: u32 = 1_000;
 
     /// The most entries of a register.
     pub const MOST_ENTRIES: usize = 1_000_000;
@@ -178,26 +191,32 @@ impl Register {
             .filter(move |one| one.organization == *organization && one.holds_on(day))
     }
 
+    /// Whether a day lies after all those that it is about.
+    pub(super) fn is_over(&self, day: NaiveDate) -> bool {
+        self.period.until().is_some_and(|until| until <= day)
+    }
+
     /// 进程推演 — where a village stands on a day and how it came there; `None` for a village
-    /// that is not on the list.
+    /// that is not on the list, and of a day after those of the register.
     #[must_use]
     pub fn run(&self, village: &Id, as_of: NaiveDate) -> Option<Run> {
-        let village = self.village(village)?;
+        let village = self.village(village).filter(|_| !self.is_over(as_of))?;
         Some(replay(self.procedures.village(), &village.history, as_of))
     }
 
     /// 某日状态 — the state of a village at the end of a day; `None` before it was identified,
-    /// and for a village that is not on the list.
+    /// after the days of the register, and for a village that is not on the list.
     #[must_use]
     pub fn state_on(&self, village: &Id, day: NaiveDate) -> Option<Named> {
         self.run(village, day)?.state().cloned()
     }
 
     /// 问题台账 — the issues of a village on file on a day, each as it stands then, by id; none
-    /// of a village that is not on the list.
+    /// of a village that is not on the list, nor of a day after those of the register.
     #[must_use]
     pub fn issues_on(&self, village: &Id, day: NaiveDate) -> Vec<IssueStanding> {
-        let issues = self.village(village).map(|own| own.issues.as_slice());
+        let own = self.village(village).filter(|_| !self.is_over(day));
+        let issues = own.map(|own| own.issues.as_slice());
         let issues = issues.unwrap_or_default().iter();
         issues.filter_map(|issue| issue.standing(self.procedures.issue(), day)).collect()
     }

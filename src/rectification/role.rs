@@ -10,9 +10,9 @@ use crate::vocabulary::{Id, Label, Period};
 /// of their own; third speech, 三是: the county's work teams.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
 pub enum Role {
-    /// 联系村县级领导 — the leader of the county who is in charge.
+    /// 县级联系领导 (联系村县级领导) — the leader of the county who is in charge.
     CountyLeader,
-    /// 县直部门联系村人员 — the contact person of a department of the county.
+    /// 县直联系村人员 (县直部门联系村人员) — the contact person of a department of the county.
     ContactPerson,
     /// 县直包村工作队 — the work team of a unit of the county.
     CountyWorkTeam,

@@ -43,7 +43,8 @@ pub struct Question {
     pub value: Option<Span>,
     /// The answer.
     pub verdict: Verdict,
-    /// The facts that are missing for it, while it is undetermined.
+    /// The facts that are missing for it, while it is undetermined; behind one that comes from
+    /// an outcome those that are missing for that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Named>,
 }
@@ -181,6 +182,16 @@ fn ask(condition: &Condition, sheet: &Sheet, tests: &mut Vec<Test>) -> (Verdict,
     }
 }
 
+fn each_once(all: impl Iterator<Item = Named>) -> Vec<Named> {
+    let mut once: Vec<Named> = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
+}
+
 /// The questions of a condition with their answers.
 fn questions(
     condition: &Condition,
@@ -188,17 +199,33 @@ fn questions(
     tests: &[Test],
 ) -> Vec<Question> {
     let is_ours = dictionary.is(sheet.dictionary());
-    let missing = |fact: u16| {
-        let is_absent = matches!(sheet.at(fact), Entry::Absent | Entry::Open(_));
-        let named = |fact: &Fact| Named::new(fact.id().clone(), fact.label().clone());
-        dictionary.at(fact).filter(|_| is_ours && is_absent).map(named)
+    let view = View { sheet, scores: &[], others: None, as_of: None };
+    let named = |fact: &Fact| Named::new(fact.id().clone(), fact.label().clone());
+    let missing = |atom: &Atom, fact: u16| {
+        let is_missing = match sheet.at(fact) {
+            Entry::Absent | Entry::Open(_) => true,
+            // Periods may be lacking of a series.
+            Entry::Known(_) => match atom {
+                Atom::Within { quantity, .. } => {
+                    let found = quantity.periods_found(view);
+                    found.is_some_and(|found| found.missing > 0)
+                }
+                Atom::Yes { .. } | Atom::No { .. } | Atom::Chosen { .. } => false,
+            },
+            Entry::NotApplicable(_) => false,
+        };
+        let of_outcomes = sheet.origins().iter().filter(move |one| one.fact == fact);
+        let behind = of_outcomes.flat_map(|one| &one.missing).cloned();
+        let own = dictionary.at(fact).map(named).into_iter();
+        own.chain(behind).filter(move |_| is_ours && is_missing)
     };
     let question = |(place, atom): (usize, &Atom)| {
         let test = tests.get(place);
         let verdict = test.map_or(Verdict::Undetermined, |test| test.verdict);
         let missing = match verdict {
             Verdict::Undetermined => {
-                atom.facts().into_iter().filter_map(missing).collect()
+                let facts = atom.facts().into_iter();
+                each_once(facts.flat_map(|fact| missing(atom, fact)))
             }
             Verdict::Met | Verdict::NotMet => Vec::new(),
         };

@@ -8,7 +8,7 @@ use crate::facts::{
     Dictionary, Entry, FactKind, Origin, Possible, Series, SeriesEntry, Sheet, Value,
 };
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Id, LinkDefect, Problem, Problems, Span, Window,
+    Defect, Exact, FieldPath, Found, Id, LinkDefect, Named, Problem, Problems, Span, Window,
 };
 
 /// What an outcome gives to a fact.
@@ -100,6 +100,10 @@ impl Outcome {
             title: self.scheme().title().clone(),
             subject: self.subject().cloned(),
             period: self.period(),
+            missing: self
+                .missing_facts()
+                .map(|fact| Named::new(fact.id().clone(), fact.label().clone()))
+                .collect(),
         }
     }
 }

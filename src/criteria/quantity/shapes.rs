@@ -1,9 +1,14 @@
 //! The pieces of quantities over dated events and over time.
 
-use serde::Serialize;
+use std::fmt;
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::{Serialize, Serializer};
 
 use super::Answer;
-use crate::vocabulary::{Bounds, MonthEnd, TimeSpan, TimeUnit, Window};
+#[cfg(feature = "toml")]
+use crate::vocabulary::text::day_from;
+use crate::vocabulary::{Bounds, MonthEnd, Period, TimeSpan, TimeUnit, Window};
 
 /// 事件 — the events of a fact, all of them or those of some kinds.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -92,20 +97,95 @@ impl Moment {
     }
 }
 
-/// 截至日 — the day of the sheet's period up to which time is counted.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
+/// 截至日 — the day up to which time is counted.
+///
+/// # Shape
+/// `"start"`, `"end"`, a day of the year such as `"11-20"`, or a date such as `"2020-07-31"`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum PeriodDay {
-    /// 起始日 — its first day.
+    /// 起始日 — the first day of the sheet's period.
     Start,
     /// 截止日 — its last day.
     End,
+    /// 某月某日 — the day of the period with this month and day; where it has none, or several,
+    /// there is none.
+    OfYear {
+        /// From 1 to 12.
+        month: u32,
+        /// From 1 on.
+        day: u32,
+    },
+    /// 某日 — this date, whatever the period.
+    Date(NaiveDate),
 }
 
 impl PeriodDay {
-    /// Both with the word by which documents name them.
+    /// Those of every period with the word by which documents name them.
     pub const ALL: [(&'static str, PeriodDay); 2] =
         [("start", PeriodDay::Start), ("end", PeriodDay::End)];
+
+    /// The day of the year with this month and day, 29 February among them; `None` where no
+    /// year has it.
+    #[must_use]
+    pub fn of_year(month: u32, day: u32) -> Option<PeriodDay> {
+        NaiveDate::from_ymd_opt(LEAP_YEAR, month, day)?;
+        Some(PeriodDay::OfYear { month, day })
+    }
+
+    /// What a document says.
+    #[cfg(feature = "toml")]
+    pub(crate) fn read(text: &str) -> Option<PeriodDay> {
+        if let Some((_, day)) = PeriodDay::ALL.into_iter().find(|(word, _)| *word == text)
+        {
+            return Some(day);
+        }
+        if let Some(day) = day_from(text) {
+            return Some(PeriodDay::Date(day));
+        }
+        let (month, day) = text.split_once('-')?;
+        let two = |digits: &str| {
+            let is_two = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+            digits.parse().ok().filter(|_| is_two)
+        };
+        PeriodDay::of_year(two(month)?, two(day)?)
+    }
+
+    /// The day that it is in a period; `None` where that cannot be told.
+    #[must_use]
+    pub fn within(self, period: Period) -> Option<NaiveDate> {
+        match self {
+            PeriodDay::Start => Some(period.from()),
+            PeriodDay::End => period.last(),
+            PeriodDay::Date(date) => Some(date),
+            PeriodDay::OfYear { month, day } => {
+                let years = period.from().year()..=period.last()?.year();
+                let days = years.filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
+                let mut days = days.filter(|day| period.contains(*day));
+                days.next().filter(|_| days.next().is_none())
+            }
+        }
+    }
+}
+
+/// A year that has every day of the year.
+const LEAP_YEAR: i32 = 2000;
+
+impl fmt::Display for PeriodDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PeriodDay::Start => f.write_str("start"),
+            PeriodDay::End => f.write_str("end"),
+            PeriodDay::OfYear { month, day } => write!(f, "{month:02}-{day:02}"),
+            PeriodDay::Date(date) => write!(f, "{date}"),
+        }
+    }
+}
+
+impl Serialize for PeriodDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// 经过时间 — full units of time since a day: age, years since an event.
@@ -114,7 +194,7 @@ impl PeriodDay {
 pub struct Since {
     /// From when.
     pub of: Moment,
-    /// Up to which day of the period.
+    /// Up to which day.
     pub on: PeriodDay,
     /// In which unit.
     pub unit: TimeUnit,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Answer, Gaps, Moment, PeriodDay, Reading, Service, Since, State, Trace, View, both,
+    Answer, Gaps, Moment, Reading, Service, Since, State, Trace, View, both,
 };
 use crate::facts::{Entry, Fact, FactKind, Value};
 use crate::vocabulary::{Exact, Period, Span, TimeUnit};
@@ -17,12 +17,9 @@ impl Since {
         with(self.never, most(self.at_most))
     }
 
-    /// The day up to which it counts; none where the period has no end.
+    /// The day up to which it counts; none where the period has no such day.
     fn day(&self, period: Period) -> Option<NaiveDate> {
-        match self.on {
-            PeriodDay::Start => Some(period.from()),
-            PeriodDay::End => period.last(),
-        }
+        self.on.within(period)
     }
 
     fn full(&self, from: NaiveDate, day: NaiveDate) -> Exact {

@@ -19,7 +19,9 @@ impl Register {
     /// ask for.
     ///
     /// A village counts from the month in which it was identified, and stands with its
-    /// superior. `None` beyond all dates.
+    /// superior. A bar that goes by weeks is held against those that end in the month, each as
+    /// a whole, so that every week is told once. `None` of a month on whose last day the
+    /// register has not begun or has ended, and beyond all dates.
     #[must_use]
     pub fn bulletin(
         &self,
@@ -31,7 +33,7 @@ impl Register {
         let from = Window::Month.first_day(index)?;
         let until = Window::Month.first_day(index.checked_add(1)?)?;
         let period = Period::new(from, Some(until)).ok()?;
-        let as_of = period.last()?;
+        let as_of = period.last().filter(|day| self.period.contains(*day))?;
         let mut of: BTreeMap<&Id, Vec<&BackwardVillage>> = BTreeMap::new();
         for village in self.villages().filter(|village| village.identified <= as_of) {
             let superior = tree.superior(&village.id).map_or(&village.id, |one| &one.id);
@@ -83,14 +85,16 @@ impl Register {
         let issues = self.issues_on(&village.id, as_of);
         let (resolved, open): (Vec<_>, Vec<_>) =
             issues.into_iter().partition(|issue| issue.is_resolved);
-        let presence =
-            bars.iter().map(|bar| self.presence(tree, &village.id, (bar, period)));
+        let presence = bars.iter().map(|bar| {
+            let days = ending_in(bar.each, period)?;
+            self.presence(tree, &village.id, (bar, days))
+        });
         let own =
             |one: &&Assignment| one.organization == village.id && one.holds_on(as_of);
         Some(VillageBulletin {
             village: village.id.clone(),
             name: tree.get(&village.id).and_then(|one| one.name.clone()),
-            responsible: named(village.assignments.iter().filter(own)),
+            responsible: named(village.assignments().filter(own)),
             state: stay.state.clone(),
             since: stay.from,
             moved: moved(&run, period),
@@ -131,6 +135,15 @@ impl Register {
         }
         overdue
     }
+}
+
+/// The days of the windows that end in a month, from the first of the first to the last of the
+/// last.
+fn ending_in(each: Window, month: Period) -> Option<Period> {
+    let first = each.index(month.from());
+    let last = each.index(month.until()?);
+    let (from, until) = (each.first_day(first)?, each.first_day(last)?);
+    Period::new(from, Some(until)).ok()
 }
 
 fn named<'a>(assignments: impl Iterator<Item = &'a Assignment>) -> Vec<Responsible> {

@@ -98,8 +98,9 @@ pub struct Moved {
 
 impl Bulletin {
     /// 通报的事实 — what the bulletin tells, as facts for a sheet: whether it tells of the
-    /// progress, and whether for every township it names somebody of the county and somebody
-    /// of the township.
+    /// progress, and whether for every township, or for each of its villages, it names somebody
+    /// of the county and somebody of the township. Nothing of a month without villages, of
+    /// which there is nothing to tell.
     #[must_use]
     pub fn facts(&self) -> Vec<(&'static str, Raw)> {
         let all = |roles: &[&str]| {
@@ -108,15 +109,18 @@ impl Bulletin {
             let is_named = |one: &TownshipBulletin| {
                 named(&self.responsible)
                     || named(&one.responsible)
-                    || one.villages.iter().any(|village| named(&village.responsible))
+                    || one.villages.iter().all(|village| named(&village.responsible))
             };
             Raw::Boolean(self.townships.iter().all(is_named))
         };
         let county = ["county-leader", "contact-person", "county-work-team"];
         let township =
             ["township-secretary", "deputy-secretary", "organization-commissioner"];
+        if self.townships.is_empty() {
+            return Vec::new();
+        }
         vec![
-            ("bulletin.progress", Raw::Boolean(!self.townships.is_empty())),
+            ("bulletin.progress", Raw::Boolean(true)),
             ("bulletin.names_county", all(&county)),
             ("bulletin.names_township", all(&township)),
         ]

@@ -3,7 +3,7 @@
 use super::{Bulletin, Responsible, TownshipBulletin, VillageBulletin};
 use crate::explain::{EntrySteps, Report, Wording as _};
 use crate::rectification::issue::IssueStanding;
-use crate::rectification::presence::{Presence, Stretch};
+use crate::rectification::presence::Presence;
 use crate::rectification::role::Role;
 use crate::vocabulary::{Id, Script};
 
@@ -133,15 +133,14 @@ fn add_issues(
 fn present(presence: &Presence, script: Script) -> String {
     let body = presence.body_label();
     let (body, days) = (body.in_script(script), presence.days());
-    let whole = presence.stretches.iter().map(Stretch::days);
-    if whole.fold(0, u32::saturating_add) == presence.days_without_anybody {
+    if !presence.had_anybody() {
         return format!(
             "{body}{}",
             script.of("：未指派", "：未指派", ": nobody assigned")
         );
     }
-    let lacking: Vec<&str> =
-        presence.lacking().map(|stretch| stretch.window.as_str()).collect();
+    let lacking: Vec<String> =
+        presence.lacking().map(|stretch| stretch.in_words(script)).collect();
     let lacking = lacking.join(script.of("、", "、", ", "));
     let lacks = if lacking.is_empty() {
         String::new()
@@ -149,9 +148,29 @@ fn present(presence: &Presence, script: Script) -> String {
         let lead = script.of("，未达标：", "，未達標：", ", lacking: ");
         format!("{lead}{lacking}")
     };
+    let unknown: Vec<String> =
+        presence.not_covered().map(|stretch| stretch.in_words(script)).collect();
+    let unknown = unknown.join(script.of("、", "、", ", "));
+    let open = if unknown.is_empty() {
+        String::new()
+    } else {
+        let lead = script.of("，无法认定：", "，無法認定：", ", cannot be told: ");
+        format!("{lead}{unknown}")
+    };
+    // The weeks that are told are those that end in the month.
+    let ends = presence.stretches.first().zip(presence.stretches.last());
+    let over = match (ends, presence.is_by_week()) {
+        (Some((first, last)), true) => {
+            let (from, last) = (first.from, last.last);
+            match script {
+                Script::Hans | Script::Hant => format!("（{from}至{last}）"),
+                Script::En => format!(" ({from} to {last})"),
+            }
+        }
+        _ => String::new(),
+    };
     match script {
-        Script::Hans => format!("{body}到村{days}天{lacks}"),
-        Script::Hant => format!("{body}到村{days}天{lacks}"),
-        Script::En => format!("{body}: {days} days in the village{lacks}"),
+        Script::Hans | Script::Hant => format!("{body}到村{days}天{over}{lacks}{open}"),
+        Script::En => format!("{body}: {days} days in the village{over}{lacks}{open}"),
     }
 }

@@ -4,16 +4,17 @@ use super::super::entry::{
 use super::super::procedures::Procedures;
 use super::moves::{BY, EVIDENCE, moved, says_only};
 use super::{NOTE, ON, SEQ, VILLAGE, amount, note, on, seq, village};
-use crate::facts::rows::{self, Column, Row};
+use crate::facts::rows::{Column, Row};
 use crate::facts::{Choice, FactKind};
 use crate::organization::Arrival;
-use crate::vocabulary::{Amount, Defect, Id, IdError, Label, Problems};
+use crate::vocabulary::{Amount, Defect, Id, IdError, Label, Named, Problems};
 
 const WHAT: &str = "what";
 const AMOUNT: &str = "amount";
 const ARRIVAL: &str = "arrival";
 const SCORE: &str = "score";
 const RESULT: &str = "result";
+const VETO: &str = "veto";
 
 /// The word of a collective petition.
 const PETITION: &str = "collective-petition";
@@ -26,7 +27,8 @@ const PETITION: &str = "collective-petition";
 ///   [`WorkKind::ALL`] and 集体上访, by label or word;
 /// * `数量`, of members and works: how many, kilometres of road, mu of crops;
 /// * `产生方式`, of team events: 内选, 下派, 回请, 兼职, 挂任; may be blank;
-/// * `结果` and `得分`, of an inspection; `办理`, of any event of the course: who did it; `佐证`: its
+/// * `结果` and `得分`, of an inspection, and `否决`, the veto or other step of the scheme that
+///   decided whatever the score, by label or id; `办理`, of any event of the course: who did it; `佐证`: its
 ///   papers, each by label or id, with its day in front where it bears one:
 ///   `2005-07-12 验收申请；自查报告`;
 /// * `序号`: the order within the day; `说明`: whatever else there is to say.
@@ -48,7 +50,7 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    rows::entries(columns(procedures), header, rows, |row| {
+    super::entries(columns(procedures), header, rows, |row| {
         let (village, on) = (row.id(VILLAGE), row.day(ON));
         let what = what(row, procedures);
         let mut entry = Entry::new(row.subject(), village?, on?, what?);
@@ -73,6 +75,7 @@ fn columns(procedures: &Procedures) -> Result<Vec<Column>, Defect> {
         Column::choice(ARRIVAL, &["产生方式", "產生方式"], arrivals)?,
         Column::choice(RESULT, &["结果", "結果"], results)?,
         amount(SCORE, &["得分"], points),
+        Column::text(VETO, &["否决", "否決", "一票否决", "一票否決"]),
         Column::text(BY, &["办理", "辦理"]),
         Column::text(EVIDENCE, &["佐证", "佐證"]),
         note(),
@@ -93,11 +96,12 @@ fn events(procedures: &Procedures) -> Result<FactKind, IdError> {
     Ok(FactKind::Choice(moves.chain(own).collect()))
 }
 
-const CELLS: [(&str, &str); 6] = [
+const CELLS: [(&str, &str); 7] = [
     (AMOUNT, "数量"),
     (ARRIVAL, "产生方式"),
     (RESULT, "结果"),
     (SCORE, "得分"),
+    (VETO, "否决"),
     (BY, "办理"),
     (EVIDENCE, "佐证"),
 ];
@@ -122,12 +126,12 @@ fn what(row: &mut Row<'_>, procedures: &Procedures) -> Option<What> {
         (&[], Some(What::Petition))
     } else {
         let moved = moved(row, word, procedures.village());
-        let outcome = inspected(row);
+        let outcome = inspected(row, procedures);
         let moved = moved.zip(outcome.ok()).map(|(mut moved, outcome)| {
             moved.outcome = outcome;
             What::Move(moved)
         });
-        (&[RESULT, SCORE, BY, EVIDENCE], moved)
+        (&[RESULT, SCORE, VETO, BY, EVIDENCE], moved)
     };
     let is_fine = says_only(row, used, &CELLS);
     what.filter(|_| is_fine)
@@ -145,15 +149,21 @@ fn people(row: &mut Row<'_>) -> Option<u32> {
     people
 }
 
-/// What an inspection came to; told where its score stands without its result.
-fn inspected(row: &mut Row<'_>) -> Result<Option<Outcome>, ()> {
+/// What an inspection came to; told where its score or what decided it stands without its
+/// result.
+fn inspected(
+    row: &mut Row<'_>,
+    procedures: &Procedures,
+) -> Result<Option<Outcome>, ()> {
+    let steps: Vec<&Named> = procedures.marks().steps().iter().collect();
+    let by_step = row.optional_one_of(VETO, &steps)?;
     let result = row.optional_word(RESULT, InspectionResult::ALL);
     let score = row.optional_number(SCORE);
     let score = score.and_then(|score| Amount::try_from(score).ok());
-    match (result, score) {
-        (Some(result), score) => Ok(Some(Outcome::Inspection { result, score })),
-        (None, None) => Ok(None),
-        (None, Some(_)) => {
+    match result {
+        Some(result) => Ok(Some(Outcome::Inspection { result, score, by_step })),
+        None if score.is_none() && by_step.is_none() => Ok(None),
+        None => {
             row.needs(RESULT);
             Err(())
         }

@@ -3,7 +3,7 @@ use super::super::issue::IssueKind;
 use super::super::procedures::Procedures;
 use super::moves::{BY, EVIDENCE, moved, says_only};
 use super::{NOTE, ON, SEQ, VILLAGE, count, note, on, seq, village};
-use crate::facts::rows::{self, Column, Row};
+use crate::facts::rows::{Column, Row};
 use crate::facts::{Choice, FactKind};
 use crate::vocabulary::{Defect, Id, IdError, Label, Problems};
 
@@ -48,7 +48,7 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    rows::entries(columns(procedures), header, rows, |row| {
+    super::entries(columns(procedures), header, rows, |row| {
         let (village, on, issue) = (row.id(VILLAGE), row.day(ON), row.id(ISSUE));
         let what = what(row, issue, procedures);
         let mut entry = Entry::new(row.subject(), village?, on?, what?);

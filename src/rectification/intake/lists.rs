@@ -1,6 +1,6 @@
 use super::super::register::VillageDraft;
 use super::super::role::{Assignment, Role};
-use crate::facts::rows::{self, Column};
+use crate::facts::rows::Column;
 use crate::vocabulary::{Defect, Problems};
 
 const IDENTIFIED: &str = "identified";
@@ -42,7 +42,7 @@ where
             Column::text(PAIR, &["结对村", "結對村"]),
         ])
     };
-    rows::entries(columns(), header, rows, |row| {
+    super::entries(columns(), header, rows, |row| {
         let (on, pair) = (row.day(IDENTIFIED), row.optional_id(PAIR));
         let mut village = VillageDraft::new(row.subject(), on?);
         village.pair = pair.ok()?;
@@ -87,7 +87,7 @@ where
             Column::day(LAST, &["截止日期"])?,
         ])
     };
-    rows::entries(columns(), header, rows, |row| {
+    super::entries(columns(), header, rows, |row| {
         let (organization, role) = (row.id(ORGANIZATION), row.word(ROLE, Role::ALL));
         let (holder, from) = (row.id(HOLDER), row.day(FROM));
         let who = (role?, holder?);

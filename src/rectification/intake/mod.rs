@@ -12,8 +12,8 @@ pub use lists::{assignments, villages};
 pub use visits::visits;
 
 use crate::facts::FactKind;
-use crate::facts::rows::Column;
-use crate::vocabulary::{Amount, Defect, Label};
+use crate::facts::rows::{self, Column, Layout, Row, Written};
+use crate::vocabulary::{Amount, Defect, Label, Problems};
 
 const VILLAGE: &str = "village";
 const ON: &str = "on";
@@ -22,6 +22,50 @@ const NOTE: &str = "note";
 
 /// What a register may not have is refused by its check, with the reason.
 const MOST: u32 = 1_000_000;
+
+/// What a table of the register says row by row, or every problem with it.
+fn entries<T, H, R>(
+    columns: Result<Vec<Column>, Defect>,
+    header: H,
+    rows: R,
+    entry: impl FnMut(&mut Row<'_>) -> Option<T>,
+) -> Result<Vec<T>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let layout = Layout::new(columns)?.written(&WRITTEN);
+    let (table, mut told) = rows::read(layout, header, rows)?;
+    let entries = table.each(&mut told, entry);
+    told.none_or(entries)
+}
+
+/// What people write besides the labels: the words of the speeches and of the documentation.
+const WRITTEN: [Written; 3] = [
+    Written { column: "role", also: &ROLES, unclear: &[] },
+    Written { column: "body", also: &ROLES, unclear: &[] },
+    Written {
+        column: "what",
+        also: &[
+            ("补选健全村委班子", "committee-by-elected"),
+            ("補選健全村委班子", "committee-by-elected"),
+            ("反弹", "relapse"),
+            ("反彈", "relapse"),
+            ("制订整顿方案", "plan-made"),
+            ("制訂整頓方案", "plan-made"),
+        ],
+        unclear: &[],
+    },
+];
+
+const ROLES: [(&str, &str); 6] = [
+    ("联系村县级领导", "county-leader"),
+    ("聯繫村縣級領導", "county-leader"),
+    ("县直部门联系村人员", "contact-person"),
+    ("縣直部門聯繫村人員", "contact-person"),
+    ("部门联系人", "contact-person"),
+    ("部門聯繫人", "contact-person"),
+];
 
 fn village() -> Column {
     Column::text(VILLAGE, &["村", "所在村"]).needed()

@@ -3,6 +3,7 @@
 use super::super::entry::{Evidence, Move};
 use super::super::procedures::{papers, roles};
 use crate::facts::rows::{Row, one_of};
+use crate::facts::day_in_cell;
 use crate::procedure::Procedure;
 use crate::vocabulary::{Defect, Id, text};
 
@@ -43,14 +44,27 @@ fn dated_papers(row: &mut Row<'_>, procedure: &Procedure) -> Option<Vec<Evidence
     }
     let all = papers(procedure);
     row.each_word(EVIDENCE, |paper| {
-        let dated = paper.split_once(char::is_whitespace);
-        let dated =
-            dated.and_then(|(day, name)| Some((text::day_from(day)?, name.trim())));
-        let (dated, name) = match dated {
-            Some((day, name)) => (Some(day), name),
-            None => (None, paper),
+        let named = |name: &str| {
+            Ok::<_, Defect>(one_of(name, all.iter().copied(), |it| it)?.id.clone())
         };
-        let paper = one_of(name, all.iter().copied(), |named| named)?.id.clone();
-        Ok(Evidence { paper, dated })
+        let (day, name) = day_and_name(paper);
+        if day.is_empty() {
+            return Ok(Evidence { paper: named(paper)?, dated: None });
+        }
+        let not_a_day = || Defect::NotADate { found: text::shown(day) };
+        let dated = Some(day_in_cell(day).ok_or_else(not_a_day)?);
+        Ok(Evidence { paper: named(name)?, dated })
     })
+}
+
+/// What stands before the name of a paper as a day does, and the name.
+fn day_and_name(text: &str) -> (&str, &str) {
+    let is_of_a_day =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日');
+    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    let end = text.find(|c: char| !is_of_a_day(c)).unwrap_or(text.len());
+    match text.split_at_checked(end).filter(|_| begins) {
+        Some((day, name)) => (day, name.trim()),
+        None => ("", text),
+    }
 }

@@ -1,7 +1,7 @@
 use super::super::entry::{Entry, What};
 use super::super::role::Role;
-use super::{NOTE, ON, VILLAGE, count, note, on, village};
-use crate::facts::rows::{self, Column};
+use super::{NOTE, ON, SEQ, VILLAGE, count, note, on, seq, village};
+use crate::facts::rows::Column;
 use crate::vocabulary::{Defect, Problems};
 
 const BODY: &str = "body";
@@ -11,8 +11,8 @@ const DAYS: &str = "days";
 ///
 /// # Shape
 /// A row for each visit, with a column `编号` (of the entry) and `村`, `日期` (the first day),
-/// `来访` (one of [`Role::ALL`] by label or word) and `天数`, how many days running; `说明` may be
-/// left out or blank.
+/// `来访` (one of [`Role::ALL`] by label or word) and `天数`, how many days running; `序号`, which
+/// tells two visits of one body on one day apart, and `说明` may be left out or blank.
 ///
 /// # Errors
 /// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column among the
@@ -40,14 +40,16 @@ where
             on()?,
             Column::choice(BODY, &["来访", "來訪"], roles)?.needed(),
             count(DAYS, &["天数", "天數"]).needed(),
+            seq(),
             note(),
         ])
     };
-    rows::entries(columns(), header, rows, |row| {
+    super::entries(columns(), header, rows, |row| {
         let (village, on) = (row.id(VILLAGE), row.day(ON));
         let (body, days) = (row.word(BODY, Role::ALL), row.count(DAYS));
         let what = What::Visit { body: body?, days: days? };
         let mut entry = Entry::new(row.subject(), village?, on?, what);
+        entry.seq = row.optional_count(SEQ);
         entry.note = row.name(NOTE);
         Some(entry)
     })

@@ -1,20 +1,20 @@
+mod windows;
 mod words;
 
 pub use words::presence_report;
 
-use std::collections::BTreeMap;
-
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::entry::What;
 use super::one_entry::visit_days;
 use super::register::{BackwardVillage, Register};
 use super::role::Role;
-use crate::criteria::{Atom, Condition, PartWindows, Quantity, Reach};
+use windows::{OneWindow, Said};
+use crate::criteria::{Atom, Condition, PartPeriods, Quantity, Take, Which};
 use crate::organization::Tree;
 use crate::rule::Rule;
-use crate::vocabulary::{Id, Label, Named, Period, Window};
+use crate::vocabulary::{Id, Label, Named, Period, Script, Window};
 
 /// 到村要求 — on how many days of each week or month a body must be in a village, as a rule of
 /// the rulebook says it.
@@ -32,35 +32,43 @@ pub struct PresenceBar {
     /// On how many days.
     pub days: u32,
     /// Whether windows that lie in the period in part are held to it too.
-    pub part_windows: PartWindows,
+    pub part_periods: PartPeriods,
 }
 
-/// The facts of days in a village, and whose they are.
-pub(super) const DAYS: [(&str, Role); 2] =
-    [("contact.days", Role::ContactPerson), ("county_team.days", Role::CountyWorkTeam)];
+/// The facts of days in a village, whose they are, and in which windows they are counted.
+pub(super) const DAYS: [(&str, Role, Window); 2] = [
+    ("contact.days", Role::ContactPerson, Window::Week),
+    ("county_team.days", Role::CountyWorkTeam, Window::Month),
+];
 
 impl PresenceBar {
-    /// What a rule asks for: days of a contact person or of a county work team in the week or
-    /// month that has least of them, at least so many; `None` where it asks for something else.
+    /// What a rule asks for: days of a contact person in the week, or of a county work team in
+    /// the month, that has least of them, at least so many; `None` where it asks for something
+    /// else.
     #[must_use]
     pub fn of(rule: &Rule) -> Option<PresenceBar> {
         let parts = rule.parts();
         let Condition::Atom(Atom::Within { quantity, bounds }) = &parts.met else {
             return None;
         };
-        let Quantity::Count { of, reach: Reach::LeastIn { window, part_windows } } =
-            quantity
+        let Quantity::Over {
+            series,
+            take: Take::Least,
+            which: Which::Period,
+            part_periods,
+            ..
+        } = quantity
         else {
             return None;
         };
-        let fact = parts.dictionary.at(of.fact)?.id().as_str();
-        let (_, body) = DAYS.into_iter().find(|(id, _)| *id == fact)?;
+        let fact = parts.dictionary.at(*series)?.id().as_str();
+        let (_, body, each) = DAYS.into_iter().find(|(id, ..)| *id == fact)?;
         Some(PresenceBar {
             rule: parts.name.clone(),
             body,
-            each: *window,
+            each,
             days: bounds.least_whole()?,
-            part_windows: *part_windows,
+            part_periods: *part_periods,
         })
     }
 }
@@ -79,8 +87,23 @@ pub struct Presence {
     pub rule: Named,
     /// The weeks or months of the period, in order.
     pub stretches: Vec<Stretch>,
-    /// Days of the period on which nobody had the role for the village.
+    /// Days of the period on which the village was on the list and nobody had the role for it.
     pub days_without_anybody: u32,
+}
+
+/// 不作要求的原因 — why nothing is asked of a week or month, or cannot be told.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NotAsked {
+    /// 无人 — the village was not on the list yet, or nobody had the role, on every day of it.
+    Nobody,
+    /// 任职不满 — the village was on the list, and somebody had the role, on some days only.
+    RoleInPart,
+    /// 期间不满 — a part of it lies outside the period, and the rule leaves such parts out.
+    PeriodInPart,
+    /// 台账未涵盖 — some day lies outside those that the register is about: not known.
+    NotCovered,
 }
 
 /// 时段到村情况 — one week or month.
@@ -89,20 +112,38 @@ pub struct Presence {
 pub struct Stretch {
     /// The week or month as documents write it: `2005-W38`, `2005-09`.
     pub window: String,
+    /// Whether it is a week of the calendar.
+    #[serde(skip)]
+    pub is_week: bool,
     /// Its first day within the period.
     pub from: NaiveDate,
     /// Its last day within the period.
     pub last: NaiveDate,
     /// Whether only a part of it lies within the period.
     pub is_part: bool,
-    /// On how many days the body must be there; `None` where it is held to nothing, as in a
-    /// part that the rule leaves out.
+    /// On how many days the body must be there; `None` where nothing is asked of it.
     pub required: Option<u32>,
-    /// On how many days it was.
+    /// Why nothing is asked of it; `None` where something is.
+    pub not_asked: Option<NotAsked>,
+    /// On how many of its days the body was there: of those of the period, or of them all where
+    /// a part counts.
     pub reached: u32,
 }
 
 impl Stretch {
+    /// The week or month in words, a week with its days: `2005-W38（09-19至09-25）`.
+    #[must_use]
+    pub fn in_words(&self, script: Script) -> String {
+        if !self.is_week {
+            return self.window.clone();
+        }
+        let [from, last] = [self.from, self.last].map(|day| day.format("%m-%d"));
+        match script {
+            Script::Hans | Script::Hant => format!("{}（{from}至{last}）", self.window),
+            Script::En => format!("{} ({from} to {last})", self.window),
+        }
+    }
+
     /// How many days of it lie within the period.
     #[must_use]
     pub fn days(&self) -> u32 {
@@ -123,12 +164,36 @@ impl Presence {
         self.stretches.iter().filter(|stretch| stretch.lacking() > 0)
     }
 
-    /// The weeks or months of which only a part lies within the period, in order.
+    /// The weeks or months of which only a part lies within the period, or of which somebody
+    /// had the role for a part only, in order.
     pub fn parts(&self) -> impl Iterator<Item = &Stretch> {
-        self.stretches.iter().filter(|stretch| stretch.is_part)
+        let is_part = |stretch: &&Stretch| {
+            stretch.is_part || stretch.not_asked == Some(NotAsked::RoleInPart)
+        };
+        self.stretches.iter().filter(is_part)
     }
 
-    /// On how many days of the period the body was there.
+    /// The weeks or months that reach beyond the days of the register: nothing is known of
+    /// them.
+    pub fn not_covered(&self) -> impl Iterator<Item = &Stretch> {
+        let is_open =
+            |stretch: &&Stretch| stretch.not_asked == Some(NotAsked::NotCovered);
+        self.stretches.iter().filter(is_open)
+    }
+
+    /// Whether it goes by weeks.
+    #[must_use]
+    pub fn is_by_week(&self) -> bool {
+        self.stretches.iter().any(|stretch| stretch.is_week)
+    }
+
+    /// Whether somebody had the role on some day of the period, as far as the register goes.
+    #[must_use]
+    pub fn had_anybody(&self) -> bool {
+        self.stretches.iter().any(|one| one.not_asked != Some(NotAsked::Nobody))
+    }
+
+    /// On how many days of these weeks or months the body was there.
     #[must_use]
     pub fn days(&self) -> u32 {
         let days = self.stretches.iter().map(|stretch| stretch.reached);
@@ -170,13 +235,14 @@ impl BackwardVillage {
         days
     }
 
-    /// From the first to the last day within a period on which somebody had a role for the
-    /// village; `None` where nobody had.
+    /// From the first to the last day within a period on which the village was on the list and
+    /// somebody had a role for it; `None` where nobody had.
     #[must_use]
     pub fn term_of(&self, role: Role, within: Period) -> Option<Period> {
+        let from = within.from().max(self.identified);
+        let within = Period::new(from, within.until()).ok()?;
         let held: Vec<Period> = self
-            .assignments
-            .iter()
+            .assignments()
             .filter(|one| one.role == role)
             .filter_map(|one| one.period().filter(|held| held.overlaps(&within)))
             .collect();
@@ -204,24 +270,18 @@ impl Register {
     ) -> Option<Presence> {
         let own = self.village(village)?;
         let (from, last) = (period.from(), period.last()?);
-        let mut reached: BTreeMap<i32, u32> = BTreeMap::new();
-        for day in own.days_of(bar.body, period) {
-            let days = reached.entry(bar.each.index(day)).or_default();
-            *days = days.saturating_add(1);
-        }
-        let mut stretches = Vec::new();
-        for index in bar.each.index(from)..=bar.each.index(last) {
-            let reached = reached.get(&index).copied().unwrap_or(0);
-            stretches.push(stretch(bar, index, reached, (from, last))?);
-        }
-        let is_vacant = |day: &NaiveDate| own.holders(bar.body, *day).next().is_none();
+        let windows = self.windows_of(own, (bar.body, bar.each), period)?;
+        let stretches = windows.into_iter().map(|window| stretch(bar, &window, period));
+        let is_vacant = |day: &NaiveDate| {
+            own.identified <= *day && own.holders(bar.body, *day).next().is_none()
+        };
         let vacant = each_day(from, last).filter(is_vacant).count();
         Some(Presence {
             village: village.clone(),
             name: tree.get(village).and_then(|one| one.name.clone()),
             body: bar.body.word(),
             rule: bar.rule.clone(),
-            stretches,
+            stretches: stretches.collect::<Option<_>>()?,
             days_without_anybody: u32::try_from(vacant).unwrap_or(u32::MAX),
         })
     }
@@ -256,23 +316,35 @@ fn each_day(from: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDate>
     from.iter_days().take_while(move |day| *day <= last)
 }
 
-fn stretch(
-    bar: &PresenceBar,
-    index: i32,
-    reached: u32,
-    (from, last): (NaiveDate, NaiveDate),
-) -> Option<Stretch> {
-    let first = bar.each.first_day(index)?;
-    let next = bar.each.first_day(index.checked_add(1)?)?;
-    let end = next.checked_sub_days(Days::new(1))?;
-    let is_part = first < from || end > last;
-    let is_held = !is_part || bar.part_windows == PartWindows::Count;
+/// A window beside the period and what the bar asks.
+fn stretch(bar: &PresenceBar, window: &OneWindow, period: Period) -> Option<Stretch> {
+    let (from, last) = (period.from(), period.last()?);
+    let is_part = window.first < from || window.last > last;
+    let counts = match bar.part_periods {
+        PartPeriods::Counted | PartPeriods::ByDays => true,
+        PartPeriods::Dropped => !is_part,
+        PartPeriods::FirstDay => from <= window.first,
+    };
+    let not_asked = match window.said {
+        Said::Nobody => Some(NotAsked::Nobody),
+        Said::RoleInPart => Some(NotAsked::RoleInPart),
+        Said::Days(_) if !counts => Some(NotAsked::PeriodInPart),
+        Said::Days(_) => None,
+        Said::NotCovered if !counts => Some(NotAsked::PeriodInPart),
+        Said::NotCovered => Some(NotAsked::NotCovered),
+    };
+    let reached = match window.said {
+        Said::Days(days) if counts => days,
+        _ => window.days_within(period),
+    };
     Some(Stretch {
-        window: bar.each.written(index),
-        from: first.max(from),
-        last: end.min(last),
+        window: bar.each.written(window.index),
+        is_week: bar.each == Window::Week,
+        from: window.first.max(from),
+        last: window.last.min(last),
         is_part,
-        required: is_held.then_some(bar.days),
+        required: not_asked.is_none().then_some(bar.days),
+        not_asked,
         reached,
     })
 }

@@ -5,7 +5,9 @@ use crate::explain::Report;
 use crate::vocabulary::Script;
 
 /// 到村情况表 — one row for each village and body: what is asked for, what was reached, in
-/// which weeks or months days are lacking, and of which only a part is counted.
+/// which weeks or months days are lacking, which lie in the period or in the term of the body
+/// in part, on how many days nobody had the role, and how many weeks or months reach beyond the
+/// days of the register.
 #[must_use]
 pub fn presence_report(title: &str, list: &[Presence], script: Script) -> Report {
     let mut report = Report::new(title);
@@ -18,6 +20,8 @@ pub fn presence_report(title: &str, list: &[Presence], script: Script) -> Report
         script.of("到村天数", "到村天數", "days"),
         script.of("未达标时段", "未達標時段", "lacking"),
         script.of("不完整时段", "不完整時段", "in part"),
+        script.of("无人负责天数", "無人負責天數", "days without anybody"),
+        script.of("台账未涵盖时段", "台賬未涵蓋時段", "not covered"),
     ];
     let rows = list.iter().map(|presence| row(presence, script)).collect();
     report.table(&header, rows);
@@ -27,12 +31,15 @@ pub fn presence_report(title: &str, list: &[Presence], script: Script) -> Report
 fn row(presence: &Presence, script: Script) -> Vec<String> {
     let required = presence.stretches.iter().filter(|one| one.required.is_some());
     let (all, lacking) = (required.count(), presence.lacking().count());
-    let lacks = |one: &Stretch| match (one.required, script) {
-        (Some(days), Script::Hans | Script::Hant) => {
-            format!("{}（{}/{days}）", one.window, one.reached)
+    let lacks = |one: &Stretch| {
+        let (window, reached) = (one.in_words(script), one.reached);
+        match (one.required, script) {
+            (Some(days), Script::Hans | Script::Hant) => {
+                format!("{window}{reached}/{days}天")
+            }
+            (Some(days), Script::En) => format!("{window}: {reached}/{days}"),
+            (None, _) => window,
         }
-        (Some(days), Script::En) => format!("{} ({}/{days})", one.window, one.reached),
-        (None, _) => one.window.clone(),
     };
     let parts = |one: &Stretch| match script {
         Script::Hans | Script::Hant => {
@@ -56,5 +63,7 @@ fn row(presence: &Presence, script: Script) -> Vec<String> {
         presence.days().to_string(),
         list(presence.lacking().map(lacks).collect()),
         list(presence.parts().map(parts).collect()),
+        presence.days_without_anybody.to_string(),
+        presence.not_covered().count().to_string(),
     ]
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{IssuesResolved, NotKnown, Summary, Tally, Works};
+use super::{IssuesResolved, NotKnown, States, Summary, Tally, Works};
 use crate::organization::{BothTeams, Teams, Tree};
+use crate::rectification::facts::has_relapsed;
 use crate::rectification::entry::{Entry, Stage, TeamEvent, What, WorkKind};
 use crate::rectification::issue::{IssueKind, IssueStanding};
 use crate::rectification::procedures::Procedures;
@@ -15,8 +16,8 @@ use crate::vocabulary::{Amount, Exact, Id, Verdict};
 impl Register {
     /// 村级统计 — the figures of one village on a day.
     ///
-    /// Nothing of a village that is not on the list, or that was identified later. `None`
-    /// beyond all numbers.
+    /// Nothing of a village that is not on the list, or that was identified later. `None` of a
+    /// day after those of the register, and beyond all numbers.
     #[must_use]
     pub fn tally(
         &self,
@@ -24,12 +25,16 @@ impl Register {
         village: &Id,
         as_of: NaiveDate,
     ) -> Option<Tally> {
+        if self.is_over(as_of) {
+            return None;
+        }
         let Some(own) = self.village(village).filter(|own| own.identified <= as_of)
         else {
             return Some(Tally::default());
         };
         let mut figures = Summary { villages: 1, ..Summary::default() };
-        self.count_moves(&own.id, as_of, &mut figures);
+        let mut states = States::default();
+        self.count_moves(&own.id, as_of, (&mut figures, &mut states));
         let by_then = own.entries.iter().take_while(|entry| entry.on <= as_of);
         let by_then: Vec<&Entry> = by_then.collect();
         count_teams(&by_then, &mut figures);
@@ -39,11 +44,11 @@ impl Register {
         let mut not_known = NotKnown::default();
         let both = teams.soundness(tree, village, as_of);
         count_sound(&both, &mut figures, &mut not_known);
-        Some(Tally { figures, not_known })
+        Some(Tally { figures, states, not_known })
     }
 
     /// 逐级统计 — the figures of every organization on a day: its own and those of all below
-    /// it. `None` beyond all numbers.
+    /// it. `None` of a day after those of the register, and beyond all numbers.
     #[must_use]
     pub fn tallies(
         &self,
@@ -51,6 +56,9 @@ impl Register {
         teams: &Teams,
         as_of: NaiveDate,
     ) -> Option<BTreeMap<Id, Tally>> {
+        if self.is_over(as_of) {
+            return None;
+        }
         let mut all = BTreeMap::new();
         for id in self.villages.keys() {
             all.insert(id, self.tally((tree, teams), id, as_of)?);
@@ -59,7 +67,12 @@ impl Register {
         tree.roll_up(own, Tally::plus)
     }
 
-    fn count_moves(&self, village: &Id, as_of: NaiveDate, figures: &mut Summary) {
+    fn count_moves(
+        &self,
+        village: &Id,
+        as_of: NaiveDate,
+        (figures, own): (&mut Summary, &mut States),
+    ) {
         let Some(run) = self.run(village, as_of) else { return };
         let states = || run.stays.iter().map(|stay| stay.state.id.as_str());
         let has_applied = states().any(|state| state == Procedures::APPLIED);
@@ -70,6 +83,14 @@ impl Register {
         figures.not_applied = u32::from(!has_applied);
         figures.passed = u32::from(last == Some(Procedures::PASSED));
         figures.failed = u32::from(last == Some(Procedures::FAILED));
+        let now = states().next_back();
+        // One whose tracking is over stays in an end state of its own.
+        let before = states().rev().nth(usize::from(run.is_over));
+        let has_relapsed = has_relapsed(states());
+        own.under_way = u32::from(now == Some(Procedures::UNDER_WAY));
+        own.under_way_again = own.under_way.min(u32::from(has_relapsed));
+        own.relapsed = u32::from(now == Some(Procedures::RELAPSED));
+        own.consolidated = u32::from(before == Some(Procedures::CONSOLIDATED));
     }
 }
 

@@ -109,6 +109,25 @@ impl Default for Works {
     }
 }
 
+/// 目前状态 — where the villages stand on the day, whatever the last inspection came to.
+///
+/// A village that relapsed has passed all the same, and stands in [`Summary::passed`]; one that
+/// failed or relapsed and is being rectified again stands among those under way. Those that
+/// are in none of these states are in no figure here.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct States {
+    /// 整顿中 — those that are being rectified.
+    pub under_way: u32,
+    /// 反弹后整顿中 — those of them that relapsed since they last passed.
+    pub under_way_again: u32,
+    /// 反弹 — those that were found relapsed, and are not being rectified yet.
+    pub relapsed: u32,
+    /// 巩固 — those whose result was found to last, tracked or closed.
+    pub consolidated: u32,
+}
+
 /// 无法认定 — villages of which it cannot be told whether their teams are sound.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -129,7 +148,9 @@ pub struct NotKnown {
 pub struct Tally {
     /// What can be told.
     pub figures: Summary,
-    /// What cannot.
+    /// Where the villages stand on the day.
+    pub states: States,
+    /// What cannot be told.
     pub not_known: NotKnown,
 }
 
@@ -148,8 +169,21 @@ impl Tally {
     #[must_use]
     pub fn plus(self, other: Tally) -> Option<Tally> {
         let figures = self.figures.plus(other.figures)?;
+        let states = self.states.plus(other.states)?;
         let not_known = self.not_known.plus(other.not_known)?;
-        Some(Tally { figures, not_known })
+        Some(Tally { figures, states, not_known })
+    }
+}
+
+impl States {
+    /// Both together; `None` beyond all numbers.
+    #[must_use]
+    pub fn plus(self, other: States) -> Option<States> {
+        Some(each_plus!(
+            self,
+            other,
+            States { under_way, under_way_again, relapsed, consolidated }
+        ))
     }
 }
 

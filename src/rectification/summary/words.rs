@@ -1,6 +1,6 @@
 //! The figures in words.
 
-use super::{Summary, Tally};
+use super::{States, Summary, Tally};
 use crate::explain::Report;
 use crate::vocabulary::{Amount, Label, Script};
 
@@ -22,7 +22,9 @@ impl Tally {
     #[must_use]
     pub fn report(&self, title: &str, script: Script) -> Report {
         let mut report = Report::new(title);
-        for (heading, lines) in sections(&self.figures) {
+        let [acceptance, others @ ..] = sections(&self.figures);
+        let own = (label("目前状态", "目前狀態", "Where they stand"), states(self.states));
+        for (heading, lines) in [acceptance, own].into_iter().chain(others) {
             report.heading(heading.in_script(script));
             for line in lines {
                 add(&mut report, &line, script);
@@ -98,6 +100,19 @@ fn acceptance(figures: &Summary) -> Vec<Line> {
         line(label("验收合格", "驗收合格", "passed"), figures.passed),
         line(label("验收不合格", "驗收不合格", "failed"), figures.failed),
         line(label("未申报验收", "未申報驗收", "not applied"), figures.not_applied),
+    ]
+}
+
+fn states(states: States) -> Vec<Line> {
+    let line = |what, number: u32| (what, number.to_string(), villages());
+    vec![
+        line(label("整顿中", "整頓中", "under way"), states.under_way),
+        line(
+            label("其中反弹后整顿中", "其中反彈後整頓中", "of these after a relapse"),
+            states.under_way_again,
+        ),
+        line(label("反弹", "反彈", "relapsed"), states.relapsed),
+        line(label("巩固", "鞏固", "consolidated"), states.consolidated),
     ]
 }
 

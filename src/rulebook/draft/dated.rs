@@ -113,7 +113,7 @@ pub enum MomentDraft {
 pub struct SinceDraft {
     /// From when.
     pub of: MomentDraft,
-    /// Up to which day of the period.
+    /// Up to which day.
     pub on: PeriodDay,
     /// In which unit.
     pub r#in: TimeUnit,

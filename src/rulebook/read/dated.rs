@@ -95,10 +95,20 @@ fn at_most(reader: &mut Reader, field: &Field<'_>) -> Option<u32> {
     reader.count(field, 1, Dictionary::MOST_COUNTED)
 }
 
+fn period_day(reader: &mut Reader, field: &Field<'_>) -> Option<PeriodDay> {
+    let text = reader.text(field)?;
+    let day = PeriodDay::read(&text);
+    if day.is_none() {
+        let known = ["start", "end", "11-20", "2020-07-31"];
+        reader.unknown_word(field, &text, known.into_iter());
+    }
+    day
+}
+
 pub(super) fn since(reader: &mut Reader, field: &Field<'_>) -> Option<SinceDraft> {
     let mut table = reader.table(field)?;
     let of = table.required(reader, "of", moment);
-    let on = table.required(reader, "on", |r, f| r.word(f, &PeriodDay::ALL));
+    let on = table.required(reader, "on", period_day);
     let unit = table.required(reader, "in", |r, f| r.word(f, &TimeUnit::ALL));
     let month_end = table.optional(reader, "month_end", month_end);
     let never = table.required(reader, "never", answer);

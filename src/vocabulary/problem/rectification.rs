@@ -47,6 +47,21 @@ pub enum RectificationDefect {
     /// A pass of which no score is recorded.
     #[error("a village passes with a score: write it")]
     PassWithoutScore,
+    /// A score by which the village would not have this result, where no step of the scheme
+    /// such as a veto is named.
+    #[error(
+        "by the scheme of acceptance {score} does not come to {}: correct one of them, or write \
+         in 否决 which step decided: {}",
+        en(.result), listed(.steps, Script::En)
+    )]
+    ScoreAgainstResult {
+        /// The score.
+        score: String,
+        /// The result that stands beside it.
+        result: Label,
+        /// The steps of the scheme that decide whatever the score.
+        steps: Vec<Label>,
+    },
     /// A paper that was written after what it shows had been decided.
     #[error(
         "`{paper}` is dated {dated}, after {on}, when this was decided: correct one of the days"
@@ -84,6 +99,12 @@ pub enum RectificationDefect {
         /// What the procedure says.
         why: Label,
     },
+}
+
+/// Labels as a message lists them.
+pub(super) fn listed(labels: &[Label], script: Script) -> String {
+    let all: Vec<&str> = labels.iter().map(|label| label.in_script(script)).collect();
+    all.join(script.of("、", "、", ", "))
 }
 
 fn en(label: &Label) -> &str {

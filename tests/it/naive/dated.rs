@@ -243,6 +243,21 @@ impl View<'_> {
         counted.map(|event| event.on).filter(|on| *on <= day).max()
     }
 
+    /// The only day of the period that is written so, or the date itself.
+    pub(super) fn named_day(self, named: PeriodDay) -> Option<NaiveDate> {
+        if let PeriodDay::Date(date) = named {
+            return Some(date);
+        }
+        let (written, last) = (named.to_string(), self.last_day()?);
+        let days = self.facts.period.from().iter_days().take_while(|day| *day <= last);
+        let so: Vec<_> =
+            days.filter(|day| day.format("%m-%d").to_string() == written).collect();
+        match so[..] {
+            [day] => Some(day),
+            _ => None,
+        }
+    }
+
     fn last_day(self) -> Option<NaiveDate> {
         self.facts.period.until().map(|until| until - Days::new(1))
     }
@@ -251,6 +266,7 @@ impl View<'_> {
         let day = match draft.on {
             PeriodDay::Start => Some(self.facts.period.from()),
             PeriodDay::End => self.last_day(),
+            other => self.named_day(other),
         };
         let all = Range::between(Number::zero(), whole(draft.at_most));
         let unit = (draft.r#in, draft.month_end);

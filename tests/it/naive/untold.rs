@@ -64,6 +64,7 @@ impl View<'_> {
                 let day = match since.on {
                     PeriodDay::Start => Some(self.facts.period.from()),
                     PeriodDay::End => self.facts.period.last(),
+                    other => self.named_day(other),
                 };
                 let Some(day) = day else { return true };
                 let may_be_never = last.is_none_or(|last| last > day);

@@ -102,7 +102,21 @@ impl Maker {
         // What may have happened until then is listed by days at the end of the year.
         let on = match self.dice.pick(&PeriodDay::ALL).1 {
             PeriodDay::Start if self.is_read_once() => PeriodDay::End,
-            on => on,
+            on if self.is_read_once() => on,
+            on => match self.dice.roll(4) {
+                0 => *self.dice.pick(&[
+                    PeriodDay::of_year(1, 1).unwrap(),
+                    PeriodDay::of_year(2, 29).unwrap(),
+                    PeriodDay::of_year(6, 30).unwrap(),
+                    PeriodDay::of_year(11, 20).unwrap(),
+                    PeriodDay::of_year(12, 31).unwrap(),
+                ]),
+                1 => {
+                    let days = ["2015-12-31", "2016-02-29", "2016-07-01", "2019-03-31"];
+                    PeriodDay::Date(self.dice.pick(&days).parse().unwrap())
+                }
+                _ => on,
+            },
         };
         let unit = self.dice.pick(&TimeUnit::ALL).1;
         let month_end = (unit != TimeUnit::Days).then(|| self.month_end());

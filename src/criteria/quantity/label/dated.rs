@@ -2,7 +2,7 @@
 
 use super::{bracketed, fact_label, of_kinds};
 use crate::criteria::quantity::{
-    ChangeKind, EventsOf, Moment, Reach, Service, Since, Windows,
+    ChangeKind, EventsOf, Moment, PeriodDay, Reach, Service, Since, Windows,
 };
 use crate::facts::Dictionary;
 use crate::vocabulary::{Label, Script, TimeSpan, TimeUnit, Window};
@@ -35,6 +35,25 @@ impl Windows {
 
 impl Since {
     pub(super) fn label(&self, dictionary: &Dictionary) -> Label {
+        let label = self.since(dictionary);
+        let day = |hans: String, hant: String, en: String| Label {
+            hans: format!("{}（至{hans}）", label.hans),
+            hant: format!("{}（至{hant}）", label.hant),
+            en: format!("{} (up to {en})", label.en),
+        };
+        match self.on {
+            PeriodDay::Start | PeriodDay::End => label,
+            PeriodDay::OfYear { month, day: nth } => {
+                let chinese = format!("{month}月{nth}日");
+                day(chinese.clone(), chinese, self.on.to_string())
+            }
+            PeriodDay::Date(date) => {
+                day(date.to_string(), date.to_string(), date.to_string())
+            }
+        }
+    }
+
+    fn since(&self, dictionary: &Dictionary) -> Label {
         let unit = full_units(self.unit);
         match &self.of {
             Moment::Date { fact } => {

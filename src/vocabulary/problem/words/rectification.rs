@@ -3,6 +3,7 @@
 use super::Chinese;
 use super::phrase::days;
 use crate::vocabulary::RectificationDefect;
+use crate::vocabulary::problem::rectification::listed;
 
 pub(super) fn words(defect: &RectificationDefect, c: Chinese) -> String {
     use RectificationDefect as D;
@@ -39,6 +40,14 @@ pub(super) fn words(defect: &RectificationDefect, c: Chinese) -> String {
         D::PassWithoutScore => c
             .of("验收合格须有得分：请写明得分", "驗收合格須有得分：請寫明得分")
             .to_owned(),
+        D::ScoreAgainstResult { score, result, steps } => {
+            let (result, steps) = (result.in_script(script), listed(steps, script));
+            say!(
+                c,
+                "按验收评分，{score}分不是{result}：请改正其中一个，或在“否决”列写明由哪一项决定：{steps}",
+                "按驗收評分，{score}分不是{result}：請改正其中一個，或在「否決」欄寫明由哪一項決定：{steps}"
+            )
+        }
         D::EvidenceLater { paper, dated, on } => say!(
             c,
             "`{paper}`的日期是{dated}，晚于作出决定的{on}：请改正其中一个日期",

@@ -9,7 +9,7 @@ use grassroots::rectification::{
 use grassroots::rulebook::bundled;
 use grassroots::vocabulary::{Problems, Script};
 
-use super::{day, id, period, procedures};
+use super::{acceptance, day, id, period, procedures};
 
 fn tree() -> Tree {
     let rows = [
@@ -66,7 +66,7 @@ fn a_move(name: &str, on: &str, event: &str) -> Entry {
 }
 
 fn inspection(result: InspectionResult, score: Option<&str>) -> What {
-    let outcome = Outcome::Inspection { result, score: score.map(amount) };
+    let outcome = Outcome::inspected(result, score.map(amount));
     What::Move(moved("inspection").came_to(outcome))
 }
 
@@ -127,10 +127,7 @@ fn a_move_without_its_paper_or_by_the_wrong_hands_is_refused_by_the_procedure() 
 #[test]
 fn a_pass_has_a_score_and_only_an_inspection_has_a_result() {
     let passed = inspection(InspectionResult::Passed, None);
-    let result = Outcome::Inspection {
-        result: InspectionResult::Failed,
-        score: Some(amount("50")),
-    };
+    let result = Outcome::inspected(InspectionResult::Failed, Some(amount("50")));
     let mut entries = and(applied(), entry("e-4", "2005-07-25", passed));
     let What::Move(plan) = &mut entries[0].what else { panic!() };
     plan.outcome = Some(result);
@@ -388,7 +385,7 @@ fn everything_is_told_at_once_in_both_scripts_of_chinese() {
 fn procedures_without_the_states_that_are_counted_by_are_refused() {
     let book = bundled::rectification_2005().unwrap();
     let issue = book.procedure(Procedures::ISSUE).unwrap().clone();
-    let problems = Procedures::new(issue.clone(), issue).unwrap_err();
+    let problems = Procedures::new(issue.clone(), issue, acceptance()).unwrap_err();
     assert_eq!(
         problems.to_string(),
         "procedure[rectification/issue-handling].state: there is no state `applied`\n\

@@ -7,7 +7,7 @@ use grassroots::rule::{Standing, examine};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::vocabulary::{Period, Script};
 
-use super::{Tables, bars, book, day, id};
+use super::{Tables, acceptance, bars, book, day, id};
 
 fn bulletin(month: &str) -> Bulletin {
     let county = Tables::county().county_of();
@@ -127,7 +127,8 @@ ground  = { assumed = "an example" }
     let book = Rulebook::read(&text).unwrap();
     let of = |id: &str| book.procedure(id).unwrap().clone();
     let courses =
-        Procedures::new(of(Procedures::VILLAGE), of(Procedures::ISSUE)).unwrap();
+        Procedures::new(of(Procedures::VILLAGE), of(Procedures::ISSUE), acceptance())
+            .unwrap();
     let tables = Tables::county();
     let tree = tables.tree();
     let register = tables.draft().check(&tree, &courses).unwrap();

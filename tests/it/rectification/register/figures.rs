@@ -357,7 +357,7 @@ fn a_change_of_one_village_moves_exactly_the_figures_that_it_touches() {
 fn the_figures_of_the_third_speech_come_out() {
     let book = bundled::rectification_2005().unwrap();
     let rules = DefectRules::IDS.map(|id| book.rule(id).unwrap().clone());
-    let rules = DefectRules::new(rules);
+    let rules = DefectRules::new(rules).unwrap();
     let table = Table::open("branches-2005/branches.csv");
     let until = Some(day("2005-09-04"));
     let period = Period::new(day("2005-01-01"), until).unwrap();

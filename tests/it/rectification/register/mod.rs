@@ -22,6 +22,7 @@ use grassroots::rectification::{
     villages, visits,
 };
 use grassroots::rulebook::{Rulebook, bundled};
+use grassroots::scoring::Scheme;
 use grassroots::vocabulary::{Id, Period};
 
 /// The day of the first speech: after 22 October, before the stays of November.
@@ -48,7 +49,11 @@ fn book() -> &'static Rulebook {
 
 fn procedures() -> Procedures {
     let of = |id: &str| book().procedure(id).unwrap().clone();
-    Procedures::new(of(Procedures::VILLAGE), of(Procedures::ISSUE)).unwrap()
+    Procedures::new(of(Procedures::VILLAGE), of(Procedures::ISSUE), acceptance()).unwrap()
+}
+
+fn acceptance() -> &'static Scheme {
+    book().scheme(Procedures::ACCEPTANCE).unwrap()
 }
 
 /// What the rules ask of the contact person and of the county's work team.

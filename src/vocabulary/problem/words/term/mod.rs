@@ -201,6 +201,7 @@ pub(super) const THINGS: &[Term] = &[
     ["state", "状态", "狀態"],
     ["event", "事件", "事件"],
     ["evidence", "凭据", "憑據"],
+    ["veto", "否决事项", "否決事項"],
     ["role", "角色", "角色"],
     ["transition", "步骤", "步驟"],
     ["procedure", "程序", "程序"],

@@ -60,6 +60,23 @@ fn villages_and_days() -> Vec<Said> {
 fn moves_and_visits() -> Vec<Said> {
     vec![
         (
+            D::ScoreAgainstResult {
+                score: "65".to_owned(),
+                result: Label::new("合格", "合格", "passed"),
+                steps: vec![
+                    Label::new("班子不健全", "班子不健全", "no team"),
+                    Label::new("不满意过半", "不滿意過半", "dissatisfied"),
+                ],
+            }
+            .into(),
+            [
+                "按验收评分，65分不是合格：请改正其中一个，或在“否决”列写明由哪一项决定：班子不健全、不满意过半",
+                "按驗收評分，65分不是合格：請改正其中一個，或在「否決」欄寫明由哪一項決定：班子不健全、不滿意過半",
+                "by the scheme of acceptance 65 does not come to passed: correct one of them, or \
+                 write in 否决 which step decided: no team, dissatisfied",
+            ],
+        ),
+        (
             D::PassWithoutScore.into(),
             [
                 "验收合格须有得分：请写明得分",
