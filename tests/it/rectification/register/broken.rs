@@ -388,9 +388,12 @@ fn procedures_without_the_states_that_are_counted_by_are_refused() {
     let problems = Procedures::new(issue.clone(), issue, acceptance()).unwrap_err();
     assert_eq!(
         problems.to_string(),
-        "procedure[rectification/issue-handling].state: there is no state `applied`\n\
+        "procedure[rectification/issue-handling].state: there is no state `under-way`\n\
+         procedure[rectification/issue-handling].state: there is no state `applied`\n\
          procedure[rectification/issue-handling].state: there is no state `passed`\n\
-         procedure[rectification/issue-handling].state: there is no state `failed`"
+         procedure[rectification/issue-handling].state: there is no state `failed`\n\
+         procedure[rectification/issue-handling].state: there is no state `consolidated`\n\
+         procedure[rectification/issue-handling].state: there is no state `relapsed`"
     );
 }
 

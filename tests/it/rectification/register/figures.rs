@@ -176,6 +176,7 @@ const CHANGES: [Change; 24] = [
             "figures.applied: 29 → 28",
             "figures.not_applied: 3 → 4",
             "figures.passed: 24 → 23",
+            "states.under_way: 8 → 9",
         ],
     ),
     (

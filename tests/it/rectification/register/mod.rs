@@ -8,6 +8,7 @@
 mod broken;
 mod bulletin;
 mod figures;
+mod known;
 mod laws;
 mod presence;
 mod stories;
