@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::raw::entries;
 use super::{Choice, Dictionary, Fact, FactKind, Raw, Value};
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Id, Label, LinkDefect, Named, Period, Problem, Problems,
-    Span,
+    Defect, Exact, FieldPath, Found, Id, Label, LinkDefect, Named, Period, Problem,
+    Problems, Span,
 };
 
 pub(super) use crate::vocabulary::text::{day_from, nearest};

@@ -3,9 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::explain::Report;
 use crate::facts::Sheet;
 use crate::rule::{Coverage, Rule, coverage};
-use crate::vocabulary::{
-    Defect, FieldPath, Found, Label, Problem, Problems, Script,
-};
+use crate::vocabulary::{Defect, FieldPath, Found, Label, Problem, Problems, Script};
 
 /// 支部问题统计 — how many branches have which of the defects that the third speech counts.
 ///

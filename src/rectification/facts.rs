@@ -193,9 +193,7 @@ impl Register {
 }
 
 /// Whether some state after the last pass is a relapse.
-pub(super) fn has_relapsed<'s>(
-    states: impl DoubleEndedIterator<Item = &'s str>,
-) -> bool {
+pub(super) fn has_relapsed<'s>(states: impl DoubleEndedIterator<Item = &'s str>) -> bool {
     let mut after = states.rev().take_while(|state| *state != Procedures::PASSED);
     after.any(|state| state == Procedures::RELAPSED)
 }

@@ -123,10 +123,7 @@ impl<'c> Known<'c> {
             can_be_replayed = false;
         }
         match (&moved.outcome, asks(procedure, &moved.event)) {
-            (
-                Some(Outcome::Inspection { result, score, by_step }),
-                Asks::Inspection,
-            ) => {
+            (Some(Outcome::Inspection { result, score, by_step }), Asks::Inspection) => {
                 let found = (*result, score.map(Exact::from), by_step.as_ref());
                 if let Some((key, defect)) = against_marks(self.procedures, found) {
                     push(here.key(key), defect);
@@ -215,8 +212,7 @@ fn against_marks(
     }
     let Some(score) = score else {
         let is_pass = result == InspectionResult::Passed;
-        return is_pass
-            .then(|| ("score", RectificationDefect::PassWithoutScore.into()));
+        return is_pass.then(|| ("score", RectificationDefect::PassWithoutScore.into()));
     };
     let (least, most) = (marks.all().least(), marks.all().most());
     if score < least || most < score {

@@ -45,8 +45,7 @@ impl Marks {
             }
         };
         let (passed, failed) = (lines("passed"), lines("failed"));
-        let named =
-            |step: &GradeStep| Named::new(step.id.clone(), step.label.clone());
+        let named = |step: &GradeStep| Named::new(step.id.clone(), step.label.clone());
         let steps = scheme.zero_clearing().iter().chain(scheme.grade_steps());
         let steps = steps.map(named).collect();
         Marks { passed, failed, all: scheme.attainable(), steps }

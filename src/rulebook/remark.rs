@@ -45,6 +45,16 @@ pub enum RemarkKind {
         /// The number that stands there now.
         now: String,
     },
+    /// A condition was changed, and the same one stands elsewhere as it was: a rule and the item
+    /// of a scheme that counts it.
+    #[error(
+        "the same condition stands at {} too, and is unchanged there: change it there too, if \
+         it means the same", listed(.others)
+    )]
+    TwinUnchanged {
+        /// Where else it stands.
+        others: Vec<FieldPath>,
+    },
     /// A row's cap above all that its fact can bring.
     #[error("the cap of {cap} points never binds: the domain of the fact ends before it")]
     CapNeverBinds {
@@ -57,6 +67,11 @@ pub enum RemarkKind {
         /// The cap.
         cap: Exact,
     },
+}
+
+fn listed(paths: &[FieldPath]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
+    paths.join(", ")
 }
 
 /// The words that speak of a number, each with its script.

@@ -8,7 +8,8 @@ use crate::facts::{
     Dictionary, Entry, FactKind, Origin, Possible, Series, SeriesEntry, Sheet, Value,
 };
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Id, LinkDefect, Named, Problem, Problems, Span, Window,
+    Defect, Exact, FieldPath, Found, Id, LinkDefect, Named, Problem, Problems, Span,
+    Window,
 };
 
 /// What an outcome gives to a fact.

@@ -548,6 +548,39 @@ fn a_label_that_still_says_the_changed_number_is_a_remark() {
 }
 
 #[test]
+fn a_condition_that_stands_twice_and_is_changed_once_is_a_remark() {
+    let base = bundled::rectification_2005().unwrap();
+    let rule = "rule[rectification/criteria.members-none-developed].met.number.at_least";
+    let row =
+        "scheme[criteria].item[met].measure.award.each[#12].of.when.number.at_least";
+    let text = |paths: &[&str]| {
+        let head = "schema = \"overlay/1\"\nid = \"local\"\nedition = \"1\"\n\
+             base = \"rectification-2005\"\nin_force = { from = \"2007-01-01\" }\n\
+             title = { hans = \"本地\", hant = \"本地\", en = \"Local\" }\n";
+        let change = |path: &&str| {
+            format!(
+                "[[change]]\nat = \"{path}\"\nvalue = 5\nground = {{ assumed = \"ours\" }}\n"
+            )
+        };
+        let changes: Vec<String> = paths.iter().map(change).collect();
+        format!("{head}{}", changes.concat())
+    };
+    let remarks = |paths: &[&str]| {
+        let local = Overlay::read_on(&text(paths), &base).unwrap();
+        local.remarks().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let told = "7:1: change[#1]: the same condition stands at";
+    let once = remarks(&[rule]);
+    let row_alone = "`scheme[criteria].item[met].measure.award.each[#12].of.when`";
+    assert!(
+        once.iter().any(|it| it.starts_with(told) && it.contains(row_alone)),
+        "{once:?}"
+    );
+    assert!(remarks(&[row]).iter().any(|it| it.starts_with(told)));
+    assert!(!remarks(&[rule, row]).iter().any(|it| it.contains("the same condition")));
+}
+
+#[test]
 fn a_changed_value_cites_a_source_that_the_overlay_brings() {
     let base = bundled::posts_2006().unwrap();
     let own = r#"

@@ -78,7 +78,9 @@ type Came = (Option<Exact>, Option<String>);
 /// What an entry says of an inspection; `None` where it is about something else.
 fn told(entry: &Entry) -> Option<Came> {
     let What::Move(moved) = &entry.what else { return None };
-    let Some(CameTo::Inspection { result, score, .. }) = moved.outcome else { return None };
+    let Some(CameTo::Inspection { result, score, .. }) = moved.outcome else {
+        return None;
+    };
     Some((score.map(Exact::from), Some(result.word().to_owned())))
 }
 

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    Answer, Gaps, Moment, Reading, Service, Since, State, Trace, View, both,
-};
+use super::{Answer, Gaps, Moment, Reading, Service, Since, State, Trace, View, both};
 use crate::facts::{Entry, Fact, FactKind, Value};
 use crate::vocabulary::{Exact, Period, Span, TimeUnit};
 

@@ -151,10 +151,7 @@ fn people(row: &mut Row<'_>) -> Option<u32> {
 
 /// What an inspection came to; told where its score or what decided it stands without its
 /// result.
-fn inspected(
-    row: &mut Row<'_>,
-    procedures: &Procedures,
-) -> Result<Option<Outcome>, ()> {
+fn inspected(row: &mut Row<'_>, procedures: &Procedures) -> Result<Option<Outcome>, ()> {
     let steps: Vec<&Named> = procedures.marks().steps().iter().collect();
     let by_step = row.optional_one_of(VETO, &steps)?;
     let result = row.optional_word(RESULT, InspectionResult::ALL);

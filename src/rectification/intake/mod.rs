@@ -35,7 +35,7 @@ where
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
     let layout = Layout::new(columns)?.written(&WRITTEN);
-    let (table, mut told) = rows::read(layout, header, rows)?;
+    let (table, mut told) = rows::read(&layout, header, rows)?;
     let entries = table.each(&mut told, entry);
     told.none_or(entries)
 }

@@ -2,8 +2,8 @@
 
 use super::super::entry::{Evidence, Move};
 use super::super::procedures::{papers, roles};
-use crate::facts::rows::{Row, one_of};
 use crate::facts::day_in_cell;
+use crate::facts::rows::{Row, one_of};
 use crate::procedure::Procedure;
 use crate::vocabulary::{Defect, Id, text};
 

@@ -10,11 +10,11 @@ use super::entry::What;
 use super::one_entry::visit_days;
 use super::register::{BackwardVillage, Register};
 use super::role::Role;
-use windows::{OneWindow, Said};
 use crate::criteria::{Atom, Condition, PartPeriods, Quantity, Take, Which};
 use crate::organization::Tree;
 use crate::rule::Rule;
 use crate::vocabulary::{Id, Label, Named, Period, Script, Window};
+use windows::{OneWindow, Said};
 
 /// 到村要求 — on how many days of each week or month a body must be in a village, as a rule of
 /// the rulebook says it.

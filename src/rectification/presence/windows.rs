@@ -58,8 +58,7 @@ impl Register {
             let first = each.first_day(index)?;
             let next = each.first_day(index.checked_add(1)?)?;
             let last = next.checked_sub_days(Days::new(1))?;
-            let inside =
-                std::iter::from_fn(|| days.next_if(|day| *day < next)).collect();
+            let inside = std::iter::from_fn(|| days.next_if(|day| *day < next)).collect();
             let days: Vec<NaiveDate> = inside;
             let said = self.said(own, body, (first, last), days.len());
             windows.push(OneWindow { index, first, last, said, days });
@@ -102,9 +101,8 @@ impl Register {
     ) -> Vec<(&'static str, Raw)> {
         let fact = |(fact, body, each): (&'static str, Role, Window)| {
             let windows = self.windows_of(own, (body, each), period)?;
-            let has_any = |one: &OneWindow| {
-                matches!(one.said, Said::Days(_) | Said::NotCovered)
-            };
+            let has_any =
+                |one: &OneWindow| matches!(one.said, Said::Days(_) | Said::NotCovered);
             if !windows.iter().any(has_any) {
                 return Some((fact, does_not_apply("nobody had the role")));
             }

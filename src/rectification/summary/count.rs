@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::{IssuesResolved, NotKnown, States, Summary, Tally, Works};
 use crate::organization::{BothTeams, Teams, Tree};
-use crate::rectification::facts::has_relapsed;
 use crate::rectification::entry::{Entry, Stage, TeamEvent, What, WorkKind};
+use crate::rectification::facts::has_relapsed;
 use crate::rectification::issue::{IssueKind, IssueStanding};
 use crate::rectification::procedures::Procedures;
 use crate::rectification::register::Register;

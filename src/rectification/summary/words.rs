@@ -23,7 +23,8 @@ impl Tally {
     pub fn report(&self, title: &str, script: Script) -> Report {
         let mut report = Report::new(title);
         let [acceptance, others @ ..] = sections(&self.figures);
-        let own = (label("目前状态", "目前狀態", "Where they stand"), states(self.states));
+        let own =
+            (label("目前状态", "目前狀態", "Where they stand"), states(self.states));
         for (heading, lines) in [acceptance, own].into_iter().chain(others) {
             report.heading(heading.in_script(script));
             for line in lines {

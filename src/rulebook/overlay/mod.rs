@@ -6,6 +6,7 @@ mod numerals;
 mod path;
 mod read;
 mod said;
+mod twins;
 
 pub(crate) use read::overlay_of_case;
 
@@ -15,6 +16,7 @@ use change::{Change, Made};
 use grounds::Grounded;
 use path::Step;
 use toml::{Table, Value};
+use twins::Twins;
 
 use super::Rulebook;
 use super::draft::{InForceDraft, RulebookDraft};
@@ -178,7 +180,8 @@ impl Overlay {
     ///
     /// A change that leaves its value as it was, in whatever spelling, is a remark of the
     /// rulebook, and its ground holds for nothing. So is a number that was changed while the
-    /// label around it still says the old one.
+    /// label around it still says the old one, and a condition that was changed while the same
+    /// one stands elsewhere as it was: a rule and the item of a scheme that counts it.
     ///
     /// # Errors
     /// * another base than the one named, where it is named by its id;
@@ -209,6 +212,12 @@ impl Overlay {
         for (change, way, value) in &moved {
             let still = said::still((&before, &table), way, value);
             if let Some(kind) = still {
+                rulebook.remark(remark(change, kind));
+            }
+        }
+        let twins = Twins::of(&before, &table);
+        for (change, way, _) in &moved {
+            if let Some(kind) = twins.left(&path::canonical(&table, way)) {
                 rulebook.remark(remark(change, kind));
             }
         }

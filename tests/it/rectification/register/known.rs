@@ -1,5 +1,7 @@
 //! What the register knows, and of which days it knows nothing.
 
+use std::slice::from_ref;
+
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::organization::{Tree, organizations};
 use grassroots::rectification::{
@@ -92,7 +94,18 @@ fn village(
 
 const PASSED: [[&str; 10]; 4] = [
     ["e-1", "dong", "2004-11-01", "制定整顿方案", "", "", "", "", "乡镇党委", "整顿方案"],
-    ["e-2", "dong", "2004-11-20", "进驻整顿", "", "", "", "", "乡镇党委", "工作组派驻文件"],
+    [
+        "e-2",
+        "dong",
+        "2004-11-20",
+        "进驻整顿",
+        "",
+        "",
+        "",
+        "",
+        "乡镇党委",
+        "工作组派驻文件",
+    ],
     ["e-3", "dong", "2005-01-10", "申请验收", "", "", "", "", "乡镇党委", "验收申请"],
     [
         "e-4",
@@ -172,8 +185,7 @@ fn nothing_is_known_outside_the_days_of_the_register() {
     // The members admitted before October are not known, the rest is of the last day.
     assert_eq!(known(Period::year(2004).unwrap()), [true, false, true, true]);
     assert_eq!(known(days("2004-10-12", "2005-01-01")), [true; 4]);
-    let stands =
-        |over: Period| village(&register, over, &[], "presence.contact-person");
+    let stands = |over: Period| village(&register, over, &[], "presence.contact-person");
     assert_eq!(stands(Period::year(2006).unwrap()), Standing::Undetermined);
     assert_eq!(stands(Period::year(2004).unwrap()), Standing::NotMet, "after October");
     assert_eq!(stands(days("2004-01-01", "2004-10-12")), Standing::NotApplicable);
@@ -197,7 +209,10 @@ fn a_role_counts_in_the_weeks_in_which_it_was_held() {
     let year = Period::year(2005).unwrap();
     let stands = |over: Period| village(&register, over, &[], "presence.contact-person");
     assert_eq!(stands(year), Standing::NotMet, "a day without it at the end");
-    assert_eq!(village(&register, year, &[], "presence.county-team"), Standing::NotApplicable);
+    assert_eq!(
+        village(&register, year, &[], "presence.county-team"),
+        Standing::NotApplicable
+    );
     let facts = register.facts(&id("dong"), year);
     assert_eq!(fact(&facts, "helper.department"), Some(Raw::Boolean(true)));
     assert_eq!(fact(&facts, "helper.contact_persons"), Some(Raw::Integer(0)));
@@ -288,9 +303,10 @@ fn an_opinion_is_about_the_result_that_stands() {
         "佐证",
     ];
     let papers = ["", "处理结果记录", "群众评议表", "新的措施", "处理结果记录"];
-    let rows = ISSUE.iter().zip(papers).map(|(row, paper)| {
-        row.iter().copied().chain([paper]).collect::<Vec<&str>>()
-    });
+    let rows = ISSUE
+        .iter()
+        .zip(papers)
+        .map(|(row, paper)| row.iter().copied().chain([paper]).collect::<Vec<&str>>());
     let about = issues(&procedures, header, rows).unwrap();
     let draft = Typed::default().draft().unwrap().with(about);
     let register = draft.check(&tree(), &procedures).unwrap();
@@ -347,8 +363,7 @@ fn an_entry_has_bounds_and_papers_that_the_procedure_knows() {
         Typed { happened: &happened, ..Typed::default() }.refused(),
         "entry[e-9].amount: `1001` is not a whole number between 0 and 1000"
     );
-    let mut draft =
-        Typed { happened: &PASSED, ..Typed::default() }.draft().unwrap();
+    let mut draft = Typed { happened: &PASSED, ..Typed::default() }.draft().unwrap();
     let paper = grassroots::rectification::Evidence::new(id("inspection-sheets"));
     for entry in &mut draft.entries {
         if let grassroots::rectification::What::Move(moved) = &mut entry.what
@@ -371,7 +386,8 @@ fn the_days_of_papers_are_read_as_days() {
         happened[0][9] = paper;
         Typed { happened: &happened, ..Typed::default() }.draft().map(|_| ())
     };
-    for fine in ["2004/11/1 整顿方案", "2004年11月1日 整顿方案", "2004-11-01整顿方案"] {
+    for fine in ["2004/11/1 整顿方案", "2004年11月1日 整顿方案", "2004-11-01整顿方案"]
+    {
         assert_eq!(with(fine), Ok(()), "{fine}");
     }
     assert_eq!(
@@ -410,19 +426,18 @@ fn a_bulletin_tells_of_every_week_once() {
     let register = Typed { who: &[who], ..Typed::default() }.register();
     let [bar, _] = bars();
     let weeks = |month: &str| {
-        let bulletin = register.bulletin(&tree(), day(month), &[bar.clone()]).unwrap();
+        let bulletin = register.bulletin(&tree(), day(month), from_ref(&bar)).unwrap();
         let village = &bulletin.townships[0].villages[0];
         let lacking = village.presence[0].lacking();
         lacking.map(|one| one.window.clone()).collect::<Vec<_>>()
     };
-    let all: Vec<String> = (1..=12)
-        .flat_map(|month| weeks(&format!("2005-{month:02}-01")))
-        .collect();
+    let all: Vec<String> =
+        (1..=12).flat_map(|month| weeks(&format!("2005-{month:02}-01"))).collect();
     let expected: Vec<String> = (1..=51).map(|nr| format!("2005-W{nr:02}")).collect();
     assert_eq!(all, expected, "the last week ends in January");
     // 31 January 2005 was a Monday: that week is told in February.
     assert_eq!(weeks("2005-01-01"), ["2005-W01", "2005-W02", "2005-W03", "2005-W04"]);
-    let bulletin = register.bulletin(&tree(), day("2005-01-01"), &[bar.clone()]).unwrap();
+    let bulletin = register.bulletin(&tree(), day("2005-01-01"), from_ref(&bar)).unwrap();
     let text = bulletin.report(Script::Hans).render(grassroots::explain::Format::Text);
     assert!(text.contains("2005-W01（01-03至01-09）"), "{text}");
 }
