@@ -4,11 +4,15 @@
 //! The rulebook is small and every expected value worked out by hand: the rules have one edge
 //! each, the item has three bands.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 use grassroots::casebook::{Change, Fate, Mutation, NotAccepted, Proof, Suite};
 use grassroots::explain::{Format, Wording as _};
 use grassroots::rulebook::Rulebook;
+use grassroots::rulebook::bundled::ALL;
 use grassroots::vocabulary::{Exact, Script};
 
 /// A rule over one count: its id, its bound, a number that meets it and one that does not,
@@ -297,22 +301,19 @@ fn a_rulebook_that_no_case_is_about_is_told() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test reads the list")]
 fn the_list_of_survivors_names_every_rulebook() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(root.join("tests/survivors.toml")).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("tests/survivors.toml")).unwrap();
     let list: toml::Table = text.parse().unwrap();
-    let listed: std::collections::BTreeSet<String> = list["rulebook"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["of"].as_str().unwrap().to_owned())
-        .collect();
-    let folder = "examples/data/published";
-    let published = std::fs::read_dir(root.join(folder)).unwrap().filter_map(|entry| {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        name.ends_with(".toml").then(|| format!("{folder}/{name}"))
+    let listed = list["rulebook"].as_array().unwrap().iter();
+    let listed: BTreeSet<String> =
+        listed.map(|one| one["of"].as_str().unwrap().to_owned()).collect();
+    let folder = Path::new("examples/data/published");
+    let published = fs::read_dir(root.join(folder)).unwrap().filter_map(|entry| {
+        let path = folder.join(entry.unwrap().file_name());
+        let is_rulebook = path.extension().is_some_and(|ending| ending == "toml");
+        is_rulebook.then(|| path.to_str().unwrap().to_owned())
     });
-    let bundled =
-        grassroots::rulebook::bundled::ALL.iter().map(|(id, _)| (*id).to_owned());
+    let bundled = ALL.iter().map(|(id, _)| (*id).to_owned());
     assert_eq!(listed, bundled.chain(published).collect());
     assert_eq!(list["at_least"].as_str(), Some("95%"));
 }

@@ -97,7 +97,9 @@ pub(super) fn raw_grains(scheme: &Scheme, node: &Node) -> Option<Vec<Exact>> {
             return None;
         };
         let without = choices.clone();
-        choices.iter_mut().for_each(|present| present.push(child));
+        for present in &mut choices {
+            present.push(child);
+        }
         if *may_not_apply || *absent == AbsentPolicy::Excluded {
             choices.extend(without);
         }
