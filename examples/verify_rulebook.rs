@@ -19,15 +19,15 @@
 //! below what is demanded.
 
 #![expect(
-    clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "an example prints, and reads files"
+    reason = "an example says what is wrong, and reads files"
 )]
 
 #[path = "verify_rulebook/cases.rs"]
 mod cases;
 
+use std::io::{Write as _, stdout};
 use std::process::ExitCode;
 
 use grassroots::casebook::{Mutation, Progress, Suite, percent};
@@ -143,9 +143,11 @@ impl Request {
             }
         };
         let suite = suite(".", folder)?;
-        println!("{}", suite.coverage(rulebook)?.report(self.script).render(self.format));
+        let coverage = suite.coverage(rulebook)?.report(self.script);
+        writeln!(stdout(), "{}", coverage.render(self.format))?;
         let mutation = suite.mutants(rulebook, &mut tell)?;
-        println!("{}", mutation.report(self.script).render(self.format));
+        let report = mutation.report(self.script);
+        writeln!(stdout(), "{}", report.render(self.format))?;
         Ok(self.is_enough(&mutation))
     }
 
@@ -163,16 +165,17 @@ impl Request {
     fn line(&self, suite: &Suite, rulebook: &str) -> Result<bool, Failure> {
         let coverage = suite.coverage(rulebook)?;
         let mutation = suite.mutants(rulebook, &mut tell)?;
-        println!(
+        writeln!(
+            stdout(),
             "{rulebook}: mutation score {}, coverage {} ({} cases, {} mutants, {} left)",
             percent(mutation.score(), self.script),
             percent(coverage.share(), self.script),
             mutation.cases,
             mutation.mutants.len(),
             mutation.survivors().count(),
-        );
+        )?;
         for path in &mutation.broken {
-            println!("  does not hold: {path}");
+            writeln!(stdout(), "  does not hold: {path}")?;
         }
         Ok(self.is_enough(&mutation))
     }

@@ -1,6 +1,7 @@
 //! Cases at the edges: made as files that nobody vouches for yet, and accepted one by one.
 
 use std::fs;
+use std::io::{Write as _, stdout};
 use std::path::Path;
 
 use grassroots::casebook::Suite;
@@ -26,18 +27,19 @@ pub(crate) fn write(rulebook: &str, folder: &str, script: Script) -> Result<(), 
             fs::create_dir_all(above)?;
         }
         fs::write(&path, &file.text)?;
-        println!("{}", path.display());
+        writeln!(stdout(), "{}", path.display())?;
         written = written.saturating_add(1);
     }
     for one in &made.not_made {
-        println!("{}", one.words(script));
+        writeln!(stdout(), "{}", one.words(script))?;
     }
     let lacking = made.not_made.len();
-    println!(
+    writeln!(
+        stdout(),
         "{written} cases written, {kept} were there already and are as they were, \
          {lacking} things have no case"
-    );
-    println!("They are pending: each fails until it has `[expect]`, or is accepted.");
+    )?;
+    writeln!(stdout(), "They are pending: each fails until it has `[expect]`, or is accepted.")?;
     Ok(())
 }
 
@@ -46,7 +48,7 @@ pub(crate) fn accept(case: &str, by: &str, ground: &str) -> Result<(), Failure> 
     let suite = with_its_files(case)?;
     let accepted = suite.accept(case, by, ground)?;
     fs::write(case, accepted)?;
-    println!("{case}: accepted by {by}");
+    writeln!(stdout(), "{case}: accepted by {by}")?;
     Ok(())
 }
 

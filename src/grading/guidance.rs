@@ -3,7 +3,7 @@
 use crate::facts::Sheet;
 use crate::rule::{Rule, Standing, stands};
 use crate::scoring::Scheme;
-use crate::vocabulary::Id;
+use crate::vocabulary::{GradingDefect, Id};
 
 /// 适用办法 — the scheme by which an organization of its kind is rated.
 #[derive(Clone, Debug)]
@@ -48,11 +48,7 @@ pub enum Guided<'s> {
 pub fn guided<'s>(rules: &[Rule], schemes: &'s [Scheme], sheet: &Sheet) -> Guided<'s> {
     let mut met: Vec<&Scheme> = Vec::new();
     let mut is_open = false;
-    for rule in rules {
-        let Some(kind) = rule.id().as_str().strip_prefix(RULE) else { continue };
-        let is_of =
-            |scheme: &&Scheme| scheme.id().as_str().strip_prefix(SCHEME) == Some(kind);
-        let Some(scheme) = schemes.iter().find(is_of) else { continue };
+    for (rule, scheme) in family(rules, schemes) {
         match stands(rule, sheet) {
             Standing::Met => met.push(scheme),
             Standing::Undetermined => is_open = true,
@@ -69,5 +65,75 @@ pub fn guided<'s>(rules: &[Rule], schemes: &'s [Scheme], sheet: &Sheet) -> Guide
     }
 }
 
+/// 按类别的办法 — what the schemes of kinds are called together: `five-star`.
+pub const FAMILY: &str = "five-star";
+
+/// 核对办法 — whether a sheet may be rated by a scheme: a scheme of one kind rates
+/// organizations of this kind. A scheme that no rule of guidance names rates all.
+///
+/// # Errors
+/// The scheme of its kind, or that there is none, as a [`GradingDefect`]; also
+/// [`GradingDefect::KindNotTold`], where what is known does not tell the kind.
+///
+/// # Examples
+/// ```
+/// # #[cfg(feature = "toml")] {
+/// use grassroots::facts::{Raw, SheetDraft, SheetState};
+/// use grassroots::grading::may_rate;
+/// use grassroots::organization::Organization;
+/// use grassroots::rulebook::bundled;
+/// use grassroots::vocabulary::Period;
+///
+/// let rulebook = bundled::building_year_2012()?;
+/// let year = Period::year(2012).ok_or("no such year")?;
+/// let draft = SheetDraft::new(year, SheetState::Open)
+///     .with(Organization::FIELD, Raw::text("enterprise"));
+/// let sheet = rulebook.dictionary().sheet(&draft)?;
+/// let village = rulebook.scheme("five-star/village").ok_or("no such scheme")?;
+/// let wrong = may_rate((rulebook.rules(), rulebook.schemes()), village, &sheet);
+/// assert_eq!(
+///     wrong.unwrap_err().to_string(),
+///     "`five-star/village` is not the scheme of its kind, that is `five-star/enterprise`"
+/// );
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn may_rate(
+    (rules, schemes): (&[Rule], &[Scheme]),
+    scheme: &Scheme,
+    sheet: &Sheet,
+) -> Result<(), GradingDefect> {
+    if !family(rules, schemes).any(|(_, one)| one.id() == scheme.id()) {
+        return Ok(());
+    }
+    match guided(rules, schemes, sheet) {
+        Guided::Scheme(right) if right.id() != scheme.id() => {
+            let (scheme, right) = (scheme.id().clone(), right.id().clone());
+            Err(GradingDefect::OtherKind { scheme, right })
+        }
+        Guided::Several(ids) if !ids.contains(scheme.id()) => {
+            let family = FAMILY.to_owned();
+            Err(GradingDefect::NoSchemeOfKind { family })
+        }
+        Guided::Scheme(_) | Guided::Several(_) => Ok(()),
+        Guided::None => Err(GradingDefect::NoSchemeOfKind { family: FAMILY.to_owned() }),
+        Guided::NotTold => Err(GradingDefect::KindNotTold { family: FAMILY.to_owned() }),
+    }
+}
+
+/// Every rule of guidance with the scheme that it names.
+fn family<'r, 's>(
+    rules: &'r [Rule],
+    schemes: &'s [Scheme],
+) -> impl Iterator<Item = (&'r Rule, &'s Scheme)> {
+    rules.iter().filter_map(|rule| {
+        let kind = rule.id().as_str().strip_prefix(RULE)?;
+        let is_of = |scheme: &&Scheme| {
+            let rest = scheme.id().as_str().strip_prefix(FAMILY);
+            rest.and_then(|rest| rest.strip_prefix('/')) == Some(kind)
+        };
+        Some((rule, schemes.iter().find(is_of)?))
+    })
+}
+
 const RULE: &str = "grading/guidance.";
-const SCHEME: &str = "five-star/";

@@ -45,6 +45,7 @@ mod compare;
 mod graded;
 mod guidance;
 mod plan;
+mod steps;
 mod survey;
 mod table;
 mod tally;
@@ -52,10 +53,27 @@ mod words;
 
 pub use compare::{Comparison, Move, Moved, compare};
 pub use graded::{Graded, Grading};
-pub use guidance::{Guided, guided};
+pub use guidance::{FAMILY, Guided, guided, may_rate};
 pub use plan::{
-    Direction, Lack, Part, Plan, PlanDraft, Stage, Target, Task, TaskDraft, plans,
+    Bearing, Direction, Lack, Part, Plan, PlanDraft, Stage, Target, Task, TaskDraft,
+    plans,
 };
+pub use steps::steps;
 pub use survey::{SurveyCheck, contradictions};
 pub use table::gradings;
 pub use tally::{GradeTally, tallies};
+
+use crate::vocabulary::Label;
+
+/// What counts a fact that a table need not state, if anything here does.
+pub(crate) fn counts(fact: &str) -> Option<Label> {
+    let of_plans = Part::FACTS.contains(&fact)
+        || [Plan::EXISTS, Plan::TASKS, Plan::STAGED].contains(&fact);
+    if of_plans {
+        return Some(Label::new("整改方案表", "整改方案表", "the table of plans"));
+    }
+    let of_checks = [SurveyCheck::CHECKED, SurveyCheck::CONTRADICTED];
+    of_checks
+        .contains(&fact)
+        .then(|| Label::new("实地复核", "實地複核", "the check on site"))
+}

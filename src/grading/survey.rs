@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Entry, Raw, Sheet};
-use crate::vocabulary::{FieldPath, Id, LinkDefect, Named, Problem, Problems};
+use crate::vocabulary::{
+    FieldPath, GradingDefect, Id, LinkDefect, Named, Problem, Problems,
+};
 
 /// 摸底复核 — what a check on site said of a survey.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
@@ -27,13 +29,15 @@ pub struct SurveyCheck {
 /// 复核摸底 — holds a survey against what was found on site, fact by fact.
 ///
 /// # Errors
-/// At `found`: a sheet that was checked against another dictionary than the survey.
+/// At `found`: a sheet that was checked against another dictionary than the survey, of
+/// another subject, or about other days.
 pub fn contradictions(survey: &Sheet, found: &Sheet) -> Result<SurveyCheck, Problems> {
     let dictionary = survey.dictionary();
     if !dictionary.is(found.dictionary()) {
         let at = FieldPath::root().key("found");
         return Err(Problem::new(at, LinkDefect::OtherDictionary.into()).into());
     }
+    is_of_the_same(survey, found)?;
     let mut check = SurveyCheck {
         subject: survey.subject().cloned(),
         checked: Vec::new(),
@@ -61,6 +65,25 @@ pub fn contradictions(survey: &Sheet, found: &Sheet) -> Result<SurveyCheck, Prob
         }
     }
     Ok(check)
+}
+
+/// A check answers for the survey of one organization in one period.
+fn is_of_the_same(survey: &Sheet, found: &Sheet) -> Result<(), Problems> {
+    let at = FieldPath::root().key("found");
+    let mut wrong = Vec::new();
+    if let (Some(expected), Some(subject)) = (survey.subject(), found.subject())
+        && expected != subject
+    {
+        let (found, expected) = (subject.clone(), expected.clone());
+        let defect = GradingDefect::OtherSubject { found, expected };
+        wrong.push(Problem::new(at.key("subject"), defect.into()));
+    }
+    if survey.period() != found.period() {
+        let (found, expected) = (found.period(), survey.period());
+        let defect = GradingDefect::OtherPeriod { found, expected };
+        wrong.push(Problem::new(at.key("period"), defect.into()));
+    }
+    Problems::none_or((), wrong)
 }
 
 /// Two reasons why a fact does not apply are no contradiction.

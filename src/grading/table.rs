@@ -11,7 +11,8 @@ use crate::vocabulary::{Defect, Id, Label, Problems};
 ///
 /// # Shape
 /// A row each, with a column `编号` and a column `等次` (also `认定等次`, `定级`): a grade of the
-/// scheme by label or id, or 未定级 (`ungraded`), which leaves the organization out.
+/// scheme by label or id, or 未定级 (`ungraded`), which leaves the organization out. A column
+/// `名称` is for whoever reads the table. The grades of another round stand in another table.
 ///
 /// # Errors
 /// Whatever [`table::read`](crate::facts::table::read) refuses, at
@@ -52,7 +53,8 @@ fn columns(scheme: &Scheme) -> Result<Vec<Column>, Defect> {
     let none = Choice::new(Id::new(UNGRADED)?, none);
     let choices = FactKind::Choice(grades.chain([none]).collect());
     let names = ["等次", "认定等次", "認定等次", "定级", "定級"];
-    Ok(vec![Column::new(GRADE, &names, choices).needed()])
+    let called = ["名称", "名稱", "组织名称", "組織名稱"];
+    Ok(vec![Column::new(GRADE, &names, choices).needed(), Column::text("name", &called)])
 }
 
 /// What a row says: a grade, or that there is none; `None` where it says nothing.

@@ -165,7 +165,7 @@ impl GradeTally {
         match self.share(grade.id.as_str()) {
             None => count.to_string(),
             Some(share) => {
-                let share = share.in_words(script);
+                let share = share.in_percent(script);
                 match script {
                     Script::Hans | Script::Hant => format!("{count}（{share}）"),
                     Script::En => format!("{count} ({share})"),

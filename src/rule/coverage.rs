@@ -30,8 +30,23 @@ pub struct Coverage {
     /// The facts that are missing of any of whom it cannot be told, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Named>,
+    /// Of each of whom it cannot be told the facts that are missing of this one, by subject;
+    /// who lacks none has no entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing_of: Vec<MissingOf>,
     /// Where the rule comes from.
     pub ground: Ground,
+}
+
+/// 各自所缺 — the facts that are missing of one of whom it cannot be told.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct MissingOf {
+    /// Of whom.
+    pub subject: Id,
+    /// The facts, in the order of the questions.
+    pub facts: Vec<Named>,
 }
 
 impl Coverage {
@@ -47,6 +62,7 @@ impl Coverage {
             undetermined: Vec::new(),
             not_applicable: Vec::new(),
             missing: Vec::new(),
+            missing_of: Vec::new(),
             ground: parts.ground.clone(),
         }
     }
@@ -74,6 +90,8 @@ impl Coverage {
         }
         self.missing.extend(other.missing);
         self.missing = each_once(self.missing);
+        self.missing_of.extend(other.missing_of);
+        self.missing_of.sort_by(|one, other| one.subject.cmp(&other.subject));
         let all = [&self.met, &self.not_met, &self.undetermined, &self.not_applicable];
         let mut all: Vec<&Id> = all.into_iter().flatten().collect();
         all.sort();
@@ -148,8 +166,13 @@ pub fn coverage<'s>(
         such.map(|(id, _)| id.clone()).collect()
     };
     let missing = all.values().flat_map(Finding::missing).cloned();
+    let missing_of = all.iter().map(|(subject, finding)| MissingOf {
+        subject: subject.clone(),
+        facts: finding.missing().into_iter().cloned().collect(),
+    });
     let coverage = Coverage {
         missing: each_once(missing),
+        missing_of: missing_of.filter(|one| !one.facts.is_empty()).collect(),
         met: are(Standing::Met),
         not_met: are(Standing::NotMet),
         undetermined: are(Standing::Undetermined),

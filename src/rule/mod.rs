@@ -73,7 +73,7 @@ mod lacking;
 mod rules;
 mod words;
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, MissingOf, coverage};
 pub(crate) use finding::stands;
 pub use finding::{Finding, Question, Standing, examine};
 pub(crate) use lacking::{Lacking, lacking};

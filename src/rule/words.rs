@@ -52,13 +52,20 @@ impl Wording for Question {
         };
         let mut answer = said(answer, script).to_owned();
         // A number of which nothing is known has no value worth a word.
-        if let Some(value) = self.value.as_ref().filter(|_| self.missing.is_empty()) {
-            answer.push_str(script.of("，实际", "，實際", ", it is "));
-            answer.push_str(&value.in_words(script));
+        match self.value.as_ref().filter(|_| self.missing.is_empty()) {
+            Some(value) if value.is_settled() => {
+                answer.push_str(script.of("，实际", "，實際", ", it is "));
+                answer.push_str(&value.in_words(script));
+            }
+            // The answer holds for all that it may be.
+            Some(_) => {
+                answer.push_str(script.of("，实际不详", "，實際不詳", ", not known"))
+            }
+            None => {}
         }
         if !self.missing.is_empty() {
-            answer.push_str(script.of("，缺：", "，缺：", "; missing: "));
-            answer.push_str(&names(&self.missing, script));
+            answer.push_str(script.of("，", "，", "; "));
+            answer.push_str(&lacks(&self.missing, script));
         }
         let asks = self.asks.in_script(script);
         match script {
@@ -135,8 +142,9 @@ impl Wording for Coverage {
 }
 
 impl Coverage {
-    /// Adds the coverage as an entry, with the names of those who do not meet the rule and
-    /// of those of whom it cannot be told.
+    /// Adds the coverage as an entry: by name those whom the rule is there to find, of a
+    /// requirement or an advice those who do not meet it, of an eligibility or an
+    /// identification those to whom it belongs, and those of whom it cannot be told.
     pub fn add_to(&self, report: &mut Report, sources: &[Source], script: Script) {
         self.add_to_named(report, (sources, script), Id::to_string);
     }
@@ -153,25 +161,59 @@ impl Coverage {
         let colon = script.of("：", "：", ": ");
         let figure = words.strip_prefix(label).and_then(|rest| rest.strip_prefix(colon));
         let mut entry = report.entry(0, label, figure.unwrap_or(&words));
-        let listed = [
-            (Standing::NotMet, &self.not_met),
-            (Standing::Undetermined, &self.undetermined),
-        ];
-        for (one, ids) in listed.into_iter().filter(|(_, ids)| !ids.is_empty()) {
-            let ids: Vec<String> = ids.iter().map(&named).collect();
+        let found = match self.kind {
+            Kind::Requirement | Kind::Advice => (Standing::NotMet, &self.not_met),
+            Kind::Eligibility | Kind::Identification => (Standing::Met, &self.met),
+        };
+        let listed = |one: Standing, ids: &[&Id]| {
+            let ids: Vec<String> = ids.iter().map(|id| named(id)).collect();
             let lead = said(standing(self.kind, one), script);
-            let ids = ids.join(script.of("、", "、", ", "));
-            entry.step(&format!("{lead}{colon}{ids}"), None);
+            format!("{lead}{colon}{}", ids.join(script.of("、", "、", ", ")))
+        };
+        let (one, found): (Standing, Vec<&Id>) = (found.0, found.1.iter().collect());
+        if !found.is_empty() {
+            entry.step(&listed(one, &found), None);
         }
-        if !self.missing.is_empty() {
-            let lead = script.of("缺：", "缺：", "missing: ");
-            entry.step(&format!("{lead}{}", names(&self.missing, script)), None);
+        for (missing, ids) in self.untold() {
+            let mut step = listed(Standing::Undetermined, &ids);
+            if !missing.is_empty() {
+                step.push_str(script.of("；", "；", "; "));
+                step.push_str(&lacks(missing, script));
+            }
+            entry.step(&step, None);
+        }
+        if self.missing_of.is_empty() && !self.missing.is_empty() {
+            entry.step(&lacks(&self.missing, script), None);
         }
         entry.step(&self.ground.in_words(sources, script), None);
     }
 }
 
-fn names(of: &[Named], script: Script) -> String {
-    let labels: Vec<&str> = of.iter().map(|one| one.label.in_script(script)).collect();
-    labels.join(script.of("、", "、", ", "))
+impl Coverage {
+    /// Those of whom it cannot be told, those together who lack the same facts.
+    fn untold(&self) -> Vec<(&[Named], Vec<&Id>)> {
+        let mut groups: Vec<(&[Named], Vec<&Id>)> = Vec::new();
+        for id in &self.undetermined {
+            let of = self.missing_of.iter().find(|one| one.subject == *id);
+            let facts = of.map_or(&[][..], |one| one.facts.as_slice());
+            match groups.iter_mut().find(|(same, _)| *same == facts) {
+                Some((_, ids)) => ids.push(id),
+                None => groups.push((facts, vec![id])),
+            }
+        }
+        groups
+    }
+}
+
+/// `缺少事实“会议次数”`: a label may be a sentence of its own.
+fn lacks(of: &[Named], script: Script) -> String {
+    let labels = of.iter().map(|one| one.label.in_script(script));
+    let labels: Vec<String> = labels
+        .map(|label| match script {
+            Script::Hans | Script::En => format!("“{label}”"),
+            Script::Hant => format!("「{label}」"),
+        })
+        .collect();
+    let lead = script.of("缺少事实", "缺少事實", "missing: ");
+    format!("{lead}{}", labels.join(script.of("、", "、", ", ")))
 }

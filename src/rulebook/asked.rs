@@ -4,8 +4,8 @@ use super::sealed::Rulebook;
 use crate::facts::Dictionary;
 use crate::rule::Rule;
 use crate::scoring::Scheme;
-use crate::vocabulary::Id;
 use crate::vocabulary::text::nearest;
+use crate::vocabulary::{Id, Script};
 
 /// 所问 — what of a rulebook sheets are judged by: a scheme, or rules.
 #[derive(Clone, Debug)]
@@ -58,6 +58,35 @@ fn told(not: &NotAsked) -> String {
     let near = nearest.as_ref().map(|one| format!("; did you mean `{one}`?"));
     let known = if known.is_empty() { "nothing".to_owned() } else { known.join(", ") };
     format!("{is}{}; it can be asked for: {known}", near.unwrap_or_default())
+}
+
+impl NotAsked {
+    /// The same in one script; the Chinese ones do not say what the name is instead.
+    #[must_use]
+    pub fn in_script(&self, script: Script) -> String {
+        let NotAsked { rulebook, found, is, known, nearest } = self;
+        let known = known.join("、");
+        let near = nearest.as_ref().map(|one| match script {
+            Script::Hant => format!("；是否應為`{one}`？"),
+            Script::Hans | Script::En => format!("；是否应为`{one}`？"),
+        });
+        let near = near.unwrap_or_default();
+        match (script, is) {
+            (Script::En, _) => self.to_string(),
+            (Script::Hans, None) => {
+                format!("`{rulebook}`没有办法或规则`{found}`{near}；可以查询：{known}")
+            }
+            (Script::Hant, None) => {
+                format!("`{rulebook}`沒有辦法或規則`{found}`{near}；可以查詢：{known}")
+            }
+            (Script::Hans, Some(_)) => {
+                format!("`{rulebook}`的`{found}`不能用来评定事实表；可以查询：{known}")
+            }
+            (Script::Hant, Some(_)) => {
+                format!("`{rulebook}`的`{found}`不能用來評定事實表；可以查詢：{known}")
+            }
+        }
+    }
 }
 
 impl Rulebook {

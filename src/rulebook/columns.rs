@@ -3,6 +3,7 @@ use super::sealed::Rulebook;
 use crate::explain::Report;
 use crate::facts::Fact;
 use crate::facts::table::TablePlan;
+use crate::grading;
 use crate::posts::PostsRules;
 use crate::vocabulary::{Label, Script};
 
@@ -26,6 +27,9 @@ pub enum StatedBy {
     Table,
     /// 登记自行统计 — the register of posts, which refuses it from a table.
     Register,
+    /// 另表统计 — plans of rectification, or checks on site, which count it; a table may state
+    /// it instead.
+    Counted(Label),
     /// 引用结果 — a link from the outcomes of these schemes; a table may state it instead.
     Outcome(Vec<Label>),
 }
@@ -82,6 +86,8 @@ impl Rulebook {
                 .collect();
             let from = if counted.contains(&index) {
                 StatedBy::Register
+            } else if let Some(by) = grading::counts(fact.id().as_str()) {
+                StatedBy::Counted(by)
             } else if titles.is_empty() {
                 StatedBy::Table
             } else {
@@ -102,7 +108,10 @@ impl Rulebook {
 #[must_use]
 pub fn header(columns: &[FactColumn<'_>], script: Script) -> Vec<String> {
     let [hans, hant, en, _] = TablePlan::SUBJECT;
-    let stated = columns.iter().filter(|column| column.from != StatedBy::Register);
+    let is_stated = |column: &&FactColumn<'_>| {
+        !matches!(column.from, StatedBy::Register | StatedBy::Counted(_))
+    };
+    let stated = columns.iter().filter(is_stated);
     std::iter::once(script.of(hans, hant, en).to_owned())
         .chain(stated.flat_map(|column| column.headers(script)))
         .collect()
@@ -120,7 +129,7 @@ pub fn column_table(title: &str, columns: &[FactColumn<'_>], script: Script) -> 
         }
     };
     let join = script.of("、", "、", ", ");
-    let rows = columns.iter().map(|column| {
+    let rows = columns.iter().flat_map(|column| {
         let fact = column.fact;
         let kind = fact.kind();
         let unit = kind.unit().map_or("", |unit| unit.in_script(script));
@@ -132,15 +141,18 @@ pub fn column_table(title: &str, columns: &[FactColumn<'_>], script: Script) -> 
             (true, Script::En) => format!("{values}; or “n/a: why”"),
         };
         let values = values + &not_above(fact, columns, script);
-        vec![
-            column.headers(script).join(join),
+        // The ballots of a vote stand one below the other.
+        let mut headers = column.headers(script).into_iter();
+        let row = vec![
+            headers.next().unwrap_or_default(),
             fact.id().to_string(),
             fact.also().join(join),
             kind.label().in_script(script).to_owned(),
             unit.to_owned(),
             values,
             column.from.in_words(script),
-        ]
+        ];
+        std::iter::once(row).chain(headers.map(|header| vec![header])).collect::<Vec<_>>()
     });
     let mut report = Report::new(title);
     report.table(&head, rows.collect());
@@ -178,6 +190,14 @@ impl StatedBy {
                     "the register counts it: leave it out",
                 )
                 .to_owned(),
+            StatedBy::Counted(by) => {
+                let by = by.in_script(script);
+                match script {
+                    Script::Hans => format!("由{by}统计，可不填"),
+                    Script::Hant => format!("由{by}統計，可不填"),
+                    Script::En => format!("counted from {by}; may be left out"),
+                }
+            }
             StatedBy::Outcome(schemes) => {
                 let titles: Vec<&str> =
                     schemes.iter().map(|title| title.in_script(script)).collect();

@@ -52,6 +52,7 @@ mod asked;
 pub mod bundled;
 mod check;
 mod columns;
+mod contents;
 mod decided;
 pub mod draft;
 mod edition;

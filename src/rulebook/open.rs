@@ -2,7 +2,7 @@ use super::bundled;
 use super::overlay::Overlay;
 use super::sealed::Rulebook;
 use crate::vocabulary::text::nearest;
-use crate::vocabulary::{Defect, FieldPath, Place, Problem, Problems};
+use crate::vocabulary::{Defect, FieldPath, Place, Problem, Problems, Script};
 
 /// 打不开 — what is wrong with a rulebook, and in which of its files.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -33,6 +33,19 @@ impl std::fmt::Display for NotOpened {
 impl std::error::Error for NotOpened {}
 
 impl NotOpened {
+    /// The same lines in one script.
+    #[must_use]
+    pub fn in_script(&self, script: Script) -> String {
+        let lines = self.problems.iter().map(|problem| {
+            let said = problem.in_script(script);
+            match self.file.as_str() {
+                "" => said,
+                file => format!("{file}:{said}"),
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// The name is wrong.
     pub(crate) fn of_name(problem: Problem) -> NotOpened {
         NotOpened { file: String::new(), problems: problem.into() }

@@ -2,7 +2,7 @@ use std::fmt;
 
 #[cfg(feature = "toml")]
 use crate::vocabulary::document::Places;
-use crate::vocabulary::{Exact, FieldPath, Place, Points};
+use crate::vocabulary::{Exact, FieldPath, Place, Points, Script};
 
 /// 备注 — something that a rulebook's owner should know, and that does not keep it from
 /// being sealed: published texts contradict themselves.
@@ -89,6 +89,62 @@ impl Remark {
     #[cfg(feature = "toml")]
     pub(super) fn locate(&mut self, places: &Places) {
         self.place = self.place.or_else(|| places.of(&self.at));
+    }
+}
+
+impl Remark {
+    /// The same in one script.
+    #[must_use]
+    pub fn in_script(&self, script: Script) -> String {
+        if script == Script::En {
+            return self.to_string();
+        }
+        let place = self.place.map(|place| match script {
+            Script::Hant => format!("第{}行第{}欄：", place.line, place.column),
+            Script::Hans | Script::En => {
+                format!("第{}行第{}列：", place.line, place.column)
+            }
+        });
+        let kind = self.kind.in_chinese(script);
+        format!("{}{}：{kind}", place.unwrap_or_default(), self.at)
+    }
+}
+
+impl RemarkKind {
+    /// In one of the two Chinese scripts.
+    fn in_chinese(&self, script: Script) -> String {
+        let of = |hans: String, hant: String| {
+            if script == Script::Hant { hant } else { hans }
+        };
+        match self {
+            RemarkKind::FullMarks { declared, attainable } => of(
+                format!("写明满分{declared}分，实际可得{attainable}分"),
+                format!("寫明滿分{declared}分，實際可得{attainable}分"),
+            ),
+            RemarkKind::ChangeIdle => of(
+                "这一处修改没有变化：原来就是这个值".to_owned(),
+                "這一處修改沒有變化：原來就是這個值".to_owned(),
+            ),
+            RemarkKind::LabelSaysOld { label, said, now } => {
+                let said = said_of(said);
+                of(
+                    format!(
+                        "`{label}`仍写作{said}，而现在是{now}：如果指的是这个数，请一并修改"
+                    ),
+                    format!(
+                        "`{label}`仍寫作{said}，而現在是{now}：如果指的是這個數，請一併修改"
+                    ),
+                )
+            }
+            RemarkKind::CapNeverBinds { cap } => of(
+                format!("封顶{cap}分不会起作用：该事实达不到这个数"),
+                format!("封頂{cap}分不會起作用：該事實達不到這個數"),
+            ),
+            RemarkKind::WindowNeverBinds { cap } => of(
+                format!("封顶{cap}分不会起作用：任何一期都达不到"),
+                format!("封頂{cap}分不會起作用：任何一期都達不到"),
+            ),
+        }
     }
 }
 

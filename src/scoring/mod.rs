@@ -61,7 +61,7 @@ mod words;
 
 pub use because::{Because, Standing};
 pub use cohort::{Placing, cohort};
-pub use gap::{Alone, Gap, Hindrance, ItemGap, Lift, Lifted, Together};
+pub use gap::{Alone, Gap, Hindrance, ItemGap, Lift, Lifted, Together, Way};
 pub use grade::{GradeSet, Graded, GradingStep};
 pub use judge::judge;
 #[cfg(feature = "toml")]

@@ -40,7 +40,7 @@ mod rounding;
 mod source;
 mod span;
 pub(crate) mod text;
-mod text_or_label;
+pub(crate) mod text_or_label;
 mod verdict;
 mod window;
 

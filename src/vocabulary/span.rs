@@ -74,8 +74,18 @@ impl Span {
     pub fn in_words(&self, script: Script) -> String {
         let to = script.of("至", "至", " to ");
         match self.value() {
-            Some(value) => value.to_string(),
-            None => format!("{}{to}{}", self.least, self.most),
+            Some(value) => value.in_words(),
+            None => format!("{}{to}{}", self.least.in_words(), self.most.in_words()),
+        }
+    }
+
+    /// The same as percentages: `18.5%`.
+    #[must_use]
+    pub fn in_percent(&self, script: Script) -> String {
+        let to = script.of("至", "至", " to ");
+        match self.value() {
+            Some(value) => value.in_percent(),
+            None => format!("{}{to}{}", self.least.in_percent(), self.most.in_percent()),
         }
     }
 

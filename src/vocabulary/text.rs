@@ -32,6 +32,15 @@ pub(crate) fn shown(text: &str) -> String {
     shown
 }
 
+/// Whether somebody wrote that there is nothing to write: `—`, `/`, `无` and their like.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["无", "無", "暂无", "暫無", "没有", "沒有", "none", "n/a"];
+    let text = text.trim();
+    let is_mark = |c: char| "-—–－―/／\\*…".contains(c) || c.is_whitespace();
+    !text.is_empty()
+        && (text.chars().all(is_mark) || WORDS.contains(&text.to_lowercase().as_str()))
+}
+
 /// The word among `known` that looks most like `found`, if one comes near.
 pub(crate) fn nearest<'w>(
     found: &str,
@@ -42,11 +51,17 @@ pub(crate) fn nearest<'w>(
     if found.len() > LONGEST {
         return None;
     }
+    let opposes =
+        |word: &str| negations(word.chars()) != negations(found.iter().copied());
     let mut nearest = None;
     // How far the next word may be: each must come nearer than the one before.
     let mut within = found.len().div_ceil(3);
     for word in known {
         let Some(apart) = distance(&found, word, within) else { continue };
+        // A word that says the opposite of another is no slip of the pen.
+        if opposes(word) {
+            continue;
+        }
         nearest = Some(word);
         match apart.checked_sub(1) {
             Some(nearer) => within = nearer,
@@ -54,6 +69,11 @@ pub(crate) fn nearest<'w>(
         }
     }
     nearest.map(str::to_owned)
+}
+
+/// How often a word says no.
+fn negations(word: impl Iterator<Item = char>) -> usize {
+    word.filter(|c| "不没沒未无無非否".contains(*c)).count()
 }
 
 /// How many characters must be added, removed or changed to make one word the other;

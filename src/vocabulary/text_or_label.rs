@@ -13,6 +13,14 @@ use super::Label;
 #[derive(Clone, Debug)]
 pub(super) struct TextOrLabel(pub(super) Label);
 
+/// Writes a label that may be left out as one text where all three are the same.
+pub(crate) fn write<S: Serializer>(
+    label: &Option<Label>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    label.clone().map(TextOrLabel).serialize(serializer)
+}
+
 impl Serialize for TextOrLabel {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Label { hans, hant, en } = &self.0;

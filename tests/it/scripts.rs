@@ -114,6 +114,13 @@ fn rulebook(name: &str, text: &str, faults: &mut Vec<String>) -> usize {
             }
         }
     }
+    let schemes = book.get("scheme").and_then(Value::as_array).into_iter().flatten();
+    let steps = schemes.filter_map(|scheme| scheme.get("cohort")?.as_array()).flatten();
+    for step in steps {
+        if let Some(note) = step.get("note") {
+            check(&format!("{name}.cohort.{}.note", step["id"]), note, faults);
+        }
+    }
     let mut seen = 0;
     walk(name, &Value::Table(book), &mut seen, faults);
     seen

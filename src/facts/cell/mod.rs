@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use super::raw::shortened;
 use super::sheet::nearest;
 use super::{Choice, Fact, FactKind, Raw};
-use crate::vocabulary::Defect;
+use crate::vocabulary::{Defect, RatioError, text};
 
 /// What may follow a number of things that are counted.
 const COUNTED: [&str; 22] = [
@@ -35,7 +35,25 @@ pub(super) fn read(fact: &Fact, text: &str) -> Result<Option<Raw>, Defect> {
     let is_choice = || !choices_named(fact.kind().choices(), cell).is_empty();
     match not_applicable(cell) {
         Some(statement) if !is_choice() => statement.map(Some),
+        Some(_) | None if is_placeholder(fact.kind(), cell) => {
+            Err(Defect::Placeholder { found: shortened(cell) })
+        }
         Some(_) | None => value(fact.kind(), cell).map(Some),
+    }
+}
+
+/// Whether a cell says that there is nothing to say, where that is no value of the kind.
+fn is_placeholder(kind: &FactKind, cell: &str) -> bool {
+    match kind {
+        FactKind::Count { .. } | FactKind::Amount { .. } | FactKind::Ratio { .. } => {
+            text::is_placeholder(cell)
+        }
+        FactKind::YesNo | FactKind::Choice(_) | FactKind::Date(_) => {
+            let is_mark = !cell.chars().any(char::is_alphanumeric);
+            let is_named = !choices_named(kind.choices(), cell).is_empty();
+            text::is_placeholder(cell) && is_mark && !is_named
+        }
+        _ => false,
     }
 }
 
@@ -47,6 +65,9 @@ pub(super) fn ballots(text: &str, at_most: u32) -> Result<Option<Raw>, Defect> {
     }
     if let Some(statement) = not_applicable(cell) {
         return statement.map(Some);
+    }
+    if text::is_placeholder(cell) {
+        return Err(Defect::Placeholder { found: shortened(cell) });
     }
     let domain = (0, i64::from(at_most));
     let count = number::count(cell, domain, &VOTES)?;
@@ -70,7 +91,17 @@ fn value(kind: &FactKind, cell: &str) -> Result<Raw, Defect> {
             let amount = number::amount(cell, &unit.all())?;
             Ok(Raw::Text(amount.to_string()))
         }
-        FactKind::Ratio { .. } => Ok(Raw::Text(number::ratio(cell)?)),
+        FactKind::Ratio { .. } => {
+            let is_word = |c: char| c.is_alphabetic();
+            match number::ratio(cell) {
+                Ok(ratio) if !ratio.contains(is_word) => Ok(Raw::Text(ratio)),
+                Ok(_) | Err(RatioError::Unreadable { .. }) if cell.contains(is_word) => {
+                    Err(Defect::ShareWords { found: shortened(cell) })
+                }
+                Ok(ratio) => Ok(Raw::Text(ratio)),
+                Err(error) => Err(error.into()),
+            }
+        }
         FactKind::Choice(choices) => {
             choice(choices, cell).map(|choice| Raw::text(choice.id.as_str()))
         }
@@ -138,8 +169,8 @@ pub(super) fn not_applicable(cell: &str) -> Option<Result<Raw, Defect>> {
 }
 
 fn yes_no(cell: &str) -> Option<bool> {
-    const YES: [&str; 7] = ["是", "有", "yes", "true", "√", "✓", "✔"];
-    const NO: [&str; 7] = ["否", "无", "無", "no", "false", "×", "✗"];
+    const YES: [&str; 8] = ["是", "有", "yes", "y", "true", "√", "✓", "✔"];
+    const NO: [&str; 8] = ["否", "无", "無", "no", "n", "false", "×", "✗"];
     let word = folded(cell).to_ascii_lowercase();
     if YES.contains(&word.as_str()) {
         Some(true)

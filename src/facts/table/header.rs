@@ -16,6 +16,8 @@ pub(super) struct Layout<'d> {
     /// The headers as messages show them; empty where there is none.
     pub(super) headers: Vec<String>,
     pub(super) subject: Option<usize>,
+    /// What the subjects are called.
+    pub(super) name: Option<usize>,
     pub(super) carried: Vec<usize>,
     pub(super) nameless: Vec<usize>,
     pub(super) readings: Vec<Reading<'d>>,
@@ -59,6 +61,7 @@ impl<'d> Reading<'d> {
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
 enum Role {
     Subject,
+    Name,
     Carried(String),
     Own(u16),
     Fact(u16),
@@ -121,7 +124,8 @@ pub(super) fn lay_out<'d>(
     }
     let readings = readings(dictionary, &roles, &mut defects);
     let own = own.map(|own| own_readings(own, &roles)).unwrap_or_default();
-    (Layout { headers, subject, carried, nameless, readings, own }, defects)
+    let name = roles.get(&Role::Name).copied();
+    (Layout { headers, subject, name, carried, nameless, readings, own }, defects)
 }
 
 /// The columns that are the room's own, in the order of the header.
@@ -151,7 +155,7 @@ fn readings<'d>(
     let mut ballots: BTreeMap<u16, Vec<(usize, String)>> = BTreeMap::new();
     for (role, column) in roles {
         match role {
-            Role::Subject | Role::Carried(_) | Role::Own(_) => {}
+            Role::Subject | Role::Name | Role::Carried(_) | Role::Own(_) => {}
             Role::Fact(index) => readings.extend(
                 dictionary.at(*index).map(|fact| Reading::Cell { fact, column: *column }),
             ),
@@ -292,9 +296,16 @@ impl<'d> Names<'d> {
         }
         match self.facts.named(&key).as_slice() {
             [only] => self.whole(*only, header),
+            [] if self.is_name(&key) => Ok(Role::Name),
             [] => self.ballot(&key, header, is_advised),
             several => ambiguous(&self.facts, several),
         }
+    }
+
+    /// Whether a column says what the subjects are called: in tables of facts, which have
+    /// nothing else that a name could belong to.
+    fn is_name(&self, key: &str) -> bool {
+        self.own.is_none() && TablePlan::NAME.contains(&key)
     }
 
     fn whole(&self, index: u16, header: &str) -> Result<Role, Defect> {
@@ -350,6 +361,7 @@ impl<'d> Names<'d> {
     fn name_of(&self, role: &Role) -> String {
         match role {
             Role::Subject => self.subject.first().cloned().unwrap_or_default(),
+            Role::Name => TablePlan::NAME.first().copied().unwrap_or_default().to_owned(),
             Role::Carried(key) => key.clone(),
             Role::Own(index) => {
                 self.own.as_ref().map(|own| own.id(*index)).unwrap_or_default()

@@ -18,6 +18,8 @@
 //! * Spells: `2015-03至2019-06；2020-01-15至今`, or 无 for none. What stands behind 至, a day
 //!   or a month, is served too, up to where the next spell begins.
 //! * A blank cell is an absent fact, never zero; `不适用：原因` says that it does not apply.
+//! * A column 名称 (姓名, `name`) says what the subjects are called; it is no fact, and may be
+//!   left out. Other columns that are no facts are named by [`TablePlan::carrying`].
 //! * A row may end before the header does; a blank row is skipped. A column without a header
 //!   is skipped if it is blank.
 //!
@@ -86,6 +88,10 @@ impl TablePlan {
     /// The names of the column of subjects, where the plan does not give others.
     pub const SUBJECT: [&'static str; 4] = ["编号", "編號", "id", "subject"];
 
+    /// The names of the column that says what the subjects are called, where no fact has one
+    /// of them. A table need not have it.
+    pub const NAME: [&'static str; 4] = ["名称", "名稱", "姓名", "name"];
+
     /// A table of facts about one period, with a column of subjects.
     #[must_use]
     pub fn new(period: Period, state: SheetState) -> TablePlan {
@@ -118,6 +124,8 @@ pub struct TableRow {
     pub row: usize,
     /// Whom it is about.
     pub subject: Id,
+    /// What it is called, where the table has a column of names.
+    pub name: Option<String>,
     /// The texts of the carried columns in the plan's order, without blanks around them.
     pub carried: Vec<String>,
     /// The facts; absent where the cell is blank or the table has no column.

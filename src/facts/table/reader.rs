@@ -12,6 +12,7 @@ pub(super) struct Reader<'d> {
     plan: &'d TablePlan,
     headers: Vec<String>,
     subject: Option<usize>,
+    name: Option<usize>,
     carried: Vec<usize>,
     /// The columns without a header.
     nameless: Vec<usize>,
@@ -52,11 +53,13 @@ impl<'d> Reader<'d> {
         }
         let columns = own.map(|own| own.columns);
         let (layout, defects) = header::lay_out((dictionary, columns), plan, header);
-        let Layout { headers, subject, carried, nameless, readings, own: read } = layout;
+        let Layout { headers, subject, name, carried, nameless, readings, own: read } =
+            layout;
         let mut reader = Reader {
             plan,
             headers,
             subject,
+            name,
             carried,
             nameless,
             facts: Part::new(dictionary, readings),
@@ -122,6 +125,8 @@ impl<'d> Reader<'d> {
         self.check_nameless(cells);
         let cells = self.of_fair_length(row, cells);
         let subject = self.subject(row, &cells);
+        let name = self.name.map(|column| text_at(&cells, column).to_owned());
+        let name = name.filter(|name| !name.is_empty());
         let carried = self.carried.iter();
         let carried = carried.map(|column| text_at(&cells, *column).to_owned()).collect();
         let (draft, sheet) = self.facts_of(row, &cells, subject.as_ref());
@@ -139,11 +144,11 @@ impl<'d> Reader<'d> {
             let is_named = subject.is_some();
             let subject = subject.or_else(|| numbered(row));
             if let (Some(subject), Some(sheet), Some(own)) = (subject, facts, own) {
-                let row = TableRow { row, subject, carried, sheet };
+                let row = TableRow { row, subject, name, carried, sheet };
                 self.kept.push(PartialRow { row, own, is_named });
             }
         } else if let (Some(subject), Some(sheet), true) = (subject, sheet, is_fine) {
-            self.rows.push(TableRow { row, subject, carried, sheet });
+            self.rows.push(TableRow { row, subject, name, carried, sheet });
         }
     }
 
@@ -156,7 +161,7 @@ impl<'d> Reader<'d> {
     ) -> (SheetDraft, Option<Sheet>) {
         let mut draft = SheetDraft::new(self.plan.period, self.plan.state);
         draft.subject = subject.cloned();
-        let (facts, defects) = self.facts.read(cells, cell::read);
+        let (facts, defects) = self.facts.read((cells, &self.headers), cell::read);
         draft.facts = facts;
         self.report_first(row, defects);
         let (sheet, wrong) = self.facts.sheet(&draft);
@@ -172,7 +177,8 @@ impl<'d> Reader<'d> {
     ) -> Option<(SheetDraft, Option<Sheet>)> {
         let (own, part) = self.own.as_ref()?;
         let mut draft = own.draft();
-        let (facts, mut defects) = part.read(cells, |fact, text| own.read(fact, text));
+        let (facts, mut defects) =
+            part.read((cells, &self.headers), |fact, text| own.read(fact, text));
         draft.facts = facts;
         let (sheet, wrong) = part.sheet(&draft);
         defects.extend(wrong);
@@ -299,7 +305,7 @@ impl<'d> Part<'d> {
     /// What the cells of a row say, and what is wrong with them.
     fn read(
         &self,
-        cells: &[&str],
+        (cells, headers): (&[&str], &[String]),
         cell: impl Fn(&Fact, &str) -> Result<Option<Raw>, Defect>,
     ) -> (Vec<(String, Raw)>, Vec<AtColumn>) {
         let (mut facts, mut defects) = (Vec::new(), Vec::new());
@@ -310,7 +316,7 @@ impl<'d> Part<'d> {
                     .ok()
                     .flatten(),
                 Reading::Ballots { columns, at_most, is_complete, .. } => {
-                    ballots(cells, columns, *at_most, &mut defects)
+                    ballots((cells, headers), columns, *at_most, &mut defects)
                         .filter(|_| *is_complete)
                 }
             };
@@ -388,7 +394,7 @@ fn text_at<'c>(cells: &[&'c str], column: usize) -> &'c str {
 
 /// The ballots of one fact out of their columns; `None` when all are blank, or wrong.
 fn ballots(
-    cells: &[&str],
+    (cells, headers): (&[&str], &[String]),
     columns: &[(usize, String)],
     at_most: u32,
     defects: &mut Vec<AtColumn>,
@@ -421,7 +427,11 @@ fn ballots(
         None if counted.is_empty() => None,
         None => {
             // A choice without votes is written 0: blank is not zero.
-            defects.extend(blank.into_iter().map(|column| (column, Defect::EmptyText)));
+            if let Some(first) = blank.first() {
+                let header = |column: &usize| headers.get(*column).cloned();
+                let columns = blank.iter().filter_map(header).collect();
+                defects.push((*first, Defect::BlankBallots { columns }));
+            }
             (defects.len() == before).then_some(Raw::Table(counted))
         }
     }

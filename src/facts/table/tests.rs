@@ -430,8 +430,7 @@ fn a_ratio_lies_in_its_domain() {
 fn a_ratio_is_a_number() {
     assert_eq!(
         problem_of("到会率", "八成"),
-        "row 2, column 到会率: `八成` cannot be read as a ratio: \
-         write digits, such as `12.5` or `-3`"
+        "row 2, column 到会率: `八成` is no share: write it like `85%` or `0.85`"
     );
 }
 
@@ -510,11 +509,37 @@ fn of_votes(cells: [&str; 4]) -> Result<Vec<TableRow>, Problems> {
 }
 
 #[test]
+fn a_column_of_names_says_what_a_subject_is_called() {
+    let header = ["编号", "名称", "会议次数"];
+    let rows = [["cz-01", "石桥村", "3"], ["cz-02", "", "4"]];
+    let read = read(&dictionary(), &plan(), header, rows).unwrap();
+    let names: Vec<Option<&str>> = read.iter().map(|row| row.name.as_deref()).collect();
+    assert_eq!(names, [Some("石桥村"), None]);
+    let twice = problems(&["编号", "名称", "姓名"], &[&["cz-01", "甲", "乙"]]);
+    assert_eq!(
+        twice,
+        "row 1, column 姓名: `名称` is already taken: ids are unique among columns"
+    );
+}
+
+#[test]
+fn what_says_nothing_is_told_as_such() {
+    let said = "is no value: leave the cell blank where nothing is known, write 0 or `no` \
+                where there is none, `不适用：` and the reason where it does not apply";
+    for text in ["—", "/", "--", "无"] {
+        let expected = format!("row 2, column 会议次数: `{text}` {said}");
+        assert_eq!(problem_of("会议次数", text), expected);
+    }
+    let expected = format!("row 2, column 有支部: `—` {said}");
+    assert_eq!(problem_of("有支部", "—"), expected);
+}
+
+#[test]
 fn a_choice_without_votes_is_written_zero() {
     assert_eq!(
         of_votes(["1", "", "2", " "]).unwrap_err().to_string(),
-        "row 2, column 民主测评／fair: something must be written here\n\
-         row 2, column 民主测评 / 弃权: something must be written here"
+        "row 2, column 民主测评／fair: `民主测评／fair`, `民主测评 / 弃权` of this ballot are blank: \
+         write 0 where there were none, or leave every column of it blank"
     );
 }
 
@@ -582,13 +607,13 @@ fn every_problem_is_reported_by_row_and_column() {
     assert_eq!(
         problems(
             &["天", "会议次数", "编号", "有支部"],
-            &[&["", "x", "A", "y"], &["", "1", "b", "是", "!"], &["", "2", "", "否"]],
+            &[&["", "x", "A", "p"], &["", "1", "b", "是", "!"], &["", "2", "", "否"]],
         ),
         "row 1, column 天: no fact is called `天`\n\
          row 2, column 会议次数: `x` is not a whole number between 0 and 100\n\
          row 2, column 编号: `A` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`\n\
-         row 2, column 有支部: `y` does not say yes or no: write `是` or `否`, \
+         row 2, column 有支部: `p` does not say yes or no: write `是` or `否`, \
          `yes` or `no`\n\
          row 3: this row has 5 cells, the header has 4\n\
          row 4, column 编号: this row does not say whom it is about: \

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Plan, PlanDraft, Stage, Target, Task, TaskDraft};
-use crate::vocabulary::{Defect, FieldPath, Found, GradingDefect, Id, Problem, Problems};
+use crate::vocabulary::{
+    Defect, FieldPath, Found, GradingDefect, Id, Problem, Problems, text,
+};
 
 /// A defect with the task and the part that it is about; the plan itself has neither.
 pub(super) type Wrong = (Option<(Id, &'static str)>, Defect);
@@ -102,7 +104,8 @@ pub(super) fn check(draft: PlanDraft) -> (Plan, Vec<Wrong>) {
 }
 
 fn sealed(draft: TaskDraft) -> Task {
-    let TaskDraft { id, task, target, measure, owner, deadline, mut stages } = draft;
+    let TaskDraft { id, task, target, measure, owner, deadline, mut stages, item } =
+        draft;
     stages.sort();
     Task {
         id,
@@ -112,12 +115,13 @@ fn sealed(draft: TaskDraft) -> Task {
         owner: said(owner),
         deadline,
         stages,
+        item: said(item),
     }
 }
 
-/// A text that says something.
+/// A text that says something: `—`, `/` and `无` say as little as a blank.
 fn said(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.trim().is_empty())
+    text.filter(|text| !text.trim().is_empty() && !text::is_placeholder(text))
 }
 
 fn said_target(target: Target) -> Option<Target> {

@@ -1,5 +1,6 @@
 //! Plans of rectification: tasks, and what each of them lacks.
 
+mod bears;
 mod check;
 mod table;
 mod words;
@@ -7,6 +8,7 @@ mod words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use bears::Bearing;
 pub use table::plans;
 
 use crate::facts::Raw;
@@ -61,6 +63,9 @@ pub struct TaskDraft {
     /// 阶段目标 — what is reached by which day, in any order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Stage>,
+    /// 对应项目 — the item of the scheme that the task is to lift, by id or label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
 }
 
 /// 目标 — what a task is to reach, by its kind: whoever writes the plan says which it is, and
@@ -138,6 +143,8 @@ pub struct Task {
     pub deadline: Option<NaiveDate>,
     /// 阶段目标 — what is reached by which day, by day.
     pub stages: Vec<Stage>,
+    /// 对应项目 — the item of the scheme that the task is to lift, by id or label.
+    pub item: Option<String>,
 }
 
 /// 方案要件 — a part that every task of a plan must have.
@@ -189,6 +196,7 @@ impl TaskDraft {
             owner: None,
             deadline: None,
             stages: Vec::new(),
+            item: None,
         }
     }
 }
@@ -222,6 +230,16 @@ impl Part {
         Part::Owner,
         Part::Deadline,
         Part::Stages,
+    ];
+
+    /// The facts that count the tasks without each.
+    pub(crate) const FACTS: [&'static str; 6] = [
+        Part::Task.fact(),
+        Part::Target.fact(),
+        Part::Measure.fact(),
+        Part::Owner.fact(),
+        Part::Deadline.fact(),
+        Part::Stages.fact(),
     ];
 
     /// The fact that counts the tasks without it.

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::check::check;
 use super::{Direction, Plan, PlanDraft, Stage, Target, TaskDraft};
-use crate::facts::folded;
 use crate::facts::rows::{self, Column, Layout, Row};
+use crate::facts::{day_in_cell, folded};
 use crate::vocabulary::{
     Amount, Defect, GradingDefect, Id, Label, Problem, Problems, text,
 };
@@ -24,14 +24,16 @@ const MEASURE: &str = "measure";
 const OWNER: &str = "owner";
 const DEADLINE: &str = "deadline";
 const STAGES: &str = "stages";
+const ITEM: &str = "item";
 
 /// 读整改方案表 — the plan of every organization by a table, or every problem with it.
 ///
 /// # Shape
 /// A row for each task, with a column `编号` (the id of the task, once in the table), a column
 /// `组织` and, each of which may be blank or left out, `任务`, `目标`, `措施`, `责任人`, `期限`,
-/// `阶段目标` (`2012-09-30 完成选址；2012-11-30 主体完工`) and `制定日期`. What kind of target it
-/// is, is said and not guessed:
+/// `阶段目标` (`2012-09-30 完成选址；2012-11-30 主体完工`), `制定日期` and `对应项目` (the item of the
+/// scheme that the task is to lift). A dash, `/` or `无` is as good as a blank.
+/// What kind of target it is, is said and not guessed:
 /// * with a number in `目标值` (or `量化指标`) it is a number: `单位` gives its unit, and
 ///   `目标方向` 不少于 or 不多于;
 /// * with `目标类别` 状态 (also 是否) `目标` is a state that is reached or is not;
@@ -41,8 +43,8 @@ const STAGES: &str = "stages";
 /// * whatever [`table::read`](crate::facts::table::read) refuses: at
 ///   `row[N].column[HEADER]`, the header being row 1; a missing column `组织`;
 /// * a row without an organization, or with one that is no id; a value that is no decimal, a
-///   unit or a direction without a value, a value beside another kind of target; a stage
-///   without its day; rows of one plan that were made on different days;
+///   unit or a direction without a value, a value beside another kind of target, a kind of
+///   target without what it needs; a stage without its day; rows of one plan that were made on different days;
 /// * whatever [`Plan::check`] refuses, once every row can be read.
 pub fn plans<H, R>(header: H, rows: R) -> Result<BTreeMap<Id, Plan>, Problems>
 where
@@ -147,6 +149,7 @@ fn columns() -> Result<Vec<Column>, Defect> {
         Column::text(OWNER, &["责任人", "責任人"]),
         Column::day(DEADLINE, &deadline)?,
         Column::text(STAGES, &stages),
+        Column::text(ITEM, &["对应项目", "對應項目", "对应指标", "對應指標"]),
     ])
 }
 
@@ -158,12 +161,14 @@ fn task(row: &mut Row<'_>) -> TaskDraft {
     draft.deadline = row.optional_day(DEADLINE);
     draft.target = target(row);
     draft.stages = stages(row);
+    draft.item = row.name(ITEM);
     draft
 }
 
 fn target(row: &mut Row<'_>) -> Option<Target> {
-    let words = row.name(TARGET);
-    let (value, unit) = (row.text(VALUE), row.name(UNIT));
+    let said = |text: &String| !text::is_placeholder(text);
+    let words = row.name(TARGET).filter(said);
+    let (value, unit) = (row.text(VALUE).filter(said), row.name(UNIT).filter(said));
     let direction = row.optional_word(DIRECTION, DIRECTIONS);
     let kind = row.optional_word(KIND, KINDS);
     let Some(value) = value else {
@@ -173,6 +178,17 @@ fn target(row: &mut Row<'_>) -> Option<Target> {
                 let found = text::shown(&found);
                 row.refuse(column, GradingDefect::ValueMissing { found }.into());
             }
+        }
+        let needs = match kind {
+            Some(Kind::Number) => Some((VALUE, "目标值")),
+            Some(Kind::State) if words.is_none() => Some((TARGET, "目标")),
+            Some(Kind::State | Kind::Words) | None => None,
+        };
+        if let (Some((column, needs)), Some(kind)) = (needs, kind) {
+            let column = if row.table().has(column) { column } else { KIND };
+            let kind = kind.word();
+            row.refuse(column, GradingDefect::TargetMissing { kind, needs }.into());
+            return None;
         }
         return match kind {
             Some(Kind::State) => words.map(Target::State),
@@ -189,7 +205,8 @@ fn target(row: &mut Row<'_>) -> Option<Target> {
 }
 
 fn stages(row: &mut Row<'_>) -> Vec<Stage> {
-    let cell = row.name(STAGES).unwrap_or_default();
+    let cell = row.name(STAGES).filter(|text| !text::is_placeholder(text));
+    let cell = cell.unwrap_or_default();
     let (mut stages, mut wrong) = (Vec::new(), Vec::new());
     for part in cell.split(['；', ';', '\n']).map(str::trim) {
         if part.is_empty() {
@@ -207,11 +224,14 @@ fn stages(row: &mut Row<'_>) -> Vec<Stage> {
     stages
 }
 
-/// `2012-09-30 完成选址`, also with `：` between.
+/// `2012-09-30 完成选址`, also with `：` between, the day as in any other cell.
 fn stage(text: &str) -> Option<Stage> {
-    let end = text.char_indices().nth(10).map(|(at, _)| at)?;
-    let (day, reached) = text.split_at_checked(end)?;
-    let on: NaiveDate = text::day_from(&folded(day))?;
+    let is_day = |c: char| c.is_ascii_digit() || "-/.年月日".contains(c);
+    let folded = folded(text);
+    let length = folded.chars().take_while(|c| is_day(*c)).count();
+    let day: String = folded.chars().take(length).collect();
+    let on: NaiveDate = day_in_cell(&day)?;
+    let reached: String = text.chars().skip(length).collect();
     let reached = reached.trim_start_matches([' ', '\u{3000}', ':', '：']).trim();
     (!reached.is_empty()).then(|| Stage::new(on, reached.to_owned()))
 }

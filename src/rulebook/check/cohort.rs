@@ -100,6 +100,7 @@ impl Context<'_> {
                 then: draft.ties.then,
             },
             ground,
+            note: draft.note.clone(),
         })
     }
 

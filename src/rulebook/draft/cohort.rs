@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::scoring::{InBase, ShareRounding, TieRule};
-use crate::vocabulary::{Ground, Id, Label, Points, Ratio};
+use crate::vocabulary::{Ground, Id, Label, Points, Ratio, text_or_label};
 
 /// 同组步骤草案 — a step over subjects that are judged together.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -25,8 +25,9 @@ pub struct CohortDraft {
     pub ties: TiesDraft,
     /// Where its numbers come from.
     pub ground: Option<Ground>,
-    /// What the author wants to say.
-    pub note: Option<String>,
+    /// What whoever reads the result should know of it.
+    #[serde(serialize_with = "text_or_label::write")]
+    pub note: Option<Label>,
 }
 
 /// 步骤类别草案 — what a step over a cohort does.

@@ -18,7 +18,7 @@ pub(super) fn cohort(reader: &mut Reader, field: &Field<'_>) -> Option<CohortDra
     });
     let ties = table.required(reader, "ties", ties);
     let ground = table.optional(reader, "ground", ground);
-    let note = table.optional(reader, "note", Reader::text);
+    let note = table.optional(reader, "note", Reader::text_or_label);
     table.finish(reader);
     Some(CohortDraft {
         id: id?,

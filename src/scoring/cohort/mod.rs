@@ -30,6 +30,9 @@ pub struct Placing {
     pub places: u32,
     /// How many more there may be, while the base is open.
     pub more_places: u32,
+    /// How many places were taken before the step for sure.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub taken: u32,
     /// How many stand ahead for sure, in the order that the step takes.
     pub ahead: u32,
     /// How many more may stand ahead.
@@ -38,6 +41,14 @@ pub struct Placing {
     pub equal: u32,
     /// Whether the subject is among the places.
     pub is_in: Verdict,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// 同组评定 — judges subjects together: every step over the cohort, in the scheme's order.

@@ -198,6 +198,7 @@ impl Run<'_> {
             base: crowd.base.least,
             places: least,
             more_places: most.saturating_sub(least),
+            taken: crowd.taken.best.before.min(crowd.taken.worst.before),
             ahead,
             may_be_ahead,
             equal,

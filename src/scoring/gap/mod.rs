@@ -97,6 +97,21 @@ pub struct ItemGap {
     pub standing: Standing,
     /// What it must come to by itself, all others as they are.
     pub alone: Alone,
+    /// What the fact that feeds it must be for each score, where its measure is of bands, of
+    /// a choice, or all or nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<Way>,
+}
+
+/// 取得分值的条件 — a score of an item, and what must be for it.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Way {
+    /// The score.
+    pub score: Exact,
+    /// What must be, with its bounds.
+    pub asks: Label,
 }
 
 impl Outcome {
@@ -236,6 +251,7 @@ impl Outcome {
                 lost,
                 standing: found.standing,
                 alone,
+                ways: scores::ways_of(&self.scheme, node),
             })
         });
         let items = items.collect();

@@ -1,9 +1,11 @@
 //! The scores that an item can have, where there are few.
 
+use super::Way;
+use crate::criteria::answered;
 use crate::scoring::because::Standing;
 use crate::scoring::judge::finish;
-use crate::scoring::rules::{Measure, Node, NodeKind, Stop};
-use crate::vocabulary::{Exact, Points, Span};
+use crate::scoring::rules::{Measure, Node, NodeKind, Scheme, Stop};
+use crate::vocabulary::{Bounds, Exact, Label, Points, Script, Span};
 
 /// Every score that an item can have, where its measure has a closed list of values; `None`
 /// where it has not, or a number cannot be held exactly.
@@ -11,11 +13,50 @@ pub(super) fn scores_of(node: &Node) -> Option<Vec<Exact>> {
     let NodeKind::Item { measure, gates, .. } = &node.kind else { return None };
     let mut raw = values_of(measure, node.full_marks)?;
     raw.extend(gates.iter().map(|gate| gate.otherwise));
-    let score = |value: Exact| {
-        let mut steps = Vec::new();
-        finish(node, Span::settled(value), Standing::Settled, &mut steps)?.value()
+    raw.into_iter().map(|value| score_of(node, value)).collect()
+}
+
+fn score_of(node: &Node, value: Exact) -> Option<Exact> {
+    let mut steps = Vec::new();
+    finish(node, Span::settled(value), Standing::Settled, &mut steps)?.value()
+}
+
+/// What the one fact or number that feeds an item must be for each score, where its measure is
+/// of bands, of a choice, or all or nothing.
+pub(super) fn ways_of(scheme: &Scheme, node: &Node) -> Vec<Way> {
+    let NodeKind::Item { measure, .. } = &node.kind else { return Vec::new() };
+    let dictionary = scheme.dictionary();
+    let nothing = |_: u16| Label::new("", "", "");
+    let way =
+        |value: Exact, asks: Label| Some(Way { score: score_of(node, value)?, asks });
+    let ways: Vec<Option<Way>> = match measure {
+        Measure::Bands { of, bounds, rows } => {
+            let label = of.label(dictionary, &nothing);
+            let pairs = bounds.iter().zip(rows);
+            pairs.map(|(bounds, row)| way(row.points, within(&label, *bounds))).collect()
+        }
+        Measure::Choice { of, rows } => {
+            let Some(fact) = dictionary.at(*of) else { return Vec::new() };
+            let choices = fact.kind().choices().iter().zip(rows);
+            let asks = |label: &Label| answered(fact.label(), label);
+            choices.map(|(one, row)| way(row.points, asks(&one.label))).collect()
+        }
+        Measure::AllOrNothing { when, .. } => {
+            let full = node.full_marks.map_or(Exact::ZERO, Exact::from);
+            vec![way(full, when.asks(dictionary))]
+        }
+        _ => Vec::new(),
     };
-    raw.into_iter().map(score).collect()
+    ways.into_iter().flatten().collect()
+}
+
+/// `入社农户比例0.3以上（含）`.
+fn within(label: &Label, bounds: Bounds) -> Label {
+    Label::new(
+        &format!("{}{}", label.hans, bounds.in_words(Script::Hans)),
+        &format!("{}{}", label.hant, bounds.in_words(Script::Hant)),
+        &format!("{} {}", label.en, bounds.in_words(Script::En)),
+    )
 }
 
 fn values_of(measure: &Measure, full_marks: Option<Points>) -> Option<Vec<Exact>> {

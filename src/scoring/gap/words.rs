@@ -2,7 +2,7 @@
 
 use super::hindrance::Hindrance;
 use super::lift::{Alone, Lift, Together};
-use super::{Gap, ItemGap};
+use super::{Gap, ItemGap, Way};
 use crate::explain::{Report, Wording};
 use crate::scoring::words::phrases::{enumerated, headed, points, quoted, span};
 use crate::scoring::words::voice::Voice;
@@ -107,12 +107,14 @@ impl Gap {
     fn in_words(&self, together: &Together, script: Script) -> String {
         let lifts = together.lifts.iter().map(|one| {
             let label = one.item.label.in_script(script);
-            format!("{label} {}", lift(one.lift, script))
+            let item = self.items.iter().find(|item| item.item.id == one.item.id);
+            let ways = item.map_or(&[][..], |item| item.ways.as_slice());
+            format!("{label} {}", lift(one.lift, ways, script))
         });
         let all = enumerated(&lifts.collect::<Vec<_>>(), script);
         let total = self.voice(script).total();
         let came_to = format!("{total}{}", script.of("", "", " "));
-        let came_to = format!("{came_to}{}", together.total);
+        let came_to = format!("{came_to}{}", together.total.in_words());
         match (together.is_enough, together.lifts.is_empty()) {
             (true, _) => {
                 let lead = if together.is_fewest {
@@ -157,8 +159,12 @@ impl Gap {
         let voice = self.voice(script);
         let (step, figure) = (&hindrance.step, stands(hindrance.verdict, script));
         let mut entry = report.entry(0, &step.heading(voice), figure);
+        // What a grade needs is met or not; what limits a grade is the case or not.
+        let is_limit = step.does.is_some();
         for test in &step.tests {
-            entry.step(&test.words(script), None);
+            let words =
+                if is_limit { test.words_of_case(script) } else { test.words(script) };
+            entry.step(&words, None);
         }
         let ground = step.ground.as_ref();
         let ground = ground.map(|ground| ground.in_words(&self.sources, script));
@@ -209,26 +215,38 @@ fn alone(item: &ItemGap, script: Script) -> String {
             script.of("已到最高", "已到最高", "at its best").to_owned()
         }
         Alone::NotNeeded => "—".to_owned(),
-        Alone::Lift(one) => lift(one, script),
-        Alone::NotEnough { total } => match script {
-            Script::Hans => format!("不足以达线（最多{total}）"),
-            Script::Hant => format!("不足以達線（最多{total}）"),
-            Script::En => format!("not enough ({total} at best)"),
-        },
+        Alone::Lift(one) => lift(one, &item.ways, script),
+        Alone::NotEnough { total } => {
+            let total = total.in_words();
+            match script {
+                Script::Hans => format!("不足以达线（最多{total}）"),
+                Script::Hant => format!("不足以達線（最多{total}）"),
+                Script::En => format!("not enough ({total} at best)"),
+            }
+        }
         Alone::LeftOut => script.of("不计", "不計", "left out").to_owned(),
         Alone::NotTold => script.of("无法认定", "無法認定", "cannot be told").to_owned(),
     }
 }
 
-/// `至90（改进10）`; beyond a score, `越过90（改进10）`.
-fn lift(lift: Lift, script: Script) -> String {
-    let Lift { to, by, is_beyond, .. } = lift;
+/// `至90（改进10）`; beyond a score, `越过90（改进10）`; with what must be for it where one fact
+/// feeds the item, `至10（改进10；活动场所：有场所有设施）`.
+fn lift(lift: Lift, ways: &[Way], script: Script) -> String {
+    let is_beyond = lift.is_beyond;
+    let (to, by) = (lift.to.in_words(), lift.by.in_words());
+    let ways = ways.iter().filter(|way| lift.is_listed && way.score == lift.to);
+    let asks: Vec<&str> = ways.map(|way| way.asks.in_script(script)).collect();
+    let or = script.of("，或", "，或", ", or ");
+    let must = match asks.as_slice() {
+        [] => String::new(),
+        asks => format!("{}{}", script.of("；", "；", "; "), asks.join(or)),
+    };
     match (script, is_beyond) {
-        (Script::Hans, false) => format!("至{to}（改进{by}）"),
-        (Script::Hant, false) => format!("至{to}（改進{by}）"),
+        (Script::Hans, false) => format!("至{to}（改进{by}{must}）"),
+        (Script::Hant, false) => format!("至{to}（改進{by}{must}）"),
         (Script::Hans, true) => format!("越过{to}（改进{by}以上）"),
         (Script::Hant, true) => format!("越過{to}（改進{by}以上）"),
-        (Script::En, false) => format!("to {to} (by {by})"),
+        (Script::En, false) => format!("to {to} (by {by}{must})"),
         (Script::En, true) => format!("beyond {to} (by more than {by})"),
     }
 }

@@ -11,8 +11,8 @@ use crate::scoring::grade::{Graded, GradingStep};
 use crate::scoring::lines::LineStatus;
 use crate::scoring::outcome::{NodeOutcome, Outcome};
 use crate::scoring::rules::{
-    Combine, Compare, Gate, Grade, GradeStepKind, Line, Measure, Node, NodeKind, Scheme,
-    Strength,
+    CohortKind, Combine, Compare, Gate, Grade, GradeStepKind, Line, Measure, Node,
+    NodeKind, Scheme, Strength,
 };
 use crate::vocabulary::{Bounds, Ground, Label, Span};
 
@@ -31,15 +31,7 @@ impl Outcome {
         let status = self.grading.iter().find_map(|graded| graded.status.as_ref());
         let scale =
             rules.grades.iter().map(|grade| grade_record(&self.scheme, grade, status));
-        let is_assumed = |ground: &Ground| ground.is_assumed();
-        let rests_on_assumed = nodes.iter().any(|node| {
-            node.ground.as_ref().is_some_and(is_assumed)
-                || node.findings.iter().filter_map(|f| f.ground.as_ref()).any(is_assumed)
-        }) || grading
-            .iter()
-            .filter_map(|g| g.ground.as_ref())
-            .any(is_assumed);
-        Record {
+        let record = Record {
             schema: Record::SCHEMA.to_owned(),
             rulebook: rules.rulebook.clone(),
             edition: rules.edition.clone(),
@@ -63,9 +55,10 @@ impl Outcome {
             pending: self.pending().map(|step| step.label.clone()).collect(),
             linked: self.linked_records(),
             missing: self.missing_records(),
-            rests_on_assumed,
+            rests_on_assumed: false,
             sources: rules.sources.clone(),
-        }
+        };
+        Record { rests_on_assumed: record.is_on_assumed(), ..record }
     }
 
     fn linked_records(&self) -> Vec<LinkedRecord> {
@@ -174,7 +167,7 @@ fn grade_record(
         _ => Vec::new(),
     };
     let (id, label) = (grade.id.clone(), grade.label.clone());
-    GradeRecord { id, label, line, lines }
+    GradeRecord { id, label, line, lines, ground: Some(grade.ground.clone()) }
 }
 
 /// The status whose lines hold.
@@ -397,7 +390,11 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
         ) => None,
         None => needs.map(|grade| grade.label.clone()),
     };
-    let possible = graded.grades.places().filter_map(grade_at);
+    let possible: Vec<&Grade> = graded.grades.places().filter_map(grade_at).collect();
+    let lines = possible.first().filter(|first| {
+        let is_lines = matches!(graded.step, GradingStep::Lines);
+        is_lines && possible.iter().all(|grade| grade.ground == first.ground)
+    });
     GradingRecord {
         id: step
             .map(|s| &s.id)
@@ -412,13 +409,17 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
         tests: tests.collect(),
         status: graded.status.as_ref().and_then(|status| status_record(scheme, status)),
         placing: graded.placing,
+        is_from_below: over
+            .is_some_and(|step| matches!(step.kind, CohortKind::LeastShare { .. })),
         total: graded.total,
         may_not_tell: graded.grades.may_not_tell(),
-        grades: possible.map(|grade| grade.id.clone()).collect(),
+        grades: possible.iter().map(|grade| grade.id.clone()).collect(),
         ground: step
             .map(|s| &s.ground)
             .or(over.map(|s| &s.ground))
             .or(needs.map(|grade| &grade.ground))
+            .or(lines.map(|grade| &grade.ground))
             .cloned(),
+        note: over.and_then(|step| step.note.clone()),
     }
 }

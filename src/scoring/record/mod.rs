@@ -100,6 +100,9 @@ pub struct GradeRecord {
     /// The line of each status, where lines differ by status.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineRecord>,
+    /// Where its line comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
 }
 
 /// 分数线记录 — the line of those with one status.
@@ -226,6 +229,9 @@ pub struct GradingRecord {
     /// Where the subject stands in its cohort; steps of one subject have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placing: Option<Placing>,
+    /// Whether the places of the step are filled up from the last: a least share.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_from_below: bool,
     /// The total after it.
     pub total: Span,
     /// The grades possible after it, by id.
@@ -233,8 +239,12 @@ pub struct GradingRecord {
     /// Whether it may also be that no grade can be told.
     #[serde(default, skip_serializing_if = "is_false")]
     pub may_not_tell: bool,
-    /// Where it comes from.
+    /// Where it comes from; that of the lines, where all grades in which the total may lie
+    /// have the same.
     pub ground: Option<Ground>,
+    /// What is said of the step, as which of its choices are ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Label>,
 }
 
 /// 身份记录 — the status whose lines hold.
@@ -318,9 +328,42 @@ fn this_schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::
     Err(D::Error::invalid_value(Unexpected::Str(&found), &expected.as_str()))
 }
 
+impl GradingRecord {
+    /// Whether it is the step from the total to a grade by the lines.
+    pub(super) const fn is_lines(&self) -> bool {
+        self.does.is_none() && self.id.is_none()
+    }
+}
+
 impl Record {
     /// The schema of a record.
     pub const SCHEMA: &'static str = "record/1";
+
+    /// Where the numbers of a step to the grade come from, each once: of the lines those of
+    /// every grade in which the total may lie.
+    pub(super) fn grounds_of<'r>(&'r self, step: &'r GradingRecord) -> Vec<&'r Ground> {
+        if !step.is_lines() {
+            return step.ground.iter().collect();
+        }
+        let held = self.scale.iter().filter(|grade| step.grades.contains(&grade.id));
+        let mut grounds = Vec::new();
+        for ground in held.filter_map(|grade| grade.ground.as_ref()) {
+            if !grounds.contains(&ground) {
+                grounds.push(ground);
+            }
+        }
+        grounds
+    }
+
+    /// Whether some number that it rests on is assumed.
+    fn is_on_assumed(&self) -> bool {
+        let nodes = self.nodes.iter().flat_map(|node| {
+            let of_steps = node.findings.iter().filter_map(|step| step.ground.as_ref());
+            node.ground.iter().chain(of_steps)
+        });
+        let grading = self.grading.iter().flat_map(|step| self.grounds_of(step));
+        nodes.chain(grading).any(Ground::is_assumed)
+    }
 
     /// The grade, if one is left.
     #[must_use]

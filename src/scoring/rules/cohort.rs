@@ -23,6 +23,8 @@ pub struct CohortStep {
     pub ties: Ties,
     /// Where it comes from.
     pub ground: Ground,
+    /// What whoever reads the result should know of it, as which of its choices are ours.
+    pub note: Option<Label>,
 }
 
 /// 步骤类别 — what a step over a cohort does.

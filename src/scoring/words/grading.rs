@@ -29,6 +29,14 @@ impl<'r> Grades<'r> {
         quoted(text, script)
     }
 
+    /// Their labels without quotation marks, as in a table.
+    pub(in crate::scoring) fn plain(&self, ids: &[Id], script: Script) -> String {
+        let label =
+            |id| self.find(id).map(|grade| grade.label.in_script(script).to_owned());
+        let names: Vec<String> = ids.iter().filter_map(label).collect();
+        enumerated(&names, script)
+    }
+
     pub(in crate::scoring) fn all(&self, ids: &[Id], script: Script) -> String {
         let names: Vec<String> = ids.iter().map(|id| self.quoted(id, script)).collect();
         enumerated(&names, script)
@@ -61,10 +69,6 @@ impl Wording for GradingRecord {
 }
 
 impl GradingRecord {
-    const fn is_lines(&self) -> bool {
-        self.does.is_none() && self.id.is_none()
-    }
-
     /// What the step is.
     pub(in crate::scoring) fn heading(&self, voice: Voice<'_>) -> String {
         let script = voice.script;
@@ -158,6 +162,7 @@ impl GradingRecord {
     /// Where the subject stands in its cohort, and whether that changes the grade.
     fn compared(&self, script: Script) -> String {
         let mut sentence = match self.placing {
+            Some(placing) if self.is_from_below => filled(placing, script),
             Some(placing) => placed(placing, script),
             None => script
                 .of("不参加本步骤比较", "不參加本步驟比較", "takes no part in this step")
@@ -301,15 +306,8 @@ fn line_of(grade: &GradeRecord, script: Script) -> Option<String> {
 
 /// `基数20，名额6个，前面5个，并列1个：在名额之内`.
 fn placed(placing: Placing, script: Script) -> String {
-    let Placing { base, places, more_places, ahead, may_be_ahead, equal, is_in } =
-        placing;
-    let (places, noun) = match more_places {
-        0 => (places.to_string(), plural(places, "place", "places")),
-        more => {
-            let most = places.saturating_add(more);
-            (format!("{places}{}{most}", script.of("至", "至", " to ")), "places")
-        }
-    };
+    let Placing { base, ahead, equal, is_in, .. } = placing;
+    let (places, noun) = places(placing, script);
     let answer = match is_in {
         Verdict::Met => script.of("在名额之内", "在名額之內", "within the places"),
         Verdict::NotMet => script.of("在名额之外", "在名額之外", "outside the places"),
@@ -319,12 +317,7 @@ fn placed(placing: Placing, script: Script) -> String {
             "whether within the places is open",
         ),
     };
-    let open = match (script, may_be_ahead) {
-        (_, 0) => String::new(),
-        (Script::Hans, n) => format!("（另有{n}个未定）"),
-        (Script::Hant, n) => format!("（另有{n}個未定）"),
-        (Script::En, n) => format!(" ({n} more may be)"),
-    };
+    let open = more_ahead(placing, script);
     match script {
         Script::Hans => format!(
             "基数{base}，名额{places}个，前面{ahead}个{open}，并列{equal}个：{answer}"
@@ -334,6 +327,63 @@ fn placed(placing: Placing, script: Script) -> String {
         ),
         Script::En => format!(
             "base {base}, {places} {noun}, {ahead} ahead{open}, {equal} equal: {answer}"
+        ),
+    }
+}
+
+/// The places with their noun: `3`, or while the base is open `3至4`.
+fn places(placing: Placing, script: Script) -> (String, &'static str) {
+    let Placing { places, more_places, .. } = placing;
+    match more_places {
+        0 => (places.to_string(), plural(places, "place", "places")),
+        more => {
+            let most = places.saturating_add(more);
+            (format!("{places}{}{most}", script.of("至", "至", " to ")), "places")
+        }
+    }
+}
+
+fn more_ahead(placing: Placing, script: Script) -> String {
+    match (script, placing.may_be_ahead) {
+        (_, 0) => String::new(),
+        (Script::Hans, n) => format!("（另有{n}个未定）"),
+        (Script::Hant, n) => format!("（另有{n}個未定）"),
+        (Script::En, n) => format!(" ({n} more may be)"),
+    }
+}
+
+/// A least share: `基数12，已列1个，还须列2个，排在其后1个，并列0个：列入`; nothing more to be listed,
+/// `基数12，已列4个，无须再列`.
+fn filled(placing: Placing, script: Script) -> String {
+    let Placing { base, taken, ahead, equal, is_in, .. } = placing;
+    if placing.places == 0 && placing.more_places == 0 {
+        return match script {
+            Script::Hans => format!("基数{base}，已列{taken}个，无须再列"),
+            Script::Hant => format!("基數{base}，已列{taken}個，無須再列"),
+            Script::En => {
+                format!("base {base}, {taken} there already, nobody more is listed")
+            }
+        };
+    }
+    let (places, _) = places(placing, script);
+    let open = more_ahead(placing, script);
+    let answer = match is_in {
+        Verdict::Met => script.of("列入", "列入", "listed"),
+        Verdict::NotMet => script.of("不列入", "不列入", "not listed"),
+        Verdict::Undetermined => {
+            script.of("是否列入尚未确定", "是否列入尚未確定", "whether listed is open")
+        }
+    };
+    match script {
+        Script::Hans => format!(
+            "基数{base}，已列{taken}个，还须列{places}个，排在其后{ahead}个{open}，并列{equal}个：{answer}"
+        ),
+        Script::Hant => format!(
+            "基數{base}，已列{taken}個，還須列{places}個，排在其後{ahead}個{open}，並列{equal}個：{answer}"
+        ),
+        Script::En => format!(
+            "base {base}, {taken} there already, {places} more to be listed, {ahead} behind{open}, \
+             {equal} equal: {answer}"
         ),
     }
 }

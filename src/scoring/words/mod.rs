@@ -26,7 +26,7 @@ use super::because::Because;
 use super::record::{Finding, TestRecord};
 use crate::criteria::Test;
 use crate::explain::Wording;
-use crate::vocabulary::{Bounds, Script};
+use crate::vocabulary::{Bounds, Script, Verdict};
 
 impl Wording for Finding {
     /// Scores are counted in points here; a report knows the unit of its scheme.
@@ -59,9 +59,32 @@ impl Wording for TestRecord {
     }
 }
 
+impl TestRecord {
+    /// The question with what it found, of a step that takes something away: whether the case
+    /// is given, not whether something is met.
+    pub(in crate::scoring) fn words_of_case(&self, script: Script) -> String {
+        let (name, test) = (self.about.in_script(script), self.test);
+        let given = match test.verdict {
+            Verdict::Met => script.of("有此情形", "有此情形", "it is so"),
+            Verdict::NotMet => script.of("无此情形", "無此情形", "it is not so"),
+            Verdict::Undetermined => script.of("无法认定", "無法認定", "cannot be told"),
+        };
+        said(name, (test, given), self.within, script)
+    }
+}
+
 /// A question with its answer; one that is not about a number is quoted whole.
 fn asked(name: &str, test: Test, within: Option<Bounds>, script: Script) -> String {
-    let answer = answer(test, within, script);
+    said(name, (test, verdict(test.verdict, script)), within, script)
+}
+
+fn said(
+    name: &str,
+    (test, found): (Test, &str),
+    within: Option<Bounds>,
+    script: Script,
+) -> String {
+    let answer = answer((test, found), within, script);
     match test.value {
         None if !name.is_empty() => followed(&quoted(name, script), &answer, script),
         None | Some(_) => headed(name, &answer, script),
@@ -69,8 +92,11 @@ fn asked(name: &str, test: Test, within: Option<Bounds>, script: Script) -> Stri
 }
 
 /// `0.58，对照0.6以上（含），不符合`.
-fn answer(test: Test, within: Option<Bounds>, script: Script) -> String {
-    let verdict = verdict(test.verdict, script);
+fn answer(
+    (test, verdict): (Test, &str),
+    within: Option<Bounds>,
+    script: Script,
+) -> String {
     let Some(value) = test.value else { return verdict.to_owned() };
     let value = span(value, script);
     let Some(within) = within else { return followed(&value, verdict, script) };
@@ -122,7 +148,8 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         Because::InBand { row: None, value, points } => some_band(value, points, voice),
         Because::Chosen { row, points } => rows::chosen(row, points, voice),
         Because::Tested(test) | Because::GateTested { test, .. } => {
-            answer(test, within, voice.script)
+            let found = verdict(test.verdict, voice.script);
+            answer((test, found), within, voice.script)
         }
         Because::Decided { verdict, points } => known::decided(verdict, points, voice),
         Because::Listed { is_there, .. } => rows::listed(is_there, voice),

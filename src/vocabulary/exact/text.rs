@@ -7,9 +7,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Exact;
 use crate::vocabulary::amount::{AmountError, Excerpt, Written, read_number};
+use crate::vocabulary::{Rounding, RoundingMode};
 
 /// The most decimals an exact number is printed with.
 const MOST_PLACES: usize = 18;
+
+/// The most decimals with which people read a number as it is.
+const SHORT_PLACES: usize = 6;
 
 /// 精确数有误 — text that cannot be read as an exact number.
 #[derive(Clone, Copy, Eq, PartialEq, thiserror::Error)]
@@ -82,6 +86,57 @@ impl Exact {
         let whole = above.checked_div(below)?;
         let rest = above.checked_rem(below)?.checked_mul(scale.checked_div(below)?)?;
         Some(format!("{whole}.{rest:0places$}"))
+    }
+}
+
+/// The most decimals that are shown of a number that has more.
+const MOST_SHOWN: u8 = 8;
+
+impl Exact {
+    /// The number as people read it: a decimal of at most six places as it is, everything
+    /// else rounded and marked `≈`, to two places or to as many as keep two digits and do not
+    /// make it a whole number. Documents and [`Display`](fmt::Display) stay exact.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::vocabulary::Exact;
+    ///
+    /// let words = |above, below| Exact::fraction(above, below).unwrap_or_default().in_words();
+    /// assert_eq!(words(48, 10), "4.8");
+    /// assert_eq!(words(24, 7), "≈3.43");
+    /// assert_eq!(words(-1, 1575), "≈-0.00063");
+    /// ```
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let lowest = self.reduced();
+        let is_short = |places| places <= SHORT_PLACES;
+        if decimal_places(lowest.denominator).is_some_and(is_short) {
+            return self.to_string();
+        }
+        let tail = |rounded: Exact, places: u8| {
+            let digits = rounded.numerator().unsigned_abs();
+            let scale = 10_u128.checked_pow(u32::from(places)).unwrap_or(u128::MAX);
+            let units = scale.checked_div(rounded.denominator().unsigned_abs());
+            digits.saturating_mul(units.unwrap_or_default())
+        };
+        for places in 2..=MOST_SHOWN {
+            let half = RoundingMode::HalfAwayFromZero;
+            let rounding = Rounding::places(places, half).ok();
+            let Some(rounded) = rounding.and_then(|it| it.round(self)) else { break };
+            if rounded.denominator() != 1 && tail(rounded, places) >= 10 {
+                return format!("≈{rounded}");
+            }
+        }
+        self.to_string()
+    }
+
+    /// The same as a percentage: `18.52%`.
+    #[must_use]
+    pub fn in_percent(self) -> String {
+        match self.times(Exact::whole(100)) {
+            Some(hundredths) => format!("{}%", hundredths.in_words()),
+            None => self.to_string(),
+        }
     }
 }
 

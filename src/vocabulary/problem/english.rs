@@ -82,3 +82,12 @@ pub(super) fn spell(period: Period) -> String {
 pub(super) fn did_you_mean(word: Option<&String>) -> String {
     word.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
+
+/// How a number in words is to be written; nothing where it stands in digits.
+pub(super) fn in_digits(found: &str) -> &'static str {
+    if found.contains(NUMERALS) { ": write it in digits" } else { "" }
+}
+
+/// Numerals that are no digits.
+pub(super) const NUMERALS: [char; 13] =
+    ['零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十'];

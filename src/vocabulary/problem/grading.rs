@@ -1,5 +1,8 @@
 use chrono::NaiveDate;
 
+use super::english::spell;
+use crate::vocabulary::{Id, Period};
+
 /// 定级缺陷 — what can be wrong with plans of rectification and with gradings.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -41,6 +44,52 @@ pub enum GradingDefect {
     ValueIdle {
         /// The kind, by its word.
         kind: &'static str,
+    },
+    /// A kind of target without what it needs: a number its value, a state its words.
+    #[error("a target of the kind `{kind}` needs {needs}: fill it in, or write `words`")]
+    TargetMissing {
+        /// The kind, by its word.
+        kind: &'static str,
+        /// The column that says it.
+        needs: &'static str,
+    },
+    /// A check of another organization than the survey.
+    #[error("this is about `{found}`, and the survey about `{expected}`")]
+    OtherSubject {
+        /// Whom the check is about.
+        found: Id,
+        /// Whom the survey is about.
+        expected: Id,
+    },
+    /// A check of other days than the survey.
+    #[error("this is {}, and the survey is {}", spell(*.found), spell(*.expected))]
+    OtherPeriod {
+        /// The days of the check.
+        found: Period,
+        /// The days of the survey.
+        expected: Period,
+    },
+    /// An organization that is to be rated by a scheme of another kind.
+    #[error("`{scheme}` is not the scheme of its kind, that is `{right}`")]
+    OtherKind {
+        /// The scheme asked for.
+        scheme: Id,
+        /// The scheme of its kind.
+        right: Id,
+    },
+    /// An organization of a kind that no scheme rates.
+    #[error("`{family}` has no scheme for its kind: leave it out")]
+    NoSchemeOfKind {
+        /// The schemes that there are, by what their ids begin with.
+        family: String,
+    },
+    /// An organization of which it is not known of which kind it is.
+    #[error(
+        "which scheme of `{family}` is that of its kind is not known: state the kind, or take what a table of organizations says"
+    )]
+    KindNotTold {
+        /// The schemes that there are, by what their ids begin with.
+        family: String,
     },
     /// Rows of one plan that give it different days.
     #[error(

@@ -14,6 +14,7 @@ mod plan;
 mod rounds;
 mod survey;
 mod tally;
+mod told;
 
 use std::sync::LazyLock;
 

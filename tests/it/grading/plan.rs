@@ -105,8 +105,12 @@ fn what_is_measurable_is_said_and_not_guessed() {
     // A state is reached or is not.
     assert_eq!(lacks(&[(3, "场所建成启用"), (4, "状态"), (5, ""), (6, "")]), []);
     assert_eq!(lacks(&[(3, "明显改善"), (4, "文字"), (5, ""), (6, "")]), [Part::Target]);
-    // Said to be a number, and none is there.
-    assert_eq!(lacks(&[(4, "量化"), (5, ""), (6, "")]), [Part::Target]);
+    // Said to be a number, and none is there: whoever says so has left it out.
+    assert_eq!(
+        refused(&[(4, "量化"), (5, ""), (6, "")]),
+        "row 2, column 目标值: a target of the kind `number` needs 目标值: fill it in, or write \
+         `words`"
+    );
 }
 
 #[test]

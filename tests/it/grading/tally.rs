@@ -136,12 +136,12 @@ fn the_table_has_a_row_for_whoever_has_others_below_it() {
         report(Script::Hans),
         "\
 等次分布
-组织    好        较好    一般    较差      等次未定  未定级
-county  2（2/3）  0（0）  0（0）  1（1/3）  0         0
-t-0     1（0.5）  0（0）  0（0）  1（0.5）  0         0
-t-1     1（1）    0（0）  0（0）  0（0）    0         0
+组织    好            较好     一般     较差          等次未定  未定级
+county  2（≈66.67%）  0（0%）  0（0%）  1（≈33.33%）  0         0
+t-0     1（50%）      0（0%）  0（0%）  1（50%）      0         0
+t-1     1（100%）     0（0%）  0（0%）  0（0%）       0         0
 "
     );
-    assert!(report(Script::En).contains("2 (2/3)"));
+    assert!(report(Script::En).contains("2 (≈66.67%)"));
     assert!(report(Script::Hant).contains("較差"));
 }

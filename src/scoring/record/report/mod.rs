@@ -2,6 +2,7 @@
 //! the sources.
 
 mod ledger;
+mod overview;
 mod result;
 #[cfg(test)]
 mod tests;
@@ -20,9 +21,15 @@ impl Record {
     /// the way to the grade, the facts that are missing and the sources cited.
     #[must_use]
     pub fn report(&self, script: Script) -> Report {
+        self.report_named(script, Id::to_string)
+    }
+
+    /// The same, with what its subject is called beside or instead of the id.
+    #[must_use]
+    pub fn report_named(&self, script: Script, named: impl Fn(&Id) -> String) -> Report {
         let title = self.title.in_script(script);
         let mut report = match &self.subject {
-            Some(subject) => Report::new(&headed(title, subject.as_str(), script)),
+            Some(subject) => Report::new(&headed(title, &named(subject), script)),
             None => Report::new(title),
         };
         report.paragraph(&result::result(self, script));
@@ -52,8 +59,16 @@ impl Record {
                 entry.step(&test.words(script), None);
             }
             let sentence = step.sentence(&grades, voice);
-            let ground = step.ground.as_ref();
-            entry.step(&sentence, ground.map(|g| g.in_words(&self.sources, script)));
+            let grounds = self.grounds_of(step).into_iter();
+            let mut grounds = grounds.map(|g| g.in_words(&self.sources, script));
+            entry.step(&sentence, grounds.next());
+            for ground in grounds {
+                entry.step(&ground, None);
+            }
+            if let Some(note) = &step.note {
+                let lead = script.of("说明：", "說明：", "note: ");
+                entry.step(&format!("{lead}{}", note.in_script(script)), None);
+            }
         }
     }
 
@@ -99,7 +114,7 @@ impl Record {
             vec![
                 missing.label.in_script(script).to_owned(),
                 missing.fact.to_string(),
-                missing.narrows_by.to_string(),
+                missing.narrows_by.in_words(),
             ]
         });
         report.table(&header, rows.collect());
@@ -127,7 +142,7 @@ impl Record {
             let of_steps = node.findings.iter().filter_map(|step| step.ground.as_ref());
             node.ground.iter().chain(of_steps)
         });
-        let grading = self.grading.iter().filter_map(|step| step.ground.as_ref());
+        let grading = self.grading.iter().flat_map(|step| self.grounds_of(step));
         nodes.chain(grading).filter_map(Ground::source).collect()
     }
 }

@@ -22,10 +22,12 @@ pub(super) fn lines(grades: &[&str]) -> GradingRecord {
         tests: Vec::new(),
         status: None,
         placing: None,
+        is_from_below: false,
         total: at("875"),
         may_not_tell: false,
         grades: ids(grades),
         ground: None,
+        note: None,
     }
 }
 
@@ -382,6 +384,7 @@ fn one_place_is_not_many() {
             base: 5,
             places,
             more_places,
+            taken: 0,
             ahead: 0,
             may_be_ahead: 0,
             equal: 0,

@@ -232,13 +232,13 @@ fn ballots_say_votes_values_and_mean() {
 }
 
 #[test]
-fn fractions_are_never_cut_short() {
+fn fractions_are_shown_rounded_and_marked_so() {
     reads(
         &plain(Because::Weighted { weight: exact("1/3"), points: at("100/3") }),
         [
-            "乘以权重1/3，计100/3分",
-            "乘以權重1/3，計100/3分",
-            "× weight 1/3, 100/3 points",
+            "乘以权重1/3，计≈33.33分",
+            "乘以權重1/3，計≈33.33分",
+            "× weight 1/3, ≈33.33 points",
         ],
     );
 }

@@ -1,5 +1,6 @@
 //! The document as text, and the values in it.
 
+use super::super::english::NUMERALS;
 use super::Chinese;
 use super::phrase::{did_you_mean, lead_in, listed, quoted};
 use super::term;
@@ -110,8 +111,15 @@ pub(super) fn bare_decimal(literal: &str, c: Chinese) -> String {
 }
 
 pub(super) fn not_whole(found: &str, least: i64, most: i64, c: Chinese) -> String {
+    let is_word = found.contains(NUMERALS);
+    let hint =
+        if is_word { c.of("：请写成数字", "：請寫成數字") } else { "" };
     let found = written(found, c);
-    say!(c, "{found}不是{least}至{most}的整数", "{found}不是{least}至{most}的整數")
+    say!(
+        c,
+        "{found}不是{least}至{most}的整数{hint}",
+        "{found}不是{least}至{most}的整數{hint}"
+    )
 }
 
 pub(super) fn not_a_date(found: &str, c: Chinese) -> String {

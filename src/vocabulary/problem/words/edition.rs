@@ -36,7 +36,7 @@ pub(super) fn another_rulebook(found: &Id, expected: &Id, c: Chinese) -> String 
 }
 
 pub(super) fn no_such_file(found: &str, c: Chinese) -> String {
-    say!(c, "用例旁边没有文件`{found}`", "用例旁邊沒有文件`{found}`")
+    say!(c, "没有文件`{found}`", "沒有文件`{found}`")
 }
 
 pub(super) fn not_in_force(rulebook: &Id, on: NaiveDate, c: Chinese) -> String {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Chinese;
 use super::document::written;
-use super::phrase::days;
+use super::phrase::{days, listed};
 use super::term;
 use crate::vocabulary::{Exact, Period};
 
@@ -143,6 +143,33 @@ pub(super) fn cell_statement(c: Chinese) -> String {
         "請只寫值，或寫成`不適用：原因`；沒有資料時請留空",
     )
     .to_owned()
+}
+
+pub(super) fn placeholder(found: &str, c: Chinese) -> String {
+    let found = written(found, c);
+    say!(
+        c,
+        "{found}不是填报的内容：不清楚的请留空，没有的填0或否，不适用的写`不适用：原因`",
+        "{found}不是填報的內容：不清楚的請留空，沒有的填0或否，不適用的寫`不適用：原因`"
+    )
+}
+
+pub(super) fn share_words(found: &str, c: Chinese) -> String {
+    let found = written(found, c);
+    say!(
+        c,
+        "{found}不是比例：请写成`85%`或`0.85`的形式",
+        "{found}不是比例：請寫成`85%`或`0.85`的形式"
+    )
+}
+
+pub(super) fn blank_ballots(columns: &[String], c: Chinese) -> String {
+    let columns = listed(columns);
+    say!(
+        c,
+        "这次投票的{columns}没有填：没有票的填0，或者这次投票各列都留空",
+        "這次投票的{columns}沒有填：沒有票的填0，或者這次投票各欄都留空"
+    )
 }
 
 pub(super) fn empty_domain(least: Exact, most: Exact, c: Chinese) -> String {

@@ -1,6 +1,7 @@
 //! Plans of rectification and gradings.
 
 use super::Chinese;
+use super::phrase::spell;
 use crate::vocabulary::GradingDefect;
 
 pub(super) fn words(defect: &GradingDefect, c: Chinese) -> String {
@@ -26,6 +27,39 @@ pub(super) fn words(defect: &GradingDefect, c: Chinese) -> String {
             c,
             "`{kind}`类的目标没有目标值：请删去，或改为`number`",
             "`{kind}`類的目標沒有目標值：請刪去，或改為`number`"
+        ),
+        D::TargetMissing { kind, needs } => say!(
+            c,
+            "`{kind}`类的目标须填写`{needs}`：请补上，或改为`words`",
+            "`{kind}`類的目標須填寫`{needs}`：請補上，或改為`words`"
+        ),
+        D::OtherSubject { found, expected } => say!(
+            c,
+            "这是`{found}`的，而摸底是`{expected}`的",
+            "這是`{found}`的，而摸底是`{expected}`的"
+        ),
+        D::OtherPeriod { found, expected } => {
+            let (found, expected) = (spell(*found, c), spell(*expected, c));
+            say!(
+                c,
+                "这是{found}的，而摸底是{expected}的",
+                "這是{found}的，而摸底是{expected}的"
+            )
+        }
+        D::OtherKind { scheme, right } => say!(
+            c,
+            "`{scheme}`不是该类组织的办法，应为`{right}`",
+            "`{scheme}`不是該類組織的辦法，應為`{right}`"
+        ),
+        D::NoSchemeOfKind { family } => say!(
+            c,
+            "`{family}`没有适用于该类组织的办法：请不要列入",
+            "`{family}`沒有適用於該類組織的辦法：請不要列入"
+        ),
+        D::KindNotTold { family } => say!(
+            c,
+            "不清楚该组织的类别，无法确定用`{family}`的哪个办法：请填写类别，或引用组织表",
+            "不清楚該組織的類別，無法確定用`{family}`的哪個辦法：請填寫類別，或引用組織表"
         ),
         D::PlanDaysDisagree { row } => say!(
             c,

@@ -109,10 +109,12 @@ fn grading() -> Vec<GradingRecord> {
         tests: Vec::new(),
         status: None,
         placing: None,
+        is_from_below: false,
         total: Span::between(Exact::whole(90), Exact::whole(94)),
         may_not_tell: false,
         grades: vec![id("good")],
         ground: None,
+        note: None,
     };
     let test = Test { question: 0, value: None, verdict: Verdict::Undetermined };
     let about = Label::new("弄虚作假：是", "弄虛作假：是", "fraud: yes");
@@ -135,7 +137,13 @@ pub(super) fn record() -> Record {
     let grade = |name: &str, label, line: [Option<i64>; 2]| {
         let [at_least, below] = line.map(|end| end.map(Exact::whole));
         let line = Bounds::new(at_least, None, None, below).unwrap();
-        GradeRecord { id: id(name), label, line: Some(line), lines: Vec::new() }
+        GradeRecord {
+            id: id(name),
+            label,
+            line: Some(line),
+            lines: Vec::new(),
+            ground: None,
+        }
     };
     Record {
         schema: Record::SCHEMA.to_owned(),

@@ -178,9 +178,9 @@ fn literals() -> Vec<Said> {
         (
             D::NotWhole { found: text("三次"), least: 0, most: 60 },
             [
-                "“三次”不是0至60的整数",
-                "「三次」不是0至60的整數",
-                "`三次` is not a whole number between 0 and 60",
+                "“三次”不是0至60的整数：请写成数字",
+                "「三次」不是0至60的整數：請寫成數字",
+                "`三次` is not a whole number between 0 and 60: write it in digits",
             ],
         ),
         (

@@ -42,9 +42,9 @@ pub(super) fn said() -> Vec<Said> {
         (
             D::NoSuchFile { found: text("a/book.toml") },
             [
-                "用例旁边没有文件`a/book.toml`",
-                "用例旁邊沒有文件`a/book.toml`",
-                "there is no file `a/book.toml` beside the cases",
+                "没有文件`a/book.toml`",
+                "沒有文件`a/book.toml`",
+                "there is no file `a/book.toml`",
             ],
         ),
         (

@@ -16,6 +16,32 @@ fn shape(found: &str, expected: &str) -> D {
 fn shapes() -> Vec<Said> {
     vec![
         (
+            D::Placeholder { found: text("/") },
+            [
+                "“/”不是填报的内容：不清楚的请留空，没有的填0或否，不适用的写`不适用：原因`",
+                "「/」不是填報的內容：不清楚的請留空，沒有的填0或否，不適用的寫`不適用：原因`",
+                "`/` is no value: leave the cell blank where nothing is known, write 0 or `no` \
+                 where there is none, `不适用：` and the reason where it does not apply",
+            ],
+        ),
+        (
+            D::ShareWords { found: text("四成") },
+            [
+                "“四成”不是比例：请写成`85%`或`0.85`的形式",
+                "「四成」不是比例：請寫成`85%`或`0.85`的形式",
+                "`四成` is no share: write it like `85%` or `0.85`",
+            ],
+        ),
+        (
+            D::BlankBallots { columns: owned(&["测评票/一般", "测评票/弃权"]) },
+            [
+                "这次投票的`测评票/一般`、`测评票/弃权`没有填：没有票的填0，或者这次投票各列都留空",
+                "這次投票的`测评票/一般`、`测评票/弃权`沒有填：沒有票的填0，或者這次投票各欄都留空",
+                "`测评票/一般`, `测评票/弃权` of this ballot are blank: write 0 where there were none, \
+                 or leave every column of it blank",
+            ],
+        ),
+        (
             D::NotAWindow { found: "2019-03".to_owned(), such_as: "2019-Q1" },
             [
                 "`2019-03`不是本项数据的期间：请写成`2019-Q1`的形式",

@@ -5,6 +5,10 @@ fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
 }
 
+fn year(year: i32) -> crate::vocabulary::Period {
+    crate::vocabulary::Period::year(year).unwrap()
+}
+
 pub(super) fn said() -> Vec<Said> {
     vec![
         (
@@ -59,6 +63,61 @@ pub(super) fn said() -> Vec<Said> {
                 "與第3行的方案制定日期不一致：請各行填得一樣，或只在一行填寫",
                 "row 3 says that the plan was made on another day: say it alike in each of its \
                  rows, or in one",
+            ],
+        ),
+        (
+            D::TargetMissing { kind: "number", needs: "目标值" }.into(),
+            [
+                "`number`类的目标须填写`目标值`：请补上，或改为`words`",
+                "`number`類的目標須填寫`目标值`：請補上，或改為`words`",
+                "a target of the kind `number` needs 目标值: fill it in, or write `words`",
+            ],
+        ),
+        (
+            D::OtherSubject { found: super::id("dongcun"), expected: super::id("xicun") }
+                .into(),
+            [
+                "这是`dongcun`的，而摸底是`xicun`的",
+                "這是`dongcun`的，而摸底是`xicun`的",
+                "this is about `dongcun`, and the survey about `xicun`",
+            ],
+        ),
+        (
+            D::OtherPeriod { found: year(2012), expected: year(2013) }.into(),
+            [
+                "这是2012-01-01至2012-12-31的，而摸底是2013-01-01至2013-12-31的",
+                "這是2012-01-01至2012-12-31的，而摸底是2013-01-01至2013-12-31的",
+                "this is from 2012-01-01 to 2012-12-31, and the survey is from 2013-01-01 to \
+                 2013-12-31",
+            ],
+        ),
+        (
+            D::OtherKind {
+                scheme: super::id("five-star/village"),
+                right: super::id("five-star/school"),
+            }
+            .into(),
+            [
+                "`five-star/village`不是该类组织的办法，应为`five-star/school`",
+                "`five-star/village`不是該類組織的辦法，應為`five-star/school`",
+                "`five-star/village` is not the scheme of its kind, that is `five-star/school`",
+            ],
+        ),
+        (
+            D::NoSchemeOfKind { family: "five-star".to_owned() }.into(),
+            [
+                "`five-star`没有适用于该类组织的办法：请不要列入",
+                "`five-star`沒有適用於該類組織的辦法：請不要列入",
+                "`five-star` has no scheme for its kind: leave it out",
+            ],
+        ),
+        (
+            D::KindNotTold { family: "five-star".to_owned() }.into(),
+            [
+                "不清楚该组织的类别，无法确定用`five-star`的哪个办法：请填写类别，或引用组织表",
+                "不清楚該組織的類別，無法確定用`five-star`的哪個辦法：請填寫類別，或引用組織表",
+                "which scheme of `five-star` is that of its kind is not known: state the kind, \
+                 or take what a table of organizations says",
             ],
         ),
         (
