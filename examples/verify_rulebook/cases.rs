@@ -39,7 +39,10 @@ pub(crate) fn write(rulebook: &str, folder: &str, script: Script) -> Result<(), 
         "{written} cases written, {kept} were there already and are as they were, \
          {lacking} things have no case"
     )?;
-    writeln!(stdout(), "They are pending: each fails until it has `[expect]`, or is accepted.")?;
+    writeln!(
+        stdout(),
+        "They are pending: each fails until it has `[expect]`, or is accepted."
+    )?;
     Ok(())
 }
 

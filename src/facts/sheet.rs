@@ -403,9 +403,6 @@ impl Dictionary {
     ) -> Box<[Entry]> {
         let mut entries = vec![Entry::Absent; self.facts().len()];
         let mut seen = BTreeSet::new();
-        // By fact: in whatever order they come, the problems are the same.
-        let mut facts: Vec<&(String, Raw)> = facts.iter().collect();
-        facts.sort_by(|(one, _), (other, _)| one.cmp(other));
         for (id, raw) in facts {
             let path = at.element(&super::raw::shortened(id));
             let index = self.index_of(id);

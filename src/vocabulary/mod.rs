@@ -60,7 +60,7 @@ pub use period::{Period, PeriodError};
 pub use points::{Points, PointsError};
 pub(crate) use problem::Found;
 pub use problem::{
-    AllocationDefect, CompareDefect, ConsequenceDefect, Defect, FactDefect,
+    AllocationDefect, CellDefect, CompareDefect, ConsequenceDefect, Defect, FactDefect,
     GradingDefect, Kind, LinkDefect, MemberDefect, OrganizationDefect, Problem, Problems,
     QuotaDefect, RectificationDefect, SecretaryDefect, ServiceDefect, StationingDefect,
     WindowDefect,

@@ -313,13 +313,12 @@ fn cells_of_each_kind_are_told_what_would_be_right() {
          row 2, column 成立日期: `53年` is not a date: write it like \"2019-12-31\"\n\
          row 2, column 缺勤: `早退` is none of `迟到`, `缺席`\n\
          row 2, column 等次: `中` is none of `好`, `差`\n\
-         row 2, column 会议次数: `三次` is not a whole number between 0 and 100\n\
+         row 2, column 会议次数: `三次` is not a whole number between 0 and 100: write it in digits\n\
          row 2, column 评委打分: `好` cannot be read as an amount: write digits, such as \
          `12.5` or `-3`\n\
          row 2, column 有计划: `大概` does not say yes or no: write `是` or `否`, `yes` or \
          `no`\n\
-         row 2, column 满意率: `九成` cannot be read as a ratio: write digits, such as \
-         `12.5` or `-3`"
+         row 2, column 满意率: `九成` is no share: write it like `85%` or `0.85`"
     );
 }
 

@@ -35,7 +35,7 @@ fn a_finding_names_rule_answer_questions_and_source() {
     );
     assert_eq!(
         shown("organization/contact-person", &[], Script::En),
-        "east\nevery branch has one contact person  cannot be told\n    · contact persons exactly 1 (cannot be told; missing: contact persons)\n    · stated in “在全市基层组织建设年活动现场推进会上的讲话”, 第一 三是\n"
+        "east\nevery branch has one contact person  cannot be told\n    · contact persons exactly 1 (cannot be told; missing: “contact persons”)\n    · stated in “在全市基层组织建设年活动现场推进会上的讲话”, 第一 三是\n"
     );
     let weak = [("income", Raw::text("29999.99"))];
     assert_eq!(
@@ -62,7 +62,7 @@ fn coverage_names_who_is_missing() {
     found.add_to(&mut report, book.sources(), Script::Hans);
     assert_eq!(
         report.render(Format::Text),
-        "覆盖\n每个支部有一名联系人  达到要求2个，未达到要求1个，无法认定1个\n    · 未达到要求：east\n    · 无法认定：south\n    · 缺：联系人数\n    · 依据：《在全市基层组织建设年活动现场推进会上的讲话》第一 三是\n"
+        "覆盖\n每个支部有一名联系人  达到要求2个，未达到要求1个，无法认定1个\n    · 未达到要求：east\n    · 无法认定：south；缺少事实“联系人数”\n    · 依据：《在全市基层组织建设年活动现场推进会上的讲话》第一 三是\n"
     );
 }
 

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use super::raw::shortened;
 use super::sheet::nearest;
 use super::{Choice, Fact, FactKind, Raw};
-use crate::vocabulary::{Defect, RatioError, text};
+use crate::vocabulary::{CellDefect, Defect, RatioError, text};
 
 /// What may follow a number of things that are counted.
 const COUNTED: [&str; 22] = [
@@ -36,7 +36,7 @@ pub(super) fn read(fact: &Fact, text: &str) -> Result<Option<Raw>, Defect> {
     match not_applicable(cell) {
         Some(statement) if !is_choice() => statement.map(Some),
         Some(_) | None if is_placeholder(fact.kind(), cell) => {
-            Err(Defect::Placeholder { found: shortened(cell) })
+            Err(CellDefect::Placeholder { found: shortened(cell) }.into())
         }
         Some(_) | None => value(fact.kind(), cell).map(Some),
     }
@@ -67,7 +67,7 @@ pub(super) fn ballots(text: &str, at_most: u32) -> Result<Option<Raw>, Defect> {
         return statement.map(Some);
     }
     if text::is_placeholder(cell) {
-        return Err(Defect::Placeholder { found: shortened(cell) });
+        return Err(CellDefect::Placeholder { found: shortened(cell) }.into());
     }
     let domain = (0, i64::from(at_most));
     let count = number::count(cell, domain, &VOTES)?;
@@ -96,7 +96,7 @@ fn value(kind: &FactKind, cell: &str) -> Result<Raw, Defect> {
             match number::ratio(cell) {
                 Ok(ratio) if !ratio.contains(is_word) => Ok(Raw::Text(ratio)),
                 Ok(_) | Err(RatioError::Unreadable { .. }) if cell.contains(is_word) => {
-                    Err(Defect::ShareWords { found: shortened(cell) })
+                    Err(CellDefect::ShareWords { found: shortened(cell) }.into())
                 }
                 Ok(ratio) => Ok(Raw::Text(ratio)),
                 Err(error) => Err(error.into()),

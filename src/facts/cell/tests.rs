@@ -517,7 +517,7 @@ fn spells_have_two_ends_or_last_to_this_day() {
 #[test]
 fn ballots_are_counted_one_to_a_cell() {
     assert_eq!(ballots("３票", 9), Ok(Some(Raw::Integer(3))));
-    assert!(matches!(ballots("无", 9), Err(Defect::Placeholder { .. })));
+    assert!(matches!(ballots("无", 9), Err(Defect::Cell(_))));
     for text in ["10", "-1", "1.5"] {
         let message = format!("`{text}` is not a whole number between 0 and 9");
         assert_eq!(ballots(text, 9).unwrap_err().to_string(), message);

@@ -6,7 +6,7 @@ use super::header::{self, Layout, Reading};
 use super::partial::{Partial, PartialRow};
 use super::{MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Own, TablePlan, TableRow};
 use crate::facts::{Dictionary, Fact, Raw, Sheet, SheetDraft, cell};
-use crate::vocabulary::{Defect, FieldPath, Id, Problem, Problems};
+use crate::vocabulary::{CellDefect, Defect, FieldPath, Id, Problem, Problems};
 
 pub(super) struct Reader<'d> {
     plan: &'d TablePlan,
@@ -430,7 +430,7 @@ fn ballots(
             if let Some(first) = blank.first() {
                 let header = |column: &usize| headers.get(*column).cloned();
                 let columns = blank.iter().filter_map(header).collect();
-                defects.push((*first, Defect::BlankBallots { columns }));
+                defects.push((*first, CellDefect::BlankBallots { columns }.into()));
             }
             (defects.len() == before).then_some(Raw::Table(counted))
         }

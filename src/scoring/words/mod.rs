@@ -98,8 +98,17 @@ fn answer(
     script: Script,
 ) -> String {
     let Some(value) = test.value else { return verdict.to_owned() };
-    let value = span(value, script);
-    let Some(within) = within else { return followed(&value, verdict, script) };
+    let Some(within) = within else {
+        return followed(&span(value, script), verdict, script);
+    };
+    // Beside an end that is a fraction the number stands exactly too.
+    let ends = [within.lower(), within.upper()].into_iter().flatten();
+    let mut ends = ends.map(|end| end.value);
+    let is_fraction = ends.any(|end| end.in_words() != end.to_string());
+    let value = match value.value().filter(|_| is_fraction) {
+        Some(exact) => exact.to_string(),
+        None => span(value, script),
+    };
     let bounds = within.in_words(script);
     match script {
         Script::Hans => format!("{value}，对照{bounds}，{verdict}"),

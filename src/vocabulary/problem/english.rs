@@ -83,9 +83,11 @@ pub(super) fn did_you_mean(word: Option<&String>) -> String {
     word.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
-/// How a number in words is to be written; nothing where it stands in digits.
-pub(super) fn in_digits(found: &str) -> &'static str {
-    if found.contains(NUMERALS) { ": write it in digits" } else { "" }
+/// A number in words is to be written in digits.
+pub(super) fn not_whole(found: &str, (least, most): (i64, i64)) -> String {
+    let hint = if found.contains(NUMERALS) { ": write it in digits" } else { "" };
+    let found = quoted(found);
+    format!("{found} is not a whole number between {least} and {most}{hint}")
 }
 
 /// Numerals that are no digits.

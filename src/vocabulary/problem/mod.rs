@@ -1,4 +1,5 @@
 mod allocation;
+mod cell;
 mod compare;
 mod consequence;
 mod english;
@@ -21,6 +22,7 @@ mod words;
 use chrono::NaiveDate;
 
 pub use allocation::AllocationDefect;
+pub use cell::CellDefect;
 pub use compare::CompareDefect;
 pub use consequence::ConsequenceDefect;
 pub use fact::FactDefect;
@@ -41,7 +43,7 @@ pub use stationing::StationingDefect;
 pub use window::WindowDefect;
 
 use english::{
-    counted, days, did_you_mean, in_digits, list, none_of, quoted, round_there, smaller,
+    counted, days, did_you_mean, list, none_of, not_whole, quoted, round_there, smaller,
     spelt, with_keys,
 };
 
@@ -143,10 +145,7 @@ pub enum Defect {
         found: String,
     },
     /// A number that is not whole where only whole numbers count.
-    #[error(
-        "{} is not a whole number between {least} and {most}{}",
-        quoted(.found), in_digits(.found)
-    )]
+    #[error("{}", not_whole(.found, (*.least, *.most)))]
     NotWhole {
         /// What was found.
         found: String,
@@ -595,29 +594,9 @@ pub enum Defect {
         "write the value alone, or `不适用：` and the reason; leave the cell blank where nothing is known"
     )]
     CellStatement,
-    /// A cell with a dash, `/` or `无` where a value belongs: say what is meant.
-    #[error(
-        "`{found}` is no value: leave the cell blank where nothing is known, write 0 or `no` where there is none, `不适用：` and the reason where it does not apply"
-    )]
-    Placeholder {
-        /// What was written.
-        found: String,
-    },
-    /// A share in words, or with a unit behind it.
-    #[error("`{found}` is no share: write it like `85%` or `0.85`")]
-    ShareWords {
-        /// What was written.
-        found: String,
-    },
-    /// Some ballots of one vote are blank, and others are counted.
-    #[error(
-        "{} of this ballot {} blank: write 0 where there were none, or leave every column of it blank",
-        list(.columns), if .columns.len() == 1 { "is" } else { "are" }
-    )]
-    BlankBallots {
-        /// The headers of the blank columns.
-        columns: Vec<String>,
-    },
+    /// A cell that cannot be read as what it is about.
+    #[error(transparent)]
+    Cell(#[from] CellDefect),
     /// A domain whose ends are the wrong way round.
     #[error("the domain is empty: {least} is above {most}")]
     EmptyDomain {

@@ -6,7 +6,7 @@ use super::Chinese;
 use super::document::written;
 use super::phrase::{days, listed};
 use super::term;
-use crate::vocabulary::{Exact, Period};
+use crate::vocabulary::{CellDefect, Exact, Period};
 
 pub(super) fn shape(found: &str, expected: &str, c: Chinese) -> String {
     format!("{}{}", written(found, c), lacks(expected, c))
@@ -145,7 +145,15 @@ pub(super) fn cell_statement(c: Chinese) -> String {
     .to_owned()
 }
 
-pub(super) fn placeholder(found: &str, c: Chinese) -> String {
+pub(super) fn cell(defect: &CellDefect, c: Chinese) -> String {
+    match defect {
+        CellDefect::Placeholder { found } => placeholder(found, c),
+        CellDefect::ShareWords { found } => share_words(found, c),
+        CellDefect::BlankBallots { columns } => blank_ballots(columns, c),
+    }
+}
+
+fn placeholder(found: &str, c: Chinese) -> String {
     let found = written(found, c);
     say!(
         c,
@@ -154,7 +162,7 @@ pub(super) fn placeholder(found: &str, c: Chinese) -> String {
     )
 }
 
-pub(super) fn share_words(found: &str, c: Chinese) -> String {
+fn share_words(found: &str, c: Chinese) -> String {
     let found = written(found, c);
     say!(
         c,
@@ -163,7 +171,7 @@ pub(super) fn share_words(found: &str, c: Chinese) -> String {
     )
 }
 
-pub(super) fn blank_ballots(columns: &[String], c: Chinese) -> String {
+fn blank_ballots(columns: &[String], c: Chinese) -> String {
     let columns = listed(columns);
     say!(
         c,

@@ -241,9 +241,7 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::AlwaysApplies => fact::always_applies(c),
         D::StatementShape => fact::statement_shape(c),
         D::CellStatement => fact::cell_statement(c),
-        D::Placeholder { found } => fact::placeholder(found, c),
-        D::ShareWords { found } => fact::share_words(found, c),
-        D::BlankBallots { columns } => fact::blank_ballots(columns, c),
+        D::Cell(defect) => fact::cell(defect, c),
         D::EmptyDomain { least, most } => fact::empty_domain(*least, *most, c),
         D::UnknownColumn { found, nearest } => {
             table::unknown_column(found, nearest.as_ref(), c)

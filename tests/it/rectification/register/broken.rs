@@ -453,7 +453,7 @@ fn the_header_the_cells_and_what_rows_lack_are_told_at_once() {
          row 2, column 村: `东` cannot stand here in an id: it starts with a lower-case \
          letter or a digit and goes on with these, `-`, `_`, `.` and `/`\n\
          row 2, column 来访: the key `来访` is missing\n\
-         row 2, column 天数: `两` is not a whole number between 0 and 1000000\n\
+         row 2, column 天数: `两` is not a whole number between 0 and 1000000: write it in digits\n\
          row 4, column 编号: `v-1` is already taken: ids are unique among subjects"
     );
 }

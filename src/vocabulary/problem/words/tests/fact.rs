@@ -1,5 +1,5 @@
 use super::{Said, exact, on, owned, text};
-use crate::vocabulary::{Defect as D, Period};
+use crate::vocabulary::{CellDefect, Defect as D, Period};
 
 pub(super) fn said() -> Vec<Said> {
     let mut said = shapes();
@@ -16,7 +16,7 @@ fn shape(found: &str, expected: &str) -> D {
 fn shapes() -> Vec<Said> {
     vec![
         (
-            D::Placeholder { found: text("/") },
+            CellDefect::Placeholder { found: text("/") }.into(),
             [
                 "“/”不是填报的内容：不清楚的请留空，没有的填0或否，不适用的写`不适用：原因`",
                 "「/」不是填報的內容：不清楚的請留空，沒有的填0或否，不適用的寫`不適用：原因`",
@@ -25,7 +25,7 @@ fn shapes() -> Vec<Said> {
             ],
         ),
         (
-            D::ShareWords { found: text("四成") },
+            CellDefect::ShareWords { found: text("四成") }.into(),
             [
                 "“四成”不是比例：请写成`85%`或`0.85`的形式",
                 "「四成」不是比例：請寫成`85%`或`0.85`的形式",
@@ -33,7 +33,10 @@ fn shapes() -> Vec<Said> {
             ],
         ),
         (
-            D::BlankBallots { columns: owned(&["测评票/一般", "测评票/弃权"]) },
+            CellDefect::BlankBallots {
+                columns: owned(&["测评票/一般", "测评票/弃权"])
+            }
+            .into(),
             [
                 "这次投票的`测评票/一般`、`测评票/弃权`没有填：没有票的填0，或者这次投票各列都留空",
                 "這次投票的`测评票/一般`、`测评票/弃权`沒有填：沒有票的填0，或者這次投票各欄都留空",

@@ -1,0 +1,28 @@
+/// 单元格缺陷 — what people write in cells where a value belongs.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CellDefect {
+    /// A cell with a dash, `/` or `无` where a value belongs: say what is meant.
+    #[error(
+        "`{found}` is no value: leave the cell blank where nothing is known, write 0 or `no` where there is none, `不适用：` and the reason where it does not apply"
+    )]
+    Placeholder {
+        /// What was written.
+        found: String,
+    },
+    /// A share in words, or with a unit behind it.
+    #[error("`{found}` is no share: write it like `85%` or `0.85`")]
+    ShareWords {
+        /// What was written.
+        found: String,
+    },
+    /// Some ballots of one vote are blank, and others are counted.
+    #[error(
+        "{} of this ballot {} blank: write 0 where there were none, or leave every column of it blank",
+        super::list(.columns), if .columns.len() == 1 { "is" } else { "are" }
+    )]
+    BlankBallots {
+        /// The headers of the blank columns.
+        columns: Vec<String>,
+    },
+}
