@@ -136,6 +136,19 @@ impl RemarkKind {
                     ),
                 )
             }
+            RemarkKind::TwinUnchanged { others } => {
+                let others: Vec<String> =
+                    others.iter().map(|path| format!("`{path}`")).collect();
+                let others = others.join("、");
+                of(
+                    format!(
+                        "同样的条件还写在{others}，那里没有修改：如果指的是同一个条件，请一并修改"
+                    ),
+                    format!(
+                        "同樣的條件還寫在{others}，那裡沒有修改：如果指的是同一個條件，請一併修改"
+                    ),
+                )
+            }
             RemarkKind::CapNeverBinds { cap } => of(
                 format!("封顶{cap}分不会起作用：该事实达不到这个数"),
                 format!("封頂{cap}分不會起作用：該事實達不到這個數"),
