@@ -80,8 +80,8 @@ fn print(text: &str) -> ExitCode {
 
 /// The script that is asked for, wherever it stands.
 fn script(arguments: &[String]) -> Script {
-    let pairs = arguments.iter().zip(arguments.iter().skip(1));
-    let asked = pairs.filter(|(option, _)| *option == "--script").next_back();
+    let mut pairs = arguments.iter().zip(arguments.iter().skip(1));
+    let asked = pairs.rfind(|(option, _)| *option == "--script");
     match asked.map(|(_, value)| value.as_str()) {
         Some("hant") => Script::Hant,
         Some("en") => Script::En,

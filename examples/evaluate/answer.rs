@@ -43,12 +43,12 @@ impl Request {
     fn open(&self) -> Result<Rulebook, Failure> {
         let mut file = |path: &str| read_to_string(path).ok();
         let rulebook = open(&self.rulebook, &mut file).map_err(|error| {
-            let mut told = error.in_script(self.script);
+            let told = error.in_script(self.script);
             if error.file.is_empty() {
                 let ids: Vec<&str> = bundled::ALL.iter().map(|(id, _)| *id).collect();
                 let lead =
                     self.script.of("内置规则集：", "內置規則集：", "bundled rulebooks: ");
-                told.push_str(&format!("\n{lead}{}", ids.join(", ")));
+                return format!("{told}\n{lead}{}", ids.join(", "));
             }
             told
         })?;

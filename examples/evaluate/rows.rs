@@ -210,8 +210,7 @@ impl Request {
     /// Every problem on a line of its own, after the name of the file, and how columns that
     /// are no facts are handed in.
     fn in_file(&self, file: &str, problems: &Problems) -> Failure {
-        let mut text =
-            at_row((file, None), &problems.in_script(self.script), self.script);
+        let text = at_row((file, None), &problems.in_script(self.script), self.script);
         let columns: Vec<&str> = problems
             .iter()
             .filter_map(|problem| match &problem.defect {
@@ -221,8 +220,7 @@ impl Request {
             .collect();
         if !columns.is_empty() {
             let columns = columns.join(",");
-            text.push('\n');
-            text.push_str(&match self.script {
+            let hint = match self.script {
                 Script::Hans => format!(
                     "不是事实的列可以随行带过：`--carry {columns}`；有哪些事实，见`evaluate 规则集 columns`"
                 ),
@@ -233,7 +231,8 @@ impl Request {
                     "columns that are no facts are carried along: `--carry {columns}`; \
                      `evaluate RULEBOOK columns` tells which are"
                 ),
-            });
+            };
+            return format!("{text}\n{hint}").into();
         }
         text.into()
     }

@@ -59,7 +59,7 @@ impl Wording for Question {
             }
             // The answer holds for all that it may be.
             Some(_) => {
-                answer.push_str(script.of("，实际不详", "，實際不詳", ", not known"))
+                answer.push_str(script.of("，实际不详", "，實際不詳", ", not known"));
             }
             None => {}
         }

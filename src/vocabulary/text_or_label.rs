@@ -14,6 +14,7 @@ use super::Label;
 pub(super) struct TextOrLabel(pub(super) Label);
 
 /// Writes a label that may be left out as one text where all three are the same.
+#[expect(clippy::ref_option, reason = "the signature that serde asks for")]
 pub(crate) fn write<S: Serializer>(
     label: &Option<Label>,
     serializer: S,

@@ -74,7 +74,7 @@ impl Wording for Bearing {
             labels.join(script.of("、", "、", ", "))
         };
         let colon = script.of("：", "：", ": ");
-        let mut said = if self.untouched.is_empty() {
+        let first = if self.untouched.is_empty() {
             script
                 .of(
                     "失分项目都有任务对应",
@@ -90,21 +90,17 @@ impl Wording for Bearing {
             );
             format!("{lead}{colon}{}", list(&self.untouched))
         };
+        let mut said = vec![first];
         if !self.needed.is_empty() {
-            let lead = script.of(
-                "；其中达线所需",
-                "；其中達線所需",
-                "; needed to reach the line",
-            );
-            said.push_str(&format!("{lead}{colon}{}", list(&self.needed)));
+            let lead =
+                script.of("其中达线所需", "其中達線所需", "needed to reach the line");
+            said.push(format!("{lead}{colon}{}", list(&self.needed)));
         }
-        for (task, name) in &self.unknown {
-            said.push_str(&match script {
-                Script::Hans => format!("；{task}所列“{name}”不是考核项目"),
-                Script::Hant => format!("；{task}所列「{name}」不是考核項目"),
-                Script::En => format!("; “{name}” of {task} is no item"),
-            });
-        }
-        said
+        said.extend(self.unknown.iter().map(|(task, name)| match script {
+            Script::Hans => format!("{task}所列“{name}”不是考核项目"),
+            Script::Hant => format!("{task}所列「{name}」不是考核項目"),
+            Script::En => format!("“{name}” of {task} is no item"),
+        }));
+        said.join(script.of("；", "；", "; "))
     }
 }

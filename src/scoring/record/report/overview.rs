@@ -176,9 +176,9 @@ fn changed(
 }
 
 fn is_changed_by(record: &Record, id: &Id) -> bool {
-    let pairs = record.grading.iter().zip(record.grading.iter().skip(1));
+    let mut pairs = record.grading.iter().zip(record.grading.iter().skip(1));
     let is_it = |(before, step): (&GradingRecord, &GradingRecord)| {
         step.id.as_ref() == Some(id) && before.grades != step.grades
     };
-    pairs.map(is_it).any(|is| is)
+    pairs.any(is_it)
 }
