@@ -2,7 +2,8 @@ use super::{Said, exact, on, owned, text};
 use crate::vocabulary::{CellDefect, Defect as D, Period};
 
 pub(super) fn said() -> Vec<Said> {
-    let mut said = shapes();
+    let mut said = cells();
+    said.extend(shapes());
     said.extend(domains());
     said.extend(statements());
     said.extend(tables());
@@ -13,7 +14,7 @@ fn shape(found: &str, expected: &str) -> D {
     D::FactShape { found: text(found), expected: text(expected) }
 }
 
-fn shapes() -> Vec<Said> {
+fn cells() -> Vec<Said> {
     vec![
         (
             CellDefect::Placeholder { found: text("/") }.into(),
@@ -44,6 +45,11 @@ fn shapes() -> Vec<Said> {
                  or leave every column of it blank",
             ],
         ),
+    ]
+}
+
+fn shapes() -> Vec<Said> {
+    vec![
         (
             D::NotAWindow { found: "2019-03".to_owned(), such_as: "2019-Q1" },
             [

@@ -10,6 +10,12 @@ fn year(year: i32) -> crate::vocabulary::Period {
 }
 
 pub(super) fn said() -> Vec<Said> {
+    let mut said = plans();
+    said.extend(others());
+    said
+}
+
+fn plans() -> Vec<Said> {
     vec![
         (
             D::StageAfterDeadline {
@@ -73,6 +79,11 @@ pub(super) fn said() -> Vec<Said> {
                 "a target of the kind `number` needs 目标值: fill it in, or write `words`",
             ],
         ),
+    ]
+}
+
+fn others() -> Vec<Said> {
+    vec![
         (
             D::OtherSubject { found: super::id("dongcun"), expected: super::id("xicun") }
                 .into(),
