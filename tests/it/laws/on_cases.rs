@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the test reads the cases")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -12,10 +12,12 @@ use grassroots::facts::{Raw, SheetDraft};
 use grassroots::harness::suite;
 use grassroots::rule::examine;
 use grassroots::rulebook::{Overlay, Rulebook, open};
-use grassroots::scoring::judge;
+use grassroots::scoring::{cohort, judge};
 
+use super::cohort::{encloses, grades, say_so};
 use super::disagreements;
 use crate::naive::appraise;
+use crate::naive::cohort::{Member, worlds};
 use crate::naive::rule::stands;
 
 /// The path of a file that a case names.
@@ -56,10 +58,14 @@ fn changed(path: &Path, overlay: &CaseOverlay, base: &Rulebook) -> Option<Rulebo
 
 /// The sheet of a case about one subject by itself, whose facts are its own.
 fn sheet(path: &Path, case: &Case) -> Option<SheetDraft> {
-    let is_alone = case.members.is_empty() && case.linked.is_empty();
-    let is_taken = case.expect.problems.is_empty();
+    case.members.is_empty().then(|| shared(path, case))?
+}
+
+/// The sheet of what a case says of its subject, or of all of its members.
+fn shared(path: &Path, case: &Case) -> Option<SheetDraft> {
+    let is_taken = case.expect.problems.is_empty() && case.linked.is_empty();
     let (Some(period), Some(state)) = (case.period, case.sheet) else { return None };
-    if !is_alone || !is_taken || case.procedure.is_some() {
+    if !is_taken || case.procedure.is_some() {
         return None;
     }
     let base = case.facts_from.as_ref().map(|name| {
@@ -107,6 +113,91 @@ fn differences(path: &Path, case: &Case, books: &mut Books) -> Option<Vec<String
     }
     let is_asked = case.scheme.is_some() || !case.expect.rules.is_empty();
     is_asked.then_some(all)
+}
+
+/// The sheets of the members of a case, whose facts are its own and theirs.
+fn sheets(path: &Path, case: &Case) -> Option<Vec<SheetDraft>> {
+    let mut sheets = Vec::new();
+    for member in &case.members {
+        if !member.linked.is_empty() {
+            return None;
+        }
+        let mut sheet = shared(path, case)?;
+        sheet.period = member.period.or(sheet.period);
+        sheet.sheet = member.sheet.or(sheet.sheet);
+        let mut facts: BTreeMap<String, Raw> = sheet.facts.into_iter().collect();
+        facts.extend(member.facts.iter().cloned());
+        sheet.facts = facts.into_iter().collect();
+        for subject in &member.subjects {
+            sheet.subject = Some(subject.clone());
+            sheets.push(sheet.clone());
+        }
+    }
+    Some(sheets)
+}
+
+/// Where the two differ on a cohort of whom everything is settled; `None` for another case.
+fn cohort_differences(
+    path: &Path,
+    case: &Case,
+    books: &mut Books,
+) -> Option<Result<(), String>> {
+    let sheets = sheets(path, case).filter(|sheets| !sheets.is_empty())?;
+    if case.overlay.is_some() {
+        return None;
+    }
+    let is_bundled = !case.rulebook.contains(['/', '.']);
+    let key =
+        if is_bundled { (&case.rulebook).into() } else { beside(path, &case.rulebook) };
+    let book = &*books.entry(key).or_insert_with(|| rulebook(path, &case.rulebook));
+    let scheme = book.scheme(case.scheme.as_ref()?.as_str())?;
+    let draft = book.draft().scheme.iter().find(|one| one.id == *scheme.id())?;
+    let checked = sheets.iter().map(|sheet| book.dictionary().sheet(sheet).ok());
+    let checked = checked.collect::<Option<Vec<_>>>()?;
+    let outcomes = cohort(checked.iter().map(|sheet| judge(scheme, sheet)).collect());
+    let members = sheets.iter().map(|sheet| {
+        let judged = appraise(book.draft(), draft.id.as_str(), sheet);
+        Member::of(draft, (&judged, sheet))
+    });
+    let members = members.collect::<Option<Vec<_>>>()?;
+    if draft.cohort.is_empty() {
+        return None;
+    }
+    let worlds = worlds(draft, &members);
+    let told =
+        |world| encloses(&outcomes, world).and_then(|()| say_so(draft, &outcomes, world));
+    if let Some(wrong) = worlds.iter().map(told).find(Result::is_err) {
+        return Some(wrong);
+    }
+    // Where nothing is left to a hand there is one world, and it is what comes out.
+    let [world] = worlds.as_slice() else { return Some(Ok(())) };
+    for (at, outcome) in outcomes.iter().enumerate() {
+        if grades(outcome) != BTreeSet::from([world.grades[at]]) {
+            let found = grades(outcome);
+            return Some(Err(format!(
+                "subject {at}: {found:?}, not {}",
+                world.grades[at]
+            )));
+        }
+    }
+    Some(Ok(()))
+}
+
+#[test]
+fn the_naive_cohort_agrees_on_the_cases() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases").unwrap();
+    let (mut wrong, mut held, mut books) = (Vec::new(), 0, Books::new());
+    for path in suite.cases() {
+        let path = root.join(path);
+        let Ok(case) = Case::read(&fs::read_to_string(&path).unwrap()) else { continue };
+        if let Some(found) = cohort_differences(&path, &case, &mut books) {
+            held += 1;
+            wrong.extend(found.err().map(|one| format!("{}: {one}", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(held > 60, "{held} cases are about a cohort");
 }
 
 #[test]
