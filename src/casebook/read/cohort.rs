@@ -10,7 +10,7 @@ use crate::casebook::expect::{CountExpectation, ExpectedCount, MemberExpectation
 use crate::facts::{SheetState, read_facts, read_value};
 use crate::vocabulary::document::{Field, Reader, Table};
 use crate::vocabulary::text::shown;
-use crate::vocabulary::{Defect, FieldPath, Id, Kind};
+use crate::vocabulary::{CellDefect, Defect, FieldPath, Id, Kind};
 
 /// The most subjects of one cohort: each is held against each.
 const MOST_SUBJECTS: usize = 2_000;
@@ -133,7 +133,7 @@ fn row(
     }
     if columns.len() != cells.len() {
         let (found, columns) = (cells.len(), columns.len());
-        reader.report(&field, Defect::CellsOfColumns { found, columns });
+        reader.report(&field, CellDefect::OfColumns { found, columns });
         return None;
     }
     let mut facts = Vec::with_capacity(cells.len());

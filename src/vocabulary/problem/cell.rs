@@ -25,4 +25,15 @@ pub enum CellDefect {
         /// The headers of the blank columns.
         columns: Vec<String>,
     },
+    /// A row of a case with more or fewer values than the case has columns.
+    #[error(
+        "behind its id this row has {}, and `columns` names {}: each fact has a value, `{{ absent = true }}` where it is not known",
+        super::counted(*.found, "value"), super::counted(*.columns, "fact")
+    )]
+    OfColumns {
+        /// Values found.
+        found: usize,
+        /// Facts that `columns` names.
+        columns: usize,
+    },
 }

@@ -637,17 +637,6 @@ pub enum Defect {
         /// Columns of the header.
         columns: usize,
     },
-    /// A row of a case with more or fewer values than the case has columns.
-    #[error(
-        "behind its id this row has {}, and `columns` names {}: each fact has a value, `{{ absent = true }}` where it is not known",
-        counted(*.found, "value"), counted(*.columns, "fact")
-    )]
-    CellsOfColumns {
-        /// Values found.
-        found: usize,
-        /// Facts that `columns` names.
-        columns: usize,
-    },
     /// A row that does not say whom it is about.
     #[error("this row does not say whom it is about: the column `{column}` is empty")]
     NoSubject {

@@ -160,7 +160,9 @@ fn cohort_differences(
         Member::of(draft, (&judged, sheet))
     });
     let members = members.collect::<Option<Vec<_>>>()?;
-    if draft.cohort.is_empty() {
+    // Whose group is not stated is open, and the plain evaluator knows settled ones alone.
+    let is_open = |member: &Member| !member.has_its_groups(draft);
+    if draft.cohort.is_empty() || members.iter().any(is_open) {
         return None;
     }
     let worlds = worlds(draft, &members);

@@ -111,6 +111,12 @@ impl Member {
         self
     }
 
+    /// Whether it is stated in which group it is for every step within groups.
+    pub(crate) fn has_its_groups(&self, scheme: &SchemeDraft) -> bool {
+        let mut groups = scheme.cohort.iter().filter_map(|step| step.within.as_ref());
+        groups.all(|fact| self.choices.contains_key(fact.as_str()))
+    }
+
     /// Whether it takes part in the ranking, and has nothing that holds its grade.
     fn competes(&self) -> bool {
         self.reasons.iter().all(|reason| *reason == InBase::Unsettled)

@@ -150,6 +150,9 @@ pub(super) fn cell(defect: &CellDefect, c: Chinese) -> String {
         CellDefect::Placeholder { found } => placeholder(found, c),
         CellDefect::ShareWords { found } => share_words(found, c),
         CellDefect::BlankBallots { columns } => blank_ballots(columns, c),
+        CellDefect::OfColumns { found, columns } => {
+            super::table::cells_of_columns(*found, *columns, c)
+        }
     }
 }
 

@@ -249,9 +249,6 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::AmbiguousColumn { found, facts } => table::ambiguous_column(found, facts, c),
         D::MissingColumn { column } => table::missing_column(column, c),
         D::RowLength { found, columns } => table::row_length(*found, *columns, c),
-        D::CellsOfColumns { found, columns } => {
-            table::cells_of_columns(*found, *columns, c)
-        }
         D::NoSubject { column } => table::no_subject(column, c),
         D::EditionsOverlap { one, other, on } => edition::overlap(one, other, *on, c),
         D::EditionsGap { one, other, from, until } => {

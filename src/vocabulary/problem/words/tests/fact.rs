@@ -249,7 +249,7 @@ fn tables() -> Vec<Said> {
             ],
         ),
         (
-            D::CellsOfColumns { found: 2, columns: 3 },
+            CellDefect::OfColumns { found: 2, columns: 3 }.into(),
             [
                 "这一行在标识之后有2个值，而`columns`列了3个事实：\
                  每个都须有值，不知道的写`{ absent = true }`",
