@@ -45,9 +45,11 @@
 //! and reasons ask again and again what one more or one fewer placement comes to, which a flow
 //! answers by one shortest path. A Hungarian method (`pathfinding::kuhn_munkres`) fills one
 //! place a person and leaves no row empty, so neither several posts in one hand nor their loads
-//! can be said to it. Integer programs (`microlp`, `highs` by way of `good_lp`) can say both,
+//! can be said to it; where neither matters it reaches the same figures, in 0.08 ms for 60 posts
+//! and 300 people, and a proposal with all its reasons in 23 ms. Integer programs (`microlp`, `highs` by way of `good_lp`) can say both,
 //! but reckon in floating point, where weights that keep twelve levels apart are not exact, and
-//! one program a level is to be solved anew for every reason; min-cost flow crates
+//! one program a level is to be solved anew for every reason: 21 posts and 6 people who may hold
+//! three take a proposal 20 ms, and `microlp` did not end them in 200 seconds; min-cost flow crates
 //! (`mcmf`, `rs-graph`) know neither such costs nor loads.
 //!
 //! Left out on purpose: what the limits are, who is able and what a post weighs; other rules
