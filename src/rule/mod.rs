@@ -58,7 +58,7 @@
 //! assert_eq!(coverage.not_met, [Id::new("west")?]);
 //! assert_eq!(coverage.undetermined, [Id::new("north")?]); // missing is never zero
 //! let share = coverage.share().ok_or("nobody")?;
-//! assert_eq!(share.in_words(Script::Hans), "1/3至2/3");
+//! assert_eq!(share.in_words(Script::Hans), "≈0.33至≈0.67");
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -101,7 +101,7 @@ impl Exact {
     /// ```
     /// use grassroots::vocabulary::Exact;
     ///
-    /// let words = |above, below| Exact::fraction(above, below).unwrap_or_default().in_words();
+    /// let words = |above, below| Exact::fraction(above, below).map(Exact::in_words).unwrap_or_default();
     /// assert_eq!(words(48, 10), "4.8");
     /// assert_eq!(words(24, 7), "≈3.43");
     /// assert_eq!(words(-1, 1575), "≈-0.00063");
