@@ -1,6 +1,6 @@
 //! 一个村的设岗定责 — a village allocates its posts for 2007, and rates them at the year's end.
 //!
-//! Tables of the posts, of 48 people, of the year's service and of the steps of each post, as
+//! Tables of the village, of its posts, of 48 people, of the year's service and of the steps of each post, as
 //! the village typed them, and the bundled rulebook go in: who is proposed for which post and
 //! why, what the members' meeting recommends and the organization adjusts, the year's reports
 //! and stars, what follows from them, and who is left without a post come out.

@@ -24,7 +24,7 @@ fn register() -> Members {
         organizations(["编号", "类别", "上级"], [["gucun", "村党支部", "无"]]).unwrap();
     let (header, rows) = table(MEMBERS);
     let plan = MemberTable::new(day("2007-01-01")).of(id("gucun"));
-    plan.leaving(&["认领岗位", "未任岗原因"]).read(&tree, &header, &rows).unwrap()
+    plan.leaving(&["认领岗位", "未任岗原因", "联系农户数"]).read(&tree, &header, &rows).unwrap()
 }
 
 fn village(book: &Rulebook, people: Vec<VillagePerson>) -> Village {
