@@ -18,9 +18,9 @@ pub(crate) type Wrong = Box<dyn std::error::Error>;
 
 /// A table: its file, its header and its rows.
 pub(crate) struct Table {
-    file: &'static str,
-    header: csv::StringRecord,
-    rows: Vec<csv::StringRecord>,
+    pub(crate) file: &'static str,
+    pub(crate) header: csv::StringRecord,
+    pub(crate) rows: Vec<csv::StringRecord>,
 }
 
 impl Table {
@@ -117,7 +117,8 @@ impl Read {
             return Err(wrong.join("\n").into());
         };
         let village = village.into_iter().next();
-        let village = village.ok_or("village-2007.csv: there is no row of the village")?;
+        let village =
+            village.ok_or("village-2007.csv: there is no row of the village")?;
         let name = village.name.as_deref().unwrap_or(village.subject.as_str());
         Ok(Read {
             name: Label::new(name, name, name),

@@ -300,17 +300,88 @@ fn cases_of_an_overlay_are_made_where_it_changes_its_base() {
     assert_eq!(told(&made.not_made), Vec::<String>::new());
 }
 
-#[test]
-fn what_cannot_be_made_is_told_with_its_reason() {
-    let preferred = format!(
+/// Whoever is good is preferred for a year, until a later result is poor.
+fn preferred() -> String {
+    format!(
         "[[consequence]]\nid = \"preferred\"\nlabel = {}\nkind = \"preference\"\n\
          subject = \"village\"\nwhen = [{{ graded = {{ of = \"study\", one_of = [\"good\"] }} }}]\n\
-         starts = \"on_decision\"\nlasts = \"for_ever\"\ncorrected = \"from_the_first\"\n",
+         starts = \"when_known\"\nlasts = {{ years = 1 }}\nmonth_end = \"last_day\"\n\
+         last_day = \"counts\"\ncorrected = \"from_the_correction\"\n\
+         lifted = [{{ by = {{ graded = {{ of = \"study\", one_of = [\"poor\"] }} }}, from = \"next_month\" }}]\n",
         label("preferred")
+    )
+}
+
+#[test]
+fn a_consequence_has_the_days_beside_its_beginning_and_its_end() {
+    let text = study() + &preferred();
+    let made = made(&text);
+    let pending = pending(&made);
+    let holds = |told: &str, parts: &[&str]| {
+        let path = format!("consequences/preferred/{told}.toml");
+        let found = pending.get(path.as_str());
+        let found = found.unwrap_or_else(|| panic!("{path}: {:#?}", pending.keys()));
+        for part in parts {
+            assert!(found.contains(part), "{path}: {part}\n{found}");
+        }
+    };
+    // Decided on 10 February 2021, known ten days later: a year from then, with its last day.
+    holds(
+        "study_good",
+        &[
+            "times = [{ from = \"2021-02-20\", until = \"2022-02-21\" }]",
+            "{ on = \"2021-02-19\", who = \"somebody\", is = [] }",
+            "{ on = \"2021-02-20\", who = \"somebody\", is = [\"preferred\"] }",
+            "{ on = \"2022-02-20\", who = \"somebody\", is = [\"preferred\"] }",
+            "{ on = \"2022-02-21\", who = \"somebody\", is = [] }",
+        ],
     );
-    let made = made(&(study() + &preferred));
+    holds("study_poor", &["{ on = \"2021-02-20\", who = \"somebody\", is = [] }"]);
+    let may_be = "is = [], may_be = [\"preferred\"] }";
+    holds("study_still_open", &[may_be, "verdict = \"undetermined\""]);
+    // A year after 29 February is 28 February here, and that day counts.
+    holds(
+        "on_2024-02-29",
+        &["times = [{ from = \"2024-02-29\", until = \"2025-03-01\" }]"],
+    );
+    // Poor on 22 March: lifted from 1 April on; what was poor before lifts nothing.
+    holds(
+        "lifted_by_study_later",
+        &["times = [{ from = \"2021-02-20\", until = \"2021-04-01\" }]"],
+    );
+    holds("lifted_by_study_earlier", &["until = \"2022-02-21\""]);
+    // Corrected on 11 April, known ten days later.
+    holds(
+        "corrected",
+        &[
+            "times = [{ from = \"2021-02-20\", until = \"2021-04-11\" }]",
+            "{ by = \"k1\", began = [], ended = [], changed = [\"preferred\"] }",
+        ],
+    );
+    holds("correction_withdrawn", &["until = \"2022-02-21\""]);
+    assert_eq!(told(&made.not_made), Vec::<String>::new());
+    let suite = accepted(&made, &text);
+    let mutation = suite.mutants("small.toml", &mut |_| ()).unwrap();
+    let left = mutation.survivors().filter(|one| one.at.as_str().contains("preferred"));
+    let left: Vec<String> = left.map(|one| one.words(Script::En)).collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+#[test]
+fn what_cannot_be_made_is_told_with_its_reason() {
+    let link = format!(
+        "{}[[link]]\nfact = \"its-grade\"\nscheme = \"study\"\ntake = \"grade\"\n",
+        fact(
+            "its-grade",
+            &format!(
+                "{{ choice = [{{ id = \"good\", label = {l} }}, {{ id = \"poor\", label = {l} }}] }}",
+                l = label("grade")
+            )
+        )
+    );
+    let made = made(&(study() + &link));
     let lacks = |text: &str| told(&made.not_made).iter().any(|line| line.contains(text));
-    assert!(lacks("consequence[preferred]"), "{:#?}", told(&made.not_made));
+    assert!(lacks("link"), "{:#?}", told(&made.not_made));
     assert_eq!(made.not_made.len(), 1);
     assert!(lacks("it takes outcomes or decisions of others: write a case by hand"));
     let hans = made.not_made[0].words(Script::Hans);

@@ -6,8 +6,10 @@
 mod accept;
 mod axes;
 mod cohorts;
+mod consequences;
 mod elements;
 mod in_force;
+mod links;
 mod not_made;
 mod procedures;
 mod search;
@@ -73,15 +75,20 @@ pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
                 .filter_map(|(told, one)| case(rulebook, name, (element, told), one))
                 .collect());
         }
+        let mut all_filled = Vec::new();
         for scheme in rulebook.schemes() {
             let (cases, filled) = totals::cases(rulebook, name, scheme, &found);
             add(cases);
             if let Some(filled) = filled {
                 add(cohorts::cases(rulebook, name, scheme, &filled));
+                all_filled.push(filled);
             }
         }
+        let (found, filled) = (&found, &all_filled);
+        add(links::Links { rulebook, name, found, filled }.cases());
     }
     add(procedures::cases(rulebook, name));
+    add(consequences::cases(rulebook, name));
     let files = files.into_iter().map(|(path, text)| CaseFile { path, text });
     let files: Vec<CaseFile> = files.collect();
     let not_made = not_made::of(rulebook, name, &files);

@@ -214,7 +214,11 @@ impl Search<'_> {
                 let told = |setting: &Setting| {
                     super::stated::plain(&format!("{}_{}", row.fact, setting.told))
                 };
-                for (setting, sheet) in row.settings.iter().zip(sheets) {
+                let told_of = row.settings.iter().zip(sheets).zip(&answers);
+                for ((setting, sheet), answer) in told_of {
+                    if answer.is_none() {
+                        continue; // refused: beyond a number that it is never above
+                    }
                     self.edges.cases.entry(told(setting)).or_insert(sheet);
                 }
                 let missing_told = told(&Setting::missing());
@@ -227,16 +231,21 @@ impl Search<'_> {
     }
 }
 
-/// Whether the answer turns, or what a step more adds to it does.
+/// Whether the answer turns between two that are side by side, or what a step more adds to
+/// it does. Some may be refused: what stands there is never above another number.
 fn is_edge(answers: &[Option<Answer>]) -> bool {
-    let answers: Option<Vec<&Answer>> = answers.iter().map(Option::as_ref).collect();
-    match answers.as_deref() {
-        Some([Answer::Number(below), Answer::Number(at), Answer::Number(above)]) => {
-            at.minus(*below) != above.minus(*at)
-        }
-        Some(all) => all.windows(2).any(|pair| pair.first() != pair.last()),
-        None => false,
+    if let [
+        Some(Answer::Number(below)),
+        Some(Answer::Number(at)),
+        Some(Answer::Number(above)),
+    ] = answers
+    {
+        return at.minus(*below) != above.minus(*at);
     }
+    answers.windows(2).any(|pair| match pair {
+        [Some(one), Some(other)] => one != other,
+        _ => false,
+    })
 }
 
 /// Numbers without a pattern, the same every time.

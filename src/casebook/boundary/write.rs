@@ -3,7 +3,7 @@
 use super::stated::{Stated, quoted};
 use crate::facts::SheetState;
 use crate::rulebook::is_path;
-use crate::vocabulary::Period;
+use crate::vocabulary::{Id, Period};
 
 /// A case that is written line by line: head, sections, what comes out.
 pub(super) struct Written {
@@ -58,6 +58,21 @@ impl Written {
     pub(super) fn facts(mut self, stated: &Stated) -> Written {
         self.lines.extend([String::new(), "[facts]".to_owned()]);
         self.lines.extend(stated.lines());
+        self
+    }
+
+    /// An outcome that facts are taken over from, after the facts.
+    pub(super) fn linked(mut self, scheme: &Id, own: &Stated) -> Written {
+        self.lines.extend([
+            String::new(),
+            "[[linked]]".to_owned(),
+            format!("scheme = \"{scheme}\""),
+        ]);
+        if let Some(subject) = &own.subject {
+            self.lines.push(format!("subject = \"{subject}\""));
+        }
+        self.lines.push("[linked.facts]".to_owned());
+        self.lines.extend(own.lines());
         self
     }
 

@@ -185,37 +185,36 @@ fn cohort_differences(
     Some(Ok(()))
 }
 
-#[test]
-fn the_naive_cohort_agrees_on_the_cases() {
+/// How many cases an evaluator holds, and all that it finds different.
+fn held(
+    mut differences: impl FnMut(&Path, &Case, &mut Books) -> Option<Vec<String>>,
+) -> (usize, Vec<String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases").unwrap();
-    let (mut wrong, mut held, mut books) = (Vec::new(), 0, Books::new());
+    let (mut held, mut wrong, mut books) = (0, Vec::new(), Books::new());
     for path in suite.cases() {
         let path = root.join(path);
         let Ok(case) = Case::read(&fs::read_to_string(&path).unwrap()) else { continue };
-        if let Some(found) = cohort_differences(&path, &case, &mut books) {
+        if let Some(found) = differences(&path, &case, &mut books) {
             held += 1;
-            wrong.extend(found.err().map(|one| format!("{}: {one}", path.display())));
+            wrong.extend(found.iter().map(|one| format!("{}: {one}", path.display())));
         }
     }
+    (held, wrong)
+}
+
+#[test]
+fn the_naive_cohort_agrees_on_the_cases() {
+    let (held, wrong) = held(|path, case, books| {
+        Some(cohort_differences(path, case, books)?.err().into_iter().collect())
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(held > 60, "{held} cases are about a cohort");
 }
 
 #[test]
 fn the_naive_evaluator_agrees_on_the_cases() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let suite = suite(env!("CARGO_MANIFEST_DIR"), "tests/cases").unwrap();
-    let (mut wrong, mut held, mut books) = (Vec::new(), 0, Books::new());
-    for path in suite.cases() {
-        let path = root.join(path);
-        let Ok(case) = Case::read(&fs::read_to_string(&path).unwrap()) else { continue };
-        if let Some(differences) = differences(&path, &case, &mut books) {
-            held += 1;
-            let told = |one: &String| format!("{}: {one}", path.display());
-            wrong.extend(differences.iter().map(told));
-        }
-    }
+    let (held, wrong) = held(differences);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(held > 2_000, "{held} cases are about one subject");
 }

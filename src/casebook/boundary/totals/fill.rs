@@ -86,6 +86,15 @@ impl<'f> Filled<'f> {
         Some(filled)
     }
 
+    pub(in super::super) const fn scheme(&self) -> &'f Scheme {
+        self.scheme
+    }
+
+    /// The grade of a sheet, where the scheme has grades.
+    pub(in super::super) fn grade(&self, stated: &Stated) -> Option<String> {
+        self.judged(stated)?.grade().map(|grade| grade.id.to_string())
+    }
+
     fn judged(&self, stated: &Stated) -> Option<Outcome> {
         let sheet = stated.sheet(self.rulebook.dictionary(), None)?;
         Some(judge_scores(self.scheme, &sheet))
