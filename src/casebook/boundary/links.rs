@@ -9,7 +9,7 @@ use super::totals::{Filled, of_outcome};
 use super::write::Written;
 use crate::casebook::coverage::matters;
 use crate::facts::Sheet;
-use crate::rule::stands;
+use crate::rule::{Rule, stands};
 use crate::rulebook::Rulebook;
 use crate::scoring::{Link, Outcome, Scheme, judge_scores, judge_together};
 use crate::vocabulary::{Exact, FieldPath};
@@ -79,7 +79,7 @@ impl Links<'_> {
     fn reader(&self, link: &Link) -> Option<Reader<'_>> {
         let rule = self.found.iter().find(|(element, _)| {
             let rule = self.rulebook.rule(&element.id);
-            let mut reads = rule.into_iter().flat_map(|rule| rule.facts());
+            let mut reads = rule.into_iter().flat_map(Rule::facts);
             matches!(element.asked, Asked::Rule) && reads.any(|one| one == link.fact)
         });
         if let Some((element, edges)) = rule {

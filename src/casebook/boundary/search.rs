@@ -8,11 +8,14 @@ use crate::vocabulary::Exact;
 
 /// The most sheets that other facts are taken from, and how they are made.
 const MOST_LEVELS: usize = 12;
+const FIRST_LEVELS: usize = 2;
 const MOST_RANDOM: usize = 48;
 const MOST_WALKS: usize = 12;
 const MOST_SETTINGS: usize = 40;
 
-/// The most answers that are asked for one element.
+/// The most answers that are asked for one element to find sheets, and in all: the rows share
+/// evenly what is left.
+const FOR_SHEETS: usize = 10_000;
 const MOST_ANSWERS: usize = 20_000;
 
 /// The most values of an element that are kept.
@@ -68,6 +71,7 @@ struct Search<'s> {
     facts: Vec<(&'s str, Vec<&'s Setting>)>,
     ask: Ask<'s>,
     asked: usize,
+    most_asked: usize,
     edges: Edges,
 }
 
@@ -87,7 +91,9 @@ pub(super) fn at_edges(nothing: &Stated, rows: &[Row], ask: Ask<'_>) -> Edges {
             None => facts.push((row.fact.as_str(), settings.collect())),
         }
     }
-    let mut search = Search { rows, facts, ask, asked: 0, edges: Edges::default() };
+    let (asked, most_asked) = (0, FOR_SHEETS);
+    let mut search =
+        Search { rows, facts, ask, asked, most_asked, edges: Edges::default() };
     let pool = search.pool(nothing);
     search.rows_on(&pool);
     search.edges
@@ -95,7 +101,7 @@ pub(super) fn at_edges(nothing: &Stated, rows: &[Row], ask: Ask<'_>) -> Edges {
 
 impl Search<'_> {
     fn answer(&mut self, stated: &Stated) -> Option<Answer> {
-        if self.asked >= MOST_ANSWERS {
+        if self.asked >= self.most_asked {
             return None;
         }
         self.asked = self.asked.saturating_add(1);
@@ -124,9 +130,9 @@ impl Search<'_> {
         for _ in 0..MOST_RANDOM {
             plain.push(self.sheet(nothing, |_, len| numbers.below(len)));
         }
-        let mut turning = self.walks(&plain);
-        turning.extend(plain);
-        turning
+        let turning = self.walks(&plain);
+        let others = plain.split_off(plain.len().min(FIRST_LEVELS));
+        plain.into_iter().chain(turning).chain(others).collect()
     }
 
     /// A sheet with one setting of each fact.
@@ -194,7 +200,10 @@ impl Search<'_> {
     /// Each row on the first sheet on which it has an edge.
     fn rows_on(&mut self, pool: &[Stated]) {
         let mut best: BTreeMap<&str, usize> = BTreeMap::new();
-        for row in self.rows {
+        for (nth, row) in self.rows.iter().enumerate() {
+            let rows_left = self.rows.len().saturating_sub(nth).max(1);
+            let share = MOST_ANSWERS.saturating_sub(self.asked).checked_div(rows_left);
+            self.most_asked = self.asked.saturating_add(share.unwrap_or(0));
             if row.is_last_resort && best.contains_key(row.fact.as_str()) {
                 continue;
             }

@@ -47,6 +47,15 @@ fn later(day: NaiveDate, days: u64) -> Option<NaiveDate> {
     day.checked_add_days(Days::new(days))
 }
 
+/// Something that makes an outcome such an occasion.
+fn such(occasion: &Occasion) -> Option<Said> {
+    match &occasion.says {
+        Asked::OneOf(grades) => grades.first().cloned().map(Said::Graded),
+        Asked::Met => Some(Said::Met),
+        Asked::NotMet => Some(Said::NotMet),
+    }
+}
+
 /// The cases of one consequence.
 struct Cases<'c> {
     rules: &'c Consequences,
@@ -81,7 +90,7 @@ impl Cases<'_> {
             }
         }
         let Some(occasion) = self.rule.when.first() else { return };
-        let Some(ground) = self.such(occasion) else { return };
+        let Some(ground) = such(occasion) else { return };
         self.days(&occasion.matter, &ground);
         self.lifts(&occasion.matter, &ground);
         self.correction(occasion, &ground);
@@ -125,7 +134,7 @@ impl Cases<'_> {
     /// What lifts it the day before it is decided, on the same day, and later.
     fn lifts(&mut self, matter: &Matter, ground: &Said) {
         for lift in &self.rule.lifted {
-            let Some(says) = self.such(&lift.by) else { continue };
+            let Some(says) = such(&lift.by) else { continue };
             let of = &lift.by.matter;
             let told = |when: &str| format!("lifted_by_{}_{when}", of.id());
             let both = |decided: Option<NaiveDate>, seq: u32| {
@@ -171,10 +180,8 @@ impl Cases<'_> {
             let day = later(self.usual, 60)?;
             Some((first.corrected(Id::new("k1").ok()?, says, day), first))
         };
-        let (correction, first) = match corrected(other.unwrap_or(Said::Withdrawn)) {
-            Some(both) => both,
-            None => return,
-        };
+        let corrected = corrected(other.unwrap_or(Said::Withdrawn));
+        let Some((correction, first)) = corrected else { return };
         let both = vec![first, correction.clone()];
         self.add("corrected", Some(both.clone()));
         let withdrawn = |id| {
@@ -184,15 +191,6 @@ impl Cases<'_> {
         let withdrawn = Id::new("k2").ok().and_then(withdrawn);
         let all = withdrawn.map(|one| both.into_iter().chain([one]).collect());
         self.add("correction_withdrawn", all);
-    }
-
-    /// Something that makes an outcome such an occasion.
-    fn such(&self, occasion: &Occasion) -> Option<Said> {
-        match &occasion.says {
-            Asked::OneOf(grades) => grades.first().cloned().map(Said::Graded),
-            Asked::Met => Some(Said::Met),
-            Asked::NotMet => Some(Said::NotMet),
-        }
     }
 
     /// Everything that an outcome of a matter can say, each with a name for files.

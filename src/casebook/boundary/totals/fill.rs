@@ -12,9 +12,10 @@ use crate::rulebook::Rulebook;
 use crate::scoring::{Outcome, Scheme, judge_scores};
 use crate::vocabulary::Exact;
 
-/// The most ways of stating one group of items, and the most sums of half of them.
+/// The most ways of stating one group of items, and the most sums of half of them: near the
+/// base and far from it.
 const MOST_WAYS: usize = 40;
-const MOST_SUMS: usize = 1_200;
+const MOST_SUMS: usize = 600;
 
 /// The most sheets that are judged for one number.
 const MOST_JUDGED: usize = 150;
@@ -142,7 +143,13 @@ impl<'f> Filled<'f> {
                     });
                 }
             }
-            all = thinned(next.into_iter().collect(), MOST_SUMS);
+            // Those near the base are kept apart: among all they would be thinned away.
+            let all_sums = next.into_iter();
+            let (near, far): (Vec<Sum>, Vec<Sum>) =
+                all_sums.partition(|(_, chosen)| chosen.len() <= 1);
+            all = thinned(near, MOST_SUMS);
+            all.extend(thinned(far, MOST_SUMS));
+            all.sort_by_key(|(sum, _)| *sum);
         }
         all
     }
@@ -373,7 +380,7 @@ fn size(number: Exact) -> Exact {
     if number.is_negative() { number.negated() } else { number }
 }
 
-/// Some of a list, evenly.
+/// Some of a list, evenly, the first and the last among them.
 fn thinned<T>(all: Vec<T>, most: usize) -> Vec<T> {
     let count = all.len();
     if count <= most {
@@ -381,7 +388,8 @@ fn thinned<T>(all: Vec<T>, most: usize) -> Vec<T> {
     }
     let is_kept = |nth: usize| {
         let of = |nth: usize| nth.saturating_mul(most).checked_div(count);
-        nth == 0 || of(nth) != of(nth.saturating_sub(1))
+        let is_end = nth == 0 || nth.saturating_add(1) == count;
+        is_end || of(nth) != of(nth.saturating_sub(1))
     };
     all.into_iter()
         .enumerate()
