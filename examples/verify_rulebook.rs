@@ -101,7 +101,7 @@ impl Request {
                         _ => return Err(USAGE.into()),
                     };
                 }
-                "--at-least" => request.at_least = value()?.parse::<Ratio>()?.into(),
+                "--at-least" => request.at_least = share(value()?)?,
                 "--boundaries" => boundaries = Some(value()?.to_owned()),
                 "--accept" => accept = Some(value()?.to_owned()),
                 "--by" => by = Some(value()?.to_owned()),
@@ -143,12 +143,15 @@ impl Request {
             }
         };
         let suite = suite(".", folder)?;
+        for path in suite.strays() {
+            writeln!(stdout(), "no case, and no case names it: {path}")?;
+        }
         let coverage = suite.coverage(rulebook)?.report(self.script);
         writeln!(stdout(), "{}", coverage.render(self.format))?;
         let mutation = suite.mutants(rulebook, &mut tell)?;
         let report = mutation.report(self.script);
         writeln!(stdout(), "{}", report.render(self.format))?;
-        Ok(self.is_enough(&mutation))
+        Ok(self.is_enough(&mutation) && suite.strays().is_empty())
     }
 
     /// One line on each bundled rulebook; whether all is well.
@@ -184,6 +187,15 @@ impl Request {
         mutation.broken.is_empty()
             && mutation.score().is_none_or(|score| score >= self.at_least)
     }
+}
+
+/// A share between nothing and all.
+fn share(word: &str) -> Result<Exact, Failure> {
+    let share: Exact = word.parse::<Ratio>()?.into();
+    if Exact::ZERO <= share && share <= Exact::ONE {
+        return Ok(share);
+    }
+    Err(format!("{word} is no share of all: write it like 95%, or 0.95").into())
 }
 
 /// A line on a long run, now and then.

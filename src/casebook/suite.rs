@@ -15,8 +15,8 @@ use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
 /// 用例集 — cases with the files that they name: paths and texts, nothing else.
 ///
-/// A file is a case if it says `schema = "case/1"`; others are rulebooks and facts that
-/// cases name by paths relative to themselves.
+/// A file is a case if it says `schema = "case/1"`; others are rulebooks, overlays and facts
+/// that cases name by paths relative to themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Suite {
     files: BTreeMap<String, String>,
@@ -74,12 +74,37 @@ impl Suite {
         cases.map(|(path, _)| path.as_str())
     }
 
-    /// Files that cases name and that are not there: whoever has files adds them, and asks
-    /// again, since an overlay may name another file as its base.
+    /// 无法读取的用例 — the paths of the cases that cannot be read: what they expect is not
+    /// known, nor what they are about.
     #[must_use]
-    pub fn lacks(&self) -> Vec<String> {
-        let mut named: Vec<String> = self
-            .cases()
+    pub fn unread(&self) -> Vec<&str> {
+        let is_unread =
+            |path: &&str| self.text(path).is_some_and(|it| Case::read(it).is_err());
+        self.cases().filter(is_unread).collect()
+    }
+
+    /// 无主文件 — the paths of the files that say of themselves neither that they are a case
+    /// nor what else they are, and that no case names: a case with a slip in its first line.
+    #[must_use]
+    pub fn strays(&self) -> Vec<&str> {
+        let known = ["case/", "rulebook/", "overlay/", "facts/"];
+        let is_known = |text: &str| {
+            schema_of(text)
+                .is_some_and(|it| known.iter().any(|known| it.starts_with(known)))
+        };
+        let others =
+            self.files.iter().filter(|(_, text)| !is_known(text) && !is_case(text));
+        let others: Vec<&str> = others.map(|(path, _)| path.as_str()).collect();
+        if others.is_empty() {
+            return others;
+        }
+        let named: BTreeSet<String> = self.named().into_iter().collect();
+        others.into_iter().filter(|path| !named.contains(*path)).collect()
+    }
+
+    /// The files that cases name.
+    fn named(&self) -> Vec<String> {
+        self.cases()
             .filter_map(|path| Some((path, Case::read(self.files.get(path)?).ok()?)))
             .flat_map(|(path, case)| {
                 let rulebook = is_path(&case.rulebook).then_some(case.rulebook);
@@ -90,7 +115,14 @@ impl Suite {
                 let named = rulebook.into_iter().chain(overlay).chain(case.facts_from);
                 named.map(|name| beside(path, &name)).collect::<Vec<_>>()
             })
-            .collect();
+            .collect()
+    }
+
+    /// Files that cases name and that are not there: whoever has files adds them, and asks
+    /// again, since an overlay may name another file as its base.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<String> {
+        let mut named = self.named();
         let (mut seen, mut lacking) = (BTreeSet::new(), Vec::new());
         while let Some(path) = named.pop() {
             if !seen.insert(path.clone()) {
@@ -238,12 +270,12 @@ impl Suite {
     /// Runs the case at a path.
     #[must_use]
     pub fn run_one(&self, path: &str) -> CaseResult {
-        self.run_one_with(&Shelf::default(), path)
+        self.run_one_with(&Shelf::default(), &tidy(path))
     }
 
     /// Runs the case at a path with rulebooks that are read only once.
     pub(crate) fn run_one_with(&self, shelf: &Shelf, path: &str) -> CaseResult {
-        let Some(text) = self.files.get(path) else {
+        let Some(text) = self.text(path) else {
             let found = path.to_owned();
             let problem = Problem::new(FieldPath::root(), Defect::NoSuchFile { found });
             return broken(path, Problems::one(problem));
@@ -278,9 +310,9 @@ fn broken(path: &str, problems: Problems) -> CaseResult {
     }
 }
 
-/// Whether a file says that it is a case.
+/// Whether a file says that it is a case, of whatever form.
 fn is_case(text: &str) -> bool {
-    schema_of(text).is_some_and(|line| line.contains("\"case/"))
+    schema_of(text).is_some_and(|schema| schema.starts_with("case"))
 }
 
 /// What a rulebook is called among all cases, from what a person wrote.

@@ -6,7 +6,7 @@
 //! at_least = "95%"
 //!
 //! [[rulebook]]
-//! of = "posts-2006"
+//! of = "posts-2006"              # a bundled one, or a path seen from this list
 //!
 //! [[rulebook.left]]
 //! why  = "a village has no more than three, so that the fifth is never asked for"
@@ -21,10 +21,13 @@ use std::sync::Arc;
 use libtest_mimic::{Failed, Trial};
 use serde::Deserialize;
 
-use super::read;
-use crate::casebook::{Mutation, Progress, Suite, percent};
+use super::Whole;
+use super::demand::share;
+use super::files::read;
+use crate::casebook::{Mutation, Progress, percent};
 use crate::explain::Wording as _;
-use crate::vocabulary::{Exact, Ratio, Script};
+use crate::rulebook::{beside, is_path};
+use crate::vocabulary::{Exact, Script};
 
 /// The variable that names the list, by its path from the root of the crate.
 const VARIABLE: &str = "CASES_SURVIVORS";
@@ -60,32 +63,40 @@ struct Left {
 
 /// A test for each rulebook of the list, where the environment names one.
 #[expect(clippy::disallowed_methods, reason = "the one module that looks around")]
-pub(super) fn trials(root: &Path, suite: &Arc<Suite>) -> Vec<Trial> {
+pub(super) fn trials(root: &Path, whole: &Arc<Whole>) -> Vec<Trial> {
     let Ok(path) = std::env::var(VARIABLE) else { return Vec::new() };
     let (list, at_least) = match list(root, &path) {
         Ok(read) => read,
         Err(message) => {
-            let message = format!("{path}: {message}");
+            let message = format!("{VARIABLE}={path}: {message}");
             return vec![Trial::test("survivors", move || Err(message.into()))];
         }
     };
     let trial = |listed: Listed| {
-        let suite = Arc::clone(suite);
+        let whole = Arc::clone(whole);
         let name = format!("survivors of {}", listed.of);
-        Trial::test(name, move || hold(&suite, &listed, at_least))
+        Trial::test(name, move || hold(&whole, &listed, at_least))
     };
     list.rulebook.into_iter().map(trial).collect()
 }
 
 /// The list at a path, and the score that it demands.
 fn list(root: &Path, path: &str) -> Result<(List, Exact), String> {
+    if path.trim().is_empty() {
+        return Err("name the list by its path, such as tests/survivors.toml".to_owned());
+    }
     let text = read(&root.join(path)).map_err(|error| error.to_string())?;
-    let list: List = toml::from_str(&text).map_err(|error| error.to_string())?;
+    let mut list: List = toml::from_str(&text).map_err(|error| error.to_string())?;
     if list.schema != "survivors/1" {
         return Err(format!(
             "schema: `{}` is not known; it is `survivors/1`",
             list.schema
         ));
+    }
+    for listed in &mut list.rulebook {
+        if is_path(&listed.of) {
+            listed.of = beside(path, &listed.of);
+        }
     }
     let mut seen = BTreeSet::new();
     for listed in &list.rulebook {
@@ -100,15 +111,15 @@ fn list(root: &Path, path: &str) -> Result<(List, Exact), String> {
             ));
         }
     }
-    let at_least = list.at_least.parse::<Ratio>();
-    let at_least = at_least.map_err(|error| format!("at_least: {error}"))?;
-    Ok((list, at_least.into()))
+    let at_least = share(&list.at_least).map_err(|error| format!("at_least: {error}"))?;
+    Ok((list, at_least))
 }
 
 /// Holds what is left of a rulebook against the list.
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "a test shows how it went")]
-fn hold(suite: &Suite, listed: &Listed, at_least: Exact) -> Result<(), Failed> {
-    let rulebook = &listed.of;
+fn hold(whole: &Whole, listed: &Listed, at_least: Exact) -> Result<(), Failed> {
+    whole.is_read()?;
+    let (suite, rulebook) = (&whole.suite, &listed.of);
     let coverage = suite.coverage(rulebook)?;
     let untried = coverage.untried().filter(|one| one.at.as_str().contains("].veto["));
     let mut wrong = String::new();

@@ -152,12 +152,27 @@ fn opened(
 
 /// Whether a document says that it is an overlay.
 fn is_overlay(text: &str) -> bool {
-    schema_of(text).is_some_and(|line| line.contains("overlay/"))
+    schema_of(text).is_some_and(|schema| schema.starts_with("overlay/"))
 }
 
-/// The line that says what a document is.
+/// What a document says that it is, by a line before its first heading; the document may be
+/// broken elsewhere.
 pub(crate) fn schema_of(text: &str) -> Option<&str> {
-    text.lines().map(str::trim).find(|line| line.starts_with("schema"))
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let head = text.lines().map(str::trim).take_while(|line| !line.starts_with('['));
+    head.filter_map(|line| line.split_once('=')).find_map(|(key, value)| {
+        let key = key.trim().trim_matches(['"', '\'']);
+        (key == "schema").then(|| quoted(value.trim()))
+    })
+}
+
+/// What stands between quotes, or up to a blank.
+fn quoted(value: &str) -> &str {
+    let quote = value.chars().next().filter(|first| ['"', '\''].contains(first));
+    match quote {
+        Some(quote) => value.split(quote).nth(1).unwrap_or_default(),
+        None => value.split_whitespace().next().unwrap_or_default(),
+    }
 }
 
 /// The path of the base of an overlay at a path; `None` where the document is none, or where

@@ -9,6 +9,8 @@ use super::{Id, Label, Script};
 /// # Shape
 /// `{ stated = "training", at = "三(四) 三是" }`, `{ published = "chongqing-2013", at = "…" }`,
 /// `{ decided = "…" }` or `{ assumed = "…" }`, the last two with one text or a label.
+/// Of what a source says only in part, the first two also say what is ours:
+/// `{ published = "chongqing-2013", assumed = "the rounding is ours" }`.
 /// The nearest enclosing ground holds.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Wire", into = "Wire")]
@@ -19,6 +21,8 @@ pub enum Ground {
         source: Id,
         /// The place in the source.
         at: String,
+        /// What of it the source does not say: ours, and why.
+        ours: Option<Label>,
     },
     /// 公开办法载明 — a published scheme says so.
     Published {
@@ -26,6 +30,8 @@ pub enum Ground {
         source: Id,
         /// The place in the source, where it has one.
         at: Option<String>,
+        /// What of it the source does not say: ours, and why.
+        ours: Option<Label>,
     },
     /// 当地决定 — those who use the rulebook have decided so, by no document that could be
     /// cited.
@@ -62,15 +68,17 @@ impl Ground {
     /// `依据：《title》place` for what is stated, and for what a regulation or an own decision publishes;
     /// `参照：《title》place` for what another document publishes;
     /// `当地决定：decision`; `＊本规则自行设定：reason`.
+    /// What is ours of something cited stands behind it: `参照：《title》；＊其中自行设定：reason`.
     ///
     /// A source that is not among `sources` goes by its id.
     #[must_use]
     pub fn in_words(&self, sources: &[Source], script: Script) -> String {
         match self {
-            Ground::Stated { source: id, at } => {
-                cited(BINDING, (id, find(id, sources)), Some(at), script)
+            Ground::Stated { source: id, at, ours } => {
+                let cited = cited(BINDING, (id, find(id, sources)), Some(at), script);
+                with_ours(cited, ours.as_ref(), script)
             }
-            Ground::Published { source: id, at } => {
+            Ground::Published { source: id, at, ours } => {
                 let source = find(id, sources);
                 let lead = match source.map(|source| source.kind) {
                     Some(SourceKind::Regulation | SourceKind::Decision) => BINDING,
@@ -79,7 +87,8 @@ impl Ground {
                     )
                     | None => COMPARED,
                 };
-                cited(lead, (id, source), at.as_deref(), script)
+                let cited = cited(lead, (id, source), at.as_deref(), script);
+                with_ours(cited, ours.as_ref(), script)
             }
             Ground::Decided { decision } => {
                 let lead = script.of("当地决定：", "當地決定：", "decided locally: ");
@@ -93,10 +102,16 @@ impl Ground {
         }
     }
 
-    /// Whether the number is ours.
+    /// Whether the number, or something of it, is ours.
     #[must_use]
     pub const fn is_assumed(&self) -> bool {
-        matches!(self, Ground::Assumed { .. })
+        match self {
+            Ground::Stated { ours, .. } | Ground::Published { ours, .. } => {
+                ours.is_some()
+            }
+            Ground::Decided { .. } => false,
+            Ground::Assumed { .. } => true,
+        }
     }
 }
 
@@ -124,6 +139,13 @@ fn cited(
     }
 }
 
+/// A citation, and what of it the source does not say.
+fn with_ours(cited: String, ours: Option<&Label>, script: Script) -> String {
+    let Some(ours) = ours else { return cited };
+    let lead = script.of("；＊其中自行设定：", "；＊其中自行設定：", "; assumed of it: ");
+    format!("{cited}{lead}{}", ours.in_script(script))
+}
+
 /// The ground as it stands in a document.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -143,7 +165,7 @@ struct Wire {
 /// What a ground must be, for documents that are read through serde.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "a ground is one of `stated` with `at`, `published` with or without `at`, `decided` with a decision, or `assumed` with a reason"
+    "a ground is one of `stated` with `at`, `published` with or without `at`, `decided` with a decision, or `assumed` with a reason; the first two may say what is `assumed` of it"
 )]
 struct GroundShape;
 
@@ -152,15 +174,17 @@ impl TryFrom<Wire> for Ground {
 
     fn try_from(wire: Wire) -> Result<Ground, GroundShape> {
         let Wire { stated, published, decided, assumed, at } = wire;
-        match (stated, published, decided, assumed, at) {
-            (Some(source), None, None, None, Some(at)) => {
-                Ok(Ground::Stated { source, at })
+        let ours = assumed.map(|TextOrLabel(ours)| ours);
+        match (stated, published, decided, at) {
+            (Some(source), None, None, Some(at)) => {
+                Ok(Ground::Stated { source, at, ours })
             }
-            (None, Some(source), None, None, at) => Ok(Ground::Published { source, at }),
-            (None, None, Some(TextOrLabel(decision)), None, None) => {
+            (None, Some(source), None, at) => Ok(Ground::Published { source, at, ours }),
+            (None, None, Some(TextOrLabel(decision)), None) if ours.is_none() => {
                 Ok(Ground::Decided { decision })
             }
-            (None, None, None, Some(TextOrLabel(reason)), None) => {
+            (None, None, None, None) => {
+                let reason = ours.ok_or(GroundShape)?;
                 Ok(Ground::Assumed { reason })
             }
             _ => Err(GroundShape),
@@ -178,11 +202,13 @@ impl From<Ground> for Wire {
             at: None,
         };
         match ground {
-            Ground::Stated { source, at } => {
-                Wire { stated: Some(source), at: Some(at), ..empty }
+            Ground::Stated { source, at, ours } => {
+                let assumed = ours.map(TextOrLabel);
+                Wire { stated: Some(source), assumed, at: Some(at), ..empty }
             }
-            Ground::Published { source, at } => {
-                Wire { published: Some(source), at, ..empty }
+            Ground::Published { source, at, ours } => {
+                let assumed = ours.map(TextOrLabel);
+                Wire { published: Some(source), assumed, at, ..empty }
             }
             Ground::Decided { decision } => {
                 Wire { decided: Some(TextOrLabel(decision)), ..empty }
@@ -226,6 +252,27 @@ mod tests {
         assert_eq!(compared[0], "参照：《考核办法》");
         assert_eq!(compared[2], "published in “考核办法”");
         assert_eq!(said(r#"{"published":"unlisted"}"#)[0], "参照：《unlisted》");
+    }
+
+    #[test]
+    fn what_a_source_says_in_part_has_what_is_ours_beside_it() {
+        let part = said(r#"{"published":"scheme","assumed":"取整","at":"三"}"#);
+        assert_eq!(part[0], "参照：《考核办法》三；＊其中自行设定：取整");
+        assert_eq!(part[1], "參照：《考核办法》三；＊其中自行設定：取整");
+        assert_eq!(part[2], "published in “考核办法”, 三; assumed of it: 取整");
+        let whole = r#"{"stated":"scheme","at":"三"}"#;
+        for (json, is_assumed) in
+            [(r#"{"stated":"scheme","assumed":"取整","at":"三"}"#, true), (whole, false)]
+        {
+            let ground: Ground = serde_json::from_str(json).unwrap();
+            assert_eq!(ground.is_assumed(), is_assumed);
+        }
+        for broken in [
+            r#"{"decided":"会议","assumed":"取整"}"#,
+            r#"{"stated":"scheme","assumed":"取整"}"#,
+        ] {
+            assert!(serde_json::from_str::<Ground>(broken).is_err(), "{broken}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::casebook::case::Case;
 use crate::casebook::expect::Expect;
 use crate::casebook::suite::Suite;
+use crate::rulebook::{schema_of, tidy};
 use crate::vocabulary::Problems;
 
 /// 不能认可 — why the pending values of a case are not taken over.
@@ -62,6 +63,7 @@ impl Suite {
         ground: &str,
     ) -> Result<String, NotAccepted> {
         let no_case = || NotAccepted::NoCase { path: path.to_owned() };
+        let path = &tidy(path);
         let text = self.text(path).ok_or_else(no_case)?;
         let case = read(text)?;
         let Some(pending) = case.pending else { return Err(NotAccepted::NothingPending) };
@@ -115,10 +117,11 @@ fn taken_over(text: &str, by: &str, ground: &str) -> Option<String> {
         } else {
             lines.push(one);
         }
-        if !has_head && one.trim_start().starts_with("schema") {
+        if !has_head && schema_of(one).is_some() {
             has_head = true;
             lines.push(&line);
         }
     }
-    (has_head && has_turned).then(|| format!("{}\n", lines.join("\n")))
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    (has_head && has_turned).then(|| format!("{}{ending}", lines.join(ending)))
 }

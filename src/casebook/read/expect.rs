@@ -105,6 +105,10 @@ fn node(reader: &mut Reader, field: &Field<'_>) -> Option<NodeExpectation> {
     let value = table.optional(reader, "value", value);
     let because = table.listed(reader, "because", MOST, Reader::text);
     table.finish(reader);
+    if value.is_none() && because.is_empty() && !reader.has_hole_in(&field.path) {
+        let keys = ["value", "because"].map(str::to_owned).to_vec();
+        reader.report(field, Defect::AtLeastOne { keys });
+    }
     Some(NodeExpectation { at: at?, value, because })
 }
 

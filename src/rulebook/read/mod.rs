@@ -162,7 +162,7 @@ pub(super) fn source(reader: &mut Reader, field: &Field<'_>) -> Option<Source> {
     Some(Source { id: id?, title: title?, kind: kind?, place, year, note })
 }
 
-/// `{ stated, at }`, `{ published, at }`, `{ decided }` or `{ assumed }`.
+/// `{ stated, at, assumed }`, `{ published, at, assumed }`, `{ decided }` or `{ assumed }`.
 pub(super) fn ground(reader: &mut Reader, field: &Field<'_>) -> Option<Ground> {
     let mut table = reader.table(field)?;
     let stated = table.optional(reader, "stated", Reader::id);
@@ -173,8 +173,12 @@ pub(super) fn ground(reader: &mut Reader, field: &Field<'_>) -> Option<Ground> {
     table.finish(reader);
     let is_broken = reader.has_hole_in(&field.path);
     match (stated, published, decided, assumed, at) {
-        (Some(source), None, None, None, Some(at)) => Some(Ground::Stated { source, at }),
-        (None, Some(source), None, None, at) => Some(Ground::Published { source, at }),
+        (Some(source), None, None, ours, Some(at)) => {
+            Some(Ground::Stated { source, at, ours })
+        }
+        (None, Some(source), None, ours, at) => {
+            Some(Ground::Published { source, at, ours })
+        }
         (None, None, Some(decision), None, None) => Some(Ground::Decided { decision }),
         (None, None, None, Some(reason), None) => Some(Ground::Assumed { reason }),
         _ if is_broken => None,

@@ -251,7 +251,7 @@ pub enum Defect {
     NoGround,
     /// A ground that cites a place without a source, or says two things.
     #[error(
-        "a ground is one of {{ stated = \"source\", at = \"place\" }}, {{ published = \"source\" }}, {{ decided = \"decision\" }} and {{ assumed = \"reason\" }}"
+        "a ground is one of {{ stated = \"source\", at = \"place\" }}, {{ published = \"source\" }}, {{ decided = \"decision\" }} and {{ assumed = \"reason\" }}; the first two may say beside it what is `assumed` of it"
     )]
     GroundShape,
 

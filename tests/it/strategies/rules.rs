@@ -45,12 +45,18 @@ impl Maker {
     }
 
     pub(super) fn ground(&mut self) -> Option<Ground> {
-        self.dice.maybe(9, |dice| match dice.roll(5) {
-            0 => Ground::Assumed { reason: text(dice) },
-            4 => Ground::Decided { decision: text(dice) },
-            1 => Ground::Published { source: id("report"), at: None },
-            2 => Ground::Published { source: id("report"), at: Some(note(dice)) },
-            _ => Ground::Stated { source: id("speech"), at: note(dice) },
+        self.dice.maybe(9, |dice| {
+            let ours = dice.maybe(3, text);
+            match dice.roll(5) {
+                0 => Ground::Assumed { reason: text(dice) },
+                4 => Ground::Decided { decision: text(dice) },
+                1 => Ground::Published { source: id("report"), at: None, ours },
+                2 => {
+                    let at = Some(note(dice));
+                    Ground::Published { source: id("report"), at, ours }
+                }
+                _ => Ground::Stated { source: id("speech"), at: note(dice), ours },
+            }
         })
     }
 

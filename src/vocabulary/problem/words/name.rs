@@ -73,9 +73,11 @@ pub(super) fn no_ground(c: Chinese) -> String {
 pub(super) fn ground_shape(c: Chinese) -> String {
     c.of(
         "依据须为以下之一：`{ stated = \"来源\", at = \"出处\" }`、\
-         `{ published = \"来源\" }`、`{ decided = \"决定\" }`、`{ assumed = \"理由\" }`",
+         `{ published = \"来源\" }`、`{ decided = \"决定\" }`、`{ assumed = \"理由\" }`；\
+         前两种可另用`assumed`写明其中自行设定的部分",
         "依據須為以下之一：`{ stated = \"來源\", at = \"出處\" }`、\
-         `{ published = \"來源\" }`、`{ decided = \"決定\" }`、`{ assumed = \"理由\" }`",
+         `{ published = \"來源\" }`、`{ decided = \"決定\" }`、`{ assumed = \"理由\" }`；\
+         前兩種可另用`assumed`寫明其中自行設定的部分",
     )
     .to_owned()
 }

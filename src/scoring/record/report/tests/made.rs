@@ -21,7 +21,7 @@ pub(super) fn at(whole: i64) -> Span {
 }
 
 fn stated(place: &str) -> Ground {
-    Ground::Stated { source: id("speech"), at: place.to_owned() }
+    Ground::Stated { source: id("speech"), at: place.to_owned(), ours: None }
 }
 
 fn finding(because: Because) -> Finding {
@@ -72,7 +72,7 @@ fn nodes() -> Vec<NodeRecord> {
         phase: Some(Phase::Concentrated),
         standing: Standing::Excluded,
         findings: vec![finding(Because::NotApplicable)],
-        ground: Some(Ground::Published { source: id("county"), at: None }),
+        ground: Some(Ground::Published { source: id("county"), at: None, ours: None }),
         ..node("visits", Label::new("走访", "走訪", "visits"), 1, at(0))
     };
     let survey = NodeRecord {
