@@ -87,7 +87,7 @@ fn scored(book: &Rulebook, scheme: &str, scores: &[(&str, i64)]) -> Vec<Record> 
 }
 
 #[test]
-fn an_assumed_line_and_the_note_of_a_quota_are_told() {
+fn an_assumed_line_and_what_is_ours_of_a_quota_are_told() {
     let book = published("reverse-ranking-2014");
     let records = scored(&book, "village", &[("a", 90), ("b", 50)]);
     for record in &records {
@@ -95,7 +95,7 @@ fn an_assumed_line_and_the_note_of_a_quota_are_told() {
         let text = record.report(Script::Hans).render(Format::Text);
         assert!(text.contains("[＊本规则自行设定：没有公开分数线"), "{text}");
         assert!(
-            text.contains("说明：“不低于”按向上取整；基数和并列的处理为自定。"),
+            text.contains("；＊其中自行设定：“不低于”按向上取整；基数和并列的处理"),
             "{text}"
         );
     }
