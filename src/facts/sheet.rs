@@ -160,21 +160,22 @@ pub struct Sheet {
     origins: Vec<Origin>,
 }
 
-/// 结果出处 — the outcome that a fact of a sheet comes from.
+/// 结果出处 — the outcome that a fact of a sheet comes from, or the rule of which it counts who
+/// meets it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Origin {
     /// The fact, by its place in the dictionary.
     pub fact: u16,
-    /// The rulebook of the scheme.
+    /// The rulebook of the scheme or rule.
     pub rulebook: Id,
     /// Its edition.
     pub edition: String,
-    /// The scheme.
+    /// The scheme, or the rule.
     pub scheme: Id,
-    /// What the scheme is called.
+    /// What it is called.
     pub title: Label,
-    /// Whom the outcome is about.
+    /// Whom the outcome is about; `None` of a count, which is about many.
     pub subject: Option<Id>,
     /// The period that it is about.
     pub period: Period,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::entry::Entry;
+use super::lost::Lost;
 use super::one_entry::Known;
 use super::one_village::{Course, issues};
 use super::procedures::Procedures;
@@ -48,22 +49,35 @@ impl RegisterDraft {
     /// At `village`, `assignment` or `entry`: more than [`Register::MOST_VILLAGES`],
     /// [`Register::MOST_ASSIGNMENTS`] or [`Register::MOST_ENTRIES`].
     pub fn check(
-        mut self,
+        self,
         tree: &Tree,
         procedures: &Procedures,
     ) -> Result<Register, Problems> {
         let mut found = Found::default();
-        too_many(&self, &mut found);
-        if !found.is_empty() {
-            return Err(found.into_problems());
+        match self.checked((tree, procedures), &Lost::default(), &mut found) {
+            Some(register) => found.none_or(register),
+            None => Err(found.into_problems()),
+        }
+    }
+
+    /// The register of what could be read; what is wrong with it goes to `found`, but nothing
+    /// that may follow from what could not.
+    pub(super) fn checked(
+        mut self,
+        (tree, procedures): (&Tree, &Procedures),
+        lost: &Lost,
+        found: &mut Found,
+    ) -> Option<Register> {
+        if too_many(&self, found) {
+            return None;
         }
         self.villages.sort();
         self.assignments.sort();
         self.entries.sort();
-        let listed = villages(&self, tree, &mut found);
-        assignments(&self.assignments, tree, &mut found);
-        let known = Known::of(&self, tree, procedures);
-        let spoilt = entries(&known, &listed, &mut found);
+        let listed = villages(&self, tree, found);
+        assignments(&self.assignments, tree, found);
+        let known = Known::of((&self, lost), tree, procedures);
+        let spoilt = entries((&known, lost), &listed, found);
         let mut of: BTreeMap<&Id, Vec<Entry>> = BTreeMap::new();
         for entry in &self.entries {
             of.entry(&entry.village).or_default().push(entry.clone());
@@ -74,11 +88,13 @@ impl RegisterDraft {
             own.sort_by(|one, other| place(one).cmp(&place(other)));
             let rules = (procedures, self.period);
             let course = Course::of_village(draft.identified, &own, rules);
-            if !spoilt.contains(&(id, None)) {
-                course.tell_refusals(procedures.village(), self.period, &mut found);
+            if !spoilt.contains(&(id, None)) && !lost.spoils(id, None) {
+                course.tell_refusals(procedures.village(), self.period, found);
             }
-            let is_spoilt = |issue: &Id| spoilt.contains(&(id, Some(issue)));
-            let issues = issues(&own, rules, is_spoilt, &mut found);
+            let may_miss = |issue: &Id| lost.spoils(id, Some(issue));
+            let is_spoilt =
+                |issue: &Id| spoilt.contains(&(id, Some(issue))) || may_miss(issue);
+            let issues = issues(&own, rules, (is_spoilt, may_miss), found);
             let history = course.history;
             let village = BackwardVillage {
                 id: (*id).clone(),
@@ -91,7 +107,7 @@ impl RegisterDraft {
             };
             all.insert((*id).clone(), village);
         }
-        found.none_or(Register {
+        Some(Register {
             period: self.period,
             procedures: procedures.clone(),
             villages: all,
@@ -109,7 +125,9 @@ pub(super) fn at(list: &str, id: &Id) -> FieldPath {
     FieldPath::root().key(list).element(id.as_str())
 }
 
-fn too_many(draft: &RegisterDraft, found: &mut Found) {
+/// Tells which lists are too long, and whether there are any.
+fn too_many(draft: &RegisterDraft, found: &mut Found) -> bool {
+    let mut is_any = false;
     let lists = [
         ("village", "villages", draft.villages.len(), Register::MOST_VILLAGES),
         (
@@ -122,10 +140,12 @@ fn too_many(draft: &RegisterDraft, found: &mut Found) {
     ];
     for (list, what, number, at_most) in lists {
         if number > at_most {
+            is_any = true;
             let defect = Defect::TooMany { what, found: number, at_most };
             found.push(Problem::new(FieldPath::root().key(list), defect));
         }
     }
+    is_any
 }
 
 /// Why an organization is none that can be on the list; `None` where it is a village.
@@ -140,9 +160,21 @@ pub(super) fn no_village(tree: &Tree, id: &Id) -> Option<Defect> {
     }
 }
 
-fn no_organization(tree: &Tree, id: &Id) -> Defect {
+pub(super) fn no_organization(tree: &Tree, id: &Id) -> Defect {
     let nearest = text::nearest(id.as_str(), tree.iter().map(|one| one.id.as_str()));
     Defect::Unknown { what: "organization", found: id.to_string(), nearest }
+}
+
+/// A village that is not on the list; another one is proposed only where there is none of
+/// this id.
+pub(super) fn not_listed<'v>(
+    tree: &Tree,
+    listed: impl Iterator<Item = &'v Id>,
+    village: &Id,
+) -> Defect {
+    let near = || text::nearest(village.as_str(), listed.map(Id::as_str));
+    let nearest = if tree.get(village).is_some() { None } else { near() };
+    Defect::Unknown { what: "backward village", found: village.to_string(), nearest }
 }
 
 /// The villages by id; of two with one id the first.
@@ -200,7 +232,7 @@ fn assignments(list: &[Assignment], tree: &Tree, found: &mut Found) {
 /// Tells what is wrong with each entry; gives the villages and the issues whose moves cannot be
 /// replayed.
 fn entries<'d>(
-    known: &Known<'d>,
+    (known, lost): (&Known<'d>, &Lost),
     listed: &BTreeMap<&Id, &VillageDraft>,
     found: &mut Found,
 ) -> BTreeSet<(&'d Id, Option<&'d Id>)> {
@@ -222,12 +254,10 @@ fn entries<'d>(
             continue;
         }
         same.insert(entry.content(), &entry.id);
-        if !listed.contains_key(&entry.village) {
+        if !listed.contains_key(&entry.village) && !lost.may_list(&entry.village) {
+            let listed = listed.keys().copied();
             found.report(&here.key("village"), || {
-                let ids = listed.keys().map(|id| id.as_str());
-                let nearest = text::nearest(entry.village.as_str(), ids);
-                let (what, found) = ("backward village", entry.village.to_string());
-                Defect::Unknown { what, found, nearest }
+                not_listed(known.tree, listed, &entry.village)
             });
         }
         if !known.tell(entry, found) {

@@ -60,6 +60,7 @@ mod entry;
 mod facts;
 mod intake;
 mod issue;
+mod lost;
 mod one_entry;
 mod one_village;
 mod presence;
@@ -74,7 +75,7 @@ pub use entry::{
     Entry, Evidence, InspectionResult, Move, Opinion, Outcome, Stage, TeamEvent, What,
     WorkKind,
 };
-pub use intake::{assignments, chronicle, issues, villages, visits};
+pub use intake::{RegisterTables, assignments, chronicle, issues, villages, visits};
 pub use issue::{Issue, IssueKind, IssueStanding};
 pub use presence::{NotAsked, Presence, PresenceBar, Stay, Stretch, presence_report};
 pub use procedures::Procedures;

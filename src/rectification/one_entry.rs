@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::check::at;
 use super::entry::{Entry, InspectionResult, Move, Outcome, What, WorkKind};
+use super::lost::Lost;
 use super::procedures::{Asks, Procedures, asks, facts, papers};
 use super::register::{Register, RegisterDraft};
 use super::role::{Assignment, Role};
@@ -25,7 +26,8 @@ const LONGEST_VISIT: u32 = 366;
 /// What entries are held against.
 pub(super) struct Known<'c> {
     pub(super) draft: &'c RegisterDraft,
-    tree: &'c Tree,
+    pub(super) tree: &'c Tree,
+    lost: &'c Lost,
     procedures: &'c Procedures,
     moves: BTreeMap<Course<'c>, OneDay<'c>>,
     assignments: BTreeMap<&'c Id, Arc<[Assignment]>>,
@@ -34,7 +36,7 @@ pub(super) struct Known<'c> {
 
 impl<'c> Known<'c> {
     pub(super) fn of(
-        draft: &'c RegisterDraft,
+        (draft, lost): (&'c RegisterDraft, &'c Lost),
         tree: &'c Tree,
         procedures: &'c Procedures,
     ) -> Known<'c> {
@@ -51,7 +53,7 @@ impl<'c> Known<'c> {
         let assignments = of.into_iter().map(|(id, list)| (id, list.into())).collect();
         let papers = [procedures.village(), procedures.issue()]
             .map(|one| papers(one).into_iter().map(|paper| &paper.id).collect());
-        Known { draft, tree, procedures, moves, assignments, papers }
+        Known { draft, tree, lost, procedures, moves, assignments, papers }
     }
 
     /// The assignments of a village and of all organizations above it, one by one.
@@ -192,7 +194,10 @@ impl<'c> Known<'c> {
         let has_role = |one: &&Assignment| one.role == body;
         let is_held =
             |day: &NaiveDate| own().filter(has_role).any(|one| one.holds_on(*day));
-        visit_days(entry).into_iter().find(|day| !is_held(day))
+        let first = visit_days(entry).into_iter().find(|day| !is_held(day))?;
+        let path = self.tree.path_to_root(&entry.village).into_iter();
+        let may_be = self.lost.may_assign(path.map(|one| &one.id), body);
+        (!may_be).then_some(first)
     }
 }
 

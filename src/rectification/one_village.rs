@@ -12,7 +12,7 @@ use super::procedures::{Procedures, facts};
 use crate::explain::Wording as _;
 use crate::procedure::{Because, EventName, Happened, History, Procedure, Step, replay};
 use crate::vocabulary::{
-    Defect, Found, Id, Label, Period, Problem, RectificationDefect, Script, text,
+    Defect, Found, Id, Label, Period, Problem, RectificationDefect, Script,
 };
 
 /// Entries that are moves of one course, and what the procedure reads.
@@ -105,11 +105,11 @@ impl<'e> Course<'e> {
 pub(super) fn issues(
     entries: &[Entry],
     (procedures, period): (&Procedures, Period),
-    is_spoilt: impl Fn(&Id) -> bool,
+    (is_spoilt, may_miss): (impl Fn(&Id) -> bool, impl Fn(&Id) -> bool),
     found: &mut Found,
 ) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for (id, (entry, moves)) in opened(entries, found) {
+    for (id, (entry, moves)) in opened(entries, may_miss, found) {
         let What::IssueOpened { kind, .. } = entry.what else { continue };
         let opinions = moves.iter().filter_map(|entry| opinion_in(entry)).collect();
         let course = Course::of(entry.on, moves, (procedures.issue(), period));
@@ -133,7 +133,11 @@ fn opinion_in(entry: &Entry) -> Option<(NaiveDate, Opinion)> {
 type Opened<'e> = BTreeMap<&'e Id, (&'e Entry, Vec<&'e Entry>)>;
 
 /// Where each issue was put on file, and its moves.
-fn opened<'e>(entries: &'e [Entry], found: &mut Found) -> Opened<'e> {
+fn opened<'e>(
+    entries: &'e [Entry],
+    may_miss: impl Fn(&Id) -> bool,
+    found: &mut Found,
+) -> Opened<'e> {
     let mut opened: Opened<'_> = BTreeMap::new();
     for entry in entries {
         let What::IssueOpened { issue, .. } = &entry.what else { continue };
@@ -151,10 +155,13 @@ fn opened<'e>(entries: &'e [Entry], found: &mut Found) -> Opened<'e> {
             moves.push(entry);
             continue;
         }
+        if may_miss(issue) {
+            continue;
+        }
         found.report(&at("entry", &entry.id).key("issue"), || {
-            let known = opened.keys().map(|id| id.as_str());
-            let nearest = text::nearest(issue.as_str(), known);
-            Defect::Unknown { what: "issue", found: issue.to_string(), nearest }
+            let known = opened.keys().map(|id| (*id).clone()).collect();
+            let found = issue.clone();
+            RectificationDefect::NotOnFile { found, known }.into()
         });
     }
     opened

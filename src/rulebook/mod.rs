@@ -53,6 +53,7 @@ pub mod bundled;
 mod check;
 mod columns;
 mod contents;
+mod counted;
 mod decided;
 pub mod draft;
 mod edition;

@@ -90,6 +90,20 @@ impl FieldPath {
         &self.0
     }
 
+    /// The same row or cell, in a table of this name among others.
+    pub(crate) fn of_table(&self, name: &str) -> FieldPath {
+        FieldPath(format!("{name}.{}", self.0))
+    }
+
+    /// Where this is an element of a list or stands in one: the list, the id of the element,
+    /// and the key within it.
+    pub(crate) fn element_parts(&self) -> Option<(&str, &str, Option<&str>)> {
+        let (list, rest) = self.0.split_once('[')?;
+        let (id, rest) = rest.split_once(']')?;
+        let key = rest.strip_prefix('.');
+        Some((list, id, key.map(|key| key.split(['.', '[']).next().unwrap_or(key))))
+    }
+
     /// What this stands in; `None` for the document as a whole.
     #[must_use]
     pub fn parent(&self) -> Option<FieldPath> {

@@ -14,6 +14,7 @@ mod casebook;
 mod cohort;
 mod comparison;
 mod consequence;
+mod counts;
 mod county;
 mod edges;
 mod explanations;

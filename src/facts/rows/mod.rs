@@ -142,6 +142,13 @@ impl Table {
         }
     }
 
+    /// Where a cell or a row stands among the others: its row, and its column.
+    pub(crate) fn place_of(&self, row: usize, at: &FieldPath) -> (usize, usize) {
+        let column = at.cell().and_then(|(_, _, column)| column);
+        let place = column.and_then(|name| self.headers.iter().position(|it| it == name));
+        (row, place.unwrap_or(usize::MAX))
+    }
+
     /// The cell of a row that says whom it is about.
     pub(crate) fn subject_cell(&self, row: usize) -> FieldPath {
         match self.subject.and_then(|place| self.headers.get(place)) {

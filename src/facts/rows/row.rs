@@ -38,6 +38,16 @@ impl<'r> Row<'r> {
         self.row.row.subject.clone()
     }
 
+    /// Whether something is wrong with the row, or with the header above it.
+    pub(crate) fn is_told(&self) -> bool {
+        self.told.has_row(self.number())
+    }
+
+    /// The id in a cell, if there is one, without telling where what stands there is none.
+    pub(crate) fn id_if_any(&self, column: &str) -> Option<Id> {
+        self.text(column).and_then(|text| Id::new(&text).ok())
+    }
+
     /// Whether the row says whom it is about, as no row before it does.
     pub(crate) const fn is_named(&self) -> bool {
         self.row.is_named

@@ -11,6 +11,8 @@ pub(crate) struct Told {
     problems: Vec<((usize, usize), Problem)>,
     headers: Vec<String>,
     has_header: bool,
+    /// The rows of which something was told.
+    rows: BTreeSet<usize>,
     /// Whether there are rows of which nothing was read: others may name them.
     pub(crate) has_lost_rows: bool,
 }
@@ -22,6 +24,7 @@ impl Told {
             problems: Vec::new(),
             headers,
             has_header: false,
+            rows: BTreeSet::new(),
             has_lost_rows,
         }
     }
@@ -37,18 +40,25 @@ impl Told {
         if is_cell(&problem.at) {
             self.cells.insert(problem.at.clone());
         }
+        self.rows.insert(row);
         self.problems.push((self.place(row, &problem.at), problem));
     }
 
     /// Tells what a table as a whole has wrong, each thing at the cell that says it.
     pub(crate) fn add(&mut self, row: usize, problem: Problem) {
         if !self.cells.contains(&problem.at) {
+            self.rows.insert(row);
             self.problems.push((self.place(row, &problem.at), problem));
         }
     }
 
     pub(crate) fn has(&self, cell: &FieldPath) -> bool {
         self.cells.contains(cell)
+    }
+
+    /// Whether something was told of a row, or of the header above it.
+    pub(crate) fn has_row(&self, row: usize) -> bool {
+        self.has_header || self.rows.contains(&row)
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
@@ -64,6 +74,11 @@ impl Told {
         let column = at.cell().and_then(|(_, _, column)| column);
         let place = column.and_then(|name| self.headers.iter().position(|it| it == name));
         (row, place.unwrap_or(usize::MAX))
+    }
+
+    /// Every problem with its place, in no order.
+    pub(crate) fn into_problems(self) -> Vec<((usize, usize), Problem)> {
+        self.problems
     }
 
     /// `value` if nothing was told, every problem in the order of rows and columns otherwise.

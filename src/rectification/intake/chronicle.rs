@@ -1,20 +1,22 @@
 use super::super::entry::{
     Entry, InspectionResult, Outcome, Stage, TeamEvent, What, WorkKind,
 };
+use super::super::lost::Touches;
 use super::super::procedures::Procedures;
 use super::moves::{BY, EVIDENCE, moved, says_only};
-use super::{NOTE, ON, SEQ, VILLAGE, amount, note, on, seq, village};
+use super::partial::{Left, Partial};
+use super::{NOTE, ON, SEQ, VILLAGE, amount, note, on, read, seq, village};
 use crate::facts::rows::{Column, Row};
 use crate::facts::{Choice, FactKind};
 use crate::organization::Arrival;
 use crate::vocabulary::{Amount, Defect, Id, IdError, Label, Named, Problems};
 
-const WHAT: &str = "what";
-const AMOUNT: &str = "amount";
+pub(super) const WHAT: &str = "what";
+pub(super) const AMOUNT: &str = "amount";
 const ARRIVAL: &str = "arrival";
-const SCORE: &str = "score";
-const RESULT: &str = "result";
-const VETO: &str = "veto";
+pub(super) const SCORE: &str = "score";
+pub(super) const RESULT: &str = "result";
+pub(super) const VETO: &str = "veto";
 
 /// The word of a collective petition.
 const PETITION: &str = "collective-petition";
@@ -50,14 +52,39 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    super::entries(columns(procedures), header, rows, |row| {
+    partial(procedures, header, rows)?.all()
+}
+
+pub(super) fn partial<H, R>(
+    procedures: &Procedures,
+    header: H,
+    rows: R,
+) -> Result<Partial<Entry>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let entry = |row: &mut Row<'_>| {
         let (village, on) = (row.id(VILLAGE), row.day(ON));
         let what = what(row, procedures);
         let mut entry = Entry::new(row.subject(), village?, on?, what?);
         entry.seq = row.optional_count(SEQ);
         entry.note = row.name(NOTE);
         Some(entry)
-    })
+    };
+    let left =
+        |row: &Row<'_>| Left { touches: touches(row), ..Left::of(row, VILLAGE, ON) };
+    read(columns(procedures), (header, rows), entry, left)
+}
+
+/// What a row that is not right may be about.
+fn touches(row: &Row<'_>) -> Option<Touches> {
+    let word = row.sheet().choice(WHAT)?;
+    let is_beside = row.optional_word(WHAT, TeamEvent::ALL).is_some()
+        || row.optional_word(WHAT, Stage::ALL).is_some()
+        || row.optional_word(WHAT, WorkKind::ALL).is_some()
+        || word.id.as_str() == PETITION;
+    Some(if is_beside { Touches::Nothing } else { Touches::Village })
 }
 
 fn columns(procedures: &Procedures) -> Result<Vec<Column>, Defect> {

@@ -1,16 +1,18 @@
 use super::super::entry::{Entry, Opinion, Outcome, What};
 use super::super::issue::IssueKind;
+use super::super::lost::Touches;
 use super::super::procedures::Procedures;
 use super::moves::{BY, EVIDENCE, moved, says_only};
-use super::{NOTE, ON, SEQ, VILLAGE, count, note, on, seq, village};
+use super::partial::{Left, Partial};
+use super::{NOTE, ON, SEQ, VILLAGE, count, note, on, read, seq, village};
 use crate::facts::rows::{Column, Row};
 use crate::facts::{Choice, FactKind};
 use crate::vocabulary::{Defect, Id, IdError, Label, Problems};
 
-const ISSUE: &str = "issue";
-const WHAT: &str = "what";
-const KIND: &str = "kind";
-const ACCEPTS: &str = "accepts";
+pub(super) const ISSUE: &str = "issue";
+pub(super) const WHAT: &str = "what";
+pub(super) const KIND: &str = "kind";
+pub(super) const ACCEPTS: &str = "accepts";
 const REJECTS: &str = "rejects";
 const UNDECIDED: &str = "undecided";
 const ABSTAINED: &str = "abstained";
@@ -48,14 +50,31 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    super::entries(columns(procedures), header, rows, |row| {
+    partial(procedures, header, rows)?.all()
+}
+
+pub(super) fn partial<H, R>(
+    procedures: &Procedures,
+    header: H,
+    rows: R,
+) -> Result<Partial<Entry>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let entry = |row: &mut Row<'_>| {
         let (village, on, issue) = (row.id(VILLAGE), row.day(ON), row.id(ISSUE));
         let what = what(row, issue, procedures);
         let mut entry = Entry::new(row.subject(), village?, on?, what?);
         entry.seq = row.optional_count(SEQ);
         entry.note = row.name(NOTE);
         Some(entry)
-    })
+    };
+    let left = |row: &Row<'_>| {
+        let touches = Some(Touches::Issue(row.id_if_any(ISSUE)));
+        Left { touches, ..Left::of(row, VILLAGE, ON) }
+    };
+    read(columns(procedures), (header, rows), entry, left)
 }
 
 fn columns(procedures: &Procedures) -> Result<Vec<Column>, Defect> {

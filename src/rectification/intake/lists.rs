@@ -1,15 +1,17 @@
 use super::super::register::VillageDraft;
 use super::super::role::{Assignment, Role};
-use crate::facts::rows::Column;
+use super::partial::{Left, Partial};
+use super::read;
+use crate::facts::rows::{Column, Row};
 use crate::vocabulary::{Defect, Problems};
 
-const IDENTIFIED: &str = "identified";
-const PAIR: &str = "pair";
-const ORGANIZATION: &str = "organization";
+pub(super) const IDENTIFIED: &str = "identified";
+pub(super) const PAIR: &str = "pair";
+pub(super) const ORGANIZATION: &str = "organization";
 const ROLE: &str = "role";
 const HOLDER: &str = "holder";
 const FROM: &str = "from";
-const LAST: &str = "last";
+pub(super) const LAST: &str = "last";
 
 /// 读后进村表 — the villages on the list, or every problem with the table.
 ///
@@ -36,18 +38,31 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
+    partial_villages(header, rows)?.all()
+}
+
+pub(super) fn partial_villages<H, R>(
+    header: H,
+    rows: R,
+) -> Result<Partial<VillageDraft>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
     let columns = || -> Result<Vec<Column>, Defect> {
         Ok(vec![
             Column::day(IDENTIFIED, &["确定日期", "確定日期"])?.needed(),
             Column::text(PAIR, &["结对村", "結對村"]),
         ])
     };
-    super::entries(columns(), header, rows, |row| {
+    let one = |row: &mut Row<'_>| {
         let (on, pair) = (row.day(IDENTIFIED), row.optional_id(PAIR));
         let mut village = VillageDraft::new(row.subject(), on?);
         village.pair = pair.ok()?;
         Some(village)
-    })
+    };
+    let left = |row: &Row<'_>| Left::of(row, PAIR, IDENTIFIED);
+    read(columns(), (header, rows), one, left)
 }
 
 /// 读分工表 — who has which role for which organization, or every problem with the table.
@@ -77,6 +92,17 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
+    partial_assignments(header, rows)?.all()
+}
+
+pub(super) fn partial_assignments<H, R>(
+    header: H,
+    rows: R,
+) -> Result<Partial<Assignment>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
     let columns = || -> Result<Vec<Column>, Defect> {
         let roles = Role::ALL.into_iter().map(|(word, role)| (word, role.label()));
         Ok(vec![
@@ -87,12 +113,17 @@ where
             Column::day(LAST, &["截止日期"])?,
         ])
     };
-    super::entries(columns(), header, rows, |row| {
+    let one = |row: &mut Row<'_>| {
         let (organization, role) = (row.id(ORGANIZATION), row.word(ROLE, Role::ALL));
         let (holder, from) = (row.id(HOLDER), row.day(FROM));
         let who = (role?, holder?);
         let mut one = Assignment::new(row.subject(), organization?, who, from?);
         one.until = row.optional_day(LAST).and_then(|last| last.succ_opt());
         Some(one)
-    })
+    };
+    let left = |row: &Row<'_>| Left {
+        role: row.optional_word(ROLE, Role::ALL),
+        ..Left::of(row, ORGANIZATION, FROM)
+    };
+    read(columns(), (header, rows), one, left)
 }

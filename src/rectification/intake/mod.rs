@@ -4,16 +4,20 @@ mod chronicle;
 mod issues;
 mod lists;
 mod moves;
+mod partial;
+mod tables;
 mod visits;
 
 pub use chronicle::chronicle;
 pub use issues::issues;
 pub use lists::{assignments, villages};
+pub use tables::RegisterTables;
 pub use visits::visits;
 
 use crate::facts::FactKind;
 use crate::facts::rows::{self, Column, Layout, Row, Written};
 use crate::vocabulary::{Amount, Defect, Label, Problems};
+use partial::{Left, Partial};
 
 const VILLAGE: &str = "village";
 const ON: &str = "on";
@@ -23,21 +27,22 @@ const NOTE: &str = "note";
 /// What a register may not have is refused by its check, with the reason.
 const MOST: u32 = 1_000_000;
 
-/// What a table of the register says row by row, or every problem with it.
-fn entries<T, H, R>(
+/// What a table of the register says row by row, and what is left of rows that are not right.
+///
+/// # Errors
+/// Every problem, where nothing of it could be read.
+fn read<T, H, R>(
     columns: Result<Vec<Column>, Defect>,
-    header: H,
-    rows: R,
+    (header, rows): (H, R),
     entry: impl FnMut(&mut Row<'_>) -> Option<T>,
-) -> Result<Vec<T>, Problems>
+    left: impl FnMut(&Row<'_>) -> Left,
+) -> Result<Partial<T>, Problems>
 where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
     let layout = Layout::new(columns)?.written(&WRITTEN);
-    let (table, mut told) = rows::read(&layout, header, rows)?;
-    let entries = table.each(&mut told, entry);
-    told.none_or(entries)
+    Ok(Partial::of(rows::read(&layout, header, rows)?, entry, left))
 }
 
 /// What people write besides the labels: the words of the speeches and of the documentation.

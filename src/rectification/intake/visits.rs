@@ -1,11 +1,13 @@
 use super::super::entry::{Entry, What};
+use super::super::lost::Touches;
 use super::super::role::Role;
-use super::{NOTE, ON, SEQ, VILLAGE, count, note, on, seq, village};
-use crate::facts::rows::Column;
+use super::partial::{Left, Partial};
+use super::{NOTE, ON, SEQ, VILLAGE, count, note, on, read, seq, village};
+use crate::facts::rows::{Column, Row};
 use crate::vocabulary::{Defect, Problems};
 
-const BODY: &str = "body";
-const DAYS: &str = "days";
+pub(super) const BODY: &str = "body";
+pub(super) const DAYS: &str = "days";
 
 /// 读到村表 — visits, or every problem with the table.
 ///
@@ -33,6 +35,14 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
+    partial(header, rows)?.all()
+}
+
+pub(super) fn partial<H, R>(header: H, rows: R) -> Result<Partial<Entry>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
     let columns = || -> Result<Vec<Column>, Defect> {
         let roles = Role::ALL.into_iter().map(|(word, role)| (word, role.label()));
         Ok(vec![
@@ -44,7 +54,7 @@ where
             note(),
         ])
     };
-    super::entries(columns(), header, rows, |row| {
+    let entry = |row: &mut Row<'_>| {
         let (village, on) = (row.id(VILLAGE), row.day(ON));
         let (body, days) = (row.word(BODY, Role::ALL), row.count(DAYS));
         let what = What::Visit { body: body?, days: days? };
@@ -52,5 +62,10 @@ where
         entry.seq = row.optional_count(SEQ);
         entry.note = row.name(NOTE);
         Some(entry)
-    })
+    };
+    let left = |row: &Row<'_>| Left {
+        touches: Some(Touches::Nothing),
+        ..Left::of(row, VILLAGE, ON)
+    };
+    read(columns(), (header, rows), entry, left)
 }

@@ -120,6 +120,11 @@ impl Found {
         self.kept
     }
 
+    /// The problems that were kept, with how many were not.
+    pub(crate) fn into_all(self) -> Vec<Problem> {
+        if self.kept.is_empty() { Vec::new() } else { self.into_problems().into_vec() }
+    }
+
     /// The problems; where there are none, that nothing was read.
     pub(crate) fn into_problems(self) -> Problems {
         let Found { mut kept, left_out, .. } = self;

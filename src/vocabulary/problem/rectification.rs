@@ -62,6 +62,14 @@ pub enum RectificationDefect {
         /// The steps of the scheme that decide whatever the score.
         steps: Vec<Label>,
     },
+    /// An issue of which no entry says that it was put on file.
+    #[error("the village has no issue `{found}` on file: {}", on_file(.known, Script::En))]
+    NotOnFile {
+        /// The issue that is named.
+        found: Id,
+        /// Those that it has.
+        known: Vec<Id>,
+    },
     /// A paper that was written after what it shows had been decided.
     #[error(
         "`{paper}` is dated {dated}, after {on}, when this was decided: correct one of the days"
@@ -105,6 +113,25 @@ pub enum RectificationDefect {
 pub(super) fn listed(labels: &[Label], script: Script) -> String {
     let all: Vec<&str> = labels.iter().map(|label| label.in_script(script)).collect();
     all.join(script.of("、", "、", ", "))
+}
+
+/// What would be right where an issue is not on file.
+pub(super) fn on_file(known: &[Id], script: Script) -> String {
+    let all: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
+    let put = script.of(
+        "先加一行，事项写“提出”",
+        "先加一行，事項寫「提出」",
+        "add a row that puts it there, with 提出 as 事项",
+    );
+    if all.is_empty() {
+        return format!("{}{put}", script.of("请", "請", ""));
+    }
+    let all = all.join(script.of("、", "、", ", "));
+    let (other, or) = (
+        script.of("请改写为", "請改寫為", "write "),
+        script.of("，或者", "，或者", ", or "),
+    );
+    format!("{other}{all}{or}{put}")
 }
 
 fn en(label: &Label) -> &str {

@@ -3,7 +3,7 @@
 use super::Chinese;
 use super::phrase::days;
 use crate::vocabulary::RectificationDefect;
-use crate::vocabulary::problem::rectification::listed;
+use crate::vocabulary::problem::rectification::{listed, on_file};
 
 pub(super) fn words(defect: &RectificationDefect, c: Chinese) -> String {
     use RectificationDefect as D;
@@ -46,6 +46,14 @@ pub(super) fn words(defect: &RectificationDefect, c: Chinese) -> String {
                 c,
                 "按验收评分，{score}分不是{result}：请改正其中一个，或在“否决”列写明由哪一项决定：{steps}",
                 "按驗收評分，{score}分不是{result}：請改正其中一個，或在「否決」欄寫明由哪一項決定：{steps}"
+            )
+        }
+        D::NotOnFile { found, known } => {
+            let put = on_file(known, script);
+            say!(
+                c,
+                "该村没有提出过问题`{found}`：{put}",
+                "該村沒有提出過問題`{found}`：{put}"
             )
         }
         D::EvidenceLater { paper, dated, on } => say!(

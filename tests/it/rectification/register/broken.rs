@@ -317,7 +317,8 @@ fn an_issue_is_opened_once_and_goes_its_course() {
     };
     assert_eq!(
         told(vec![issue("i-1", "2005-03-01", Some(solved()))]),
-        "entry[i-1].issue: there is no issue `well`"
+        "entry[i-1].issue: the village has no issue `well` on file: add a row that puts it \
+         there, with 提出 as 事项"
     );
     let mut entries = vec![
         issue("i-1", "2005-03-01", None),

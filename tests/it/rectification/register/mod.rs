@@ -12,6 +12,7 @@ mod known;
 mod laws;
 mod presence;
 mod stories;
+mod tables;
 
 use std::path::Path;
 use std::sync::LazyLock;

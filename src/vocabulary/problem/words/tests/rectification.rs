@@ -2,7 +2,7 @@ use super::{Said, id, on};
 use crate::vocabulary::{Label, Period, RectificationDefect as D};
 
 pub(super) fn said() -> Vec<Said> {
-    villages_and_days().into_iter().chain(moves_and_visits()).collect()
+    villages_and_days().into_iter().chain(issues()).chain(moves_and_visits()).collect()
 }
 
 fn villages_and_days() -> Vec<Said> {
@@ -52,6 +52,30 @@ fn villages_and_days() -> Vec<Said> {
                 "`e-2`在2005-07-25也有結果：一天只有一個結果，請改正其中一個日期",
                 "`e-2` has a result on 2005-07-25 too: there is one a day, correct one of \
                  the days",
+            ],
+        ),
+    ]
+}
+
+fn issues() -> Vec<Said> {
+    vec![
+        (
+            D::NotOnFile { found: id("land"), known: vec![id("field"), id("well")] }
+                .into(),
+            [
+                "该村没有提出过问题`land`：请改写为`field`、`well`，或者先加一行，事项写“提出”",
+                "該村沒有提出過問題`land`：請改寫為`field`、`well`，或者先加一行，事項寫「提出」",
+                "the village has no issue `land` on file: write `field`, `well`, or add a row \
+                 that puts it there, with 提出 as 事项",
+            ],
+        ),
+        (
+            D::NotOnFile { found: id("land"), known: Vec::new() }.into(),
+            [
+                "该村没有提出过问题`land`：请先加一行，事项写“提出”",
+                "該村沒有提出過問題`land`：請先加一行，事項寫「提出」",
+                "the village has no issue `land` on file: add a row that puts it there, with \
+                 提出 as 事项",
             ],
         ),
     ]
