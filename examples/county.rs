@@ -44,6 +44,8 @@ mod stationing;
 mod tables;
 #[path = "county/work.rs"]
 mod work;
+#[path = "county/wrong.rs"]
+mod wrong;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -51,14 +53,15 @@ use std::process::ExitCode;
 use grassroots::explain::Format;
 use grassroots::rectification::{BranchDefects, Summary};
 use grassroots::rulebook::bundled;
-use grassroots::vocabulary::{Id, Script};
+use grassroots::vocabulary::Script;
 
 use serde::Serialize;
 
+use rectification::Registers;
 use results::Results;
 use sections::Words;
 use tables::{Table, Wrong, line};
-use work::{WorkTables, Worked};
+use work::{County, Tables, WorkTables};
 
 fn main() -> ExitCode {
     let options = match Options::read(std::env::args().skip(1)) {
@@ -74,7 +77,9 @@ fn main() -> ExitCode {
             Err(_) => ExitCode::FAILURE, // nobody reads on
         },
         Err(wrong) => {
-            eprintln!("{}", wrong.join("\n"));
+            for line in &wrong {
+                eprintln!("{}", line.in_script(options.script));
+            }
             ExitCode::FAILURE
         }
     }
@@ -85,13 +90,11 @@ fn run(options: &Options) -> Result<String, Wrong> {
     let scheme = rulebook.scheme("secretary").ok_or_else(|| line("no such scheme"))?;
     let facts = Table::open(tables::FACTS).map_err(line)?;
     let grades = Table::open(tables::GRADES).map_err(line)?;
-    let tables = WorkTables::open().map_err(line)?;
-    let worked = Worked::by(&tables)?;
-    let told = |village: &Id| worked.posts.told(village);
-    let secretaries = tables::secretaries(&rulebook, scheme, (&facts, &grades), told)?;
-    let by = (&worked, &tables.follows);
+    let work = WorkTables::open().map_err(line)?;
+    let tables = Tables { secretaries: (facts, grades), work };
+    let County { secretaries, worked, others } = County::of(&rulebook, &tables)?;
+    let by = (&worked, &tables.work.follows);
     let results = results::results(&rulebook, secretaries, by)?;
-    let others = rectification::rectification(&worked.rectifies_by)?;
     match options.format {
         Some(format) => {
             let names = results.names(&worked);
@@ -104,6 +107,7 @@ fn run(options: &Options) -> Result<String, Wrong> {
                 results: &results,
                 rectification: others.summary(),
                 branch_defects: others.branch_defects(),
+                registers_of_other_counties: others.registers(),
             };
             serde_json::to_string_pretty(&all).map(|json| json + "\n").map_err(line)
         }
@@ -117,6 +121,8 @@ struct Everything<'r> {
     results: &'r Results<'r>,
     rectification: Summary,
     branch_defects: BranchDefects,
+    /// Whose figures the two are.
+    registers_of_other_counties: &'r Registers,
 }
 
 /// What the caller asks for.

@@ -15,7 +15,9 @@ use grassroots::vocabulary::{Id, Period};
 
 use super::tables::{
     Table, Wrong, YEAR, about, all_or_wrong, line, rules_about, sheets, sum_up,
+    townships, villages,
 };
+use super::wrong::{no_organization, no_row, said};
 
 /// Columns of the table of members that are about posts, which the register leaves alone.
 const ABOUT_POSTS: [&str; 2] = ["未任岗原因", "联系农户数"];
@@ -56,14 +58,23 @@ impl PostsTables {
 }
 
 /// Every village's year, or everything that is wrong with the tables.
-pub(crate) fn posts(rulebook: &Rulebook, tables: &PostsTables) -> Result<Posts, Wrong> {
+pub(crate) fn posts(
+    rulebook: &Rulebook,
+    tree: &Tree,
+    tables: &PostsTables,
+) -> Result<Posts, Wrong> {
     let rules =
         rulebook.posts().ok_or("the rulebook allocates no posts").map_err(line)?;
     let year = Period::year(YEAR).ok_or("no such year").map_err(line)?;
-    let read = Read::tables((rules, year), tables)?;
-    let years = read.years()?;
+    let read = Read::tables((rules, year), Some(tree), tables)?;
+    let wrong = read.left_over(tree, tables);
+    let years = read.years();
+    if !wrong.is_empty() {
+        return Err(wrong.into_iter().chain(years.err().into_iter().flatten()).collect());
+    }
+    let years = years?;
     let own = |id: &Id| years.get(id).map(|year| year.tally.clone()).unwrap_or_default();
-    let tallies = sum_up(&read.tree, own, Tally::plus)?;
+    let tallies = sum_up(tree, own, Tally::plus)?;
     let about_townships: Vec<_> = rules_about(rulebook, "township").collect();
     let townships = read.townships.iter().map(|(id, sheet)| {
         (id.clone(), about_townships.iter().map(|rule| examine(rule, sheet)).collect())
@@ -73,10 +84,23 @@ pub(crate) fn posts(rulebook: &Rulebook, tables: &PostsTables) -> Result<Posts, 
     Ok(Posts {
         townships: townships.collect(),
         subjects: subjects.collect(),
-        tree: read.tree,
+        tree: tree.clone(),
         years,
         tallies,
     })
+}
+
+/// The organizations of the county, or everything that is wrong with their table.
+pub(crate) fn tree(of: &Table) -> Result<Tree, Wrong> {
+    organizations(&of.header, &of.rows).map_err(|it| of.wrong(&it))
+}
+
+/// What is wrong within each table, where there is no tree to hold them against.
+pub(crate) fn cells(rulebook: &Rulebook, tables: &PostsTables) -> Result<(), Wrong> {
+    let rules =
+        rulebook.posts().ok_or("the rulebook allocates no posts").map_err(line)?;
+    let year = Period::year(YEAR).ok_or("no such year").map_err(line)?;
+    Read::tables((rules, year), None, tables).map(|_| ())
 }
 
 impl Posts {
@@ -102,10 +126,10 @@ impl Posts {
 struct Read<'r> {
     rules: &'r PostsRules,
     year: Period,
-    tree: Tree,
     townships: BTreeMap<Id, Sheet>,
     villages: BTreeMap<Id, Sheet>,
-    members: Members,
+    /// Without a tree nothing of them was read.
+    members: Option<Members>,
     /// Why a member has no post, and the households that it is in touch with.
     about_posts: BTreeMap<Id, Sheet>,
     posts: Vec<(Id, VillagePost)>,
@@ -115,14 +139,16 @@ struct Read<'r> {
 impl<'r> Read<'r> {
     fn tables(
         (rules, year): (&'r PostsRules, Period),
+        tree: Option<&Tree>,
         tables: &PostsTables,
     ) -> Result<Read<'r>, Wrong> {
         let last = year.last().ok_or("no last day").map_err(line)?;
-        let of = &tables.organizations;
-        let tree = organizations(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
         let of = &tables.members;
-        let members = MemberTable::new(last).leaving(&ABOUT_POSTS);
-        let members = members.read(&tree, &of.header, &of.rows);
+        let members = tree.map(|tree| {
+            let members = MemberTable::new(last).leaving(&ABOUT_POSTS);
+            members.read(tree, &of.header, &of.rows)
+        });
+        let members = members.transpose();
         let [reason, households] = ABOUT_POSTS;
         let of = tables.members.only(&["编号", reason, households]);
         let about_posts = sheets((&rules.dictionary, year), &of);
@@ -155,7 +181,6 @@ impl<'r> Read<'r> {
                 Ok(Read {
                     rules,
                     year,
-                    tree,
                     townships,
                     villages,
                     members,
@@ -168,9 +193,9 @@ impl<'r> Read<'r> {
         }
     }
 
-    /// The year of every village that has a row, and what is left over of the other tables.
+    /// The year of every village that has a row.
     fn years(&self) -> Result<BTreeMap<Id, Year>, Wrong> {
-        let mut wrong = self.left_over();
+        let mut wrong = Wrong::new();
         let mut years = BTreeMap::new();
         for (village, sheet) in &self.villages {
             match self.service(village, sheet) {
@@ -186,7 +211,8 @@ impl<'r> Read<'r> {
     fn service(&self, village: &Id, sheet: &Sheet) -> Result<Service, Wrong> {
         let told = |it| about(village, &it);
         let day = self.year.last().ok_or("no last day").map_err(line)?;
-        let people = self.members.of(village).map(|member| {
+        let own = self.members.iter().flat_map(|members| members.of(village));
+        let people = own.map(|member| {
             let person = self.rules.person(member, (self.year, day), Vec::new());
             let mut person = person.map_err(told)?;
             if let Some(more) = self.about_posts.get(member.id()) {
@@ -205,23 +231,49 @@ impl<'r> Read<'r> {
         Service::check(self.rules, &village, draft).map_err(told)
     }
 
-    /// Rows that belong to no village of the county.
-    fn left_over(&self) -> Wrong {
-        let of_posts =
-            self.posts.iter().filter(|(of, _)| !self.villages.contains_key(of));
-        let of_posts = of_posts.map(|(of, post)| {
+    /// Rows that belong to no village of the county, and whoever has no row.
+    fn left_over(&self, tree: &Tree, tables: &PostsTables) -> Wrong {
+        let mut wrong = Wrong::new();
+        for (of, post) in
+            self.posts.iter().filter(|it| !self.villages.contains_key(&it.0))
+        {
             let id = post.sheet.subject().map_or("", Id::as_str);
-            format!("posts-2019.csv: post[{id}]: there is no village `{of}`")
-        });
+            let texts =
+                ["没有标识为`{}`的村", "沒有標識為`{}`的村", "there is no village `{}`"];
+            wrong.push(tables.posts.told(id, "编号", &said(texts, of.as_str())));
+        }
         let has =
             |id: &Id| self.posts.iter().any(|(_, it)| it.sheet.subject() == Some(id));
-        let unheld = self.holdings.iter().filter(|one| !has(&one.post)).map(|one| {
-            format!("service-2019.csv: {}: there is no post `{}`", one.person, one.post)
-        });
-        let rows = self.villages.keys().chain(self.townships.keys());
-        let unknown = rows.filter(|id| self.tree.get(id).is_none());
-        let unknown = unknown.map(|id| format!("there is no organization `{id}`"));
-        of_posts.chain(unheld).chain(unknown).collect()
+        for one in self.holdings.iter().filter(|one| !has(&one.post)) {
+            let texts =
+                ["没有标识为`{}`的岗位", "沒有標識為`{}`的崗位", "there is no post `{}`"];
+            let what = said(texts, one.post.as_str());
+            wrong.push(tables.service.told(one.post.as_str(), "岗位", &what));
+        }
+        let lists =
+            [(&tables.villages, &self.villages), (&tables.townships, &self.townships)];
+        for (of, sheets) in lists {
+            for id in sheets.keys().filter(|id| tree.get(id).is_none()) {
+                wrong.push(of.told(id.as_str(), "编号", &no_organization(id)));
+            }
+        }
+        for id in villages(tree) {
+            if !self.villages.contains_key(id) {
+                wrong.push(tables.villages.lacks(&no_row(id)));
+            }
+            if self.members.as_ref().is_some_and(|it| it.of(id).next().is_none()) {
+                let texts = [
+                    "`{}`没有一名党员",
+                    "`{}`沒有一名黨員",
+                    "nobody is a member of `{}`",
+                ];
+                wrong.push(tables.members.lacks(&said(texts, id.as_str())));
+            }
+        }
+        for id in townships(tree).filter(|id| !self.townships.contains_key(*id)) {
+            wrong.push(tables.townships.lacks(&no_row(id)));
+        }
+        wrong
     }
 }
 
@@ -233,8 +285,12 @@ fn villages_of(of: &Table, cells: &[String]) -> Result<Vec<Id>, Wrong> {
     all_or_wrong(rows.map(|(nth, (_, cell))| {
         Id::new(cell.trim()).map_err(|wrong| {
             let cell = cell.trim();
-            let place = format!("{}: row {nth}, column 村", of.file);
-            line(format!("{place}: `{cell}` names no village: {wrong}"))
+            let texts = [
+                format!("第{nth}行“村”列：`{cell}`不是村的标识"),
+                format!("第{nth}行「村」欄：`{cell}`不是村的標識"),
+                format!("row {nth}, column 村: `{cell}` names no village: {wrong}"),
+            ];
+            vec![of.at_row(nth, &texts)]
         })
     }))
 }

@@ -10,10 +10,11 @@ use grassroots::rectification::{
     BranchDefects, DefectRules, DefectTally, Summary, Tally,
 };
 use grassroots::rulebook::Rulebook;
-use grassroots::vocabulary::{Id, Period, Script};
+use grassroots::vocabulary::{Id, Label, Period, Script};
+use serde::Serialize;
 
 use super::registers::{RegisterTables, procedures};
-use super::tables::{Table, Wrong, line};
+use super::tables::{Table, Wrong, kept, line};
 
 /// The tables of the register.
 const FILES: [&str; 6] = [
@@ -36,6 +37,45 @@ const YEARS: [(&str, &str); 2] =
 pub(crate) struct Rectification {
     villages: Tally,
     branches: DefectTally,
+    registers: Registers,
+}
+
+/// 台账出处 — of which register each figure is, and by which speech.
+#[derive(Clone, Serialize)]
+pub(crate) struct Registers {
+    pub(crate) rectification: Origin,
+    pub(crate) branch_defects: Origin,
+}
+
+/// A register of another county.
+#[derive(Clone, Serialize)]
+pub(crate) struct Origin {
+    /// Whose figures they are.
+    pub(crate) county: Label,
+    /// The folder of its tables.
+    pub(crate) tables: &'static str,
+    /// The days that it is about.
+    pub(crate) period: Period,
+    /// The day as of which the figures are; those of the branches are of the period as a whole.
+    pub(crate) as_of: Option<NaiveDate>,
+    /// The speech that states them.
+    pub(crate) source: Label,
+}
+
+impl Origin {
+    /// `另一县（2005年，…）：后进村整顿`.
+    fn title(&self, what: &str, script: Script) -> String {
+        let (county, source) =
+            (self.county.in_script(script), self.source.in_script(script));
+        let days = match self.as_of {
+            Some(day) => day.to_string(),
+            None => self.period.to_string(),
+        };
+        let between = script.of("，", "，", ", ");
+        let colon = script.of("：", "：", ": ");
+        let (open, close) = (script.of("（", "（", " ("), script.of("）", "）", ")"));
+        format!("{county}{open}{days}{between}{source}{close}{colon}{what}")
+    }
 }
 
 impl Rectification {
@@ -47,20 +87,57 @@ impl Rectification {
         self.branches.figures
     }
 
+    /// Where the figures come from.
+    pub(crate) const fn registers(&self) -> &Registers {
+        &self.registers
+    }
+
     /// Both sections.
     pub(crate) fn add_to(&self, report: &mut Report, script: Script) {
-        let title = script.of("后进村整顿", "後進村整頓", "Rectification");
-        report.append(self.villages.report(title, script));
-        let title = script.of("后进支部的问题", "後進支部的問題", "Defects of branches");
-        report.append(self.branches.report(title, script));
+        let what = script.of("后进村整顿", "後進村整頓", "rectification");
+        let title = self.registers.rectification.title(what, script);
+        report.append(self.villages.report(&title, script));
+        let what = script.of("后进支部的问题", "後進支部的問題", "defects of branches");
+        let title = self.registers.branch_defects.title(what, script);
+        report.append(self.branches.report(&title, script));
     }
 }
 
 /// The two counties by their tables, or everything that is wrong with them.
 pub(crate) fn rectification(rulebook: &Rulebook) -> Result<Rectification, Wrong> {
-    Ok(Rectification {
-        villages: of_villages(rulebook)?,
-        branches: of_branches(rulebook)?,
+    let mut wrong = Wrong::new();
+    let villages = kept(of_villages(rulebook), &mut wrong);
+    let branches = kept(of_branches(rulebook), &mut wrong);
+    let registers = kept(registers(rulebook), &mut wrong);
+    match (villages, branches, registers) {
+        (Some(villages), Some(branches), Some(registers)) => {
+            Ok(Rectification { villages, branches, registers })
+        }
+        _ => Err(wrong),
+    }
+}
+
+fn registers(rulebook: &Rulebook) -> Result<Registers, Wrong> {
+    let source = |id: &str| {
+        let mut all = rulebook.sources().iter();
+        let source = all.find(|source| source.id.as_str() == id);
+        source.map(|it| it.title.clone()).ok_or("no such source").map_err(line)
+    };
+    Ok(Registers {
+        rectification: Origin {
+            county: Label::new("第一个外县", "第一個外縣", "First other county"),
+            tables: "examples/data/rectification/county-2005",
+            period: period(YEARS[0])?,
+            as_of: Some(AS_OF.parse().map_err(line)?),
+            source: source("rectify-1")?,
+        },
+        branch_defects: Origin {
+            county: Label::new("第二个外县", "第二個外縣", "Second other county"),
+            tables: "examples/data/rectification/branches-2005",
+            period: period(YEARS[1])?,
+            as_of: None,
+            source: source("rectify-3")?,
+        },
     })
 }
 

@@ -1,13 +1,12 @@
 //! 整顿台账 — the tables of a register of backward villages, wherever they stand.
 
 use grassroots::organization::{Teams, Tree, teams};
-use grassroots::rectification::{
-    Procedures, Register, RegisterDraft, assignments, chronicle, issues, villages, visits,
-};
+use grassroots::rectification::{Procedures, Register};
 use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::Period;
 
-use super::tables::{Table, Wrong, line, placed};
+use super::tables::{Table, Wrong, line};
+use super::wrong::named;
 
 /// The six tables, as typed.
 pub(crate) struct RegisterTables {
@@ -33,48 +32,42 @@ impl RegisterTables {
         })
     }
 
-    /// The register over a period and the teams of its villages, or everything that is wrong:
-    /// each table by itself first, then all together.
+    /// The register over a period and the teams of its villages, or everything that is wrong
+    /// with the tables and between them.
     pub(crate) fn register(
         &self,
         tree: &Tree,
-        (procedures, period): (&Procedures, Period),
+        within: (&Procedures, Period),
     ) -> Result<(Register, Teams), Wrong> {
+        let mut wrong = Wrong::new();
         let of = &self.teams;
-        let last = period.last().unwrap_or(period.from());
-        let teams = teams(tree, last, &of.header, &of.rows).map_err(|it| of.wrong(&it));
-        let of = &self.villages;
-        let listed = villages(&of.header, &of.rows).map_err(|it| of.wrong(&it));
-        let of = &self.assignments;
-        let who = assignments(&of.header, &of.rows).map_err(|it| of.wrong(&it));
-        let of = &self.chronicle;
-        let happened = chronicle(procedures, &of.header, &of.rows);
-        let happened = happened.map_err(|it| of.wrong(&it));
-        let of = &self.issues;
-        let about = issues(procedures, &of.header, &of.rows);
-        let about = about.map_err(|it| of.wrong(&it));
-        let of = &self.visits;
-        let came = visits(&of.header, &of.rows).map_err(|it| of.wrong(&it));
-        match (teams, listed, who, happened, about, came) {
-            (Ok(teams), Ok(listed), Ok(who), Ok(happened), Ok(about), Ok(came)) => {
-                let draft = RegisterDraft::new(period, listed).assigned(who);
-                let draft = draft.with(happened).with(about).with(came);
-                let lists = [
-                    ("village", &self.villages),
-                    ("assignment", &self.assignments),
-                    ("entry", &self.chronicle),
-                    ("entry", &self.issues),
-                    ("entry", &self.visits),
-                ];
-                let register = draft.check(tree, procedures);
-                Ok((register.map_err(|it| placed(&lists, &it))?, teams))
-            }
-            (teams, listed, who, happened, about, came) => {
-                let wrong = [teams.err(), listed.err(), who.err(), happened.err()];
-                let wrong = wrong.into_iter().chain([about.err(), came.err()]);
-                Err(wrong.flatten().flatten().collect())
-            }
-        }
+        let last = within.1.last().unwrap_or(within.1.from());
+        let teams = of.kept(teams(tree, last, &of.header, &of.rows), &mut wrong);
+        let register = self.read(within).check(tree);
+        let register = register.map_err(|it| wrong.extend(named(&self.all(), &it))).ok();
+        register.zip(teams).ok_or(wrong)
+    }
+
+    /// What is wrong within each table, where there is no tree to hold them against.
+    pub(crate) fn cells(&self, within: (&Procedures, Period)) -> Result<(), Wrong> {
+        self.read(within).check_cells().map_err(|it| named(&self.all(), &it))
+    }
+
+    fn all(&self) -> [&Table; 5] {
+        [&self.villages, &self.assignments, &self.chronicle, &self.issues, &self.visits]
+    }
+
+    fn read<'p>(
+        &self,
+        (procedures, period): (&'p Procedures, Period),
+    ) -> grassroots::rectification::RegisterTables<'p> {
+        let [villages, assignments, chronicle, issues, visits] = self.all();
+        grassroots::rectification::RegisterTables::new(procedures, period)
+            .villages(villages.file, &villages.header, &villages.rows)
+            .assignments(assignments.file, &assignments.header, &assignments.rows)
+            .chronicle(chronicle.file, &chronicle.header, &chronicle.rows)
+            .issues(issues.file, &issues.header, &issues.rows)
+            .visits(visits.file, &visits.header, &visits.rows)
     }
 }
 

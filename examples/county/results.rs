@@ -18,7 +18,7 @@ use super::consequences::{
 use super::grading::{GradingResults, TownshipGrading};
 use super::posts_results::{Kept, PostsResults, kept_in_county, posts_of};
 use super::stationing::{StationingResults, TownshipStationing};
-use super::tables::{Secretary, Wrong, all_or_wrong};
+use super::tables::{Secretary, Wrong, all_or_wrong, line};
 use super::work::Worked;
 
 /// Whose appraisal is explained in full: a village that was an empty shell.
@@ -141,7 +141,7 @@ pub(crate) fn judged(
     rulebook: &Rulebook,
     secretaries: Vec<Secretary>,
 ) -> Result<Judged, Wrong> {
-    let none = |what: &str| vec![format!("the rulebook has no {what}")];
+    let none = |what: &str| line(format!("the rulebook has no {what}"));
     let scheme =
         rulebook.scheme("secretary").ok_or_else(|| none("scheme `secretary`"))?;
     let rules = rulebook.removal().ok_or_else(|| none("rule of removal"))?;
@@ -149,7 +149,7 @@ pub(crate) fn judged(
         let outcome = judge(scheme, &secretary.sheet);
         let history = secretary.earlier.with(GradedPeriod::appraised(&outcome));
         let history =
-            history.map_err(|wrong| vec![format!("{}: {wrong}", secretary.id)])?;
+            history.map_err(|wrong| line(format!("{}: {wrong}", secretary.id)))?;
         let removal = removal(rules, &history);
         Ok((secretary.id.clone(), Appraised { secretary, outcome, removal }))
     });

@@ -1,16 +1,19 @@
 //! What the county hands in: tables as typed, and everything that is wrong with them at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use grassroots::facts::table::{self, TablePlan, TableRow};
 use grassroots::facts::{Dictionary, Raw, Sheet, SheetState};
-use grassroots::organization::Tree;
+use grassroots::organization::{Kind, Tree};
 use grassroots::rule::{Coverage, Rule, coverage};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::Scheme;
 use grassroots::secretary::{EarlierResults, earlier_results};
-use grassroots::vocabulary::{Id, Period, Problems};
+use grassroots::vocabulary::{Id, Period};
+
+pub(crate) use super::wrong::{Wrong, about, all_or_wrong, kept, line, placed};
+use super::wrong::{no_organization, no_row, said};
 
 /// The year of appraisal.
 pub(crate) const YEAR: i32 = 2019;
@@ -84,83 +87,6 @@ impl Table {
     pub(crate) fn has(&self, column: &str) -> bool {
         self.header.iter().any(|name| name == column)
     }
-
-    /// The first row that says something in a column, and where: for what is found wrong
-    /// only beside other tables.
-    pub(crate) fn cell(&self, found: &str, column: &str) -> String {
-        let place = self.header.iter().position(|name| name == column);
-        let says = |row: &csv::StringRecord| {
-            place.and_then(|place| row.get(place)).is_some_and(|it| it.trim() == found)
-        };
-        match self.rows.iter().position(says) {
-            Some(row) => {
-                format!("{}: row {}, column {column}", self.file, row.saturating_add(2))
-            }
-            None => self.file.to_owned(),
-        }
-    }
-
-    pub(crate) fn wrong(&self, problems: &Problems) -> Wrong {
-        problems.iter().map(|problem| format!("{}: {problem}", self.file)).collect()
-    }
-
-    /// What was read, or `None` with what is wrong kept beside all else.
-    pub(crate) fn kept<T>(
-        &self,
-        read: Result<T, Problems>,
-        wrong: &mut Wrong,
-    ) -> Option<T> {
-        read.map_err(|problems| wrong.extend(self.wrong(&problems))).ok()
-    }
-}
-
-/// What is wrong, a line each.
-pub(crate) type Wrong = Vec<String>;
-
-/// What is wrong, in one line.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in for `map_err`'s closure")]
-pub(crate) fn line(wrong: impl ToString) -> Wrong {
-    vec![wrong.to_string()]
-}
-
-/// What is wrong with somebody, a line each.
-pub(crate) fn about(id: &Id, problems: &Problems) -> Wrong {
-    problems.iter().map(|problem| format!("{id}: {problem}")).collect()
-}
-
-/// What is wrong with tables together, each at the row that says it: the lists that problems
-/// name, each with its table.
-pub(crate) fn placed(lists: &[(&str, &Table)], problems: &Problems) -> Wrong {
-    let place = |problem: &grassroots::vocabulary::Problem| {
-        let at = problem.at.to_string();
-        let rows =
-            lists.iter().flat_map(|(list, of)| of.ids().map(move |id| (list, of, id)));
-        let mut rows = rows.filter(|(list, _, id)| {
-            let own = format!("{list}[{id}]");
-            at.strip_prefix(&own).is_some_and(|rest| !rest.starts_with('['))
-        });
-        match rows.next() {
-            Some((_, of, id)) => {
-                format!("{}: {problem}", of.cell(id.as_str(), "编号"))
-            }
-            None => problem.to_string(),
-        }
-    };
-    problems.iter().map(place).collect()
-}
-
-/// All of them, or everything that is wrong with any.
-pub(crate) fn all_or_wrong<T>(
-    all: impl IntoIterator<Item = Result<T, Wrong>>,
-) -> Result<Vec<T>, Wrong> {
-    let (mut fine, mut wrong) = (Vec::new(), Vec::new());
-    for one in all {
-        match one {
-            Ok(one) => fine.push(one),
-            Err(own) => wrong.extend(own),
-        }
-    }
-    if wrong.is_empty() { Ok(fine) } else { Err(wrong) }
 }
 
 /// The facts of a table about a period, by subject.
@@ -212,51 +138,80 @@ pub(crate) struct Secretary {
     pub(crate) earlier: EarlierResults,
 }
 
-/// Both tables together, in the order of the rows, or every problem of both; whether they
-/// fit together is asked once each is right by itself. What other work says of somebody,
-/// `told`, joins the facts.
-pub(crate) fn secretaries(
+/// The secretaries, as far as the tables by themselves tell.
+pub(crate) struct Rows {
+    facts: Vec<TableRow>,
+    earlier: BTreeMap<Id, EarlierResults>,
+}
+
+/// Both tables in the order of the rows, or every problem of each.
+pub(crate) fn secretary_rows(
     rulebook: &Rulebook,
     scheme: &Scheme,
     (facts, grades): (&Table, &Table),
-    told: impl Fn(&Id) -> Result<Vec<(&'static str, Raw)>, Wrong>,
-) -> Result<Vec<Secretary>, Wrong> {
+) -> Result<Rows, Wrong> {
     let year = Period::year(YEAR).ok_or("no such year").map_err(line)?;
     let plan = TablePlan::new(year, SheetState::Closed).carrying(&["乡镇", "村"]);
     let rows = table::read(rulebook.dictionary(), &plan, &facts.header, &facts.rows);
+    let mut wrong = Wrong::new();
+    let rows = facts.kept(rows, &mut wrong);
     let earlier = earlier_results(scheme, &grades.header, &grades.rows);
-    match (rows, earlier) {
-        (Ok(rows), Ok(earlier)) => together(rows, earlier, told),
-        (rows, earlier) => {
-            let of_facts = rows.err().map(|problems| facts.wrong(&problems));
-            let of_grades = earlier.err().map(|problems| grades.wrong(&problems));
-            Err(of_facts.into_iter().chain(of_grades).flatten().collect())
-        }
+    let earlier = grades.kept(earlier, &mut wrong);
+    let (Some(facts), Some(earlier)) = (rows, earlier) else { return Err(wrong) };
+    let has = |id: &Id| facts.iter().any(|row| row.subject == *id);
+    for id in earlier.keys().filter(|id| !has(id)) {
+        let texts = [
+            "没有标识为`{}`的书记",
+            "沒有標識為`{}`的書記",
+            "there is no secretary `{}`",
+        ];
+        wrong.push(grades.told(id.as_str(), "编号", &said(texts, id.as_str())));
     }
+    if wrong.is_empty() { Ok(Rows { facts, earlier }) } else { Err(wrong) }
 }
 
-/// Who has a row of facts is appraised; who has no row of grades has no earlier result.
-fn together(
-    rows: Vec<TableRow>,
-    mut earlier: BTreeMap<Id, EarlierResults>,
+/// Villages of the county whose secretary has no row, and rows of no organization.
+pub(crate) fn unappraised(tree: &Tree, facts: &Table) -> Wrong {
+    let mut wrong: Wrong = villages(tree)
+        .filter(|id| !facts.ids().any(|own| own == **id))
+        .map(|id| facts.lacks(&no_row(id)))
+        .collect();
+    for id in facts.ids().filter(|id| tree.get(id).is_none()) {
+        wrong.push(facts.told(id.as_str(), "编号", &no_organization(&id)));
+    }
+    wrong
+}
+
+/// The villages of a tree, without the parts of villages.
+pub(crate) fn villages(tree: &Tree) -> impl Iterator<Item = &Id> {
+    let of = tree.iter().filter(|one| matches!(one.kind, Kind::Village(_)));
+    of.filter(|one| !one.is_part).map(|one| &one.id)
+}
+
+/// The townships of a tree: whatever stands right above a village.
+pub(crate) fn townships(tree: &Tree) -> impl Iterator<Item = &Id> {
+    let all: BTreeSet<&Id> =
+        villages(tree).filter_map(|id| tree.superior(id)).map(|one| &one.id).collect();
+    all.into_iter()
+}
+
+/// Both tables together, in the order of the rows; who has no row of grades has no earlier
+/// result. What other work says of somebody, `told`, joins the facts.
+pub(crate) fn secretaries(
+    rows: Rows,
     told: impl Fn(&Id) -> Result<Vec<(&'static str, Raw)>, Wrong>,
 ) -> Result<Vec<Secretary>, Wrong> {
-    let secretaries = rows.into_iter().map(|row| {
+    let Rows { facts, mut earlier } = rows;
+    let secretaries = facts.into_iter().map(|row| {
         let mut carried = row.carried.into_iter();
         let sheet = row.sheet.with(told(&row.subject)?);
         Ok(Secretary {
             township: carried.next().unwrap_or_default(),
             village: carried.next().unwrap_or_default(),
-            sheet: sheet.map_err(|it| vec![format!("{}: {it}", row.subject)])?,
+            sheet: sheet.map_err(|it| about(&row.subject, &it))?,
             earlier: earlier.remove(&row.subject).unwrap_or_default(),
             id: row.subject,
         })
     });
-    let secretaries = secretaries.collect::<Result<Vec<Secretary>, Wrong>>()?;
-    let unknown = earlier.iter().map(|(id, results)| {
-        let row = results.row().unwrap_or_default();
-        format!("{GRADES}: row {row}: there is no secretary `{id}`")
-    });
-    let unknown: Wrong = unknown.collect();
-    if unknown.is_empty() { Ok(secretaries) } else { Err(unknown) }
+    all_or_wrong(secretaries)
 }

@@ -68,8 +68,11 @@ impl Register {
     }
 
     /// 乡镇的事实 — what the register knows of the stay of a township's secretary, as facts for
-    /// a sheet about a period: the first that lies within it.
+    /// a sheet about a period: of those within it that began when such stays were asked for or
+    /// later, `called`, the one that ended first.
     ///
+    /// Where it is not known since when they were asked for, a single stay is told, and the
+    /// rule cannot say whether it is one; which of several is meant cannot be told.
     /// That there was none is known only of a period that lies within the days of the register;
     /// nothing of an organization that is not in the tree.
     #[must_use]
@@ -77,21 +80,28 @@ impl Register {
         &self,
         tree: &Tree,
         township: &Id,
-        period: Period,
+        (period, called): (Period, Option<NaiveDate>),
     ) -> Vec<Fact> {
         if tree.get(township).is_none() || !self.period.encloses(period) {
             return Vec::new();
         }
-        let mut stays = self.stays(tree, township, period).into_iter();
-        let first = stays.find(|stay| period.contains(stay.from));
-        let ended = match &first {
-            Some(stay) => Raw::Text(stay.last.to_string()),
-            None => does_not_apply("no stay"),
+        let stays = self.stays(tree, township, period);
+        let mut stays = stays.iter().filter(|stay| {
+            period.contains(stay.from) && called.is_none_or(|called| called <= stay.from)
+        });
+        let first = stays.next();
+        let mut facts = vec![("secretary.stayed", Raw::Boolean(first.is_some()))];
+        if called.is_none() && stays.next().is_some() {
+            return facts;
+        }
+        let (began, ended) = match first {
+            Some(stay) => {
+                (Raw::Text(stay.from.to_string()), Raw::Text(stay.last.to_string()))
+            }
+            None => (does_not_apply("no stay"), does_not_apply("no stay")),
         };
-        vec![
-            ("secretary.stayed", Raw::Boolean(first.is_some())),
-            ("secretary.stay_ended", ended),
-        ]
+        facts.extend([("secretary.stay_began", began), ("secretary.stay_ended", ended)]);
+        facts
     }
 
     /// What the last inspection by a day came to, and whether the village relapsed since it

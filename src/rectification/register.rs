@@ -168,6 +168,12 @@ impl Register {
         self.villages.get(id)
     }
 
+    /// Who has which role for whom, by id.
+    #[must_use]
+    pub fn assignments(&self) -> impl ExactSizeIterator<Item = &Assignment> {
+        self.assignments.iter()
+    }
+
     /// The villages below an organization, or the village itself, by id.
     #[must_use]
     pub fn villages_of(&self, tree: &Tree, organization: &Id) -> Vec<&BackwardVillage> {

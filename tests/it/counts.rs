@@ -90,7 +90,7 @@ fn what_cannot_be_such_a_number_is_refused() {
     many.met = (0..201).map(|nth| Id::new(&format!("v-{nth}")).unwrap()).collect();
     assert_eq!(
         refused(own(), FACT, &many),
-        format!("facts[{FACT}]: 202 lies outside 0 to 200")
+        format!("facts[{FACT}]: 202 lies outside 0 to 200, the domain of this fact")
     );
     let other = bundled::building_year_2012().unwrap();
     let foreign = Coverage::of_nobody(other.rules().first().unwrap());

@@ -5,9 +5,10 @@ use grassroots::facts::table::TableRow;
 use grassroots::rectification::{Entry, Outcome as CameTo, Register, What};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{Outcome, judge};
-use grassroots::vocabulary::{Exact, Id};
+use grassroots::vocabulary::{Exact, Id, Label};
 
 use super::super::tables::{Table, Wrong};
+use super::super::wrong::said;
 
 /// One inspection by its sheet.
 pub(super) struct Inspection {
@@ -36,16 +37,27 @@ pub(super) fn judged(rulebook: &Rulebook, rows: &[TableRow]) -> Vec<Inspection> 
 pub(super) fn wrong(register: &Register, sheets: &[Inspection], table: &Table) -> Wrong {
     let mut wrong = Vec::new();
     for sheet in sheets {
-        let at = table.cell(sheet.id.as_str(), "编号");
+        let mut tell = |what: &Label| {
+            wrong.push(table.told(sheet.id.as_str(), "编号", what));
+        };
         match entry(register, sheet) {
-            None => wrong.push(format!("{at}: the chronicle knows no such inspection")),
+            None => tell(&said(
+                [
+                    "大事记中没有这次验收",
+                    "大事記中沒有這次驗收",
+                    "the chronicle knows no such inspection",
+                ],
+                "",
+            )),
             Some(entry) => {
                 let (told, found) = (told(entry), found(&sheet.outcome));
                 if told.as_ref() != Some(&found) {
                     let told = told.map_or_else(|| "nothing".to_owned(), in_words);
                     let (found, id) = (in_words(found), &entry.id);
-                    wrong.push(format!(
-                        "{at}: the sheet comes to {found}, entry `{id}` says {told}"
+                    tell(&Label::new(
+                        &format!("评分表为{found}，记录`{id}`写的是{told}"),
+                        &format!("評分表為{found}，記錄`{id}`寫的是{told}"),
+                        &format!("the sheet comes to {found}, entry `{id}` says {told}"),
                     ));
                 }
             }
@@ -58,8 +70,12 @@ pub(super) fn wrong(register: &Register, sheets: &[Inspection], table: &Table) -
                 it.village.as_ref() == Some(&village.id) && it.on == Some(entry.on)
             };
             if !sheets.iter().any(has) {
-                let file = table.file;
-                wrong.push(format!("{file}: entry `{}` has no sheet", entry.id));
+                let texts = [
+                    "记录`{}`没有评分表",
+                    "記錄`{}`沒有評分表",
+                    "entry `{}` has no sheet",
+                ];
+                wrong.push(table.lacks(&said(texts, entry.id.as_str())));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! 后进村整顿 — the county's own backward villages: who was identified by what, where each
 //! stands, who was there, and for what townships and their officers answer.
 
+mod fits;
 mod inspections;
 mod results;
 mod sections;
@@ -9,7 +10,7 @@ mod tables;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
+use grassroots::facts::{Entry, Raw, Sheet, SheetDraft, SheetState, Value};
 use grassroots::organization::{Teams, Tree};
 use grassroots::rectification::{Presence, PresenceBar, Register, Tally};
 use grassroots::rule::{Finding, coverage, examine};
@@ -18,7 +19,7 @@ use grassroots::scoring::{Outcome, judge};
 use grassroots::vocabulary::{Id, Period};
 
 use super::registers::procedures;
-use super::tables::{Wrong, about, all_or_wrong, line, rules_about};
+use super::tables::{Wrong, about, all_or_wrong, kept, line, rules_about};
 use tables::Facts;
 
 pub(crate) use results::{BackwardResults, TownshipBackward};
@@ -70,17 +71,26 @@ pub(crate) fn backward(
     let period = Period::new(from, year.until()).map_err(line)?;
     let procedures = procedures(rulebook)?;
     let register = tables.register.register(tree, (&procedures, period));
-    let facts = Facts::tables(rulebook, tables);
-    let (facts, (register, teams)) = match (facts, register) {
-        (Ok(facts), Ok(register)) => (facts, register),
-        (facts, register) => {
-            let wrong = [register.err(), facts.err()];
-            return Err(wrong.into_iter().flatten().flatten().collect());
-        }
+    let mut wrong = Wrong::new();
+    let register = kept(register, &mut wrong);
+    let facts = kept(Facts::tables(rulebook, tables), &mut wrong);
+    let (Some(facts), Some((register, teams))) = (facts, register) else {
+        return Err(wrong);
     };
     let as_of = year.last().ok_or("no last day").map_err(line)?;
     let judging = Judging { rulebook, tree, register, teams, facts, as_of };
     judging.all(tables)
+}
+
+/// What is wrong within each table, where there is no tree to hold them against.
+pub(crate) fn cells(rulebook: &Rulebook, tables: &BackwardTables) -> Result<(), Wrong> {
+    let year = Period::year(super::tables::YEAR).ok_or("no such year").map_err(line)?;
+    let from = FROM.parse().map_err(line)?;
+    let period = Period::new(from, year.until()).map_err(line)?;
+    let mut wrong = Wrong::new();
+    kept(tables.register.cells((&procedures(rulebook)?, period)), &mut wrong);
+    kept(Facts::tables(rulebook, tables), &mut wrong);
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
 /// What the tables say, and by what it is judged.
@@ -136,43 +146,6 @@ impl Judging<'_> {
         })
     }
 
-    /// Rows of villages that are not on the list, and villages of the list without a row.
-    fn left_over(&self, tables: &BackwardTables) -> Wrong {
-        let mut wrong = Vec::new();
-        let listed = |id: &Id| self.register.village(id).is_some();
-        for id in self.facts.state.keys().filter(|id| !listed(id)) {
-            let at = tables.state.cell(id.as_str(), "编号");
-            wrong.push(format!("{at}: `{id}` is not on the list"));
-        }
-        for village in self.register.villages() {
-            let id = &village.id;
-            let has = [
-                (&tables.survey, self.facts.survey.contains_key(id)),
-                (&tables.state, self.facts.state.contains_key(id)),
-            ];
-            for (of, _) in has.into_iter().filter(|(_, has)| !has) {
-                wrong.push(format!("{}: `{id}` has no row", of.file));
-            }
-        }
-        let unknown = |id: &&Id| self.tree.get(id).is_none();
-        for id in self.facts.survey.keys().filter(unknown) {
-            let at = tables.survey.cell(id.as_str(), "编号");
-            wrong.push(format!("{at}: there is no organization `{id}`"));
-        }
-        for id in self.facts.townships.keys().filter(unknown) {
-            let at = tables.townships.cell(id.as_str(), "编号");
-            wrong.push(format!("{at}: there is no organization `{id}`"));
-        }
-        for row in &self.facts.officers {
-            let of = row.carried.first().and_then(|text| Id::new(text).ok());
-            if of.is_none_or(|id| !self.facts.townships.contains_key(&id)) {
-                let at = tables.officers.cell(row.subject.as_str(), "编号");
-                wrong.push(format!("{at}: no township of `{}` has a row", row.subject));
-            }
-        }
-        wrong
-    }
-
     /// The criteria of everybody who was surveyed.
     fn surveyed(&self) -> Result<BTreeMap<Id, Surveyed>, Wrong> {
         let rules: Vec<_> = self
@@ -224,6 +197,10 @@ impl Judging<'_> {
         &self,
         villages: &BTreeMap<Id, Sheet>,
     ) -> Result<BTreeMap<Id, Sheet>, Wrong> {
+        let called = match self.facts.county.entry("county.stay_called") {
+            Some(Entry::Known(Value::Date(day))) => Some(*day),
+            _ => None,
+        };
         let rule = "rectification/accountability-township.village";
         let rule = self.rulebook.rule(rule).ok_or("no such rule").map_err(line)?;
         let all = self.facts.townships.iter().map(|(id, sheet)| {
@@ -232,12 +209,11 @@ impl Judging<'_> {
                 self.tree.superior(village).is_some_and(|one| one.id == *id)
             });
             let found = coverage(rule, own.map(|(_, sheet)| sheet)).map_err(told)?;
-            let mut facts = self.register.township_facts(self.tree, id, self.facts.year);
-            if found.undetermined.is_empty() {
-                let count = i64::try_from(found.met.len()).map_err(line)?;
-                facts.push(("township.key_villages_not_turned", Raw::Integer(count)));
-            }
+            let within = (self.facts.year, called);
+            let facts = self.register.township_facts(self.tree, id, within);
             let sheet = sheet.with(facts).map_err(told)?;
+            let fact = "township.key_villages_not_turned";
+            let sheet = self.rulebook.counted(sheet, fact, &found).map_err(told)?;
             Ok((id.clone(), sheet.joined(&self.facts.county).map_err(told)?))
         });
         Ok(all_or_wrong(all)?.into_iter().collect())

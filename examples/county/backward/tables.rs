@@ -9,6 +9,7 @@ use grassroots::vocabulary::{Id, Period};
 
 use super::super::registers::RegisterTables;
 use super::super::tables::{Table, Wrong, YEAR, line, sheets};
+use super::super::wrong::said;
 
 /// Those of the register, and facts for the rules.
 pub(crate) struct BackwardTables {
@@ -77,9 +78,9 @@ impl Facts {
         let townships = sheets((dictionary, year), &tables.townships);
         let officers = carrying(&["乡镇"], &tables.officers);
         let county = sheets((dictionary, year), &tables.county).and_then(|all| {
-            let file = tables.county.file;
+            let texts = ["没有县的一行", "沒有縣的一行", "no row of the county"];
             let only = all.into_values().next();
-            only.ok_or_else(|| vec![format!("{file}: no row of the county")])
+            only.ok_or_else(|| vec![tables.county.lacks(&said(texts, ""))])
         });
         match (survey, inspections, state, townships, officers, county) {
             (

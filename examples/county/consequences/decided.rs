@@ -15,6 +15,7 @@ use super::super::results::{Appraised, Judged};
 use super::super::stationing::Stationing;
 use super::super::tables::{Wrong, about, all_or_wrong, line};
 use super::super::work::Worked;
+use super::super::wrong::lines;
 
 /// The fact and the decision that somebody must be replaced.
 const REMOVAL: &str = "secretary/removal";
@@ -67,7 +68,7 @@ impl Decisions {
         }
         let days = (self.year, self.decided);
         let found = rulebook.decided_by_rules("secretary", &sheets, days);
-        records.extend(found.map_err(|it| about_all(&it))?);
+        records.extend(found.map_err(|it| lines(&it))?);
         Ok(self.all(records))
     }
 
@@ -82,7 +83,7 @@ impl Decisions {
         let sheets = sheets.map(|served| &served.sheet);
         let days = (self.year, self.decided);
         let found = rulebook.decided_by_rules("holding", sheets, days);
-        let found = found.map_err(|it| about_all(&it))?.into_iter();
+        let found = found.map_err(|it| lines(&it))?.into_iter();
         let borne = found.map(|record| {
             let person = record.who.as_str().split('/').next().unwrap_or_default();
             let person = Id::new(person).map_err(line)?;
@@ -107,7 +108,7 @@ impl Decisions {
         let sheets = units.map(|unit| &unit.sheet);
         let days = (self.year, self.decided);
         let found = rulebook.decided_by_rules("unit", sheets, days);
-        records.extend(found.map_err(|it| about_all(&it))?);
+        records.extend(found.map_err(|it| lines(&it))?);
         Ok(self.all(records))
     }
 
@@ -120,10 +121,10 @@ impl Decisions {
         let days = (self.year, self.decided);
         let townships = backward.township_sheets.values();
         let found = rulebook.decided_by_rules("township", townships, days);
-        let mut records = found.map_err(|it| about_all(&it))?;
+        let mut records = found.map_err(|it| lines(&it))?;
         let officers = backward.officers.values().flatten();
         let found = rulebook.decided_by_rules("officer", officers, days);
-        records.extend(found.map_err(|it| about_all(&it))?);
+        records.extend(found.map_err(|it| lines(&it))?);
         Ok(self.all(records))
     }
 }
@@ -131,10 +132,6 @@ impl Decisions {
 /// The results of the years before.
 fn earlier(one: &Appraised) -> Result<GradeHistory, Wrong> {
     GradeHistory::new(one.secretary.earlier.periods().to_vec()).map_err(line)
-}
-
-fn about_all(problems: &grassroots::vocabulary::Problems) -> Wrong {
-    problems.iter().map(ToString::to_string).collect()
 }
 
 /// Whoever something may fall on, with the townships to which they belong.

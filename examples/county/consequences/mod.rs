@@ -13,12 +13,13 @@ use chrono::NaiveDate;
 use grassroots::consequence::{Account, History, Matter, Subject};
 use grassroots::facts::Raw;
 use grassroots::rule::Coverage;
-use grassroots::rulebook::Rulebook;
+use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::vocabulary::{Id, Verdict};
 
 use super::results::Judged;
 use super::tables::{Table, Wrong, coverages, line};
 use super::work::Worked;
+use super::wrong::{lines, said};
 use decided::Decisions;
 use tables::{Promotion, Read};
 
@@ -59,11 +60,36 @@ impl Held {
         let history = History::check(rulebook.consequences(), decided);
         let history = history.map_err(|problems| match earlier {
             Some(table) => super::tables::placed(&[("outcomes", table)], &problems),
-            None => problems.iter().map(ToString::to_string).collect(),
+            None => lines(&problems),
         })?;
         let account = history.as_known_on(as_of);
         Ok(Held { rulebook: rulebook.clone(), history, account })
     }
+}
+
+/// What is wrong with the tables alone, and merits of nobody who is appraised.
+pub(crate) fn cells(
+    rulebook: &Rulebook,
+    tables: &FollowsTables,
+    secretaries: &Table,
+) -> Result<(), Wrong> {
+    let stations = bundled::stationing_2015().map_err(line)?;
+    let rectifies = bundled::rectification_2005().map_err(line)?;
+    let mut wrong = Wrong::new();
+    super::tables::kept(
+        Read::tables([rulebook, &stations, &rectifies], tables),
+        &mut wrong,
+    );
+    let is_appraised = |id: &Id| secretaries.ids().any(|own| own == *id);
+    for id in tables.merits.ids().filter(|id| !is_appraised(id)) {
+        let texts = [
+            "没有标识为`{}`的书记",
+            "沒有標識為`{}`的書記",
+            "there is no secretary `{}`",
+        ];
+        wrong.push(tables.merits.told(id.as_str(), "编号", &said(texts, id.as_str())));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
 /// What follows from the year's judging and from the tables, or everything that is wrong.

@@ -92,10 +92,17 @@ fn promoted(rows: Vec<TableRow>, of: &Table) -> Result<Vec<Promotion>, Wrong> {
         let text = row.carried.first().map(|text| text.trim()).unwrap_or_default();
         match text.parse() {
             Ok(on) => Ok(Promotion { on, sheet: row.sheet }),
-            Err(_) => Err(vec![format!(
-                "{}: row {}, column 提任日期: `{text}` is no day such as 2019-09-01",
-                of.file, row.row
-            )]),
+            Err(_) => {
+                let nth = row.row;
+                let texts = [
+                    format!("第{nth}行“提任日期”列：`{text}`不是日期，例如2019-09-01"),
+                    format!("第{nth}行「提任日期」欄：`{text}`不是日期，例如2019-09-01"),
+                    format!(
+                        "row {nth}, column 提任日期: `{text}` is no day such as 2019-09-01"
+                    ),
+                ];
+                Err(vec![of.at_row(nth, &texts)])
+            }
         }
     };
     super::super::tables::all_or_wrong(rows.into_iter().map(day))

@@ -31,6 +31,8 @@ const SUBJECT: &str = "organization";
 pub(crate) struct Grading {
     /// Everybody who has a row, by id.
     pub(crate) organizations: BTreeMap<Id, Organization>,
+    /// Who could be graded and has no row.
+    pub(crate) unsurveyed: Vec<Id>,
     /// How many have which grade as decided, of every organization with all below it.
     pub(crate) distribution: BTreeMap<Id, GradeTally>,
     /// How many have how many stars, likewise.
@@ -48,9 +50,13 @@ pub(crate) fn grading(
     tree: &Tree,
     tables: &GradingTables,
 ) -> Result<Grading, Wrong> {
-    let read = Read::tables(rulebook, tree, tables)?;
+    let read = Read::tables(rulebook, tables)?;
+    let wrong = read.left_over(tree, tables);
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
     let moves = compare(&read.before, &read.decided);
-    let all = moves.moves.iter().map(|moved| read.organization(moved));
+    let all = moves.moves.iter().map(|moved| read.organization(tree, moved));
     let organizations = all_or_wrong(all)?;
     let organizations = organizations.into_iter().map(|one| (one.id.clone(), one));
     let organizations: BTreeMap<Id, Organization> = organizations.collect();
@@ -69,5 +75,19 @@ pub(crate) fn grading(
     let townships = townships.collect::<Result<BTreeMap<_, _>, Wrong>>()?;
     let sheets: Vec<_> = organizations.values().map(|it| &it.sheet).collect();
     let rules = coverages(rulebook, SUBJECT, &sheets)?;
-    Ok(Grading { organizations, distribution, stars, moves, rules, townships })
+    let unsurveyed = read.unsurveyed(tree);
+    Ok(Grading {
+        organizations,
+        unsurveyed,
+        distribution,
+        stars,
+        moves,
+        rules,
+        townships,
+    })
+}
+
+/// What is wrong within each table, where there is no tree to hold them against.
+pub(crate) fn cells(rulebook: &Rulebook, tables: &GradingTables) -> Result<(), Wrong> {
+    Read::tables(rulebook, tables).map(|_| ())
 }

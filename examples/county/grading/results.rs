@@ -20,6 +20,8 @@ pub(crate) struct GradingResults<'g> {
     /// How many have how many stars, likewise.
     stars: BTreeMap<&'g Id, &'g Stars>,
     moves: &'g Comparison,
+    /// Who could be graded and has no row.
+    unsurveyed: &'g [Id],
     organizations: Vec<&'g Organization>,
     rules: &'g [Coverage],
 }
@@ -45,6 +47,7 @@ impl Grading {
             distribution: distribution.collect(),
             stars: stars.collect(),
             moves: &self.moves,
+            unsurveyed: &self.unsurveyed,
             organizations: self.organizations.values().collect(),
             rules: &self.rules,
         }

@@ -62,6 +62,10 @@ pub(crate) fn county(
     };
     let tallies = &grading.distribution;
     report.append(GradeTally::report(tree, tallies, words.script, named));
+    if !grading.unsurveyed.is_empty() {
+        let label = words.of("没有参加评定", "沒有參加評定", "Not surveyed");
+        report.entry(0, label, "").step(&words.ids(&grading.unsurveyed), None);
+    }
     report.heading(words.of("星级分布", "星級分佈", "Distribution of stars"));
     stars(grading, tree, words, &mut report);
     report.append(grading.moves.report_named(words.script, |id| words.named(id)));

@@ -11,7 +11,8 @@ use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{Scheme, judge};
 use grassroots::vocabulary::{Id, Period};
 
-use super::super::tables::{Table, Wrong, YEAR, about, line, sheets};
+use super::super::tables::{Table, Wrong, YEAR, about, line, sheets, villages};
+use super::super::wrong::{no_organization, no_row, said};
 use super::organization::{Judged, Organization};
 
 /// What is handed in for a round.
@@ -46,7 +47,6 @@ impl GradingTables {
 /// The tables, each right by itself and all fitting together.
 pub(super) struct Read<'r> {
     rulebook: &'r Rulebook,
-    tree: &'r Tree,
     scheme: &'r Scheme,
     surveys: BTreeMap<Id, Sheet>,
     checks: BTreeMap<Id, Sheet>,
@@ -58,7 +58,6 @@ pub(super) struct Read<'r> {
 impl<'r> Read<'r> {
     pub(super) fn tables(
         rulebook: &'r Rulebook,
-        tree: &'r Tree,
         tables: &GradingTables,
     ) -> Result<Read<'r>, Wrong> {
         let scheme = rulebook.scheme("grading").ok_or("no scheme `grading`");
@@ -84,18 +83,7 @@ impl<'r> Read<'r> {
                 Ok(plans),
             ) => {
                 surveys.extend(others);
-                let read = Read {
-                    rulebook,
-                    tree,
-                    scheme,
-                    surveys,
-                    checks,
-                    plans,
-                    before,
-                    decided,
-                };
-                let wrong = read.left_over(tables);
-                if wrong.is_empty() { Ok(read) } else { Err(wrong) }
+                Ok(Read { rulebook, scheme, surveys, checks, plans, before, decided })
             }
             (villages, others, checks, before, decided, plans) => {
                 let wrong = [
@@ -112,21 +100,25 @@ impl<'r> Read<'r> {
     }
 
     /// Rows about whom the county does not know, whom nobody surveyed, or who have no grade.
-    fn left_over(&self, tables: &GradingTables) -> Wrong {
+    pub(super) fn left_over(&self, tree: &Tree, tables: &GradingTables) -> Wrong {
         let ids = |grading: &Grading| {
             grading.iter().map(|it| it.organization.clone()).collect::<Vec<_>>()
         };
         let mut wrong = Vec::new();
         for of in [&tables.villages, &tables.others] {
-            for id in of.ids().filter(|id| self.tree.get(id).is_none()) {
-                let at = of.cell(id.as_str(), "编号");
-                wrong.push(format!("{at}: there is no organization `{id}`"));
+            for id in of.ids().filter(|id| tree.get(id).is_none()) {
+                wrong.push(of.told(id.as_str(), "编号", &no_organization(&id)));
             }
         }
         for id in tables.others.ids() {
             if tables.villages.ids().any(|village| village == id) {
-                let at = tables.others.cell(id.as_str(), "编号");
-                wrong.push(format!("{at}: `{id}` was surveyed as a village"));
+                let texts = [
+                    "`{}`已作为村调查",
+                    "`{}`已作為村調查",
+                    "`{}` was surveyed as a village",
+                ];
+                let what = said(texts, id.as_str());
+                wrong.push(tables.others.told(id.as_str(), "编号", &what));
             }
         }
         let of_tables = [
@@ -138,24 +130,40 @@ impl<'r> Read<'r> {
         for (of, ids) in of_tables {
             for id in ids.iter().filter(|id| !self.surveys.contains_key(*id)) {
                 let column = if of.has("组织") { "组织" } else { "编号" };
-                let at = of.cell(id.as_str(), column);
-                wrong.push(format!("{at}: nobody surveyed `{id}`"));
+                let texts =
+                    ["`{}`没有经过调查", "`{}`沒有經過調查", "nobody surveyed `{}`"];
+                wrong.push(of.told(id.as_str(), column, &said(texts, id.as_str())));
             }
         }
         let has_grade = |id: &Id| self.decided.get(id).is_some();
         for id in self.surveys.keys().filter(|id| !has_grade(id)) {
-            wrong.push(format!("{}: `{id}` has no grade", tables.decided.file));
+            let texts = ["`{}`没有等次", "`{}`沒有等次", "`{}` has no grade"];
+            wrong.push(tables.decided.lacks(&said(texts, id.as_str())));
+        }
+        for id in villages(tree).filter(|id| !self.surveys.contains_key(*id)) {
+            wrong.push(tables.villages.lacks(&no_row(id)));
         }
         wrong
     }
 
+    /// Who could be graded and was not: nobody stands below it, and no table names it.
+    pub(super) fn unsurveyed(&self, tree: &Tree) -> Vec<Id> {
+        let all = tree.iter().filter(|one| one.subordinates.is_empty() && !one.is_part);
+        let all = all.filter(|one| !self.surveys.contains_key(&one.id));
+        all.map(|one| one.id.clone()).collect()
+    }
+
     /// One organization: its stars, its grade by the scheme, and all that the rules ask.
-    pub(super) fn organization(&self, moved: &Moved) -> Result<Organization, Wrong> {
+    pub(super) fn organization(
+        &self,
+        tree: &Tree,
+        moved: &Moved,
+    ) -> Result<Organization, Wrong> {
         let id = &moved.organization;
         let told = |it| about(id, &it);
-        let missing = |what: &str| vec![format!("{id}: {what}")];
+        let missing = |what: &str| line(format!("{id}: {what}"));
         let survey = self.surveys.get(id).ok_or_else(|| missing("not surveyed"))?;
-        let own = self.tree.get(id).ok_or_else(|| missing("no such organization"))?;
+        let own = tree.get(id).ok_or_else(|| missing("no such organization"))?;
         let sheet = survey.with(own.facts()).map_err(told)?;
         let rules = (self.rulebook.rules(), self.rulebook.schemes());
         let Guided::Scheme(scheme) = guided(rules.0, rules.1, &sheet) else {

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use grassroots::facts::Sheet;
 use grassroots::rule::{Coverage, Rule, Standing};
 use grassroots::rulebook::Rulebook;
-use grassroots::stationing::{Attendance, Bars, Posting, Reading, attendance_coverage};
+use grassroots::stationing::{
+    Attendance, Bars, Posting, Reading, Register, attendance_coverage,
+};
 use grassroots::vocabulary::{Id, Named};
 
 use super::super::tables::{Wrong, all_or_wrong, line, rules_about};
+use super::super::wrong::lines;
 use super::tables::Read;
 
 /// The fact by which a reading is called: how the bar of the month is read.
@@ -35,7 +38,7 @@ pub(crate) struct InReading {
 /// The readings in the order of the table.
 pub(super) fn readings(
     rulebook: &Rulebook,
-    read: &Read,
+    (read, register): (&Read, &Register),
 ) -> Result<Vec<InReading>, Wrong> {
     let bars = rulebook.rule(Bars::YEAR).zip(rulebook.rule(Bars::MONTH));
     let bars = bars.and_then(|(year, month)| Bars::of(year, month));
@@ -52,7 +55,7 @@ pub(super) fn readings(
         let reading = Reading::of(sheet).ok();
         let year = |posting: &Posting| {
             let by = (reading.as_ref()?, bars);
-            let attendance = read.register.attendance(&posting.id, read.year, by)?;
+            let attendance = register.attendance(&posting.id, read.year, by)?;
             Some((posting.id.clone(), attendance))
         };
         Ok(InReading {
@@ -60,7 +63,7 @@ pub(super) fn readings(
             missing: Reading::missing(sheet),
             sheet: sheet.clone(),
             rules: rules.clone(),
-            years: read.register.postings().filter_map(year).collect(),
+            years: register.postings().filter_map(year).collect(),
         })
     });
     all_or_wrong(all)
@@ -84,7 +87,7 @@ impl InReading {
         };
         let all = self.rules.iter().map(|rule| {
             let covered = attendance_coverage(rule, years());
-            covered.map_err(|it| it.iter().map(ToString::to_string).collect())
+            covered.map_err(|it| lines(&it))
         });
         let all: Vec<Coverage> = all_or_wrong(all)?;
         let applies = |it: &Coverage| {

@@ -63,10 +63,16 @@ pub(crate) fn stationing(
     tree: &Tree,
     tables: &StationingTables,
 ) -> Result<Stationing, Wrong> {
-    let read = Read::tables(rulebook, tree, tables)?;
+    let (read, register) = Read::tables(rulebook, Some(tree), tables)?;
+    let register = register.ok_or("no register").map_err(line)?;
     let as_of = read.year.last().ok_or("no last day").map_err(line)?;
-    let judging = Judging { rulebook, tree, read, as_of };
+    let judging = Judging { rulebook, tree, read, register, as_of };
     judging.all(tables)
+}
+
+/// What is wrong within each table, where there is no tree to hold them against.
+pub(crate) fn cells(rulebook: &Rulebook, tables: &StationingTables) -> Result<(), Wrong> {
+    Read::tables(rulebook, None, tables).map(|_| ())
 }
 
 /// What the tables say, and by what it is judged.
@@ -74,12 +80,13 @@ struct Judging<'r> {
     rulebook: &'r Rulebook,
     tree: &'r Tree,
     read: Read,
+    register: Register,
     as_of: NaiveDate,
 }
 
 impl Judging<'_> {
     fn all(self, tables: &StationingTables) -> Result<Stationing, Wrong> {
-        let register = &self.read.register;
+        let register = &self.register;
         let villages: Vec<Id> = register
             .postings()
             .filter(|posting| posting.holds_on(self.as_of))
@@ -106,14 +113,14 @@ impl Judging<'_> {
             (row.subject.clone(), name)
         });
         Ok(Stationing {
-            readings: attendance::readings(self.rulebook, &self.read)?,
+            readings: attendance::readings(self.rulebook, (&self.read, &self.register))?,
             subjects: subjects.into_iter().collect(),
             assessed: self.assessed()?,
             proposal: propose(&near, size),
             unit_names: names.collect(),
             year: self.read.year,
             as_of: self.as_of,
-            register: self.read.register,
+            register: self.register,
         })
     }
 
@@ -145,7 +152,7 @@ impl Judging<'_> {
     fn villages(&self) -> Result<Vec<Subject>, Wrong> {
         let all = self.read.villages.iter().map(|row| {
             let id = &row.subject;
-            let mut facts = self.read.register.village_facts(id, self.as_of);
+            let mut facts = self.register.village_facts(id, self.as_of);
             facts.push(("village.in_group", Raw::Boolean(group(row).is_some())));
             let sheet = row.sheet.with(facts).map_err(|it| about(id, &it))?;
             Ok(Subject::new(self.township(id), sheet))
@@ -155,10 +162,10 @@ impl Judging<'_> {
 
     /// The cadres, by posting; how long they served is known when the term is over.
     fn postings(&self) -> Result<Vec<Subject>, Wrong> {
-        let all = self.read.register.postings().filter_map(|posting| {
+        let all = self.register.postings().filter_map(|posting| {
             let sheet = self.read.cadres.get(&posting.id)?;
             let is_over = posting.last <= self.as_of;
-            let served = is_over.then(|| self.read.register.cadre_facts(&posting.cadre));
+            let served = is_over.then(|| self.register.cadre_facts(&posting.cadre));
             let sheet = sheet.with(served.unwrap_or_default());
             let sheet = sheet.map_err(|it| about(&posting.id, &it));
             Some(sheet.map(|it| Subject::new(self.township(&posting.village), it)))
@@ -187,7 +194,7 @@ impl Judging<'_> {
 
     fn townships(&self) -> Result<Vec<Subject>, Wrong> {
         let all = self.own().into_iter().map(|id| {
-            let facts = self.read.register.township_facts(self.tree, &id, self.as_of);
+            let facts = self.register.township_facts(self.tree, &id, self.as_of);
             let sheet = self.sheet(&id, facts)?;
             Ok(Subject::new([id], sheet))
         });
@@ -195,7 +202,7 @@ impl Judging<'_> {
     }
 
     fn leaders(&self) -> Result<Vec<Subject>, Wrong> {
-        let register = &self.read.register;
+        let register = &self.register;
         let mut all = Vec::new();
         for township in self.own() {
             for leader in register.mentors(&township) {
@@ -209,7 +216,7 @@ impl Judging<'_> {
 
     /// The units, each in every township in which it has a cadre.
     fn units(&self) -> Result<Vec<Subject>, Wrong> {
-        let (register, year) = (&self.read.register, self.read.year);
+        let (register, year) = (&self.register, self.read.year);
         let fact = "county.part_half_years";
         let chosen = self.read.readings.first().and_then(|sheet| sheet.entry(fact));
         let chosen = match chosen {

@@ -12,7 +12,8 @@ use grassroots::stationing::{
 };
 use grassroots::vocabulary::{Id, Period};
 
-use super::super::tables::{Table, Wrong, YEAR, line, placed, sheets};
+use super::super::tables::{Table, Wrong, YEAR, line, placed, sheets, villages};
+use super::super::wrong::{no_organization, no_row, said};
 
 /// What is handed in about a year.
 pub(crate) struct StationingTables {
@@ -55,8 +56,12 @@ impl StationingTables {
         })
     }
 
-    /// The register, each of its tables right by itself and all fitting together.
-    fn register(&self, tree: &Tree, year: Period) -> Result<Register, Wrong> {
+    /// The register, none without a tree; each of its tables right by itself and all fitting together.
+    fn register(
+        &self,
+        tree: Option<&Tree>,
+        year: Period,
+    ) -> Result<Option<Register>, Wrong> {
         // Terms may go on into the next year.
         let end = Period::year(YEAR.saturating_add(1)).and_then(|next| next.until());
         let known = Period::new(year.from(), end).map_err(line)?;
@@ -88,14 +93,14 @@ impl StationingTables {
             ("report", &self.reports),
             ("role", &self.roles),
         ];
-        draft.check(tree).map_err(|it| placed(&lists, &it))
+        let register = tree.map(|tree| draft.check(tree));
+        register.transpose().map_err(|it| placed(&lists, &it))
     }
 }
 
 /// What the tables say, each right by itself.
 pub(super) struct Read {
     pub(super) year: Period,
-    pub(super) register: Register,
     pub(super) readings: Vec<Sheet>,
     /// With the group that a village is in.
     pub(super) villages: Vec<TableRow>,
@@ -107,11 +112,12 @@ pub(super) struct Read {
 }
 
 impl Read {
+    /// The tables, and without a tree no register.
     pub(super) fn tables(
         rulebook: &Rulebook,
-        tree: &Tree,
+        tree: Option<&Tree>,
         tables: &StationingTables,
-    ) -> Result<Read, Wrong> {
+    ) -> Result<(Read, Option<Register>), Wrong> {
         let year = Period::year(YEAR).ok_or("no such year").map_err(line)?;
         let dictionary = rulebook.dictionary();
         let mut wrong = Wrong::new();
@@ -144,53 +150,67 @@ impl Read {
             return Err(wrong);
         };
         let readings = readings.into_iter().map(|row| row.sheet).collect();
-        let read = Read {
-            year,
-            register,
-            readings,
-            villages,
-            cadres,
-            units,
-            assessments,
-            neighbours,
+        let read =
+            Read { year, readings, villages, cadres, units, assessments, neighbours };
+        let (Some(tree), Some(register)) = (tree, register) else {
+            return Ok((read, None));
         };
-        let wrong = read.left_over(tree, tables);
-        if wrong.is_empty() { Ok(read) } else { Err(wrong) }
+        let wrong = read.left_over((tree, &register), tables);
+        if wrong.is_empty() { Ok((read, Some(register))) } else { Err(wrong) }
     }
 
     /// Rows about whom the other tables do not know, and postings of which nothing is told.
-    fn left_over(&self, tree: &Tree, tables: &StationingTables) -> Wrong {
+    fn left_over(
+        &self,
+        (tree, register): (&Tree, &Register),
+        tables: &StationingTables,
+    ) -> Wrong {
         let mut wrong = Wrong::new();
         for row in &self.villages {
             if tree.get(&row.subject).is_none() {
-                let at = tables.villages.cell(row.subject.as_str(), "编号");
                 let id = &row.subject;
-                wrong.push(format!("{at}: there is no organization `{id}`"));
+                wrong.push(tables.villages.told(
+                    id.as_str(),
+                    "编号",
+                    &no_organization(id),
+                ));
             }
         }
-        for id in self.cadres.keys().filter(|id| self.register.posting(id).is_none()) {
-            let at = tables.cadres.cell(id.as_str(), "编号");
-            wrong.push(format!("{at}: there is no posting `{id}`"));
+        for id in self.cadres.keys().filter(|id| register.posting(id).is_none()) {
+            let texts = [
+                "没有标识为`{}`的选派",
+                "沒有標識為`{}`的選派",
+                "there is no posting `{}`",
+            ];
+            let what = said(texts, id.as_str());
+            wrong.push(tables.cadres.told(id.as_str(), "编号", &what));
         }
-        let is_posted = |id: &&Id| self.register.postings().any(|it| it.cadre == **id);
+        let is_posted = |id: &&Id| register.postings().any(|it| it.cadre == **id);
         for id in self.assessments.keys().filter(|id| !is_posted(id)) {
-            let at = tables.assessments.cell(id.as_str(), "编号");
-            wrong.push(format!("{at}: `{id}` is stationed nowhere"));
+            let texts = ["`{}`没有驻点村", "`{}`沒有駐點村", "`{}` is stationed nowhere"];
+            let what = said(texts, id.as_str());
+            wrong.push(tables.assessments.told(id.as_str(), "编号", &what));
         }
-        for posting in self.register.postings() {
-            let at = |column| tables.postings.cell(posting.id.as_str(), column);
+        for posting in register.postings() {
             if !self.cadres.contains_key(&posting.id) {
-                let file = tables.cadres.file;
-                wrong.push(format!("{file}: posting `{}` has no row", posting.id));
+                wrong.push(tables.cadres.lacks(&no_row(&posting.id)));
             }
             if !self.units.iter().any(|row| row.subject == posting.unit) {
-                let (at, unit) = (at("编号"), &posting.unit);
-                wrong.push(format!("{at}: there is no unit `{unit}`"));
+                let texts = [
+                    "没有标识为`{}`的单位",
+                    "沒有標識為`{}`的單位",
+                    "there is no unit `{}`",
+                ];
+                let what = said(texts, posting.unit.as_str());
+                wrong.push(tables.postings.told(posting.id.as_str(), "编号", &what));
             }
             if !self.villages.iter().any(|row| row.subject == posting.village) {
-                let file = tables.villages.file;
-                wrong.push(format!("{file}: `{}` has no row", posting.village));
+                wrong.push(tables.villages.lacks(&no_row(&posting.village)));
             }
+        }
+        let has = |id: &Id| self.villages.iter().any(|row| row.subject == *id);
+        for id in villages(tree).filter(|id| !has(id)) {
+            wrong.push(tables.villages.lacks(&no_row(id)));
         }
         wrong
     }

@@ -20,6 +20,7 @@ mod of_grading_tables;
 mod of_posts;
 mod of_report;
 mod of_stationing;
+mod of_wrong;
 #[path = "../../../examples/county/posts.rs"]
 mod posts;
 #[path = "../../../examples/county/posts_results.rs"]
@@ -42,6 +43,8 @@ mod stationing;
 mod tables;
 #[path = "../../../examples/county/work.rs"]
 mod work;
+#[path = "../../../examples/county/wrong.rs"]
+mod wrong;
 
 use std::sync::LazyLock;
 
@@ -65,7 +68,8 @@ fn secretaries(
     (facts, grades): (&Table, &Table),
 ) -> Result<Vec<Secretary>, Wrong> {
     let scheme = rulebook.scheme("secretary").unwrap();
-    tables::secretaries(rulebook, scheme, (facts, grades), |id| POSTS.told(id))
+    let rows = tables::secretary_rows(rulebook, scheme, (facts, grades))?;
+    tables::secretaries(rows, |id| POSTS.told(id))
 }
 
 /// The county's work as its tables state it.
@@ -78,7 +82,14 @@ static TABLES: LazyLock<WorkTables> = LazyLock::new(|| WorkTables::open().unwrap
 static POSTS: LazyLock<&Posts> = LazyLock::new(|| &WORKED.posts);
 
 fn posts_of(tables: &PostsTables) -> Result<Posts, Wrong> {
-    posts::posts(&bundled::posts_2006().unwrap(), tables)
+    let tree = posts::tree(&tables.organizations)?;
+    posts::posts(&bundled::posts_2006().unwrap(), &tree, tables)
+}
+
+/// What is wrong, in English.
+fn refused<T>(result: Result<T, Wrong>) -> Vec<String> {
+    let wrong = result.map(|_| ()).unwrap_err();
+    wrong.iter().map(|line| line.in_script(Script::En).to_owned()).collect()
 }
 
 /// The cell of a row, a column and what stands there now.
@@ -372,7 +383,7 @@ fn what_is_wrong_in_both_tables_is_told_at_once() {
     replace(&mut facts, 0, "92.2%", "９２.２.%");
     replace(&mut facts, 8, "t2-v01", "t1-v01");
     replace(&mut grades, 2, "优秀", "优");
-    let wrong = secretaries(&rulebook, (&facts, &grades)).map(|_| ()).unwrap_err();
+    let wrong = refused(secretaries(&rulebook, (&facts, &grades)));
     let places: Vec<&str> =
         wrong.iter().filter_map(|it| it.split(": `").next()).collect();
     assert_eq!(
@@ -390,8 +401,8 @@ fn results_of_somebody_who_is_not_appraised_are_a_mistake() {
     let rulebook = bundled::secretary_2019().unwrap();
     let (mut facts, grades) = tables();
     facts.rows.remove(3);
-    let wrong = secretaries(&rulebook, (&facts, &grades)).map(|_| ()).unwrap_err();
-    assert_eq!(wrong, ["grades.csv: row 5: there is no secretary `t1-v04`"]);
+    let wrong = refused(secretaries(&rulebook, (&facts, &grades)));
+    assert_eq!(wrong, ["grades.csv: row 5, column 编号: there is no secretary `t1-v04`"]);
 }
 
 /// The figures themselves are held against the speeches with the register.

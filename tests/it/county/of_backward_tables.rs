@@ -9,7 +9,7 @@ use grassroots::vocabulary::{Id, Period};
 
 use super::backward::{Backward, BackwardTables, backward};
 use super::tables::{Table, Wrong, sheets};
-use super::{WORKED, id, places, set};
+use super::{WORKED, id, places, refused, set};
 
 fn by(tables: &BackwardTables) -> Result<Backward, Wrong> {
     backward(&WORKED.rectifies_by, &WORKED.posts.tree, tables)
@@ -128,7 +128,7 @@ fn what_is_wrong_in_the_tables_of_rectification_is_told_at_once() {
     set(&mut tables.townships, "t5", "整顿工作开展不力", "尚可");
     set(&mut tables.officers, "u-101", "职务", "书记员");
     set(&mut tables.county, "county", "认定后进村所需条数", "0");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     assert_eq!(
         places(&wrong),
         [
@@ -154,9 +154,10 @@ fn what_is_wrong_in_the_tables_together_is_told_at_its_row() {
     let chronicle = &mut tables.register.chronicle;
     let inspected = entry(chronicle, "t2-v08", "2019-06-20", "检查验收");
     set(chronicle, &inspected, "日期", "2019-05-20");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     assert!(wrong[0].starts_with("rectification/chronicle.csv: row "), "{wrong:?}");
-    assert!(wrong[0].contains(&format!("entry[{inspected}]")), "{wrong:?}");
+    let told = "column 事项: 2019-05-20: inspection is refused";
+    assert!(wrong[0].contains(told), "{wrong:?}");
 
     let mut tables = self::tables();
     let chronicle = &mut tables.register.chronicle;
@@ -164,7 +165,7 @@ fn what_is_wrong_in_the_tables_together_is_told_at_its_row() {
     set(chronicle, &inspected, "得分", "69");
     set(&mut tables.survey, "t4-v07", "编号", "t4-v99");
     set(&mut tables.officers, "u-101", "乡镇", "t9");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     assert_eq!(
         wrong,
         [

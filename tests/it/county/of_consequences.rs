@@ -8,7 +8,7 @@ use grassroots::vocabulary::{Id, Script, Verdict};
 use super::consequences::{Follows, FollowsTables, follows};
 use super::results::judged;
 use super::tables::Wrong;
-use super::{WORKED, id, places, secretaries, set, tables};
+use super::{WORKED, id, places, refused, secretaries, set, tables};
 
 fn by(own: &FollowsTables) -> Result<Follows, Wrong> {
     let rulebook = bundled::secretary_2019().unwrap();
@@ -223,7 +223,7 @@ fn what_is_wrong_in_all_tables_is_told_at_once_with_file_row_and_column() {
     set(&mut tables.rectification, "o18-u-502", "作出日期", "去年");
     set(&mut tables.promotions, "c01", "提任日期", "年底");
     set(&mut tables.merits, "t4-v01", "表现突出", "好");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     assert_eq!(
         places(&wrong),
         [
@@ -237,7 +237,7 @@ fn what_is_wrong_in_all_tables_is_told_at_once_with_file_row_and_column() {
     // Together with what else was decided: a correction before what it corrects.
     let mut tables = own();
     set(&mut tables.secretaries, "k18-t6-v02", "作出日期", "2019-03-09");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     let start =
         "consequences/secretaries-earlier.csv: row 8, column 编号: outcomes[k18-t6-v02]";
     assert!(wrong.iter().all(|it| it.starts_with(start)), "{wrong:#?}");

@@ -4,7 +4,7 @@ use grassroots::grading::Move;
 
 use super::grading::{Grading, GradingTables, grading};
 use super::tables::Wrong;
-use super::{WORKED, id, places, set};
+use super::{WORKED, id, places, refused, set};
 
 fn by(tables: &GradingTables) -> Result<Grading, Wrong> {
     grading(&WORKED.grades_by, &WORKED.posts.tree, tables)
@@ -101,7 +101,7 @@ fn what_is_wrong_in_the_tables_of_grading_is_told_at_once() {
     set(&mut tables.before, "t2-v01", "等次", "优秀");
     set(&mut tables.decided, "t2-v02", "认定等次", "");
     set(&mut tables.plans, "t1-v05-r1", "期限", "2019-02-30");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     assert_eq!(
         places(&wrong),
         [
@@ -122,7 +122,7 @@ fn tables_that_do_not_fit_together_are_a_mistake() {
     set(&mut tables.others, "t2-e01", "编号", "t1-v03");
     set(&mut tables.before, "t6-v01", "编号", "t6-v99");
     set(&mut tables.plans, "t1-v05-r1", "组织", "t1-v55");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     assert_eq!(
         wrong,
         [
@@ -137,6 +137,7 @@ fn tables_that_do_not_fit_together_are_a_mistake() {
             "grading/plans-2019.csv: row 6, column 组织: nobody surveyed `t1-v55`",
             "grading/plans-2019.csv: row 88, column 组织: nobody surveyed `t2-e01`",
             "grading/grades-2019.csv: `t9-v02` has no grade",
+            "grading/villages-2019.csv: `t1-v02` has no row",
         ]
     );
 }

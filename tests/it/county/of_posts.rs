@@ -7,7 +7,7 @@ use grassroots::scoring::judge;
 use super::posts::PostsTables;
 use super::posts_results::Figures;
 use super::tables;
-use super::{POSTS, posts_of, results, set};
+use super::{POSTS, posts_of, refused, results, set};
 
 /// Posts, those held at the end of the year, who must take part, those of them with a post,
 /// reports due and held: counted apart from this crate, from the cells.
@@ -48,9 +48,8 @@ fn an_archive_that_is_not_complete_counts_in_the_secretarys_appraisal() {
     let total = |tables: &PostsTables| {
         let posts = posts_of(tables).unwrap();
         let (facts, grades) = super::tables();
-        let all = tables::secretaries(&rulebook, scheme, (&facts, &grades), |id| {
-            posts.told(id)
-        });
+        let rows = tables::secretary_rows(&rulebook, scheme, (&facts, &grades)).unwrap();
+        let all = tables::secretaries(rows, |id| posts.told(id));
         let all = all.unwrap();
         let totals = all.iter().map(|it| {
             let total = judge(scheme, &it.sheet).total().settled();
@@ -95,7 +94,7 @@ fn what_is_wrong_in_the_tables_of_posts_is_told_at_once() {
     set(&mut tables.service, "t1-v02-p01", "上岗日期", "2019-02-30");
     set(&mut tables.members, "t1-v03-m01", "组织", "t9-v01");
     set(&mut tables.villages, "t2-v01", "开展设岗定责", "也许");
-    let wrong = posts_of(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(posts_of(&tables));
     let files: Vec<&str> = wrong.iter().filter_map(|it| it.split(": ").next()).collect();
     assert_eq!(files, ["members-2019.csv", "service-2019.csv", "villages-2019.csv"]);
 
@@ -103,12 +102,12 @@ fn what_is_wrong_in_the_tables_of_posts_is_told_at_once() {
     set(&mut tables.service, "t1-v02-p01", "人员", "t1-v03-m02");
     set(&mut tables.service, "t1-v04-p02", "岗位", "t1-v04-p99");
     set(&mut tables.posts, "t2-v01-p01", "村", "t9-v01");
-    let wrong = posts_of(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(posts_of(&tables));
     assert_eq!(
         wrong,
         [
-            "posts-2019.csv: post[t2-v01-p01]: there is no village `t9-v01`",
-            "service-2019.csv: t1-v04-m06: there is no post `t1-v04-p99`",
+            "posts-2019.csv: row 50, column 编号: there is no village `t9-v01`",
+            "service-2019.csv: row 18, column 岗位: there is no post `t1-v04-p99`",
             "t1-v02: holding[t1-v03-m02/t1-v02-p01], row 8, column 人员: there is no person `t1-v03-m02`; did you mean `t1-v02-m02`?",
         ]
     );
@@ -120,7 +119,7 @@ fn a_row_of_posts_without_village_is_told_beside_all_else_and_a_blank_row_is_ski
     set(&mut tables.posts, "t1-v01-p02", "村", "");
     set(&mut tables.posts, "t1-v01-p03", "设岗人数", "两");
     set(&mut tables.members, "t1-v03-m01", "组织", "t9-v01");
-    let wrong = posts_of(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(posts_of(&tables));
     let places: Vec<&str> =
         wrong.iter().filter_map(|it| it.split(": `").next()).collect();
     assert_eq!(places.len(), 3, "{wrong:#?}");

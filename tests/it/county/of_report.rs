@@ -18,7 +18,8 @@ fn rendered_of(worked: &Worked, script: Script, format: Format) -> String {
     let others = rectification::rectification(&worked.rectifies_by).unwrap();
     let (facts, grades) = tables();
     let told = |id: &Id| worked.posts.told(id);
-    let all = tables::secretaries(&rulebook, scheme, (&facts, &grades), told).unwrap();
+    let rows = tables::secretary_rows(&rulebook, scheme, (&facts, &grades)).unwrap();
+    let all = tables::secretaries(rows, told).unwrap();
     let by = (worked, &super::TABLES.follows);
     let results = results::results(&rulebook, all, by).unwrap();
     let names = results.names(worked);

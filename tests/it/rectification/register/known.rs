@@ -190,11 +190,11 @@ fn nothing_is_known_outside_the_days_of_the_register() {
     assert_eq!(stands(Period::year(2004).unwrap()), Standing::NotMet, "after October");
     assert_eq!(stands(days("2004-01-01", "2004-10-12")), Standing::NotApplicable);
     let township = |organization: &str, over: Period| {
-        register.township_facts(&tree(), &id(organization), over)
+        register.township_facts(&tree(), &id(organization), (over, None))
     };
     assert_eq!(township("nowhere", Period::year(2005).unwrap()), []);
     assert_eq!(township("zhen", Period::year(2006).unwrap()), []);
-    assert_eq!(township("zhen", Period::year(2005).unwrap()).len(), 2);
+    assert_eq!(township("zhen", Period::year(2005).unwrap()).len(), 3);
     assert_eq!(register.bulletin(&tree(), day("2010-05-01"), &[]), None);
     assert_eq!(register.bulletin(&tree(), day("2004-09-01"), &[]), None);
     assert!(register.bulletin(&tree(), day("2005-12-01"), &[]).is_some());
@@ -252,11 +252,41 @@ fn a_stay_begins_and_ends_within_the_period() {
     let came = [["v-1", "dong", "2004-12-28", "乡镇党委书记", "8", ""]];
     let register = Typed { who: &who, came: &came, ..Typed::default() }.register();
     let stayed = |over: Period| {
-        let facts = register.township_facts(&tree(), &id("zhen"), over);
+        let facts = register.township_facts(&tree(), &id("zhen"), (over, None));
         fact(&facts, "secretary.stayed")
     };
     assert_eq!(stayed(Period::year(2005).unwrap()), Some(Raw::Boolean(false)));
     assert_eq!(stayed(period()), Some(Raw::Boolean(true)));
+}
+
+/// A visit in March, and two stays after they were asked for.
+#[test]
+fn a_stay_is_one_that_began_when_it_was_asked_for() {
+    let who = [["a-1", "zhen", "乡镇党委书记", "p-1", "2004-10-12", ""]];
+    let came = [
+        ["v-1", "dong", "2005-03-10", "乡镇党委书记", "1", ""],
+        ["v-2", "dong", "2005-11-14", "乡镇党委书记", "2", ""],
+        ["v-3", "dong", "2005-11-02", "乡镇党委书记", "3", ""],
+    ];
+    let of = |came: &[[&str; 6]], called: Option<&str>| {
+        let register = Typed { who: &who, came, ..Typed::default() }.register();
+        let within = (Period::year(2005).unwrap(), called.map(day));
+        let facts = register.township_facts(&tree(), &id("zhen"), within);
+        ["stayed", "stay_began", "stay_ended"]
+            .map(|it| fact(&facts, &format!("secretary.{it}")))
+    };
+    let stay = |began: &str, ended: &str| {
+        [Raw::Boolean(true), Raw::text(began), Raw::text(ended)].map(Some)
+    };
+    assert_eq!(of(&came, Some("2005-10-28")), stay("2005-11-02", "2005-11-04"));
+    assert_eq!(of(&came, Some("2005-11-03")), stay("2005-11-14", "2005-11-15"));
+    assert_eq!(of(&came, Some("2005-03-10")), stay("2005-03-10", "2005-03-10"));
+    let [stayed, began, _] = of(&came[..1], Some("2005-10-28"));
+    assert_eq!(stayed, Some(Raw::Boolean(false)));
+    assert!(matches!(began, Some(Raw::Table(_))), "it does not apply");
+    // Since when is not known: which of three is meant cannot be told, of one it can.
+    assert_eq!(of(&came, None), [Some(Raw::Boolean(true)), None, None]);
+    assert_eq!(of(&came[1..2], None), stay("2005-11-14", "2005-11-15"));
 }
 
 #[test]

@@ -148,17 +148,20 @@ fn the_stay_of_the_township_secretary_counts_by_its_last_day() {
     let year = Period::year(2005).unwrap();
     let rule = book().rule("rectification/presence.township-secretary").unwrap();
     let examined = |facts: Vec<(&'static str, Raw)>| {
+        let called = ("county.stay_called", Raw::text("2005-10-22"));
         let draft = SheetDraft::new(year, SheetState::Closed).with_all(facts);
+        let draft = draft.with_all([called]);
         examine(rule, &book().dictionary().sheet(&draft).unwrap()).standing()
     };
+    let within = (year, Some(day("2005-10-22")));
     // By the 10th it is in time whichever of the two days is meant.
     assert_eq!(
-        examined(register.township_facts(&tree(), &id("zhen"), year)),
+        examined(register.township_facts(&tree(), &id("zhen"), within)),
         Standing::Met
     );
     let none = self::register(&[]);
     assert_eq!(
-        examined(none.township_facts(&tree(), &id("zhen"), year)),
+        examined(none.township_facts(&tree(), &id("zhen"), within)),
         Standing::NotMet
     );
 }
