@@ -46,7 +46,7 @@ pub mod table;
 mod told;
 mod value;
 
-pub(crate) use cell::{day as day_in_cell, folded, key as column_key};
+pub(crate) use cell::{amount_in_cell, day as day_in_cell, folded, key as column_key};
 pub use dictionary::{Dictionary, Fact, FactDraft};
 pub(crate) use kind::ten_to_minus;
 pub use kind::{Choice, EventAmount, FactKind, SeriesOf, Tally};

@@ -60,7 +60,7 @@ pub use plan::{
 };
 pub use steps::steps;
 pub use survey::{SurveyCheck, contradictions};
-pub use table::gradings;
+pub use table::{gradings, two_rounds};
 pub use tally::{GradeTally, tallies};
 
 use crate::vocabulary::Label;

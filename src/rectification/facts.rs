@@ -27,6 +27,41 @@ const ISSUES: [(&str, IssueKind); 7] = [
     ("issues.legacy", IssueKind::Legacy),
 ];
 
+/// The facts that a register states of villages, of their issues, of townships and of the
+/// county, and the count of villages that follows from the first.
+pub(super) const STATED: [&str; 30] = [
+    "contact.days",
+    "county_team.days",
+    "issues.land",
+    "issues.homesteads",
+    "issues.security",
+    "issues.taxes",
+    "issues.finance",
+    "issues.family_planning",
+    "issues.legacy",
+    "members.developed",
+    "acceptance.result",
+    "acceptance.relapsed",
+    "helper.department",
+    "helper.contact_persons",
+    "helper.county_leader",
+    "helper.resident_deputy",
+    "helper.paired_advanced",
+    "village.directly_responsible",
+    "village.deputy_responsible",
+    "village.commissioner_responsible",
+    "secretary.stayed",
+    "secretary.stay_began",
+    "secretary.stay_ended",
+    "issue.handling",
+    "issue.explained_to_villagers",
+    "issue.opinion",
+    "bulletin.progress",
+    "bulletin.names_county",
+    "bulletin.names_township",
+    "township.key_villages_not_turned",
+];
+
 impl Register {
     /// 村的事实 — what the register knows of a village, as facts for a
     /// [sheet](crate::facts::Sheet::with) about a period of `rectification-2005`.

@@ -33,11 +33,14 @@ pub enum IssueKind {
     FamilyPlanning,
     /// 历史遗留问题 — what earlier years left behind.
     Legacy,
+    /// 其他问题 — something else: land taken, pollution, allowances. No criterion of
+    /// `rectification-2005` names it, and no fact counts it.
+    Other,
 }
 
 impl IssueKind {
     /// All of them with the word by which documents name them.
-    pub const ALL: [(&'static str, IssueKind); 9] = [
+    pub const ALL: [(&'static str, IssueKind); 10] = [
         ("land", IssueKind::Land),
         ("homesteads", IssueKind::Homesteads),
         ("streets", IssueKind::Streets),
@@ -47,6 +50,7 @@ impl IssueKind {
         ("finance", IssueKind::Finance),
         ("family-planning", IssueKind::FamilyPlanning),
         ("legacy", IssueKind::Legacy),
+        ("other", IssueKind::Other),
     ];
 
     /// What it is called.
@@ -62,6 +66,7 @@ impl IssueKind {
             IssueKind::Finance => ("村级财务", "村級財務", "finances of the village"),
             IssueKind::FamilyPlanning => ("计划生育", "計劃生育", "family planning"),
             IssueKind::Legacy => ("历史遗留问题", "歷史遺留問題", "legacy issues"),
+            IssueKind::Other => ("其他问题", "其他問題", "other issues"),
         };
         Label::new(hans, hant, en)
     }

@@ -82,3 +82,11 @@ pub use procedures::Procedures;
 pub use register::{BackwardVillage, Register, RegisterDraft, VillageDraft};
 pub use role::{Assignment, Role};
 pub use summary::{IssuesResolved, NotKnown, States, Summary, Tally, Works};
+
+use crate::vocabulary::Label;
+
+/// What states a fact that a table need not state, if the register does.
+pub(crate) fn states(fact: &str) -> Option<Label> {
+    let is_stated = facts::STATED.contains(&fact);
+    is_stated.then(|| Label::new("整顿台账", "整頓台賬", "the register of villages"))
+}

@@ -5,6 +5,7 @@ use crate::facts::Fact;
 use crate::facts::table::TablePlan;
 use crate::grading;
 use crate::posts::PostsRules;
+use crate::rectification::{self, Procedures};
 use crate::vocabulary::{Label, Script};
 
 /// 表列 — a fact that a scheme or a rule reads, as the columns of a table, and who states it.
@@ -27,8 +28,8 @@ pub enum StatedBy {
     Table,
     /// 登记自行统计 — the register of posts, which refuses it from a table.
     Register,
-    /// 另表统计 — plans of rectification, or checks on site, which count it; a table may state
-    /// it instead.
+    /// 另表统计 — plans of rectification, checks on site, or the register of backward villages,
+    /// which count it; a table may state it instead.
     Counted(Label),
     /// 引用结果 — a link from the outcomes of these schemes; a table may state it instead.
     Outcome(Vec<Label>),
@@ -88,6 +89,8 @@ impl Rulebook {
                 StatedBy::Register
             } else if let Some(by) = grading::counts(fact.id().as_str()) {
                 StatedBy::Counted(by)
+            } else if let Some(by) = self.register_of_villages(fact) {
+                StatedBy::Counted(by)
             } else if titles.is_empty() {
                 StatedBy::Table
             } else {
@@ -100,6 +103,15 @@ impl Rulebook {
             columns.push(FactColumn { fact, from, is_ambiguous });
         }
         columns
+    }
+}
+
+impl Rulebook {
+    /// The register of backward villages, where the rulebook has the course by which it is kept
+    /// and it states the fact.
+    fn register_of_villages(&self, fact: &Fact) -> Option<Label> {
+        self.procedure(Procedures::VILLAGE)?;
+        rectification::states(fact.id().as_str())
     }
 }
 

@@ -219,6 +219,13 @@ fn names(choice: &Choice) -> impl Iterator<Item = &str> {
     std::iter::once(choice.id.as_str()).chain(choice.label.all())
 }
 
+/// A number as any cell may write it: `1,200`, `3.5万`, digits of full width.
+pub(crate) fn amount_in_cell(
+    text: &str,
+) -> Result<crate::vocabulary::Amount, crate::vocabulary::AmountError> {
+    number::amount(text, &[])
+}
+
 /// A real day written year first, such as `2019-03-05`, `2019/3/5`, `2019.3.5` and
 /// `2019年3月5日`; the text is folded.
 pub(crate) fn day(text: &str) -> Option<NaiveDate> {

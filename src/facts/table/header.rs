@@ -98,7 +98,9 @@ pub(super) fn lay_out<'d>(
         };
         match role {
             Ok(role) if roles.contains_key(&role) => {
-                let id = names.name_of(&role);
+                // The header of the column that came first, as its owner wrote it.
+                let first = roles.get(&role).and_then(|place| headers.get(*place));
+                let id = first.cloned().unwrap_or_else(|| names.name_of(&role));
                 defects.push((column, Defect::Duplicate { what: "columns", id }));
             }
             Ok(role) => {

@@ -7,10 +7,8 @@ use chrono::NaiveDate;
 use super::check::check;
 use super::{Direction, Plan, PlanDraft, Stage, Target, TaskDraft};
 use crate::facts::rows::{self, Column, Layout, Row};
-use crate::facts::{day_in_cell, folded};
-use crate::vocabulary::{
-    Amount, Defect, GradingDefect, Id, Label, Problem, Problems, text,
-};
+use crate::facts::{amount_in_cell, day_in_cell, folded};
+use crate::vocabulary::{Defect, GradingDefect, Id, Label, Problem, Problems, text};
 
 const ORGANIZATION: &str = "organization";
 const MADE_ON: &str = "made_on";
@@ -200,7 +198,7 @@ fn target(row: &mut Row<'_>) -> Option<Target> {
         row.refuse(VALUE, GradingDefect::ValueIdle { kind }.into());
         return None;
     }
-    let value = row.take(VALUE, value.parse::<Amount>().map_err(Defect::from))?;
+    let value = row.take(VALUE, amount_in_cell(&value).map_err(Defect::from))?;
     Some(Target::Number { of: words, direction, value, unit })
 }
 

@@ -59,9 +59,16 @@ const WRITTEN: [Written; 3] = [
             ("制订整顿方案", "plan-made"),
             ("制訂整頓方案", "plan-made"),
         ],
-        unclear: &[],
+        unclear: &DISPUTES,
     },
 ];
+
+/// A dispute about a result is no event of the course: what may be written instead.
+const DISPUTES: [(&str, &[&str]); 3] =
+    [("申诉", &INSTEAD), ("异议", &INSTEAD), ("复核", &INSTEAD)];
+
+const INSTEAD: [&str; 1] =
+    ["检查验收（复核改变结果的，改正原来的一行，经过写在“说明”列）"];
 
 const ROLES: [(&str, &str); 6] = [
     ("联系村县级领导", "county-leader"),

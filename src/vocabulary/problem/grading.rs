@@ -99,6 +99,9 @@ pub enum GradingDefect {
         /// The other row, counted as in a spreadsheet.
         row: usize,
     },
+    /// A row that says neither a grade nor that there is none.
+    #[error("write the grade, or 未定级 where the organization has none")]
+    GradeMissing,
     /// A grading by another scheme, or of another scale, where one scale is counted.
     #[error("this is graded by another scheme, or of another scale")]
     OtherScale,

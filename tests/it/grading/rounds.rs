@@ -3,7 +3,7 @@
 
 use grassroots::explain::{Format, Wording as _};
 use grassroots::facts::{Raw, SheetDraft, SheetState};
-use grassroots::grading::{Graded, Grading, Move, compare, gradings};
+use grassroots::grading::{Graded, Grading, Move, compare, gradings, two_rounds};
 use grassroots::rule::{Standing, examine};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{Outcome, judge};
@@ -218,6 +218,28 @@ fn the_report_counts_every_move_and_names_who_did_not_hold() {
     assert!(en.contains("c: fairly good→average, fell back"), "{en}");
 }
 
+/// The form in use: the grade of the round before beside that of this one.
+#[test]
+fn two_rounds_stand_in_one_table() {
+    let book = book();
+    let scheme = book.scheme("grading").unwrap();
+    let read =
+        |rows: &[[&str; 3]]| two_rounds(scheme, ["编号", "上次等次", "等次"], rows);
+    let (before, now) =
+        read(&[["a", "一般", "较好"], ["b", "好", "好"], ["c", "未定级", "一般"]])
+            .unwrap();
+    let of = |grading: &Grading, who: &str| {
+        grading.get(&id(who)).and_then(Graded::grade).map(|it| it.label.hans.clone())
+    };
+    assert_eq!(of(&before, "a").as_deref(), Some("一般"));
+    assert_eq!(of(&now, "a").as_deref(), Some("较好"));
+    assert_eq!((before.iter().count(), now.iter().count()), (2, 3));
+    let problems = read(&[["a", "", "较好"], ["b", "好", "优"]]).unwrap_err().to_string();
+    let places: Vec<&str> =
+        problems.lines().map(|it| it.split(": ").next().unwrap()).collect();
+    assert_eq!(places, ["row 2, column 上次等次", "row 3, column 等次"]);
+}
+
 #[test]
 fn what_cannot_be_a_round_is_refused() {
     let book = book();
@@ -229,7 +251,10 @@ fn what_cannot_be_a_round_is_refused() {
         read(&[["a", ""], ["b", "很好"], ["a", "好"]]).unwrap_err().to_string();
     assert!(problems.contains("row 3, column 等次"), "{problems}");
     let blank = read(&[["a", ""]]).unwrap_err().to_string();
-    assert_eq!(blank, "row 2, column 等次: the key `等次` is missing");
+    assert_eq!(
+        blank,
+        "row 2, column 等次: write the grade, or 未定级 where the organization has none"
+    );
     let graded = |who| Graded::decided(id(who), scheme, &id("good")).unwrap();
     let twice = Grading::new([graded("a"), graded("b"), graded("a")]).unwrap_err();
     assert!(twice.to_string().starts_with("graded[a]: "), "{twice}");

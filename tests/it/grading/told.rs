@@ -244,3 +244,24 @@ fn an_organization_is_rated_by_the_scheme_of_its_kind_alone() {
     let grading = book.scheme("grading").unwrap();
     assert_eq!(may_rate(rules, grading, &field("village")), Ok(()));
 }
+
+/// A value is a number as in any other cell.
+#[test]
+fn values_of_targets_may_be_grouped() {
+    let header = ["编号", "组织", "任务", "目标", "目标值", "单位", "措施", "责任人"];
+    let rows = [
+        ["r-1", "a", "增收", "村集体收入", "1,200", "元", "出租", "王"],
+        ["r-2", "a", "增收", "村集体收入", "１２００", "元", "出租", "王"],
+        ["r-3", "a", "增收", "村集体收入", "0.12万", "元", "出租", "王"],
+    ];
+    let read = plans(header, rows).unwrap();
+    let tasks = read[&id("a")].tasks();
+    let values = tasks.iter().map(|task| match &task.target {
+        Some(grassroots::grading::Target::Number { value, .. }) => value.to_string(),
+        other => format!("{other:?}"),
+    });
+    assert_eq!(values.collect::<Vec<_>>(), ["1200"; 3]);
+    let wrong = [["r-1", "a", "增收", "村集体收入", "1,20", "元", "出租", "王"]];
+    let told = plans(header, wrong).unwrap_err().to_string();
+    assert!(told.starts_with("row 2, column 目标值: "), "{told}");
+}

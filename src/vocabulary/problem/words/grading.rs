@@ -66,6 +66,13 @@ pub(super) fn words(defect: &GradingDefect, c: Chinese) -> String {
             "与第{row}行的方案制定日期不一致：请各行填得一样，或只在一行填写",
             "與第{row}行的方案制定日期不一致：請各行填得一樣，或只在一行填寫"
         ),
+        D::GradeMissing => {
+            say!(
+                c,
+                "请写明等次；没有定级的写“未定级”",
+                "請寫明等次；沒有定級的寫「未定級」"
+            )
+        }
         D::OtherScale => {
             say!(c, "所用的定级办法或等次与此不同", "所用的定級辦法或等次與此不同")
         }

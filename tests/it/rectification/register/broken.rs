@@ -482,6 +482,7 @@ fn rows_of_the_chronicle_fill_the_cells_that_their_entry_has() {
         ["e-5", "dong", day, "制定整顿方案", "", "", "", "", "县长", ""],
         ["e-6", "dong", day, "补选村委班子", "", "内选", "合格", "", "", ""],
         ["e-7", "dong", day, "", "", "", "", "", "", ""],
+        ["e-8", "dong", day, "申诉", "", "", "", "", "", ""],
     ];
     let problems = chronicle(&procedures(), header, rows).unwrap_err();
     let expected = [
@@ -495,6 +496,8 @@ fn rows_of_the_chronicle_fill_the_cells_that_their_entry_has() {
         "row 6, column 办理: `县长` is none of `县委组织部`, `乡镇党委`, `村党支部`",
         "row 7, column 结果: `结果` has nothing to say here: this entry does not speak of it",
         "row 8, column 事项: the key `事项` is missing",
+        "row 9, column 事项: `申诉` is none of \
+         `检查验收（复核改变结果的，改正原来的一行，经过写在“说明”列）`",
     ];
     assert_eq!(problems.to_string(), expected.join("\n"));
 }

@@ -238,3 +238,64 @@ fn a_header_that_cannot_be_read_leaves_its_rows_open() {
     let tables = begun(&procedures).chronicle("大事记", header, rows);
     assert_eq!(told(tables), ["大事记，第1行“次序”列"]);
 }
+
+/// Of a table about villages the register states what it counts, whoever else fills it in.
+#[test]
+fn columns_say_what_the_register_states() {
+    use grassroots::rulebook::{StatedBy, header};
+    let book = super::book();
+    let asked = book.asked("rules:village").unwrap();
+    let columns = book.columns(Some(&asked));
+    let from = |fact: &str| {
+        let found = columns.iter().find(|it| it.fact.id().as_str() == fact);
+        found.map(|it| it.from.clone()).unwrap()
+    };
+    let label = |from: StatedBy| match from {
+        StatedBy::Counted(label) => label.hans,
+        other => format!("{other:?}"),
+    };
+    for fact in ["contact.days", "helper.department", "issues.land", "acceptance.result"]
+    {
+        assert_eq!(label(from(fact)), "整顿台账", "{fact}");
+    }
+    assert_eq!(from("village.debt"), StatedBy::Table);
+    let header = header(&columns, Script::Hans);
+    assert!(!header.contains(&"部门联系人每周到村天数".to_owned()), "{header:?}");
+    // Another rulebook has no such register.
+    let lax = grassroots::rulebook::bundled::building_year_2012().unwrap();
+    let counted =
+        lax.columns(None).into_iter().map(|it| it.from).filter(
+            |from| matches!(from, StatedBy::Counted(by) if by.hans == "整顿台账"),
+        );
+    assert_eq!(counted.count(), 0);
+}
+
+/// What no speech names goes its course like any other issue.
+#[test]
+fn an_issue_of_another_kind_goes_its_course() {
+    let procedures = procedures();
+    let rows = [["i-1", "dong", "2005-03-02", "factory", "提出", "其他问题"]];
+    let register =
+        begun(&procedures).issues("问题", ISSUES, rows).check(&tree()).unwrap();
+    let issues = register.issues_on(&id("dong"), day("2005-06-01"));
+    assert_eq!(
+        (issues[0].kind.label().hans.as_str(), issues[0].is_resolved),
+        ("其他问题", false)
+    );
+    let year = grassroots::vocabulary::Period::year(2005).unwrap();
+    let facts = register.facts(&id("dong"), year);
+    let open = facts.iter().filter(|(fact, raw)| {
+        fact.starts_with("issues.") && *raw != grassroots::facts::Raw::Integer(0)
+    });
+    assert_eq!(open.count(), 0);
+}
+
+#[test]
+fn a_column_that_stands_twice_is_told_by_its_header() {
+    let header = ["编号", "确定日期", "确定日期"];
+    let told = grassroots::rectification::villages(header, [["dong", "2004-10-12", ""]]);
+    let told = told.unwrap_err().in_script(Script::Hans);
+    assert!(told.starts_with("第1行“确定日期”列："), "{told}");
+    assert!(told.contains("`确定日期`"), "{told}");
+    assert!(!told.contains("identified"), "{told}");
+}

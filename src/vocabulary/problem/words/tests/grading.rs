@@ -132,6 +132,14 @@ fn others() -> Vec<Said> {
             ],
         ),
         (
+            D::GradeMissing.into(),
+            [
+                "请写明等次；没有定级的写“未定级”",
+                "請寫明等次；沒有定級的寫「未定級」",
+                "write the grade, or 未定级 where the organization has none",
+            ],
+        ),
+        (
             D::OtherScale.into(),
             [
                 "所用的定级办法或等次与此不同",
