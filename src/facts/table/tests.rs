@@ -257,7 +257,7 @@ fn a_tally_that_the_fact_does_not_count_is_unknown() {
 fn a_column_stands_once() {
     assert_eq!(
         problems(&["编号", "会议次数", "meetings"], &[&["cz-01", "1", "x"]]),
-        "row 1, column meetings: `meetings` is already taken: \
+        "row 1, column meetings: `会议次数` is already taken: \
          ids are unique among columns"
     );
 }
@@ -269,7 +269,7 @@ fn a_column_of_ballots_stands_once() {
     header.push("vote/good");
     assert_eq!(
         problems(&header, &[]),
-        "row 1, column vote/good: `vote/good` is already taken: \
+        "row 1, column vote/good: `民主测评/优秀` is already taken: \
          ids are unique among columns"
     );
 }

@@ -1,7 +1,7 @@
 //! The five tables of a register read together: every problem of each and of all of them at
 //! its cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::fmt;
 
 use super::super::check::{no_organization, no_village, not_listed};
@@ -265,9 +265,8 @@ impl<'p> RegisterTables<'p> {
         for (place, one) in all {
             let (id, left) = left(&one);
             let id = id.clone();
-            let key = (of, id.clone());
-            if !places.contains_key(&key) {
-                places.insert(key, place);
+            if let btree_map::Entry::Vacant(free) = places.entry((of, id.clone())) {
+                free.insert(place);
                 once.push(one);
                 continue;
             }
