@@ -72,7 +72,7 @@ fn targets(
     ] {
         let rule = book.rule(rule).ok_or("no such rule").map_err(line)?;
         let found = coverage(rule, &sheets).map_err(line)?;
-        let share = found.share().map(|share| share.least().to_string());
+        let share = found.share().map(|share| share.in_percent(script));
         let label = found.rule.label.in_script(script);
         let mut entry = report.entry(0, label, &share.unwrap_or_default());
         entry.step(&format!("+ {}", list(&found.met)), None);
@@ -211,6 +211,7 @@ fn units_and_after(
 ) -> Result<(), Wrong> {
     let units = follows::units(book, register, read)?;
     report.heading(script.of("派出单位", "派出單位", "Sending units"));
+    let colon = script.of("：", "：", ": ");
     for unit in &units {
         let duties = follows::duties(book, unit)?;
         let (broken, all) = (duties.iter(), duties.len());
@@ -221,13 +222,13 @@ fn units_and_after(
         let figure = format!("{}/{all}", all.saturating_sub(broken.len()));
         let mut entry = report.entry(0, unit.id.as_str(), &figure);
         for (label, standing) in broken {
-            entry.step(&format!("{label}：{}", word(standing, script)), None);
+            entry.step(&format!("{label}{colon}{}", word(standing, script)), None);
         }
         for half in register.half_years(&unit.id, (Visitor::Deputy, year()?)) {
             if half.visits.is_empty() {
                 let none =
                     script.of("分管领导未到", "分管領導未到", "the deputy did not come");
-                entry.step(&format!("{}：{none}", half.half_year), None);
+                entry.step(&format!("{}{colon}{none}", half.half_year), None);
             }
         }
     }
@@ -238,7 +239,7 @@ fn units_and_after(
         let grades = outcome.grades().map(|grade| grade.label.in_script(script));
         let grades = grades.collect::<Vec<_>>().join(" / ");
         let total = outcome.total().settled();
-        let total = total.map(|total| total.to_string()).unwrap_or_default();
+        let total = total.map(|total| total.in_words()).unwrap_or_default();
         report.entry(0, &who, &format!("{total} {grades}"));
     }
     let history = follows::history(book, &outcomes, &units)?;

@@ -12,7 +12,7 @@ use super::sections::{NAMED, Words, standing_in};
 /// A township: the figures of each village, how rules are kept, what follows, and what the
 /// registers notice.
 pub(crate) fn township(results: &TownshipResults, words: Words<'_>) -> Report {
-    let title = words.of("设岗定责", "設崗定責", "posts and duties");
+    let title = words.of("设岗定责", "設崗定責", "Posts and duties");
     let colon = words.of("：", "：", ": ");
     let mut report = Report::new(&format!("{}{colon}{title}", results.township));
     let of = &results.posts;
@@ -82,7 +82,7 @@ fn figures(
         format!("{open} {}", holdings(together.stars_open))
     });
     let stars: Vec<String> = stars.chain(open).collect();
-    let label = words.of("星级", "星級", "stars");
+    let label = words.of("星级", "星級", "Stars");
     report.entry(0, label, &stars.join(words.of("，", "，", ", ")));
 }
 
@@ -92,7 +92,7 @@ fn without(of: &PostsResults, words: Words<'_>, report: &mut Report) {
         return;
     }
     let label =
-        words.of("应参加而未任岗", "應參加而未任崗", "must take part and have no post");
+        words.of("应参加而未任岗", "應參加而未任崗", "Must take part and have no post");
     let figure = counted(Some("member"), of.without.len(), words);
     let mut entry = report.entry(0, label, &figure);
     entry.step(&words.ids_as(&of.without, unit(Some("member"), words)), None);
@@ -111,7 +111,7 @@ fn kept(rule: &Kept, words: Words<'_>, report: &mut Report) {
     let figure = counts.join(words.of("，", "，", ", "));
     let mut entry = report.entry(0, rule.rule.label.in_script(words.script), &figure);
     if !rule.missing.is_empty() {
-        entry.step(&missing(&words.labels(&rule.missing), words), None);
+        entry.step(&missing(&words.quoted(&rule.missing), words), None);
     }
 }
 
@@ -119,10 +119,8 @@ fn kept(rule: &Kept, words: Words<'_>, report: &mut Report) {
 fn found(finding: &Finding, words: Words<'_>, report: &mut Report) {
     let label = finding.rule.label.in_script(words.script);
     let mut entry = report.entry(0, label, standing_in(finding.standing(), words));
-    let facts = finding.missing().into_iter();
-    let facts: Vec<&str> = facts.map(|it| it.label.in_script(words.script)).collect();
+    let facts = words.quoted(finding.missing());
     if !facts.is_empty() {
-        let facts = facts.join(words.of("、", "、", ", "));
         entry.step(&missing(&facts, words), None);
     }
 }
@@ -167,7 +165,7 @@ fn on_days(of: &PostsResults, words: Words<'_>, report: &mut Report) {
         return;
     }
     let lead =
-        words.of("任岗条件不符合之日", "任崗條件不符合之日", "days beyond the limits");
+        words.of("任岗条件不符合之日", "任崗條件不符合之日", "Days beyond the limits");
     let mut rules: Vec<(&Named, Standing)> = Vec::new();
     for one in &of.days {
         let key = (&one.finding.rule, one.finding.standing());
@@ -227,7 +225,7 @@ fn left_out(more: usize, words: Words<'_>) -> String {
 }
 
 fn missing(facts: &str, words: Words<'_>) -> String {
-    format!("{}{facts}", words.of("缺：", "缺：", "missing: "))
+    format!("{}{facts}", words.of("缺少事实", "缺少事實", "missing: "))
 }
 
 /// So many of those whom a rule is about: `3人次`, `1 holding`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use grassroots::explain::{Report, Wording as _};
+use grassroots::explain::{Report, Wording as _, all_quoted};
 use grassroots::rule::Standing;
 use grassroots::scoring::Scheme;
 use grassroots::secretary::Because;
@@ -86,6 +86,11 @@ impl<'s> Words<'s> {
     pub(crate) fn labels(self, all: &[Named]) -> String {
         let labels = all.iter().map(|it| it.label.in_script(self.script));
         labels.collect::<Vec<&str>>().join(self.of("、", "、", ", "))
+    }
+
+    /// The same, each in quotation marks: a label may be a sentence of its own.
+    pub(crate) fn quoted<'n>(self, all: impl IntoIterator<Item = &'n Named>) -> String {
+        all_quoted(all.into_iter().map(|it| &it.label), self.script)
     }
 
     fn verdict(self, verdict: Verdict) -> &'s str {

@@ -129,8 +129,12 @@ impl Request {
             let covered: Vec<Coverage> = covered
                 .collect::<Result<_, _>>()
                 .map_err(|problems| problems.in_script(self.script))?;
-            for one in &covered {
+            let is_alone = covered.len() == 1;
+            for one in covered.iter().filter(|it| is_alone || !it.is_idle()) {
                 one.add_to_named(&mut report, (sources, self.script), &named);
+            }
+            if !is_alone {
+                Coverage::add_idle(&covered, &mut report, self.script);
             }
             self.format().map_or_else(|| json(&covered), |it| Ok(report.render(it)))
         } else {

@@ -4,12 +4,27 @@ use crate::vocabulary::{Exact, FieldPath, Label, Rounding, RoundingMode, Script}
 
 /// A place by what it is called, with its path: `“Excellent” (scheme[secretary]…)`.
 pub(super) fn named(within: &[Label], at: &FieldPath, script: Script) -> String {
-    let Some(label) = within.last() else { return at.to_string() };
-    let label = label.in_script(script);
+    let Some(label) = within.last().map(|label| label.in_script(script)) else {
+        return match of_head(at, script) {
+            Some(word) if script == Script::En => format!("{word} ({at})"),
+            Some(word) => format!("{word}（{at}）"),
+            None => at.to_string(),
+        };
+    };
     match script {
         Script::Hans => format!("“{label}”（{at}）"),
         Script::Hant => format!("「{label}」（{at}）"),
         Script::En => format!("“{label}” ({at})"),
+    }
+}
+
+/// What a key at the head of a rulebook is called.
+fn of_head(at: &FieldPath, script: Script) -> Option<&'static str> {
+    let at = at.to_string();
+    match at.split_once('.').map_or(at.as_str(), |(head, _)| head) {
+        "in_force" => Some(script.of("施行期间", "施行期間", "the days in force")),
+        "edition" => Some(script.of("版本", "版本", "the edition")),
+        _ => None,
     }
 }
 

@@ -47,7 +47,10 @@ impl Atom {
             Some(bounds) if self.is_none(bounds, dictionary) => {
                 joined(&label, ["", "", " "], &Label::new("为0", "為0", "none"))
             }
-            Some(bounds) => joined(&label, ["", "", " "], &within(bounds)),
+            Some(bounds) => {
+                let is_proportion = self.is_proportion(dictionary);
+                joined(&label, ["", "", " "], &within(bounds, is_proportion))
+            }
             None => label,
         }
     }
@@ -75,8 +78,12 @@ fn nothing() -> Label {
     Label::new("", "", "")
 }
 
-fn within(bounds: Bounds) -> Label {
-    let [hans, hant, en] = Script::ALL.map(|script| bounds.in_words(script));
+/// Bounds in three scripts; those of a part of a whole as percentages.
+pub(crate) fn within(bounds: Bounds, is_proportion: bool) -> Label {
+    let [hans, hant, en] = Script::ALL.map(|script| match is_proportion {
+        true => bounds.in_percent(script),
+        false => bounds.in_words(script),
+    });
     Label::new(&hans, &hant, &en)
 }
 

@@ -161,6 +161,15 @@ impl Atom {
         }
     }
 
+    /// Whether the number that it asks for is a part of a whole, read as a percentage.
+    #[must_use]
+    pub fn is_proportion(&self, dictionary: &Dictionary) -> bool {
+        match self {
+            Atom::Within { quantity, .. } => quantity.is_proportion(dictionary),
+            Atom::Yes { .. } | Atom::No { .. } | Atom::Chosen { .. } => false,
+        }
+    }
+
     /// The facts that it reads.
     #[must_use]
     pub fn facts(&self) -> Vec<u16> {

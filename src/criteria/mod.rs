@@ -16,6 +16,7 @@ mod compare;
 mod condition;
 mod quantity;
 
+pub(crate) use asks::within;
 pub use compare::{MOST_TOGETHER, Standings};
 pub(crate) use compare::{Peer, best_of, off_the_mean, rank};
 pub use condition::{Atom, Condition, Test};

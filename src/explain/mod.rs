@@ -22,7 +22,7 @@ mod quoted;
 mod render;
 mod report;
 
-pub use quoted::quoted;
+pub use quoted::{all_quoted, headline, quoted};
 pub use report::{Block, Entry, EntrySteps, Report, Step};
 
 use crate::vocabulary::Script;

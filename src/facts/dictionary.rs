@@ -175,6 +175,14 @@ impl Dictionary {
         self.0.never_above.get(usize::from(index)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether one fact is never above another, said of the two or of facts between them.
+    pub(crate) fn is_never_above(&self, one: u16, other: u16) -> bool {
+        // What is never above the other goes round in no circle.
+        let above = self.never_above(one).iter();
+        one != other
+            && above.copied().any(|it| it == other || self.is_never_above(it, other))
+    }
+
     /// The facts that are never above a fact, by their places.
     pub(super) fn never_below(&self, index: u16) -> &[u16] {
         self.0.never_below.get(usize::from(index)).map_or(&[], Vec::as_slice)

@@ -340,10 +340,15 @@ impl Sheet {
     /// The same sheet with another entry for one fact; for what-if questions.
     pub(crate) fn replacing(&self, index: u16, entry: Entry) -> Sheet {
         let mut sheet = self.clone();
-        if let Some(slot) = sheet.entries.get_mut(usize::from(index)) {
+        sheet.put(index, entry);
+        sheet
+    }
+
+    /// Puts another entry for one fact; for what-if questions on a copy.
+    pub(crate) fn put(&mut self, index: u16, entry: Entry) {
+        if let Some(slot) = self.entries.get_mut(usize::from(index)) {
             *slot = entry;
         }
-        sheet
     }
 }
 
@@ -404,6 +409,9 @@ impl Dictionary {
     ) -> Box<[Entry]> {
         let mut entries = vec![Entry::Absent; self.facts().len()];
         let mut seen = BTreeSet::new();
+        // Problems come by fact, whatever the order in which the facts were stated.
+        let mut facts: Vec<&(String, Raw)> = facts.iter().collect();
+        facts.sort_by(|one, other| one.0.cmp(&other.0));
         for (id, raw) in facts {
             let path = at.element(&super::raw::shortened(id));
             let index = self.index_of(id);

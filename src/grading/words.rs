@@ -105,8 +105,11 @@ impl Comparison {
 }
 
 impl Wording for GradeTally {
-    /// `好54，较好323，一般107，较差49`.
+    /// `好54，较好323，一般107，较差49`; of one organization alone its grade.
     fn words(&self, script: Script) -> String {
+        if let Some(alone) = self.alone(script) {
+            return alone.to_owned();
+        }
         let space = script.of("", "", " ");
         let mut counts: Vec<String> = self
             .scale
@@ -130,6 +133,19 @@ impl Wording for GradeTally {
 }
 
 impl GradeTally {
+    /// The grade of one organization alone; `None` of more, and of none.
+    fn alone(&self, script: Script) -> Option<&str> {
+        match (self.graded(), self.ungraded, self.open) {
+            (0, 1, _) => Some(script.of("未定级", "未定級", "not graded")),
+            (1, 0, 1) => Some(script.of("等次未定", "等次未定", "grade open")),
+            (1, 0, 0) => {
+                let place = self.counts.iter().position(|count| *count == 1)?;
+                self.scale.get(place).map(|grade| grade.label.in_script(script))
+            }
+            _ => None,
+        }
+    }
+
     /// The figures of every organization that has others below it, with the share of each
     /// grade, as a table in one script; `named` gives what an organization is called.
     #[must_use]

@@ -69,7 +69,9 @@ mod register;
 mod role;
 mod summary;
 
-pub use bulletin::{Bulletin, Moved, Responsible, TownshipBulletin, VillageBulletin};
+pub use bulletin::{
+    Bulletin, Moved, Responsible, StateTotal, Totals, TownshipBulletin, VillageBulletin,
+};
 pub use defects::{BranchDefects, DefectRules, DefectTally, DefectsNotKnown};
 pub use entry::{
     Entry, Evidence, InspectionResult, Move, Opinion, Outcome, Stage, TeamEvent, What,

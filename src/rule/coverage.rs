@@ -3,11 +3,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, Standing, examine};
+use super::lacking::broken_parts;
 use super::rules::{Kind, Rule};
 use crate::facts::Sheet;
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Ground, Id, LinkDefect, Named, Problem, Problems,
-    Span,
+    Defect, Exact, FieldPath, Found, Ground, Id, Label, LinkDefect, Named, Problem,
+    Problems, Span,
 };
 
 /// 覆盖情况 — who of many meets a rule, by id.
@@ -34,8 +35,23 @@ pub struct Coverage {
     /// who lacks none has no entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing_of: Vec<MissingOf>,
+    /// Of each who does not meet a requirement or an advice that asks for several things, those
+    /// that are not met, by subject.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub broken_of: Vec<BrokenOf>,
     /// Where the rule comes from.
     pub ground: Ground,
+}
+
+/// 未达到之处 — which of the things that a rule asks for one subject does not meet.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct BrokenOf {
+    /// Who.
+    pub subject: Id,
+    /// What is asked, in the order of the rule.
+    pub asks: Vec<Label>,
 }
 
 /// 各自所缺 — the facts that are missing of one of whom it cannot be told.
@@ -63,6 +79,7 @@ impl Coverage {
             not_applicable: Vec::new(),
             missing: Vec::new(),
             missing_of: Vec::new(),
+            broken_of: Vec::new(),
             ground: parts.ground.clone(),
         }
     }
@@ -92,6 +109,8 @@ impl Coverage {
         self.missing = each_once(self.missing);
         self.missing_of.extend(other.missing_of);
         self.missing_of.sort_by(|one, other| one.subject.cmp(&other.subject));
+        self.broken_of.extend(other.broken_of);
+        self.broken_of.sort_by(|one, other| one.subject.cmp(&other.subject));
         let all = [&self.met, &self.not_met, &self.undetermined, &self.not_applicable];
         let mut all: Vec<&Id> = all.into_iter().flatten().collect();
         all.sort();
@@ -111,6 +130,22 @@ impl Coverage {
         let least = Exact::fraction(met, all)?;
         let most = Exact::fraction(met.checked_add(open)?, all)?;
         Some(Span::between(least, most))
+    }
+
+    /// Whom the rule is there to find: of a requirement or an advice those who do not meet it,
+    /// of an eligibility or an identification those to whom it belongs.
+    #[must_use]
+    pub fn found(&self) -> (Standing, &[Id]) {
+        match self.kind {
+            Kind::Requirement | Kind::Advice => (Standing::NotMet, &self.not_met),
+            Kind::Eligibility | Kind::Identification => (Standing::Met, &self.met),
+        }
+    }
+
+    /// 对谁都不适用 — whether it applies to nobody of all.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.met.is_empty() && self.not_met.is_empty() && self.undetermined.is_empty()
     }
 
     /// Whether everybody to whom the rule applies meets it, as far as can be told.
@@ -141,6 +176,8 @@ pub fn coverage<'s>(
 ) -> Result<Coverage, Problems> {
     let mut found = Found::default();
     let mut all: BTreeMap<Id, Finding> = BTreeMap::new();
+    let mut broken_of = Vec::new();
+    let is_asked = matches!(rule.parts().kind, Kind::Requirement | Kind::Advice);
     for (index, sheet) in sheets.into_iter().enumerate() {
         let at = FieldPath::root().key("sheet").nth(index);
         let mut refuse = |at: FieldPath, defect: Defect| {
@@ -157,7 +194,12 @@ pub fn coverage<'s>(
                 refuse(at.key("subject"), Defect::Duplicate { what, id });
             }
             Some(subject) => {
-                all.insert(subject.clone(), examine(rule, sheet));
+                let finding = examine(rule, sheet);
+                if is_asked && finding.standing() == Standing::NotMet {
+                    let (subject, asks) = (subject.clone(), broken_parts(rule, sheet));
+                    broken_of.push(BrokenOf { subject, asks });
+                }
+                all.insert(subject.clone(), finding);
             }
         }
     }
@@ -170,7 +212,10 @@ pub fn coverage<'s>(
         subject: subject.clone(),
         facts: finding.missing().into_iter().cloned().collect(),
     });
+    broken_of.retain(|one| !one.asks.is_empty());
+    broken_of.sort_by(|one, other| one.subject.cmp(&other.subject));
     let coverage = Coverage {
+        broken_of,
         missing: each_once(missing),
         missing_of: missing_of.filter(|one| !one.facts.is_empty()).collect(),
         met: are(Standing::Met),

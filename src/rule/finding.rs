@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::rules::{Kind, Rule};
-use crate::criteria::{Atom, Condition, Test, View, assess};
+use crate::criteria::{Atom, Condition, Test, Trace, View, assess};
 use crate::facts::{Dictionary, Entry, Fact, Sheet};
-use crate::vocabulary::{Ground, Id, Label, Named, Span, Verdict};
+use crate::vocabulary::{Ground, Id, Label, Named, Script, Span, Verdict};
 
 /// 规则结论 — what one rule found about one subject: the answer, and the answer to every
 /// question.
@@ -41,6 +41,13 @@ pub struct Question {
     /// The number found, where the question is about one and it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Span>,
+    /// Whether that number is a part of a whole, read as a percentage.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_proportion: bool,
+    /// Which window of the calendar has that number, where the question is about the one with
+    /// most or least: of equal ones the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Label>,
     /// The answer.
     pub verdict: Verdict,
     /// The facts that are missing for it, while it is undetermined; behind one that comes from
@@ -182,6 +189,14 @@ fn ask(condition: &Condition, sheet: &Sheet, tests: &mut Vec<Test>) -> (Verdict,
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 fn each_once(all: impl Iterator<Item = Named>) -> Vec<Named> {
     let mut once: Vec<Named> = Vec::new();
     for one in all {
@@ -190,6 +205,20 @@ fn each_once(all: impl Iterator<Item = Named>) -> Vec<Named> {
         }
     }
     once
+}
+
+/// The window of the calendar that has most or least of what an atom counts.
+fn window(atom: &Atom, view: View<'_>) -> Option<Label> {
+    let Atom::Within { quantity, .. } = atom else { return None };
+    quantity.traces(view).into_iter().find_map(|trace| match trace {
+        Trace::Window { window, from, .. } => {
+            let index = window.index(from);
+            let [hans, hant, en] =
+                Script::ALL.map(|script| window.in_words(index, script));
+            Some(Label::new(&hans, &hant, &en))
+        }
+        _ => None,
+    })
 }
 
 /// The questions of a condition with their answers.
@@ -232,7 +261,10 @@ fn questions(
         // All that is possible answers no question.
         let is_told = |span: &Span| verdict != Verdict::Undetermined || span.is_settled();
         let value = test.and_then(|test| test.value).filter(is_told);
-        Question { asks: atom.asks(dictionary), value, verdict, missing }
+        let is_proportion = atom.is_proportion(dictionary);
+        let window = value.filter(Span::is_settled).and_then(|_| window(atom, view));
+        let asks = atom.asks(dictionary);
+        Question { asks, value, is_proportion, window, verdict, missing }
     };
     condition.atoms().into_iter().enumerate().map(question).collect()
 }

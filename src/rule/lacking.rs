@@ -2,7 +2,7 @@
 
 use super::finding::{Standing, stands};
 use super::rules::Rule;
-use crate::criteria::{Condition, View, assess};
+use crate::criteria::{Atom, Condition, View, assess};
 use crate::facts::{Dictionary, Entry, Sheet};
 use crate::vocabulary::{Label, Named, Verdict};
 
@@ -41,6 +41,27 @@ pub(crate) fn lacking(rule: &Rule, sheet: &Sheet) -> Lacking {
         }
     }
     Lacking { alternatives, missing }
+}
+
+/// Which parts of a rule a sheet does not meet, where the rule asks for several things, all of
+/// them; nothing where it asks for one, which its label says, or for one of several.
+pub(crate) fn broken_parts(rule: &Rule, sheet: &Sheet) -> Vec<Label> {
+    let parts = rule.parts();
+    if !matches!(parts.met, Condition::AllOf(_)) {
+        return Vec::new();
+    }
+    let label = |one: &Condition| match one {
+        Condition::Atom(Atom::Yes { fact }) => {
+            let fact = parts.dictionary.at(*fact);
+            fact.map_or_else(|| one.asks(&parts.dictionary), |fact| fact.label().clone())
+        }
+        one => one.asks(&parts.dictionary),
+    };
+    match left_of(&parts.met, (sheet, false)) {
+        None => Vec::new(),
+        Some(Condition::AllOf(of)) => of.iter().map(label).collect(),
+        Some(one) => vec![label(&one)],
+    }
 }
 
 /// A condition without what is met already and, where it is open, without alternatives that

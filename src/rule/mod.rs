@@ -73,9 +73,9 @@ mod lacking;
 mod rules;
 mod words;
 
-pub use coverage::{Coverage, MissingOf, coverage};
+pub use coverage::{BrokenOf, Coverage, MissingOf, coverage};
 pub(crate) use finding::stands;
 pub use finding::{Finding, Question, Standing, examine};
 pub(crate) use lacking::{Lacking, lacking};
 pub use rules::{Kind, Rule, RuleParts};
-pub(crate) use words::standing_in;
+pub(crate) use words::{broken, standing_in};

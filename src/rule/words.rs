@@ -3,8 +3,8 @@
 use super::coverage::Coverage;
 use super::finding::{Finding, Question, Standing};
 use super::rules::Kind;
-use crate::explain::{Report, Wording};
-use crate::vocabulary::{Id, Named, Script, Source, Verdict};
+use crate::explain::{Report, Wording, all_quoted};
+use crate::vocabulary::{Id, Label, Named, Script, Source, Verdict};
 
 /// A phrase in three scripts.
 type Phrase = (&'static str, &'static str, &'static str);
@@ -31,23 +31,25 @@ const fn standing(kind: Kind, standing: Standing) -> Phrase {
         (Kind::Requirement, Standing::NotMet) => ("未达到要求", "未達到要求", "broken"),
         (Kind::Advice, Standing::Met) => ("达到建议性要求", "達到建議性要求", "met"),
         (Kind::Advice, Standing::NotMet) => {
-            ("未达到建议性要求", "未達到建議性要求", "not met, as it generally should be")
+            ("未达到建议性要求", "未達到建議性要求", "advice not met")
         }
         (Kind::Eligibility, Standing::Met) => ("符合条件", "符合條件", "eligible"),
         (Kind::Eligibility, Standing::NotMet) => {
             ("不符合条件", "不符合條件", "not eligible")
         }
-        (Kind::Identification, Standing::Met) => ("属于", "屬於", "it is so"),
-        (Kind::Identification, Standing::NotMet) => ("不属于", "不屬於", "it is not so"),
+        (Kind::Identification, Standing::Met) => ("属于", "屬於", "belongs"),
+        (Kind::Identification, Standing::NotMet) => {
+            ("不属于", "不屬於", "does not belong")
+        }
     }
 }
 
 impl Wording for Question {
-    /// `正式党员数50以下（含）（否，实际51）`.
+    /// `正式党员数50以下（含）（不符合，实际51）`.
     fn words(&self, script: Script) -> String {
         let answer = match self.verdict {
-            Verdict::Met => ("是", "是", "yes"),
-            Verdict::NotMet => ("否", "否", "no"),
+            Verdict::Met => ("符合", "符合", "met"),
+            Verdict::NotMet => ("不符合", "不符合", "not met"),
             Verdict::Undetermined => ("无法认定", "無法認定", "cannot be told"),
         };
         let mut answer = said(answer, script).to_owned();
@@ -55,7 +57,15 @@ impl Wording for Question {
         match self.value.as_ref().filter(|_| self.missing.is_empty()) {
             Some(value) if value.is_settled() => {
                 answer.push_str(script.of("，实际", "，實際", ", it is "));
-                answer.push_str(&value.in_words(script));
+                let number = match self.is_proportion {
+                    true => value.in_percent(script),
+                    false => value.in_words(script),
+                };
+                answer.push_str(&number);
+                if let Some(window) = &self.window {
+                    answer.push_str(script.of("，", "，", ", "));
+                    answer.push_str(window.in_script(script));
+                }
             }
             // The answer holds for all that it may be.
             Some(_) => {
@@ -161,18 +171,14 @@ impl Coverage {
         let colon = script.of("：", "：", ": ");
         let figure = words.strip_prefix(label).and_then(|rest| rest.strip_prefix(colon));
         let mut entry = report.entry(0, label, figure.unwrap_or(&words));
-        let found = match self.kind {
-            Kind::Requirement | Kind::Advice => (Standing::NotMet, &self.not_met),
-            Kind::Eligibility | Kind::Identification => (Standing::Met, &self.met),
-        };
         let listed = |one: Standing, ids: &[&Id]| {
             let ids: Vec<String> = ids.iter().map(|id| named(id)).collect();
             let lead = said(standing(self.kind, one), script);
             format!("{lead}{colon}{}", ids.join(script.of("、", "、", ", ")))
         };
-        let (one, found): (Standing, Vec<&Id>) = (found.0, found.1.iter().collect());
-        if !found.is_empty() {
-            entry.step(&listed(one, &found), None);
+        for (asks, ids) in self.found_by_part() {
+            let step = listed(self.found().0, &ids);
+            entry.step(&format!("{step}{}", broken(asks, script)), None);
         }
         for (missing, ids) in self.untold() {
             let mut step = listed(Standing::Undetermined, &ids);
@@ -190,30 +196,79 @@ impl Coverage {
 }
 
 impl Coverage {
+    /// 不适用的规则 — of several rules those that apply to nobody, in one entry; nothing where
+    /// each applies to somebody.
+    pub fn add_idle<'c>(
+        all: impl IntoIterator<Item = &'c Coverage>,
+        report: &mut Report,
+        script: Script,
+    ) {
+        let idle: Vec<&Coverage> = all.into_iter().filter(|one| one.is_idle()).collect();
+        if idle.is_empty() {
+            return;
+        }
+        let count = idle.len();
+        let figure = match script {
+            Script::Hans => format!("{count}条"),
+            Script::Hant => format!("{count}條"),
+            Script::En => count.to_string(),
+        };
+        let label = script.of(
+            "对谁都不适用的规则",
+            "對誰都不適用的規則",
+            "Rules that apply to nobody",
+        );
+        let rules = all_quoted(idle.iter().map(|one| &one.rule.label), script);
+        report.entry(0, label, &figure).step(&rules, None);
+    }
+
+    /// Those whom it is there to find, those together who do not meet the same parts of it.
+    pub(crate) fn found_by_part(&self) -> Vec<(&[Label], Vec<&Id>)> {
+        let broken = |id: &Id| {
+            let of = self.broken_of.iter().find(|one| one.subject == *id);
+            of.map_or(&[][..], |one| one.asks.as_slice())
+        };
+        grouped(self.found().1, broken)
+    }
+
     /// Those of whom it cannot be told, those together who lack the same facts.
     fn untold(&self) -> Vec<(&[Named], Vec<&Id>)> {
-        let mut groups: Vec<(&[Named], Vec<&Id>)> = Vec::new();
-        for id in &self.undetermined {
+        let lacks = |id: &Id| {
             let of = self.missing_of.iter().find(|one| one.subject == *id);
-            let facts = of.map_or(&[][..], |one| one.facts.as_slice());
-            match groups.iter_mut().find(|(same, _)| *same == facts) {
-                Some((_, ids)) => ids.push(id),
-                None => groups.push((facts, vec![id])),
-            }
-        }
-        groups
+            of.map_or(&[][..], |one| one.facts.as_slice())
+        };
+        grouped(&self.undetermined, lacks)
     }
+}
+
+/// Ids with what is said of each, those together of whom the same is said.
+fn grouped<'a, T: PartialEq>(
+    ids: &'a [Id],
+    said: impl Fn(&Id) -> &'a [T],
+) -> Vec<(&'a [T], Vec<&'a Id>)> {
+    let mut groups: Vec<(&[T], Vec<&Id>)> = Vec::new();
+    for id in ids {
+        let of = said(id);
+        match groups.iter_mut().find(|(same, _)| *same == of) {
+            Some((_, ids)) => ids.push(id),
+            None => groups.push((of, vec![id])),
+        }
+    }
+    groups
+}
+
+/// `；未达到的是“民主理财制度健全”`; nothing of a rule that asks for one thing.
+pub(crate) fn broken(asks: &[Label], script: Script) -> String {
+    if asks.is_empty() {
+        return String::new();
+    }
+    let lead = script.of("；未达到的是", "；未達到的是", "; not met: ");
+    format!("{lead}{}", all_quoted(asks, script))
 }
 
 /// `缺少事实“会议次数”`: a label may be a sentence of its own.
 fn lacks(of: &[Named], script: Script) -> String {
-    let labels = of.iter().map(|one| one.label.in_script(script));
-    let labels: Vec<String> = labels
-        .map(|label| match script {
-            Script::Hans | Script::En => format!("“{label}”"),
-            Script::Hant => format!("「{label}」"),
-        })
-        .collect();
     let lead = script.of("缺少事实", "缺少事實", "missing: ");
-    format!("{lead}{}", labels.join(script.of("、", "、", ", ")))
+    let labels = all_quoted(of.iter().map(|one| &one.label), script);
+    format!("{lead}{labels}")
 }

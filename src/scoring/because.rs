@@ -217,6 +217,9 @@ pub enum Because {
     },
     /// What a list came to.
     Tallied {
+        /// Whether those are counted that are not there, and taken off full marks.
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_cost: bool,
         /// How many counted.
         count: Span,
         /// Points for each.
@@ -588,6 +591,14 @@ pub enum Because {
         /// What was added (or, below zero, dropped); open ranges have none.
         residual: Option<Exact>,
     },
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Because {

@@ -37,10 +37,16 @@ pub(super) fn missing(
 ) -> Vec<Missing> {
     let scheme = outcome.scheme();
     let (total, grades) = (outcome.total().span, outcome.grade_set());
+    // One copy serves all that is tried.
+    let mut copy = sheet.clone();
     let listed = |fact: &u16| {
         let of = scheme.dictionary().at(*fact)?;
-        let narrowed =
-            |tried| narrowing((sheet, among), (*fact, tried), (total, grades), scheme);
+        let mut narrowed = |tried| {
+            let found =
+                narrowing((&mut copy, among), (*fact, tried), (total, grades), scheme);
+            copy.put(*fact, sheet.at(*fact).clone());
+            found
+        };
         match sheet.at(*fact) {
             Entry::Absent => Some(narrowed(ends(of, sheet))),
             Entry::Known(Value::Series(series)) => {
@@ -63,7 +69,7 @@ pub(super) fn missing(
 }
 
 fn narrowing(
-    (sheet, among): (&Sheet, Among<'_>),
+    (sheet, among): (&mut Sheet, Among<'_>),
     (fact, tried): (u16, Vec<Value>),
     (total, grades): (Span, GradeSet),
     scheme: &Scheme,
@@ -74,8 +80,8 @@ fn narrowing(
     };
     let (mut narrowest, mut fewest) = (width(total), count(grades));
     for value in tried {
-        let sheet = sheet.replacing(fact, Entry::Known(value));
-        let Some((total, grades)) = glance(scheme, &sheet, among) else { continue };
+        sheet.put(fact, Entry::Known(value));
+        let Some((total, grades)) = glance(scheme, sheet, among) else { continue };
         narrowest = narrowest.min(width(total));
         fewest = fewest.min(count(grades));
     }

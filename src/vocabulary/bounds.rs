@@ -110,27 +110,53 @@ impl Bounds {
     /// The range in words: `at least 750, below 900`.
     #[must_use]
     pub fn in_words(&self, script: Script) -> String {
+        self.worded(script, |end| end.to_string())
+    }
+
+    /// The same of a part of a whole, as a percentage: `at least 90%`; an end that is no short
+    /// decimal stays a fraction, as documents state it.
+    ///
+    /// # Examples
+    /// ```
+    /// use grassroots::vocabulary::{Bounds, Exact, Script};
+    ///
+    /// let least = |above, below| Bounds::new(Exact::fraction(above, below), None, None, None);
+    /// assert_eq!(least(9, 10)?.in_percent(Script::Hans), "90%以上（含）");
+    /// assert_eq!(least(2, 3)?.in_percent(Script::Hans), "2/3以上（含）");
+    /// # Ok::<(), grassroots::vocabulary::BoundsError>(())
+    /// ```
+    #[must_use]
+    pub fn in_percent(&self, script: Script) -> String {
+        self.worded(script, |end| {
+            let percent = end.in_percent();
+            if percent.starts_with('≈') { end.to_string() } else { percent }
+        })
+    }
+
+    fn worded(&self, script: Script, number: impl Fn(Exact) -> String) -> String {
         if let (Some(low), Some(high)) = (self.lower, self.upper)
             && low.value == high.value
             && low.is_inside
             && high.is_inside
         {
             let lead = script.of("为", "為", "exactly ");
-            return format!("{lead}{}", low.value);
+            return format!("{lead}{}", number(low.value));
         }
         let lower = self.lower.map(|end| match (script, end.is_inside) {
-            (Script::Hans, true) => format!("{}以上（含）", end.value),
-            (Script::Hans, false) => format!("超过{}", end.value),
-            (Script::Hant, true) => format!("{}以上（含）", end.value),
-            (Script::Hant, false) => format!("超過{}", end.value),
-            (Script::En, true) => format!("at least {}", end.value),
-            (Script::En, false) => format!("above {}", end.value),
+            (Script::Hans, true) => format!("{}以上（含）", number(end.value)),
+            (Script::Hans, false) => format!("超过{}", number(end.value)),
+            (Script::Hant, true) => format!("{}以上（含）", number(end.value)),
+            (Script::Hant, false) => format!("超過{}", number(end.value)),
+            (Script::En, true) => format!("at least {}", number(end.value)),
+            (Script::En, false) => format!("above {}", number(end.value)),
         });
         let upper = self.upper.map(|end| match (script, end.is_inside) {
-            (Script::Hans | Script::Hant, true) => format!("{}以下（含）", end.value),
-            (Script::Hans | Script::Hant, false) => format!("不足{}", end.value),
-            (Script::En, true) => format!("at most {}", end.value),
-            (Script::En, false) => format!("below {}", end.value),
+            (Script::Hans | Script::Hant, true) => {
+                format!("{}以下（含）", number(end.value))
+            }
+            (Script::Hans | Script::Hant, false) => format!("不足{}", number(end.value)),
+            (Script::En, true) => format!("at most {}", number(end.value)),
+            (Script::En, false) => format!("below {}", number(end.value)),
         });
         match (lower, upper) {
             (None, None) => script.of("不限", "不限", "any").to_owned(),

@@ -12,6 +12,27 @@ pub(crate) fn day_from(text: &str) -> Option<NaiveDate> {
     if is_shaped { text.parse().ok() } else { None }
 }
 
+/// The last day of what a text names that is no day: `2026年底`, `2026年6月`, `2026-06`; nothing
+/// for whatever else is no day.
+pub(crate) fn last_day_named(text: &str) -> Option<NaiveDate> {
+    let text = text.trim().trim_end_matches('前');
+    let (year, rest) = text.split_once(['年', '-', '/', '.'])?;
+    if year.len() != 4 {
+        return None;
+    }
+    let year: i32 = year.parse().ok()?;
+    let rest = rest.trim_start_matches('年');
+    let month = match rest {
+        "底" | "末" | "年底" | "年末" => 12,
+        other => {
+            let digits = other.trim_end_matches(['底', '末']).trim_end_matches('月');
+            digits.parse::<u32>().ok()?
+        }
+    };
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    first.checked_add_months(chrono::Months::new(1))?.pred_opt()
+}
+
 /// A text as a message quotes it: one line, at most forty characters.
 pub(crate) fn shown(text: &str) -> String {
     const MOST: usize = 40;

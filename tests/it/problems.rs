@@ -158,16 +158,17 @@ fn a_sheet_has_no_other_keys() {
 }
 
 #[test]
-fn problems_of_a_sheet_stand_in_the_order_in_which_it_was_written() {
+fn problems_of_a_sheet_stand_by_fact_however_it_was_written() {
+    // The same facts in any order are the same sheet, and have the same problems.
     let text = r#"{ "period": { "from": "2019-01-01" }, "sheet": "open",
         "facts": { "plan": 1, "balance": true, "zeal": 3, "meetings": -1 } }"#;
     let draft: SheetDraft = serde_json::from_str(text).expect("it is a sheet");
     assert_eq!(
         refused_sheet(&every_kind(), &draft),
-        "facts[plan]: `1` does not say yes or no: write true or false\n\
-         facts[balance]: `true` does not say a number: write it whole, or as a quoted decimal\n\
-         facts[zeal]: there is no fact `zeal`\n\
-         facts[meetings]: -1 lies outside 0 to 100, the domain of this fact"
+        "facts[balance]: `true` does not say a number: write it whole, or as a quoted decimal\n\
+         facts[meetings]: -1 lies outside 0 to 100, the domain of this fact\n\
+         facts[plan]: `1` does not say yes or no: write true or false\n\
+         facts[zeal]: there is no fact `zeal`"
     );
 }
 

@@ -133,12 +133,12 @@ fn what_nobody_has_told_of_somebody_is_asked_for() {
     let people = "m1,正式党员,1960-01-01,否,在村,是,,负担轻,否,,p1\n";
     let found = proposal(people, true);
     assert!(held(&found).is_empty());
-    assert_eq!(without(&found, "m1"), ["3个岗位：承受能力尚不清楚，缺：身体状况"]);
+    assert_eq!(without(&found, "m1"), ["3个岗位：承受能力尚不清楚，缺少事实“身体状况”"]);
     let mobility = "m1,正式党员,1960-01-01,否,,是,好,负担轻,否,,p1\n";
     let told = without(&proposal(mobility, true), "m1");
     assert_eq!(
         told[0],
-        "3个岗位：尚未查明是否符合“条件成熟的，流入党员可以认领岗位”，缺：流动情况"
+        "3个岗位：尚未查明是否符合“条件成熟的，流入党员可以认领岗位”，缺少事实“流动情况”"
     );
 }
 

@@ -1,6 +1,6 @@
 //! The sections of the backward villages, each from the results alone.
 
-use grassroots::explain::Report;
+use grassroots::explain::{Report, headline};
 use grassroots::rectification::presence_report;
 use grassroots::rule::{Finding, Kind, Standing};
 use grassroots::vocabulary::Source;
@@ -15,7 +15,7 @@ pub(crate) fn township(
     sources: &[Source],
     words: Words<'_>,
 ) -> Report {
-    let title = words.of("后进村整顿", "後進村整頓", "backward villages");
+    let title = words.of("后进村整顿", "後進村整頓", "Backward villages");
     let colon = words.of("：", "：", ": ");
     let mut report = Report::new(&format!("{name}{colon}{title}"));
     villages(&results.villages, words, &mut report);
@@ -34,7 +34,8 @@ pub(crate) fn township(
     }
     for follows in &results.follows {
         let label = follows.rule.label.in_script(words.script);
-        report.entry(0, label, "").step(&words.ids(&follows.met), None);
+        let label = headline(label, words.script);
+        report.entry(0, &label, "").step(&words.ids(&follows.met), None);
     }
     for finding in results.township.iter().filter(|it| is_told(it)) {
         finding.add_to(&mut report, sources, words.script);

@@ -14,7 +14,7 @@ pub(crate) fn township(
     sources: &[Source],
     words: Words<'_>,
 ) -> Report {
-    let title = words.of("后果", "後果", "consequences");
+    let title = words.of("后果", "後果", "Consequences");
     let colon = words.of("：", "：", ": ");
     let mut report = Report::new(&format!("{name}{colon}{title}"));
     if results.against.is_empty() && results.in_favour.is_empty() {

@@ -1,6 +1,6 @@
 //! The sections of the grading, each from the results alone.
 
-use grassroots::explain::{Report, Wording as _};
+use grassroots::explain::{Report, Wording as _, headline};
 use grassroots::grading::GradeTally;
 use grassroots::organization::Tree;
 use grassroots::rule::Coverage;
@@ -23,16 +23,16 @@ pub(crate) fn township(
     (grading, sources): (&Grading, &[Source]),
     words: Words<'_>,
 ) -> Report {
-    let title = words.of("分类定级", "分類定級", "grading");
+    let title = words.of("分类定级", "分類定級", "Grading");
     let colon = words.of("：", "：", ": ");
     let mut report = Report::new(&format!("{name}{colon}{title}"));
     let ids = results.organizations.iter();
     let all: Vec<&Organization> =
         ids.filter_map(|id| grading.organizations.get(id)).collect();
     grades(&all, words, &mut report);
-    let grades = words.of("等次", "等次", "grades");
+    let grades = words.of("等次", "等次", "Grades");
     report.entry(0, grades, &results.distribution.words(words.script));
-    let stars = words.of("星级", "星級", "stars");
+    let stars = words.of("星级", "星級", "Stars");
     report.entry(0, stars, &counted(&results.stars, words));
     caps(&all, words, &mut report);
     separated(&all, words, &mut report);
@@ -42,7 +42,8 @@ pub(crate) fn township(
     }
     for follows in &results.follows {
         let label = follows.rule.label.in_script(words.script);
-        report.entry(0, label, "").step(&words.ids(&follows.met), None);
+        let label = headline(label, words.script);
+        report.entry(0, &label, "").step(&words.ids(&follows.met), None);
     }
     report
 }
@@ -167,9 +168,9 @@ fn caps(all: &[&Organization], words: Words<'_>, report: &mut Report) {
 
 /// What separates each from the grade that it aims at, a line each.
 fn separated(all: &[&Organization], words: Words<'_>, report: &mut Report) {
-    let of = all.iter().filter_map(|it| Some((&it.id, it.separated.as_ref()?)));
+    let of = all.iter().filter_map(|it| Some((*it, it.separated.as_ref()?)));
     let steps: Vec<String> =
-        of.map(|(id, separated)| in_brief(id, separated, words)).collect();
+        of.map(|(one, separated)| in_brief(one, separated, words)).collect();
     if steps.is_empty() {
         return;
     }
@@ -185,7 +186,7 @@ fn separated(all: &[&Organization], words: Words<'_>, report: &mut Report) {
 }
 
 /// `t1-v05 一镇五村：较好（四星），差5.3分：活动阵地+5、书记轮训+0.3；满意率不足90%…`.
-fn in_brief(id: &Id, separated: &Separated, words: Words<'_>) -> String {
+fn in_brief(one: &Organization, separated: &Separated, words: Words<'_>) -> String {
     let script = words.script;
     let colon = words.of("：", "：", ": ");
     let target = separated.target.label.in_script(script);
@@ -196,17 +197,31 @@ fn in_brief(id: &Id, separated: &Separated, words: Words<'_>) -> String {
     if let Some(together) = separated.lifts.as_ref().filter(|_| is_short) {
         let lifts = together.lifts.iter().map(|it| {
             let plus = if it.lift.is_beyond { ">" } else { "+" };
-            format!("{}{plus}{}", it.item.label.in_script(script), it.lift.by)
+            let by = it.lift.by.in_words();
+            let by = match by.strip_prefix('≈') {
+                Some(by) => format!("≈{plus}{by}"),
+                None => format!("{plus}{by}"),
+            };
+            let label = it.item.label.in_script(script);
+            let must = separated.gap.must_be(it, script);
+            let must = must.map(|must| format!("{open}{must}{close}"));
+            format!("{label}{by}{}", must.unwrap_or_default())
         });
         parts.push(lifts.collect::<Vec<_>>().join(words.of("、", "、", ", ")));
     }
     parts.extend(separated.hindrances.iter().map(|it| it.in_script(script).to_owned()));
     if !separated.gap.missing.is_empty() {
-        let lead = words.of("缺：", "缺：", "missing: ");
-        parts.push(format!("{lead}{}", words.labels(&separated.gap.missing)));
+        let lead = words.of("缺少事实", "缺少事實", "missing: ");
+        parts.push(format!("{lead}{}", words.quoted(&separated.gap.missing)));
+    }
+    if parts.len() == 1 && !is_short {
+        // Nothing separates the outcome: what was decided is another grade.
+        let lead = words.of("认定等次为", "認定等次為", "as decided: ");
+        let decided = words.quoted(&one.moved.after);
+        parts.push(format!("{lead}{decided}"));
     }
     let parts = parts.join(words.of("；", "；", "; "));
-    let id = words.named(id);
+    let id = words.named(&one.id);
     format!("{id}{colon}{target}{open}{stars}{close}{colon}{parts}")
 }
 

@@ -1,6 +1,6 @@
 //! The sections of the stationed cadres, each from the results alone.
 
-use grassroots::explain::Report;
+use grassroots::explain::{Report, all_quoted};
 use grassroots::rule::{Coverage, Kind, Standing};
 use grassroots::stationing::{DayState, Reached};
 use grassroots::vocabulary::{Id, Label, Source};
@@ -18,7 +18,7 @@ pub(crate) fn township(
     sources: &[Source],
     words: Words<'_>,
 ) -> Report {
-    let title = words.of("驻村蹲点", "駐村蹲點", "stationed cadres");
+    let title = words.of("驻村蹲点", "駐村蹲點", "Stationed cadres");
     let colon = words.of("：", "：", ": ");
     let mut report = Report::new(&format!("{name}{colon}{title}"));
     cadres(results, words, &mut report);
@@ -159,10 +159,11 @@ fn lacking(
         steps.push(format!("{lead}{colon}{}", days(&posting.nowhere)));
     }
     let missing = posting.assessment.iter().flat_map(|it| &it.missing);
-    let missing: Vec<&str> = missing.map(|it| it.label.in_script(words.script)).collect();
+    let missing = all_quoted(missing.map(|it| &it.label), words.script);
     if !missing.is_empty() {
-        let lead = words.of("考评缺：", "考評缺：", "missing for the assessment: ");
-        steps.push(format!("{lead}{}", missing.join(comma)));
+        let lead =
+            words.of("考评缺少事实", "考評缺少事實", "missing for the assessment: ");
+        steps.push(format!("{lead}{missing}"));
     }
     if steps.is_empty() {
         return;
@@ -251,8 +252,8 @@ fn found(one: &Coverage, words: Words<'_>, report: &mut Report) {
     }
     if !one.undetermined.is_empty() {
         entry.step(&format!("{open}{colon}{}", words.ids(&one.undetermined)), None);
-        let lead = words.of("缺：", "缺：", "missing: ");
-        entry.step(&format!("{lead}{}", words.labels(&one.missing)), None);
+        let lead = words.of("缺少事实", "缺少事實", "missing: ");
+        entry.step(&format!("{lead}{}", words.quoted(&one.missing)), None);
     }
 }
 
@@ -265,9 +266,9 @@ fn by_reading(
 ) {
     if !of.missing.is_empty() {
         let open = standing_in(Standing::Undetermined, words);
-        let lead = words.of("缺：", "缺：", "missing: ");
+        let lead = words.of("缺少事实", "缺少事實", "missing: ");
         let mut entry = report.entry(0, of.reading.label.in_script(words.script), open);
-        entry.step(&format!("{lead}{}", words.labels(&of.missing)), None);
+        entry.step(&format!("{lead}{}", words.quoted(&of.missing)), None);
         return;
     }
     for one in rules {

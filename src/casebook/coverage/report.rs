@@ -63,7 +63,8 @@ impl Coverage {
     pub fn report(&self, script: Script) -> Report {
         let title = self.title.in_script(script);
         let what = script.of("用例覆盖", "用例覆蓋", "coverage by cases");
-        let mut report = Report::new(&format!("{title}: {what}"));
+        let colon = script.of("：", "：", ": ");
+        let mut report = Report::new(&format!("{title}{colon}{what}"));
         let (all, untried) = (self.trials.len(), self.untried().count());
         let share = percent(self.share(), script);
         report.paragraph(&match script {

@@ -191,8 +191,9 @@ impl Mutation {
     #[must_use]
     pub fn report(&self, script: Script) -> Report {
         let mut report = Report::new(&format!(
-            "{}: {}",
+            "{}{}{}",
             self.title.in_script(script),
+            script.of("：", "：", ": "),
             script.of("变异检验", "變異檢驗", "mutants")
         ));
         let equivalent = self.mutants.iter().filter(|one| one.is_equivalent());

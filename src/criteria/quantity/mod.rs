@@ -5,6 +5,7 @@ mod compared;
 mod events;
 mod label;
 mod number;
+mod proportion;
 mod series;
 mod shapes;
 mod share;

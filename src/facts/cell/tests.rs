@@ -283,7 +283,6 @@ fn days_are_real_and_written_year_first() {
         "2019-13-01",
         "19-3-5",
         "2019-3/5",
-        "2019年3月",
         "43529",
         "2019-003-05",
         "2019-03-05 00:00",
@@ -292,6 +291,18 @@ fn days_are_real_and_written_year_first() {
         "20190305",
     ] {
         let message = format!("`{text}` is not a date: write it like \"2019-12-31\"");
+        assert_eq!(refused(day_kind(), text), message);
+    }
+    // A month or a year has many days: its last one is offered.
+    for (text, last) in [
+        ("2019年3月", "2019-03-31"),
+        ("2019-02", "2019-02-28"),
+        ("2026年底", "2026-12-31"),
+        ("2026年年底前", "2026-12-31"),
+        ("2026年6月底前", "2026-06-30"),
+    ] {
+        let message =
+            format!("`{text}` is not a date: say which day, such as \"{last}\"");
         assert_eq!(refused(day_kind(), text), message);
     }
 }

@@ -33,9 +33,9 @@ const ITEM: &str = "item";
 /// scheme that the task is to lift). A dash, `/` or `无` is as good as a blank.
 /// What kind of target it is, is said and not guessed:
 /// * with a number in `目标值` (or `量化指标`) it is a number: `单位` gives its unit, and
-///   `目标方向` 不少于 or 不多于;
+///   `目标方向` 不少于 or 不多于 (also `≥`, `≤`, 不低于, 不高于, 以上, 以下);
 /// * with `目标类别` 状态 (also 是否) `目标` is a state that is reached or is not;
-/// * otherwise, or with 文字, `目标` is words alone, and not measurable.
+/// * otherwise, or with 文字 (also 定性), `目标` is words alone, and not measurable.
 ///
 /// # Errors
 /// * whatever [`table::read`](crate::facts::table::read) refuses: at
@@ -89,8 +89,13 @@ where
     told.none_or(plans)
 }
 
-const KINDS: [(&str, Kind); 3] =
-    [("number", Kind::Number), ("state", Kind::State), ("words", Kind::Words)];
+const KINDS: [(&str, Kind, Three); 5] = [
+    ("number", Kind::Number, ["量化", "量化", "number"]),
+    ("quantitative", Kind::Number, ["定量", "定量", "quantitative"]),
+    ("state", Kind::State, ["状态", "狀態", "state"]),
+    ("words", Kind::Words, ["文字", "文字", "words"]),
+    ("qualitative", Kind::Words, ["定性", "定性", "qualitative"]),
+];
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Kind {
@@ -107,31 +112,45 @@ impl Kind {
             Kind::Words => "words",
         }
     }
-
-    fn label(self) -> Label {
-        match self {
-            Kind::Number => Label::new("量化", "量化", "number"),
-            Kind::State => Label::new("状态", "狀態", "state"),
-            Kind::Words => Label::new("文字", "文字", "words"),
-        }
-    }
 }
 
-const DIRECTIONS: [(&str, Direction); 2] =
-    [("at_least", Direction::AtLeast), ("at_most", Direction::AtMost)];
+/// The directions by every word that people write for them, the first of each as messages say
+/// it.
+const DIRECTIONS: [(&str, Direction, Three); 8] = [
+    ("at_least", Direction::AtLeast, ["不少于", "不少於", "at least"]),
+    ("at_most", Direction::AtMost, ["不多于", "不多於", "at most"]),
+    ("not_below", Direction::AtLeast, ["不低于", "不低於", "not below"]),
+    ("not_above", Direction::AtMost, ["不高于", "不高於", "not above"]),
+    ("ge", Direction::AtLeast, ["≥", "≥", ">="]),
+    ("le", Direction::AtMost, ["≤", "≤", "<="]),
+    ("or_more", Direction::AtLeast, ["以上", "以上", "or more"]),
+    ("or_less", Direction::AtMost, ["以下", "以下", "or less"]),
+];
+
+/// What a word is called in three scripts.
+type Three = [&'static str; 3];
+
+fn labelled<T: Copy, const N: usize>(
+    all: [(&'static str, T, Three); N],
+) -> [(&'static str, Label); N] {
+    all.map(|(word, _, [hans, hant, en])| (word, Label::new(hans, hant, en)))
+}
+
+fn meant<T: Copy, const N: usize>(
+    all: [(&'static str, T, Three); N],
+) -> [(&'static str, T); N] {
+    all.map(|(word, one, _)| (word, one))
+}
 
 impl Direction {
-    fn label(self) -> Label {
-        match self {
-            Direction::AtLeast => Label::new("不少于", "不少於", "at least"),
-            Direction::AtMost => Label::new("不多于", "不多於", "at most"),
-        }
+    fn label(self) -> &'static str {
+        let of = DIRECTIONS.into_iter().find(|(_, one, _)| *one == self);
+        of.map_or("", |(_, _, [hans, ..])| hans)
     }
 }
 
 fn columns() -> Result<Vec<Column>, Defect> {
-    let kinds = KINDS.map(|(word, kind)| (word, kind.label()));
-    let directions = DIRECTIONS.map(|(word, one)| (word, one.label()));
+    let (kinds, directions) = (labelled(KINDS), labelled(DIRECTIONS));
     let deadline = ["期限", "完成时限", "完成時限", "整改时限", "整改時限"];
     let stages = ["阶段目标", "階段目標", "阶段性目标", "階段性目標"];
     Ok(vec![
@@ -167,10 +186,10 @@ fn target(row: &mut Row<'_>) -> Option<Target> {
     let said = |text: &String| !text::is_placeholder(text);
     let words = row.name(TARGET).filter(said);
     let (value, unit) = (row.text(VALUE).filter(said), row.name(UNIT).filter(said));
-    let direction = row.optional_word(DIRECTION, DIRECTIONS);
-    let kind = row.optional_word(KIND, KINDS);
+    let direction = row.optional_word(DIRECTION, meant(DIRECTIONS));
+    let kind = row.optional_word(KIND, meant(KINDS));
     let Some(value) = value else {
-        let said = direction.map(|one| one.label().hans);
+        let said = direction.map(|one| one.label().to_owned());
         for (column, text) in [(UNIT, unit), (DIRECTION, said)] {
             if let Some(found) = text {
                 let found = text::shown(&found);

@@ -2,7 +2,7 @@
 
 use super::because::{Change, ChangedThing, GivenUp, MovedPerson, NamedPost};
 use super::words::{post_name, quoted};
-use crate::explain::Wording;
+use crate::explain::{Wording, all_quoted};
 use crate::posts::Names;
 use crate::vocabulary::{Named, Script};
 
@@ -102,15 +102,15 @@ fn any_of(values: &[Named], script: Script) -> String {
     values.collect::<Vec<_>>().join(script.of("或", "或", " or "))
 }
 
-/// `（缺：身体状况）`; nothing where nothing is missing.
+/// `（缺少事实“身体状况”）`; nothing where nothing is missing.
 pub(super) fn lacks(missing: &[Named], script: Script) -> String {
     if missing.is_empty() {
         return String::new();
     }
-    let missing = missing.iter().map(|one| one.label.in_script(script));
-    let missing = missing.collect::<Vec<_>>().join(script.of("、", "、", ", "));
+    let missing = all_quoted(missing.iter().map(|one| &one.label), script);
     match script {
-        Script::Hans | Script::Hant => format!("（缺：{missing}）"),
+        Script::Hans => format!("（缺少事实{missing}）"),
+        Script::Hant => format!("（缺少事實{missing}）"),
         Script::En => format!(" (missing: {missing})"),
     }
 }

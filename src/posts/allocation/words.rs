@@ -4,7 +4,7 @@ use super::because::{Because, Hindered, Hindrance, NamedPost, NamedSpeciality};
 use super::change_words::lacks;
 use super::figures::{Difference, Figure};
 use super::limit::{Limit, Obstacle, OpenHolders};
-use crate::explain::{self, Wording};
+use crate::explain::{self, Wording, all_quoted};
 use crate::posts::Names;
 use crate::vocabulary::{Amount, Id, Label, Named, Script, Verdict};
 
@@ -99,14 +99,14 @@ fn limited(limit: &Limit, lacks: &[Label], script: Script) -> String {
     format!("{words}{}", would_have_to(lacks, script))
 }
 
-/// `，缺：身体状况`; nothing where nothing is missing.
+/// `，缺少事实“身体状况”`; nothing where nothing is missing.
 fn missing_of(missing: &[Named], script: Script) -> String {
     if missing.is_empty() {
         return String::new();
     }
-    let missing = missing.iter().map(|one| one.label.in_script(script));
-    let missing = missing.collect::<Vec<_>>().join(script.of("、", "、", ", "));
-    format!("{}{missing}", script.of("，缺：", "，缺：", "; missing: "))
+    let missing = all_quoted(missing.iter().map(|one| &one.label), script);
+    let lead = script.of("，缺少事实", "，缺少事實", "; missing: ");
+    format!("{lead}{missing}")
 }
 
 impl Wording for Hindrance {
@@ -368,7 +368,7 @@ fn tied(with: &[Id], script: Script, names: &Names) -> String {
     }
 }
 
-/// `a（缺：身体状况）、b、c等7人`.
+/// `a（缺少事实“身体状况”）、b、c等7人`.
 fn hindered(people: &[Hindered], script: Script, names: &Names) -> String {
     let told = people
         .iter()

@@ -3,8 +3,8 @@
 use super::because::Notice;
 use super::tally::Tally;
 use super::year::{Follows, Served, Year};
-use crate::explain::{Report, Wording as _};
-use crate::rule::{Coverage, Kind, Standing, standing_in};
+use crate::explain::{Report, Wording as _, all_quoted, headline, quoted};
+use crate::rule::{Coverage, Kind, Standing, broken, standing_in};
 use crate::scoring::{NodeRecord, Record};
 use crate::vocabulary::{Id, Named, Script, Source};
 
@@ -42,9 +42,10 @@ impl Year {
         }
         self.left_out(&mut report, script);
         report.heading(script.of("规则遵守情况", "規則遵守情況", "How rules are kept"));
-        for coverage in &self.coverages {
+        for coverage in self.coverages.iter().filter(|it| !it.is_idle()) {
             self.covered(&mut report, coverage, (sources, script));
         }
+        Coverage::add_idle(&self.coverages, &mut report, script);
         self.on_days(&mut report, script);
         if !self.notices.is_empty() {
             report.heading(script.of(
@@ -99,10 +100,9 @@ impl Year {
                 entry.step(&item(&record, node, script), None);
             }
             if one.outcome.grade().is_none() && !record.missing.is_empty() {
-                let missing = record.missing.iter().map(|it| it.label.in_script(script));
-                let missing: Vec<&str> = missing.collect();
-                let lead = script.of("缺：", "缺：", "missing: ");
-                let missing = missing.join(script.of("、", "、", ", "));
+                let missing = record.missing.iter().map(|it| &it.label);
+                let missing = all_quoted(missing, script);
+                let lead = script.of("缺少事实", "缺少事實", "missing: ");
                 entry.step(&format!("{lead}{missing}"), None);
             }
         }
@@ -115,7 +115,7 @@ impl Year {
         follows: &Follows,
         (sources, script): (&[Source], Script),
     ) {
-        report.heading(follows.rule.label.in_script(script));
+        report.heading(&headline(follows.rule.label.in_script(script), script));
         report.paragraph(&follows.ground.in_words(sources, script));
         if follows.findings.is_empty() {
             report.paragraph(script.of("无", "無", "nobody"));
@@ -155,8 +155,8 @@ impl Year {
         }
     }
 
-    /// How far a rule is kept: how many stand how, and the names of those who do not keep it
-    /// and of those of whom it cannot be told.
+    /// How far a rule is kept: how many stand how, and the names of those whom it is there to
+    /// find and of those of whom it cannot be told.
     fn covered(
         &self,
         report: &mut Report,
@@ -179,25 +179,22 @@ impl Year {
             })
         });
         let counts = counts.collect::<Vec<_>>().join(script.of("，", "，", ", "));
-        let nobody = script.of("没有对象", "沒有對象", "nobody");
-        let counts = if counts.is_empty() { nobody } else { &counts };
-        let mut entry = report.entry(0, covered.rule.label.in_script(script), counts);
-        let must = matches!(covered.kind, Kind::Requirement | Kind::Advice);
-        let listed = [
-            (Standing::NotMet, &covered.not_met, must),
-            (Standing::Undetermined, &covered.undetermined, false),
-        ];
-        for (standing, ids, is_all) in listed {
-            if ids.is_empty() {
-                continue;
-            }
+        let mut entry = report.entry(0, covered.rule.label.in_script(script), &counts);
+        let listed = |standing: Standing, ids: &[&Id], is_all: bool| {
             let colon = script.of("：", "：", ": ");
             let named = standing_in(covered.kind, standing, script);
-            let names = self.names_of(ids, is_all, script);
-            entry.step(&format!("{named}{colon}{names}"), None);
+            format!("{named}{colon}{}", self.names_of(ids, is_all, script))
+        };
+        for (asks, ids) in covered.found_by_part() {
+            let step = listed(covered.found().0, &ids, true);
+            entry.step(&format!("{step}{}", broken(asks, script)), None);
+        }
+        let open: Vec<&Id> = covered.undetermined.iter().collect();
+        if !open.is_empty() {
+            entry.step(&listed(Standing::Undetermined, &open, false), None);
         }
         if !covered.missing.is_empty() {
-            let lead = script.of("缺：", "缺：", "missing: ");
+            let lead = script.of("缺少事实", "缺少事實", "missing: ");
             let missing = covered.missing.iter().map(|fact| self.missing(fact, script));
             let missing = missing.collect::<Vec<_>>().join(script.of("、", "、", ", "));
             entry.step(&format!("{lead}{missing}"), None);
@@ -207,12 +204,12 @@ impl Year {
 
     /// A fact that is missing; of one that the register adds up, of whom what is missing.
     fn missing(&self, fact: &Named, script: Script) -> String {
-        let label = fact.label.in_script(script);
+        let label = quoted(fact.label.in_script(script), script);
         let added = self.notices.iter().find_map(|notice| match notice {
             Notice::SumNotKnown { fact: of, parts } if of == fact => Some(parts),
             _ => None,
         });
-        let Some(parts) = added else { return label.to_owned() };
+        let Some(parts) = added else { return label };
         let parts = parts.iter().map(|part| {
             let of = self.called.of(&part.of, script);
             let missing = part.missing.iter().map(|it| it.label.in_script(script));
@@ -229,7 +226,7 @@ impl Year {
         }
     }
 
-    fn names_of(&self, ids: &[Id], is_all: bool, script: Script) -> String {
+    fn names_of(&self, ids: &[&Id], is_all: bool, script: Script) -> String {
         let most = if is_all { ids.len() } else { NAMED };
         let names = ids.iter().take(most).map(|id| self.called.of(id, script));
         let names = names.collect::<Vec<_>>().join(script.of("、", "、", ", "));

@@ -1,7 +1,7 @@
 //! What the register notices, in words.
 
 use super::because::{BegunTooEarly, Notice};
-use crate::explain::{self, Wording};
+use crate::explain::{self, Wording, all_quoted};
 use crate::posts::allocation::NamedPost;
 use crate::vocabulary::{Id, Named, Script};
 
@@ -18,11 +18,11 @@ impl Notice {
         match self {
             Notice::CapacityNotKnown { person, missing } => {
                 let person = name(person);
-                let missing = names(missing, script);
-                let lacks = if missing.is_empty() {
-                    String::new()
-                } else {
-                    format!("{}{missing}", script.of("，缺：", "，缺：", "; missing: "))
+                let missing = all_quoted(missing.iter().map(|one| &one.label), script);
+                let lead = script.of("，缺少事实", "，缺少事實", "; missing: ");
+                let lacks = match missing.is_empty() {
+                    true => missing,
+                    false => format!("{lead}{missing}"),
                 };
                 match script {
                     Script::Hans => format!("{person}的承受能力尚不清楚{lacks}"),

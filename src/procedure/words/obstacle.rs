@@ -1,7 +1,7 @@
 //! The wording of what stands in the way.
 
 use super::phrase::{anchor, base, names, quoted, share};
-use crate::explain::Wording;
+use crate::explain::{Wording, all_quoted};
 use crate::procedure::because::Obstacle;
 use crate::vocabulary::Script;
 
@@ -91,11 +91,12 @@ impl Wording for Obstacle {
                 say!(s, "不符合条件（{asks}）", "不符合條件（{asks}）", "not met: {asks}")
             }
             Obstacle::GuardOpen { asks, absent } => {
-                let (asks, absent) = (asks.in_script(s), names(absent, s));
+                let asks = asks.in_script(s);
+                let absent = all_quoted(absent.iter().map(|fact| &fact.label), s);
                 say!(
                     s,
-                    "条件无法认定（{asks}），缺：{absent}",
-                    "條件無法認定（{asks}），缺：{absent}",
+                    "条件无法认定（{asks}），缺少事实{absent}",
+                    "條件無法認定（{asks}），缺少事實{absent}",
                     "cannot be told: {asks}; missing: {absent}",
                 )
             }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Bulletin, Moved, Responsible, TownshipBulletin, VillageBulletin};
+use super::{
+    Bulletin, Moved, Responsible, StateTotal, Totals, TownshipBulletin, VillageBulletin,
+};
 use crate::organization::{Arrival, Tree};
 use crate::procedure::{Clock, Run, replay};
 use crate::rectification::entry::{Entry, What, WorkKind};
@@ -12,7 +14,7 @@ use crate::rectification::issue::IssueStanding;
 use crate::rectification::presence::PresenceBar;
 use crate::rectification::register::{BackwardVillage, Register};
 use crate::rectification::role::Assignment;
-use crate::vocabulary::{Id, Label, Period, Script, Window};
+use crate::vocabulary::{Id, Label, Named, Period, Script, Window};
 
 impl Register {
     /// 月通报 — the bulletin of the month in which a day lies, with the presence that the bars
@@ -53,7 +55,42 @@ impl Register {
         }
         let month = Window::Month.written(index);
         let responsible = self.above(tree, &of, as_of);
-        Some(Bulletin { month, as_of, responsible, townships })
+        let totals = self.totals(&townships, period);
+        Some(Bulletin { month, as_of, responsible, totals, townships })
+    }
+
+    /// All villages together, by state at the end of the month and before it began.
+    fn totals(&self, townships: &[TownshipBulletin], period: Period) -> Totals {
+        let mut totals = Totals::default();
+        let count = |ids: usize| u32::try_from(ids).unwrap_or(u32::MAX);
+        let places = &self.procedures.village().rules().states;
+        let mut states: BTreeMap<Option<usize>, StateTotal> = BTreeMap::new();
+        let mut of = |state: &Named, (now, before): (u32, u32)| {
+            let place = places.iter().position(|one| one.name.id == state.id);
+            let total = states.entry(place).or_insert_with(|| StateTotal {
+                state: state.clone(),
+                villages: 0,
+                before: 0,
+            });
+            total.villages = total.villages.saturating_add(now);
+            total.before = total.before.saturating_add(before);
+        };
+        for village in townships.iter().flat_map(|township| &township.villages) {
+            totals.villages = totals.villages.saturating_add(1);
+            totals.resolved =
+                totals.resolved.saturating_add(count(village.resolved_issues.len()));
+            totals.open = totals.open.saturating_add(count(village.open_issues.len()));
+            of(&village.state, (1, 0));
+            let own = self.village(&village.village);
+            if own.is_some_and(|own| period.contains(own.identified)) {
+                totals.identified = totals.identified.saturating_add(1);
+                continue;
+            }
+            let first = village.moved.first();
+            of(first.map_or(&village.state, |moved| &moved.from), (0, 1));
+        }
+        totals.states = states.into_values().collect();
+        totals
     }
 
     /// Those responsible above the townships.

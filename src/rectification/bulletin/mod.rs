@@ -24,8 +24,39 @@ pub struct Bulletin {
     pub as_of: NaiveDate,
     /// Those responsible above the townships, by organization and id.
     pub responsible: Vec<Responsible>,
+    /// How many villages stand where, and what the month changed.
+    pub totals: Totals,
     /// The townships with backward villages, by id.
     pub townships: Vec<TownshipBulletin>,
+}
+
+/// 合计 — all the villages of a bulletin together.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Totals {
+    /// How many villages.
+    pub villages: u32,
+    /// How many of them were identified in the month.
+    pub identified: u32,
+    /// Every state in which a village is, or was when the month began, in the order of the
+    /// procedure.
+    pub states: Vec<StateTotal>,
+    /// How many issues were resolved in the month.
+    pub resolved: u32,
+    /// How many are not resolved at its end.
+    pub open: u32,
+}
+
+/// 各状态村数 — how many villages are in a state.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct StateTotal {
+    /// The state.
+    pub state: Named,
+    /// At the end of the month.
+    pub villages: u32,
+    /// Before the month began.
+    pub before: u32,
 }
 
 /// 责任人 — who has which role for what.

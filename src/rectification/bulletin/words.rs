@@ -1,7 +1,9 @@
 //! The bulletin in words.
 
-use super::{Bulletin, Responsible, TownshipBulletin, VillageBulletin};
-use crate::explain::{EntrySteps, Report, Wording as _};
+use super::{
+    Bulletin, Responsible, StateTotal, Totals, TownshipBulletin, VillageBulletin,
+};
+use crate::explain::{EntrySteps, Report, Wording};
 use crate::rectification::issue::IssueStanding;
 use crate::rectification::presence::Presence;
 use crate::rectification::role::Role;
@@ -25,10 +27,49 @@ impl Bulletin {
                 script.of("县级责任人：", "縣級責任人：", "Responsible in the county: ");
             report.paragraph(&format!("{lead}{}", people(&self.responsible, script)));
         }
+        add_totals(&mut report, &self.totals, script);
         for township in &self.townships {
             add_township(&mut report, township, script);
         }
         report
+    }
+}
+
+/// `后进村28个；整顿中12个（本月+2）、…；本月解决问题3个，未解决9个`.
+fn add_totals(report: &mut Report, totals: &Totals, script: Script) {
+    if totals.villages == 0 {
+        return;
+    }
+    let states: Vec<String> =
+        totals.states.iter().map(|state| state.words(script)).collect();
+    let states = states.join(script.of("、", "、", ", "));
+    let Totals { villages, identified, resolved, open, .. } = totals;
+    report.paragraph(&match script {
+        Script::Hans => format!(
+            "后进村{villages}个，本月新认定{identified}个；月末：{states}；问题本月解决{resolved}个，月末未解决{open}个"
+        ),
+        Script::Hant => format!(
+            "後進村{villages}個，本月新認定{identified}個；月末：{states}；問題本月解決{resolved}個，月末未解決{open}個"
+        ),
+        Script::En => format!(
+            "Backward villages: {villages}, identified this month: {identified}. At its end: {states}. Issues resolved this month: {resolved}, not resolved at its end: {open}."
+        ),
+    });
+}
+
+impl Wording for StateTotal {
+    /// `整顿中12个（比上月末+2）`.
+    fn words(&self, script: Script) -> String {
+        let (label, now) = (self.state.label.in_script(script), self.villages);
+        let change = i64::from(now).saturating_sub(i64::from(self.before));
+        match (script, change) {
+            (Script::Hans, 0) => format!("{label}{now}个"),
+            (Script::Hant, 0) => format!("{label}{now}個"),
+            (Script::En, 0) => format!("{label} {now}"),
+            (Script::Hans, _) => format!("{label}{now}个（比上月末{change:+}）"),
+            (Script::Hant, _) => format!("{label}{now}個（比上月末{change:+}）"),
+            (Script::En, _) => format!("{label} {now} ({change:+} in the month)"),
+        }
     }
 }
 
@@ -120,9 +161,10 @@ fn add_issues(
     let one = |issue: &IssueStanding| {
         let kind = issue.kind.label();
         let (kind, state) = (kind.in_script(script), issue.state.label.in_script(script));
+        let id = &issue.issue;
         match script {
-            Script::Hans | Script::Hant => format!("{kind}（{state}）"),
-            Script::En => format!("{kind} ({state})"),
+            Script::Hans | Script::Hant => format!("{kind} {id}（{state}）"),
+            Script::En => format!("{kind} {id} ({state})"),
         }
     };
     let all: Vec<String> = issues.iter().map(one).collect();
@@ -133,11 +175,14 @@ fn add_issues(
 fn present(presence: &Presence, script: Script) -> String {
     let body = presence.body_label();
     let (body, days) = (body.in_script(script), presence.days());
+    if !presence.is_ever_assigned {
+        let none = script.of("：没有安排", "：沒有安排", ": none for this village");
+        return format!("{body}{none}");
+    }
     if !presence.had_anybody() {
-        return format!(
-            "{body}{}",
-            script.of("：未指派", "：未指派", ": nobody assigned")
-        );
+        let none =
+            script.of("：本月未指派", "：本月未指派", ": nobody assigned this month");
+        return format!("{body}{none}");
     }
     let lacking: Vec<String> =
         presence.lacking().map(|stretch| stretch.in_words(script)).collect();

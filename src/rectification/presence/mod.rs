@@ -87,6 +87,8 @@ pub struct Presence {
     pub rule: Named,
     /// The weeks or months of the period, in order.
     pub stretches: Vec<Stretch>,
+    /// Whether somebody was ever assigned to it in the role; a county may go without the body.
+    pub is_ever_assigned: bool,
     /// Days of the period on which the village was on the list and nobody had the role for it.
     pub days_without_anybody: u32,
 }
@@ -282,6 +284,7 @@ impl Register {
             body: bar.body.word(),
             rule: bar.rule.clone(),
             stretches: stretches.collect::<Option<_>>()?,
+            is_ever_assigned: own.assignments().any(|one| one.role == bar.body),
             days_without_anybody: u32::try_from(vacant).unwrap_or(u32::MAX),
         })
     }

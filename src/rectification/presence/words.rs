@@ -4,6 +4,9 @@ use super::{Presence, Stretch};
 use crate::explain::Report;
 use crate::vocabulary::Script;
 
+/// So many weeks or months are listed; of the rest, how many there are.
+const LISTED: usize = 10;
+
 /// 到村情况表 — one row for each village and body: what is asked for, what was reached, in
 /// which weeks or months days are lacking, which lie in the period or in the term of the body
 /// in part, on how many days nobody had the role, and how many weeks or months reach beyond the
@@ -35,7 +38,8 @@ fn row(presence: &Presence, script: Script) -> Vec<String> {
         let (window, reached) = (one.in_words(script), one.reached);
         match (one.required, script) {
             (Some(days), Script::Hans | Script::Hant) => {
-                format!("{window}{reached}/{days}天")
+                let space = if one.is_week { "" } else { " " };
+                format!("{window}{space}{reached}/{days}天")
             }
             (Some(days), Script::En) => format!("{window}: {reached}/{days}"),
             (None, _) => window,
@@ -50,9 +54,21 @@ fn row(presence: &Presence, script: Script) -> Vec<String> {
         }
     };
     let list = |texts: Vec<String>| {
-        let none = script.of("无", "無", "none");
         let between = script.of("、", "、", ", ");
-        if texts.is_empty() { none.to_owned() } else { texts.join(between) }
+        match texts.get(LISTED..).map(<[String]>::len) {
+            _ if texts.is_empty() => script.of("无", "無", "none").to_owned(),
+            None | Some(0) => texts.join(between),
+            Some(more) => {
+                let listed = texts.get(..LISTED).unwrap_or_default().join(between);
+                match (script, presence.is_by_week()) {
+                    (Script::Hans, true) => format!("{listed}，另有{more}周"),
+                    (Script::Hant, true) => format!("{listed}，另有{more}週"),
+                    (Script::Hans, false) => format!("{listed}，另有{more}个月"),
+                    (Script::Hant, false) => format!("{listed}，另有{more}個月"),
+                    (Script::En, _) => format!("{listed}, and {more} more"),
+                }
+            }
+        }
     };
     vec![
         presence.name.clone().unwrap_or_else(|| presence.village.to_string()),

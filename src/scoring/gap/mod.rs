@@ -101,6 +101,9 @@ pub struct ItemGap {
     /// a choice, or all or nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ways: Vec<Way>,
+    /// What that fact is now, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<Label>,
 }
 
 /// 取得分值的条件 — a score of an item, and what must be for it.
@@ -252,6 +255,7 @@ impl Outcome {
                 standing: found.standing,
                 alone,
                 ways: scores::ways_of(&self.scheme, node),
+                now: scores::now_of(&self.scheme, node, self.steps(found)),
             })
         });
         let items = items.collect();

@@ -1,8 +1,8 @@
 //! The scores that an item can have, where there are few.
 
 use super::Way;
-use crate::criteria::answered;
-use crate::scoring::because::Standing;
+use crate::criteria::{Condition, answered, within};
+use crate::scoring::because::{Because, Standing};
 use crate::scoring::judge::finish;
 use crate::scoring::rules::{Measure, Node, NodeKind, Scheme, Stop};
 use crate::vocabulary::{Bounds, Exact, Label, Points, Script, Span};
@@ -32,8 +32,10 @@ pub(super) fn ways_of(scheme: &Scheme, node: &Node) -> Vec<Way> {
     let ways: Vec<Option<Way>> = match measure {
         Measure::Bands { of, bounds, rows } => {
             let label = of.label(dictionary, &nothing);
+            let is_proportion = of.is_proportion(dictionary);
+            let asks = |bounds: Bounds| asks(&label, &within(bounds, is_proportion));
             let pairs = bounds.iter().zip(rows);
-            pairs.map(|(bounds, row)| way(row.points, within(&label, *bounds))).collect()
+            pairs.map(|(bounds, row)| way(row.points, asks(*bounds))).collect()
         }
         Measure::Choice { of, rows } => {
             let Some(fact) = dictionary.at(*of) else { return Vec::new() };
@@ -50,12 +52,40 @@ pub(super) fn ways_of(scheme: &Scheme, node: &Node) -> Vec<Way> {
     ways.into_iter().flatten().collect()
 }
 
-/// `入社农户比例0.3以上（含）`.
-fn within(label: &Label, bounds: Bounds) -> Label {
+/// What the one fact or number that feeds an item is, where its measure is of bands, of a choice,
+/// or all or nothing by a number, and it is known.
+pub(super) fn now_of(scheme: &Scheme, node: &Node, steps: &[Because]) -> Option<Label> {
+    let NodeKind::Item { measure, .. } = &node.kind else { return None };
+    let dictionary = scheme.dictionary();
+    let number = |value: Span, is_proportion: bool| {
+        let [hans, hant, en] = Script::ALL.map(|script| match is_proportion {
+            true => value.in_percent(script),
+            false => value.in_words(script),
+        });
+        value.is_settled().then(|| Label::new(&hans, &hant, &en))
+    };
+    steps.iter().find_map(|step| match (measure, step) {
+        (Measure::Bands { of, .. }, Because::InBand { row: Some(_), value, .. }) => {
+            number(*value, of.is_proportion(dictionary))
+        }
+        (Measure::AllOrNothing { when, .. }, Because::Tested(test)) => match when {
+            Condition::Atom(atom) => number(test.value?, atom.is_proportion(dictionary)),
+            _ => None,
+        },
+        (Measure::Choice { of, .. }, Because::Chosen { row: Some(row), .. }) => {
+            let choices = dictionary.at(*of)?.kind().choices();
+            choices.get(usize::from(*row)).map(|choice| choice.label.clone())
+        }
+        _ => None,
+    })
+}
+
+/// `入社农户比例30%以上（含）`.
+fn asks(label: &Label, within: &Label) -> Label {
     Label::new(
-        &format!("{}{}", label.hans, bounds.in_words(Script::Hans)),
-        &format!("{}{}", label.hant, bounds.in_words(Script::Hant)),
-        &format!("{} {}", label.en, bounds.in_words(Script::En)),
+        &format!("{}{}", label.hans, within.hans),
+        &format!("{}{}", label.hant, within.hant),
+        &format!("{} {}", label.en, within.en),
     )
 }
 

@@ -1,9 +1,9 @@
 //! What separates an outcome from a grade, in words.
 
 use super::hindrance::Hindrance;
-use super::lift::{Alone, Lift, Together};
-use super::{Gap, ItemGap, Way};
-use crate::explain::{Report, Wording};
+use super::lift::{Alone, Lift, Lifted, Together};
+use super::{Gap, ItemGap};
+use crate::explain::{Report, Wording, all_quoted};
 use crate::scoring::words::phrases::{enumerated, headed, points, quoted, span};
 use crate::scoring::words::voice::Voice;
 use crate::vocabulary::{Script, Span, Verdict};
@@ -52,6 +52,14 @@ impl Gap {
         self.report_hindrances(script, &mut report);
         self.report_open(script, &mut report);
         report
+    }
+
+    /// 须达到的情况 — what must be for the lift of an item, and what is now, where one fact feeds
+    /// it and its measure is of bands, of a choice, or all or nothing.
+    #[must_use]
+    pub fn must_be(&self, lifted: &Lifted, script: Script) -> Option<String> {
+        let item = self.items.iter().find(|item| item.item.id == lifted.item.id)?;
+        must_be(lifted.lift, item, script)
     }
 
     fn voice(&self, script: Script) -> Voice<'_> {
@@ -108,8 +116,7 @@ impl Gap {
         let lifts = together.lifts.iter().map(|one| {
             let label = one.item.label.in_script(script);
             let item = self.items.iter().find(|item| item.item.id == one.item.id);
-            let ways = item.map_or(&[][..], |item| item.ways.as_slice());
-            format!("{label} {}", lift(one.lift, ways, script))
+            format!("{label} {}", lift(one.lift, item, script))
         });
         let all = enumerated(&lifts.collect::<Vec<_>>(), script);
         let total = self.voice(script).total();
@@ -168,7 +175,7 @@ impl Gap {
         }
         let ground = step.ground.as_ref();
         let ground = ground.map(|ground| ground.in_words(&self.sources, script));
-        entry.step(&step.effect(voice), ground);
+        entry.step(&step.effect_of_case(voice), ground);
         if hindrance.reads_scores {
             let note = script.of(
                 "涉及得分，提升得分后可能改变",
@@ -193,11 +200,9 @@ impl Gap {
             report.paragraph(&format!("{}{stop}", headed(lead, &all, script)));
         }
         if !self.missing.is_empty() {
-            let names =
-                self.missing.iter().map(|fact| fact.label.in_script(script).to_owned());
-            let all = enumerated(&names.collect::<Vec<_>>(), script);
-            let lead = script.of("缺", "缺", "Missing");
-            report.paragraph(&format!("{}{stop}", headed(lead, &all, script)));
+            let all = all_quoted(self.missing.iter().map(|fact| &fact.label), script);
+            let lead = script.of("缺少事实", "缺少事實", "Missing: ");
+            report.paragraph(&format!("{lead}{all}{stop}"));
         }
     }
 }
@@ -215,7 +220,7 @@ fn alone(item: &ItemGap, script: Script) -> String {
             script.of("已到最高", "已到最高", "at its best").to_owned()
         }
         Alone::NotNeeded => "—".to_owned(),
-        Alone::Lift(one) => lift(one, &item.ways, script),
+        Alone::Lift(one) => lift(one, Some(item), script),
         Alone::NotEnough { total } => {
             let total = total.in_words();
             match script {
@@ -229,18 +234,30 @@ fn alone(item: &ItemGap, script: Script) -> String {
     }
 }
 
+/// `入社农户比例超过30%，现为28%`: what must be for a score, where one fact feeds the item.
+fn must_be(lift: Lift, item: &ItemGap, script: Script) -> Option<String> {
+    let ways = item.ways.iter();
+    let ways = ways.filter(|way| lift.is_listed && way.score == lift.to);
+    let asks: Vec<&str> = ways.map(|way| way.asks.in_script(script)).collect();
+    if asks.is_empty() {
+        return None;
+    }
+    let asks = asks.join(script.of("，或", "，或", ", or "));
+    let now = item.now.as_ref().map(|now| {
+        let lead = script.of("，现为", "，現為", ", now ");
+        format!("{lead}{}", now.in_script(script))
+    });
+    Some(format!("{asks}{}", now.unwrap_or_default()))
+}
+
 /// `至90（改进10）`; beyond a score, `越过90（改进10）`; with what must be for it where one fact
-/// feeds the item, `至10（改进10；活动场所：有场所有设施）`.
-fn lift(lift: Lift, ways: &[Way], script: Script) -> String {
+/// feeds the item, `至10（改进10；活动场所：有场所有设施，现为有场所无设施）`.
+fn lift(lift: Lift, item: Option<&ItemGap>, script: Script) -> String {
     let is_beyond = lift.is_beyond;
     let (to, by) = (lift.to.in_words(), lift.by.in_words());
-    let ways = ways.iter().filter(|way| lift.is_listed && way.score == lift.to);
-    let asks: Vec<&str> = ways.map(|way| way.asks.in_script(script)).collect();
-    let or = script.of("，或", "，或", ", or ");
-    let must = match asks.as_slice() {
-        [] => String::new(),
-        asks => format!("{}{}", script.of("；", "；", "; "), asks.join(or)),
-    };
+    let must = item.and_then(|item| must_be(lift, item, script));
+    let must = must.map(|must| format!("{}{must}", script.of("；", "；", "; ")));
+    let must = must.unwrap_or_default();
     match (script, is_beyond) {
         (Script::Hans, false) => format!("至{to}（改进{by}{must}）"),
         (Script::Hant, false) => format!("至{to}（改進{by}{must}）"),

@@ -182,7 +182,8 @@ impl Run<'_> {
         let most = counted.saturating_add(open);
         let count = Span::between(Exact::whole(counted), Exact::whole(most));
         let tallied = count.times(each)?;
-        self.steps.push(Because::Tallied { count, each, points: tallied });
+        let is_cost = is_from_full;
+        self.steps.push(Because::Tallied { is_cost, count, each, points: tallied });
         let free = if is_from_full {
             Span::settled(self.full_marks).minus(tallied)?
         } else {

@@ -184,7 +184,8 @@ fn status_record(scheme: &Scheme, status: &LineStatus) -> Option<StatusRecord> {
 }
 
 const fn plain(because: Because) -> Finding {
-    Finding { because, about: None, within: None, ground: None }
+    let (about, within, ground) = (None, None, None);
+    Finding { because, about, within, is_proportion: false, ground }
 }
 
 /// What a step of a gate is about: its own condition, and nothing of the measure.
@@ -192,8 +193,10 @@ fn gate_finding(scheme: &Scheme, gates: &[Gate], because: Because) -> Option<Fin
     match because {
         Because::GateTested { gate, test } => {
             let gate = gates.get(usize::from(gate))?;
-            let (about, within) = about_test(scheme, &gate.when, test);
-            Some(Finding { because, about: Some(about), within, ground: None })
+            let TestRecord { about, within, is_proportion, .. } =
+                test_record(scheme, &gate.when, test);
+            let about = Some(about);
+            Some(Finding { because, about, within, is_proportion, ground: None })
         }
         Because::Gated { .. } => Some(plain(because)),
         _ => None,
@@ -262,8 +265,8 @@ fn item_finding(
             (group.and_then(|group| fact_label(group.scores)), None, None)
         }
         (Measure::AllOrNothing { when, .. }, Because::Tested(test)) => {
-            let (about, within) = about_test(scheme, when, test);
-            (Some(about), within, None)
+            let test = test_record(scheme, when, test);
+            (Some(test.about), test.within, None)
         }
         (
             Measure::Given { of: quantity, .. }
@@ -316,7 +319,33 @@ fn item_finding(
         ) => (of(quantity), None, None),
         _ => (None, None, None),
     };
-    Finding { because, about, within, ground }
+    let is_proportion = is_proportion(dictionary, measure, because);
+    Finding { because, about, within, is_proportion, ground }
+}
+
+/// Whether the number of which a step of a measure speaks is a part of a whole.
+fn is_proportion(dictionary: &Dictionary, measure: &Measure, because: Because) -> bool {
+    match (measure, because) {
+        (
+            Measure::Bands { of, .. }
+            | Measure::Share { of, .. }
+            | Measure::OffTarget { of, .. }
+            | Measure::Steps { of, .. }
+            | Measure::Slabs { of, .. }
+            | Measure::Milestones { of, .. },
+            _,
+        ) => of.is_proportion(dictionary),
+        (Measure::Assessed { of, or, .. }, Because::Range { is_other, .. }) => {
+            let of = or.as_ref().filter(|_| is_other).unwrap_or(of);
+            of.is_proportion(dictionary)
+        }
+        (Measure::AllOrNothing { when, .. }, Because::Tested(test)) => {
+            let atoms = when.atoms();
+            let atom = atoms.get(usize::from(test.question));
+            atom.is_some_and(|atom| atom.is_proportion(dictionary))
+        }
+        _ => false,
+    }
 }
 
 fn node_label(scheme: &Scheme, place: u16) -> Label {
@@ -333,17 +362,19 @@ fn choice_label(dictionary: &Dictionary, fact: u16, row: Option<u16>) -> Option<
 }
 
 /// What one question of a condition is about, and its bounds.
-fn about_test(
-    scheme: &Scheme,
-    condition: &Condition,
-    test: Test,
-) -> (Label, Option<Bounds>) {
+fn test_record(scheme: &Scheme, condition: &Condition, test: Test) -> TestRecord {
+    let dictionary = scheme.dictionary();
     match condition.atoms().get(usize::from(test.question)) {
-        Some(atom) => {
-            let label = atom.label(scheme.dictionary(), &|at| node_label(scheme, at));
-            (label, atom.bounds())
+        Some(atom) => TestRecord {
+            test,
+            about: atom.label(dictionary, &|at| node_label(scheme, at)),
+            within: atom.bounds(),
+            is_proportion: atom.is_proportion(dictionary),
+        },
+        None => {
+            let about = Label::new("", "", "");
+            TestRecord { test, about, within: None, is_proportion: false }
         }
-        None => (Label::new("", "", ""), None),
     }
 }
 
@@ -373,10 +404,8 @@ fn grading_record(scheme: &Scheme, graded: &Graded) -> GradingRecord {
     let when = step
         .map(|s| &s.when)
         .or_else(|| needs.and_then(|g| g.needs.as_ref()).map(|n| &n.0));
-    let tests = graded.tests.iter().filter_map(|test| {
-        let (about, within) = about_test(scheme, when?, *test);
-        Some(TestRecord { test: *test, about, within })
-    });
+    let tests = graded.tests.iter();
+    let tests = tests.filter_map(|test| Some(test_record(scheme, when?, *test)));
     let grade = match step.map(|step| step.kind) {
         Some(
             GradeStepKind::Direct(g) | GradeStepKind::Floor(g) | GradeStepKind::Cap(g),

@@ -198,6 +198,9 @@ pub struct Finding {
     pub about: Option<Label>,
     /// The band or the bounds that it was held against.
     pub within: Option<Bounds>,
+    /// Whether the number that it speaks of is a part of a whole, read as a percentage.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_proportion: bool,
     /// Where its numbers come from, where that is not the node's own ground.
     pub ground: Option<Ground>,
 }
@@ -273,6 +276,9 @@ pub struct TestRecord {
     pub about: Label,
     /// The bounds that it was held against.
     pub within: Option<Bounds>,
+    /// Whether its number is a part of a whole, read as a percentage.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_proportion: bool,
 }
 
 /// 引用记录 — a fact that comes from an outcome.

@@ -1,7 +1,7 @@
 //! The way from the total to the grade.
 
 use super::consequence::{self, consequence};
-use super::phrases::{enumerated, headed, plural, quoted, span, verdict};
+use super::phrases::{case, enumerated, headed, plural, quoted, span, verdict};
 use super::status::by_status;
 use super::voice::Voice;
 use crate::explain::Wording;
@@ -132,13 +132,26 @@ impl GradingRecord {
         sentence
     }
 
+    /// What a step that takes something away found and does: whether the case is given, not
+    /// whether something is met.
+    pub(in crate::scoring) fn effect_of_case(&self, voice: Voice<'_>) -> String {
+        if self.is_by_policy || self.does.is_none() {
+            return self.effect(voice);
+        }
+        self.effect_of(case(self.verdict, voice.script), voice)
+    }
+
     /// What the step found and does, without the grades after it.
-    pub(in crate::scoring) fn effect(&self, voice: Voice<'_>) -> String {
+    fn effect(&self, voice: Voice<'_>) -> String {
+        self.effect_of(self.found(voice.script), voice)
+    }
+
+    fn effect_of(&self, found: &str, voice: Voice<'_>) -> String {
         let script = voice.script;
         if self.does.is_none() && self.grade.is_none() {
             return self.compared(script);
         }
-        let mut sentence = self.found(script).to_owned();
+        let mut sentence = found.to_owned();
         let grade = self.grade_named(script);
         if let Some(does) = consequence(self.does, self.verdict, script) {
             sentence.push_str(script.of("，", "，", "; "));
@@ -161,6 +174,11 @@ impl GradingRecord {
 
     /// Where the subject stands in its cohort, and whether that changes the grade.
     fn compared(&self, script: Script) -> String {
+        if self.placing.is_none() && self.verdict == Verdict::NotMet {
+            let none =
+                ("不参加本步骤比较", "不參加本步驟比較", "takes no part in this step");
+            return script.of(none.0, none.1, none.2).to_owned();
+        }
         let mut sentence = match self.placing {
             Some(placing) if self.is_from_below => filled(placing, script),
             Some(placing) => placed(placing, script),

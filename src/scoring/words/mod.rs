@@ -18,7 +18,7 @@ pub(in crate::scoring) mod voice;
 pub(in crate::scoring) use grading::{Grades, or_untold};
 
 use numbers::{scaled, vote_mean};
-use phrases::{followed, headed, quoted, span, verdict};
+use phrases::{case, followed, headed, quoted, verdict};
 use rows::{some_band, tallied};
 use voice::Voice;
 
@@ -26,7 +26,7 @@ use super::because::Because;
 use super::record::{Finding, TestRecord};
 use crate::criteria::Test;
 use crate::explain::Wording;
-use crate::vocabulary::{Bounds, Script, Verdict};
+use crate::vocabulary::{Bounds, Script};
 
 impl Wording for Finding {
     /// Scores are counted in points here; a report knows the unit of its scheme.
@@ -37,10 +37,10 @@ impl Wording for Finding {
 
 impl Finding {
     pub(in crate::scoring) fn in_voice(&self, voice: Voice<'_>) -> String {
-        let script = voice.script;
+        let (script, voice) = (voice.script, voice.of_proportion(self.is_proportion));
         let name = self.about.as_ref().map_or("", |label| label.in_script(script));
         if let Because::Tested(test) | Because::GateTested { test, .. } = self.because {
-            return asked(name, test, self.within, script);
+            return asked(name, test, self.within, voice);
         }
         let body = body(self, voice);
         // A choice is named with its answer: `公开情况：按期，计10分`.
@@ -55,36 +55,37 @@ impl Finding {
 
 impl Wording for TestRecord {
     fn words(&self, script: Script) -> String {
-        asked(self.about.in_script(script), self.test, self.within, script)
+        asked(self.about.in_script(script), self.test, self.within, self.voice(script))
     }
 }
 
 impl TestRecord {
+    fn voice(&self, script: Script) -> Voice<'static> {
+        Voice::new(script, None).of_proportion(self.is_proportion)
+    }
+
     /// The question with what it found, of a step that takes something away: whether the case
     /// is given, not whether something is met.
     pub(in crate::scoring) fn words_of_case(&self, script: Script) -> String {
         let (name, test) = (self.about.in_script(script), self.test);
-        let given = match test.verdict {
-            Verdict::Met => script.of("有此情形", "有此情形", "it is so"),
-            Verdict::NotMet => script.of("无此情形", "無此情形", "it is not so"),
-            Verdict::Undetermined => script.of("无法认定", "無法認定", "cannot be told"),
-        };
-        said(name, (test, given), self.within, script)
+        let given = case(test.verdict, script);
+        said(name, (test, given), self.within, self.voice(script))
     }
 }
 
 /// A question with its answer; one that is not about a number is quoted whole.
-fn asked(name: &str, test: Test, within: Option<Bounds>, script: Script) -> String {
-    said(name, (test, verdict(test.verdict, script)), within, script)
+fn asked(name: &str, test: Test, within: Option<Bounds>, voice: Voice<'_>) -> String {
+    said(name, (test, verdict(test.verdict, voice.script)), within, voice)
 }
 
 fn said(
     name: &str,
     (test, found): (Test, &str),
     within: Option<Bounds>,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
-    let answer = answer((test, found), within, script);
+    let script = voice.script;
+    let answer = answer((test, found), within, voice);
     match test.value {
         None if !name.is_empty() => followed(&quoted(name, script), &answer, script),
         None | Some(_) => headed(name, &answer, script),
@@ -95,11 +96,12 @@ fn said(
 fn answer(
     (test, verdict): (Test, &str),
     within: Option<Bounds>,
-    script: Script,
+    voice: Voice<'_>,
 ) -> String {
+    let script = voice.script;
     let Some(value) = test.value else { return verdict.to_owned() };
     let Some(within) = within else {
-        return followed(&span(value, script), verdict, script);
+        return followed(&voice.measured(value), verdict, script);
     };
     // Beside an end that is a fraction the number stands exactly too.
     let ends = [within.lower(), within.upper()].into_iter().flatten();
@@ -107,9 +109,9 @@ fn answer(
     let is_fraction = ends.any(|end| end.in_words() != end.to_string());
     let value = match value.value().filter(|_| is_fraction) {
         Some(exact) => exact.to_string(),
-        None => span(value, script),
+        None => voice.measured(value),
     };
-    let bounds = within.in_words(script);
+    let bounds = voice.bounds(within);
     match script {
         Script::Hans => format!("{value}，对照{bounds}，{verdict}"),
         Script::Hant => format!("{value}，對照{bounds}，{verdict}"),
@@ -158,11 +160,13 @@ fn body(finding: &Finding, voice: Voice<'_>) -> String {
         Because::Chosen { row, points } => rows::chosen(row, points, voice),
         Because::Tested(test) | Because::GateTested { test, .. } => {
             let found = verdict(test.verdict, voice.script);
-            answer((test, found), within, voice.script)
+            answer((test, found), within, voice)
         }
         Because::Decided { verdict, points } => known::decided(verdict, points, voice),
         Because::Listed { is_there, .. } => rows::listed(is_there, voice),
-        Because::Tallied { count, each, points } => tallied(count, each, points, voice),
+        Because::Tallied { is_cost, count, each, points } => {
+            tallied((count, is_cost), each, points, voice)
+        }
         Because::SharedOut { value, target, points } => {
             numbers::shared_out(value, target, points, voice)
         }

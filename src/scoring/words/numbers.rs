@@ -10,7 +10,7 @@ pub(super) fn shared_out(
     gives: Span,
     voice: Voice<'_>,
 ) -> String {
-    let (value, target) = (span(value, voice.script), span(target, voice.script));
+    let (value, target) = (voice.measured(value), voice.measured(target));
     let gives = points(gives, voice);
     match voice.script {
         Script::Hans => format!("实际{value}，目标{target}，按比例计{gives}"),
@@ -45,7 +45,8 @@ pub(super) fn off_target(
     gives: Span,
     voice: Voice<'_>,
 ) -> String {
-    let (value, gives) = (span(value, voice.script), points(gives, voice));
+    let (value, gives) = (voice.measured(value), points(gives, voice));
+    let (target, per) = (voice.measure(target), voice.measure(per));
     let (at_target, each_unit) = (point(base, voice), point(each, voice));
     match voice.script {
         Script::Hans => format!(
@@ -55,8 +56,10 @@ pub(super) fn off_target(
             "實際{value}，目標{target}，達到目標{at_target}，每增減{per}相應增減{each_unit}，計{gives}"
         ),
         Script::En => format!(
-            "{value} against a target of {target}, {base} at the target, {each} up or \
-             down for each {per}, {gives}"
+            "{value} against a target of {target}, {} at the target, {} up or \
+             down for each {per}, {gives}",
+            base.in_words(),
+            each.in_words()
         ),
     }
 }
@@ -99,6 +102,8 @@ pub(super) fn divided(
     share: Exact,
     voice: Voice<'_>,
 ) -> String {
+    let share = voice.measure(share);
+    let number = number.in_words();
     if divisor.is_zero() {
         return match voice.script {
             Script::Hans => format!("{number}÷0，按除数为零的规定计为{share}"),
@@ -108,6 +113,7 @@ pub(super) fn divided(
             }
         };
     }
+    let divisor = divisor.in_words();
     match voice.script {
         Script::Hans => format!("{number}÷{divisor}，得{share}"),
         Script::Hant => format!("{number}÷{divisor}，得{share}"),
@@ -117,7 +123,7 @@ pub(super) fn divided(
 
 /// Nobody voted, and what then stands for the share.
 pub(super) fn no_ballots(share: Option<Exact>, voice: Voice<'_>) -> String {
-    match (voice.script, share) {
+    match (voice.script, share.map(|share| voice.measure(share))) {
         (Script::Hans, Some(share)) => format!("无人投票，按规定占比计为{share}"),
         (Script::Hant, Some(share)) => format!("無人投票，按規定佔比計為{share}"),
         (Script::En, Some(share)) => {
@@ -136,6 +142,7 @@ pub(super) fn no_ballots(share: Option<Exact>, voice: Voice<'_>) -> String {
 }
 
 pub(super) fn voted(votes: u32, value: Exact, voice: Voice<'_>) -> String {
+    let value = value.in_words();
     match voice.script {
         Script::Hans => format!("{votes}票，每票按{value}计"),
         Script::Hant => format!("{votes}票，每票按{value}計"),
@@ -164,7 +171,7 @@ pub(super) fn scaled(
     gives: Span,
     voice: Voice<'_>,
 ) -> String {
-    let value = span(value, voice.script);
+    let (value, out_of) = (span(value, voice.script), out_of.in_words());
     let lead = match voice.script {
         Script::Hans => format!("{value}（以{out_of}为满）折算"),
         Script::Hant => format!("{value}（以{out_of}為滿）折算"),

@@ -89,6 +89,15 @@ pub(in crate::scoring) fn enumerated(texts: &[String], script: Script) -> String
     texts.join(script.of("、", "、", ", "))
 }
 
+/// 有此情形, 无此情形, 无法认定.
+pub(super) const fn case(verdict: Verdict, script: Script) -> &'static str {
+    match verdict {
+        Verdict::Met => script.of("有此情形", "有此情形", "it is so"),
+        Verdict::NotMet => script.of("无此情形", "無此情形", "it is not so"),
+        Verdict::Undetermined => script.of("无法认定", "無法認定", "cannot be told"),
+    }
+}
+
 /// 符合, 不符合, 无法认定.
 pub(in crate::scoring) const fn verdict(
     verdict: Verdict,

@@ -62,10 +62,10 @@ fn limit(held_at: Option<Exact>, value: Span, voice: Voice<'_>) -> String {
     match (voice.script, value.is_settled()) {
         (Script::Hans, true) => format!("（按本项限额{limit}计）"),
         (Script::Hant, true) => format!("（按本項限額{limit}計）"),
-        (Script::En, true) => format!(" (held at the row's limit of {at})"),
+        (Script::En, true) => format!(" (held at the row's limit of {})", at.in_words()),
         (Script::Hans, false) => format!("（本项限额{limit}）"),
         (Script::Hant, false) => format!("（本項限額{limit}）"),
-        (Script::En, false) => format!(" (the row's limit is {at})"),
+        (Script::En, false) => format!(" (the row's limit is {})", at.in_words()),
     }
 }
 
@@ -168,9 +168,9 @@ pub(super) fn in_band(
     gives: Span,
     voice: Voice<'_>,
 ) -> String {
-    let number = span(value, voice.script);
+    let number = voice.measured(value);
     let Some(within) = within else { return comes_to(&number, gives, voice) };
-    let bounds = within.in_words(voice.script);
+    let bounds = voice.bounds(within);
     let lead = match voice.script {
         Script::Hans => format!("{number}，属“{bounds}”档"),
         Script::Hant => format!("{number}，屬「{bounds}」檔"),
@@ -180,7 +180,7 @@ pub(super) fn in_band(
 }
 
 pub(super) fn some_band(value: Span, gives: Span, voice: Voice<'_>) -> String {
-    let number = span(value, voice.script);
+    let number = voice.measured(value);
     let lead = match voice.script {
         Script::Hans => format!("{number}，所属档次未定"),
         Script::Hant => format!("{number}，所屬檔次未定"),
@@ -212,12 +212,21 @@ pub(super) fn listed(is_there: Option<bool>, voice: Voice<'_>) -> String {
     text.to_owned()
 }
 
-pub(super) fn tallied(count: Span, each: Exact, value: Span, voice: Voice<'_>) -> String {
+/// What is not there is taken off full marks; otherwise what is there is added up.
+pub(super) fn tallied(
+    (count, is_cost): (Span, bool),
+    each: Exact,
+    value: Span,
+    voice: Voice<'_>,
+) -> String {
     let number = span(count, voice.script);
     let (one, all) = (point(each, voice), points(value, voice));
-    match voice.script {
-        Script::Hans => format!("计入{number}项，每项{one}，共{all}"),
-        Script::Hant => format!("計入{number}項，每項{one}，共{all}"),
-        Script::En => format!("{number} counted × {one} each, {all} in all"),
+    match (voice.script, is_cost) {
+        (Script::Hans, true) => format!("不具备{number}项，每项扣{one}，共扣{all}"),
+        (Script::Hant, true) => format!("不具備{number}項，每項扣{one}，共扣{all}"),
+        (Script::En, true) => format!("{number} not there × {one} each, {all} taken off"),
+        (Script::Hans, false) => format!("具备{number}项，每项{one}，共{all}"),
+        (Script::Hant, false) => format!("具備{number}項，每項{one}，共{all}"),
+        (Script::En, false) => format!("{number} there × {one} each, {all} in all"),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn words(
             level(at_least, is_reached, points, voice)
         }
         Because::LevelsReached { value, points } => {
-            comes_to(&span(value, voice.script), points, voice)
+            comes_to(&voice.measured(value), points, voice)
         }
         Because::Occurred { times, each, .. } => match voice.script {
             Script::Hans | Script::Hant => {
@@ -69,7 +69,7 @@ pub(super) fn words(
 }
 
 fn own_score(score: Option<Exact>, script: Script) -> String {
-    match (score, script) {
+    match (score.map(Exact::in_words), script) {
         (Some(score), Script::Hans) => format!("本人评分{score}不计"),
         (Some(score), Script::Hant) => format!("本人評分{score}不計"),
         (Some(score), Script::En) => {
@@ -170,7 +170,7 @@ fn stepped(
     voice: Voice<'_>,
 ) -> String {
     let off = off_by((value, target), count, voice);
-    let value = span(value, voice.script);
+    let (value, target) = (voice.measured(value), voice.measure(target));
     let (steps, all) = (span(count, voice.script), points(value_points, voice));
     let one = point(each, voice);
     match voice.script {
@@ -182,6 +182,7 @@ fn stepped(
         }
         Script::En => {
             let noun = plural_of(count, "step", "steps");
+            let each = each.in_words();
             format!("{value} against the target {target}: {steps} {noun} × {each}, {all}")
         }
     }
@@ -193,14 +194,16 @@ fn in_slab(
     value: Span,
     voice: Voice<'_>,
 ) -> String {
-    let slab = within.map(|bounds| bounds.in_words(voice.script)).unwrap_or_default();
+    let slab = within.map(|bounds| voice.bounds(bounds)).unwrap_or_default();
     let (units, all) = (span(count, voice.script), points(value, voice));
     let one = point(each, voice);
     let limit = match (held_at, voice.script) {
         (None, _) => String::new(),
         (Some(at), Script::Hans) => format!("（按本段限额{}计）", point(at, voice)),
         (Some(at), Script::Hant) => format!("（按本段限額{}計）", point(at, voice)),
-        (Some(at), Script::En) => format!(" (held at the slab's limit of {at})"),
+        (Some(at), Script::En) => {
+            format!(" (held at the slab's limit of {})", at.in_words())
+        }
     };
     match voice.script {
         Script::Hans => {
@@ -210,7 +213,7 @@ fn in_slab(
             format!("{slab}段內{units}個單位，每單位{one}，計{all}{limit}")
         }
         Script::En => {
-            let noun = plural_of(count, "unit", "units");
+            let (noun, each) = (plural_of(count, "unit", "units"), each.in_words());
             format!("{units} {noun} {slab} × {each}, {all}{limit}")
         }
     }
@@ -222,7 +225,7 @@ fn level(
     value: Exact,
     voice: Voice<'_>,
 ) -> String {
-    let gives = point(value, voice);
+    let (at_least, gives) = (voice.measure(at_least), point(value, voice));
     let reached = match is_reached {
         Some(true) => voice.of("达到", "達到", "reached"),
         Some(false) => voice.of("未达到", "未達到", "not reached"),
@@ -248,9 +251,9 @@ fn in_range(
     range: Span,
     voice: Voice<'_>,
 ) -> String {
-    let value = span(value, voice.script);
-    let band = within.map(|bounds| bounds.in_words(voice.script)).unwrap_or_default();
-    let range = format!("{}–{}", range.least(), range.most());
+    let value = voice.measured(value);
+    let band = within.map(|bounds| voice.bounds(bounds)).unwrap_or_default();
+    let range = format!("{}–{}", range.least().in_words(), range.most().in_words());
     match voice.script {
         Script::Hans => format!("{value}，档次{band}，计分幅度{range}"),
         Script::Hant => format!("{value}，檔次{band}，計分幅度{range}"),

@@ -1,12 +1,14 @@
 //! In which script words stand, and what their scores are counted in.
 
-use crate::vocabulary::{Label, Script};
+use crate::vocabulary::{Bounds, Exact, Label, Script, Span};
 
-/// 用语 — a script with the unit of scores.
+/// 用语 — a script with the unit of scores, and how the number measured is read.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::scoring) struct Voice<'u> {
     pub(in crate::scoring) script: Script,
     pub(in crate::scoring) unit: Unit<'u>,
+    /// Whether the number measured is a part of a whole, read as a percentage.
+    is_proportion: bool,
 }
 
 /// 计量 — what scores are counted in.
@@ -23,12 +25,39 @@ pub(in crate::scoring) enum Unit<'u> {
 impl<'u> Voice<'u> {
     /// Points, unless a unit is named.
     pub(in crate::scoring) fn new(script: Script, unit: Option<&'u Label>) -> Voice<'u> {
-        Voice { script, unit: unit.map_or(Unit::Points, Unit::Named) }
+        let unit = unit.map_or(Unit::Points, Unit::Named);
+        Voice { script, unit, is_proportion: false }
     }
 
     /// The same for a node that is a factor, or is none.
     pub(in crate::scoring) const fn of_factor(self, is_factor: bool) -> Voice<'u> {
-        if is_factor { Voice { script: self.script, unit: Unit::Factor } } else { self }
+        if is_factor { Voice { unit: Unit::Factor, ..self } } else { self }
+    }
+
+    /// The same where the number measured is a part of a whole, or is none.
+    pub(super) const fn of_proportion(self, is_proportion: bool) -> Voice<'u> {
+        Voice { is_proportion, ..self }
+    }
+
+    /// The number measured: `0.85`, or `85%` of a part of a whole.
+    pub(super) fn measured(self, number: Span) -> String {
+        match self.is_proportion {
+            true => number.in_percent(self.script),
+            false => number.in_words(self.script),
+        }
+    }
+
+    /// One value of it.
+    pub(super) fn measure(self, number: Exact) -> String {
+        self.measured(Span::settled(number))
+    }
+
+    /// The bounds that it is held against.
+    pub(super) fn bounds(self, within: Bounds) -> String {
+        match self.is_proportion {
+            true => within.in_percent(self.script),
+            false => within.in_words(self.script),
+        }
     }
 
     /// The text of its script.

@@ -68,7 +68,8 @@ fn year(attendance: &Attendance, script: Script) -> Vec<String> {
 /// What is required, and what the formula came to.
 fn required(days: Option<u32>, exact: Option<Exact>, script: Script) -> String {
     let nothing = script.of("不作要求", "不作要求", "nothing");
-    match (days, exact, script) {
+    let exact = exact.filter(|exact| days.map(|it| i64::from(it).into()) != Some(*exact));
+    match (days, exact.map(Exact::in_words), script) {
         (None, _, _) => nothing.to_owned(),
         (Some(days), None, _) => days.to_string(),
         (Some(days), Some(exact), Script::Hans | Script::Hant) => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vocabulary::Period;
+use crate::vocabulary::{Period, text};
 
 pub(super) fn list<W: fmt::Display>(words: &[W]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
@@ -93,3 +93,11 @@ pub(super) fn not_whole(found: &str, (least, most): (i64, i64)) -> String {
 /// Numerals that are no digits.
 pub(super) const NUMERALS: [char; 13] =
     ['零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// How a day is written; of a text that names a month or a year its last day.
+pub(super) fn day_meant(found: &str) -> String {
+    match text::last_day_named(found) {
+        Some(day) => format!("say which day, such as \"{day}\""),
+        None => "write it like \"2019-12-31\"".to_owned(),
+    }
+}

@@ -43,8 +43,8 @@ pub use stationing::StationingDefect;
 pub use window::WindowDefect;
 
 use english::{
-    counted, days, did_you_mean, list, none_of, not_whole, quoted, round_there, smaller,
-    spelt, with_keys,
+    counted, day_meant, days, did_you_mean, list, none_of, not_whole, quoted,
+    round_there, smaller, spelt, with_keys,
 };
 
 use super::{
@@ -155,7 +155,7 @@ pub enum Defect {
         most: i64,
     },
     /// A text that is no date.
-    #[error("`{found}` is not a date: write it like \"2019-12-31\"")]
+    #[error("`{found}` is not a date: {}", day_meant(found))]
     NotADate {
         /// The text.
         found: String,

@@ -214,7 +214,7 @@ fn each_limit_alone_is_told_with_what_would_lift_it() {
         (
             limits::remote(),
             Verdict::Undetermined,
-            "若查明m-1符合“流出党员任可异地履职的岗位”（缺：可异地履岗），即可补上（m-1任“治安巡逻岗”）",
+            "若查明m-1符合“流出党员任可异地履职的岗位”（缺少事实“可异地履岗”），即可补上（m-1任“治安巡逻岗”）",
         ),
         (
             limits::own_claim(),

@@ -110,9 +110,9 @@ fn what_cannot_be_told_is_listed_with_what_is_missing_also_where_nobody_breaks_i
     let first = section(&text, "第一乡镇：设岗定责");
     for line in [
         "公布认岗情况和岗位职责  未达到 0人次，达到 0人次，无法认定 49人次\n",
-        "    · 缺：认岗情况和岗位职责已公布\n",
+        "    · 缺少事实“认岗情况和岗位职责已公布”\n",
         "签订责任状，村党组织书记为直接责任人  未达到 0村，达到 0村，无法认定 8村\n",
-        "    · 缺：村党组织已签订责任状\n",
+        "    · 缺少事实“村党组织已签订责任状”\n",
     ] {
         assert!(first.contains(line), "{line}{first}");
     }
@@ -217,7 +217,7 @@ fn lines_about_cadres_and_bars_say_what_they_should() {
         "p02   c02       t1-v07 一镇七村  295/250               达到       未达到  ",
         "    · 未达到的月·从严：2019-02 19/22、2019-03 15/22、2019-04 4/22\n",
         "2019-12 10–22/22？\n",
-        "    · 考评缺：驻点村群众评议票\n",
+        "    · 考评缺少事实“驻点村群众评议票”\n",
         "u-publicity 县委宣传部  分管领导半年调研 1/2\n    · 未到：2019-H2\n",
         "1     t4-v02 四镇二村、t4-v05 四镇五村  t4-v05 四镇五村\n",
         "    · 未达到要求：t4-v04 四镇四村、t6-v06 六镇六村\n",

@@ -101,6 +101,11 @@ fn each_item_alone_and_the_fewest_together() {
     assert_eq!(not_enough("systems"), "85"); // 82.5 + 2.5
     assert_eq!(not_enough("training"), "82.5"); // it has everything
     assert_eq!(lifts(&gap), ["venue to 10"]);
+    let venue = &gap.together.as_ref().unwrap().lifts[0];
+    assert_eq!(
+        gap.must_be(venue, Script::Hans).as_deref(),
+        Some("活动场所：有场所有设施，现为没有")
+    );
     let together = gap.together.unwrap();
     assert!(together.is_enough && together.is_fewest);
     assert_eq!(together.total, number("92.5"));
@@ -178,13 +183,13 @@ fn the_report_says_it_in_three_scripts() {
 
 逐项差距
 指标            得分  可得  失分  单项须提升
-五星级创建结果  70    90    20    至90（改进20；组织星级：五星）
-最少提升：五星级创建结果 至90（改进20；组织星级：五星），总分90。
+五星级创建结果  70    90    20    至90（改进20；组织星级：五星，现为三星）
+最少提升：五星级创建结果 至90（改进20；组织星级：五星，现为三星），总分90。
 
 达线之外的障碍
 满意率不足90%，不得定为好或较好  有碍
-    · 党员群众满意率：0.85，对照不足0.9，有此情形
-    · 符合，等次不高于“一般”  [参照：《按组厅字〔2012〕6号开展分类定级的单位报告》]
+    · 党员群众满意率：85%，对照不足90%，有此情形
+    · 有此情形，等次不高于“一般”  [参照：《按组厅字〔2012〕6号开展分类定级的单位报告》]
 "
     );
     let hant = gap.report(Script::Hant).render(Format::Text);

@@ -105,11 +105,38 @@ fn what_is_measurable_is_said_and_not_guessed() {
     // A state is reached or is not.
     assert_eq!(lacks(&[(3, "场所建成启用"), (4, "状态"), (5, ""), (6, "")]), []);
     assert_eq!(lacks(&[(3, "明显改善"), (4, "文字"), (5, ""), (6, "")]), [Part::Target]);
+    // 定性 is words, whatever they say.
+    assert_eq!(lacks(&[(3, "明显改善"), (4, "定性"), (5, ""), (6, "")]), [Part::Target]);
+    assert_eq!(lacks(&[(4, "定量")]), []);
     // Said to be a number, and none is there: whoever says so has left it out.
     assert_eq!(
         refused(&[(4, "量化"), (5, ""), (6, "")]),
         "row 2, column 目标值: a target of the kind `number` needs 目标值: fill it in, or write \
          `words`"
+    );
+}
+
+#[test]
+fn a_direction_is_read_as_people_write_it() {
+    let header: Vec<&str> = HEADER.into_iter().chain(["目标方向"]).collect();
+    let at_least = ["不少于", "不低于", "≥", "以上"].map(|it| (it, Direction::AtLeast));
+    let at_most = ["不多于", "不高于", "≤", "以下"].map(|it| (it, Direction::AtMost));
+    for (written, meant) in at_least.into_iter().chain(at_most) {
+        let row: Vec<&str> = WHOLE.into_iter().chain([written]).collect();
+        let plans = plans(&header, [row]).unwrap();
+        let task = &plans[&id("gucun")].tasks()[0];
+        let Some(Target::Number { direction, .. }) = task.target else {
+            panic!("{task:?}")
+        };
+        assert_eq!(direction, Some(meant), "{written}");
+    }
+}
+
+#[test]
+fn a_deadline_of_a_year_is_refused_with_its_last_day() {
+    assert_eq!(
+        refused(&[(9, "2012年底")]),
+        "row 2, column 期限: `2012年底` is not a date: say which day, such as \"2012-12-31\""
     );
 }
 

@@ -102,6 +102,8 @@ fn nobody_graded_has_no_shares() {
     assert_eq!(county.share("good"), None);
     assert_eq!(county.words(Script::Hans), "未定级2");
     assert_eq!(GradeTally::default().words(Script::En), "nobody is graded");
+    // Of one organization it reads as its grade.
+    assert_eq!(all[&id("v-000")].words(Script::Hans), "未定级");
 }
 
 #[test]

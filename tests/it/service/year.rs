@@ -358,7 +358,7 @@ fn stars_that_are_open_say_what_is_missing() {
         told.contains("m1（招商引资岗）  0至100，未定（五星或四星或三星或二星或一星）"),
         "{told}"
     );
-    assert!(told.contains("    · 缺："), "{told}");
+    assert!(told.contains("    · 缺少事实"), "{told}");
     for fact in
         ["责任状所列职责任务数", "履岗问题", "季度汇报", "上岗党员互评分", "群众测评票"]
     {
@@ -403,7 +403,7 @@ m6,正式党员,1970-01-01,流入,是,好,负担轻,
     let (words, not_met, open) = judged(&people);
     assert_eq!(
         words,
-        "3个岗位：尚未查明是否符合“流入党员自主自愿认领”，缺：本人自主认领"
+        "3个岗位：尚未查明是否符合“流入党员自主自愿认领”，缺少事实“本人自主认领”"
     );
     assert_eq!((not_met, open), (0, 1));
 }

@@ -30,7 +30,7 @@ fn bounds(at_least: Option<&str>, below: Option<&str>) -> Bounds {
 }
 
 fn plain(because: Because) -> Finding {
-    Finding { because, about: None, within: None, ground: None }
+    Finding { because, about: None, within: None, is_proportion: false, ground: None }
 }
 
 fn about(

@@ -142,10 +142,11 @@ fn a_question_about_a_number_says_what_it_was_held_against() {
     let label = Label::new("群众满意度", "群眾滿意度", "satisfaction rate");
     let because = Because::Tested(test);
     reads(&Finding { about: Some(label.clone()), within, ..plain(because) }, words);
-    reads(&TestRecord { test, about: label.clone(), within }, words);
+    let is_proportion = false;
+    reads(&TestRecord { test, about: label.clone(), within, is_proportion }, words);
     let test = asked(Some(between("0.5", "0.7")), Verdict::Undetermined);
     reads(
-        &TestRecord { test, about: label, within },
+        &TestRecord { test, about: label, within, is_proportion },
         [
             "群众满意度：0.5至0.7，对照0.6以上（含），无法认定",
             "群眾滿意度：0.5至0.7，對照0.6以上（含），無法認定",
@@ -216,12 +217,22 @@ fn a_list_says_what_is_there_and_what_counted() {
         ["活动场所：情况未明", "活動場所：情況未明", "meeting place: not known"],
     );
     let (count, points) = (between("2", "3"), between("10", "15"));
+    let tallied =
+        |is_cost| plain(Because::Tallied { is_cost, count, each: exact("5"), points });
     reads(
-        &plain(Because::Tallied { count, each: exact("5"), points }),
+        &tallied(false),
         [
-            "计入2至3项，每项5分，共10至15分",
-            "計入2至3項，每項5分，共10至15分",
-            "2 to 3 counted × 5 points each, 10 to 15 points in all",
+            "具备2至3项，每项5分，共10至15分",
+            "具備2至3項，每項5分，共10至15分",
+            "2 to 3 there × 5 points each, 10 to 15 points in all",
+        ],
+    );
+    reads(
+        &tallied(true),
+        [
+            "不具备2至3项，每项扣5分，共扣10至15分",
+            "不具備2至3項，每項扣5分，共扣10至15分",
+            "2 to 3 not there × 5 points each, 10 to 15 points taken off",
         ],
     );
 }

@@ -107,7 +107,11 @@ fn rounding_names_its_residual() {
     );
     reads(
         &rounded(at("33"), Some("-1/3")),
-        ["取整为33（尾差-1/3）", "取整為33（尾差-1/3）", "rounded to 33 (residual -1/3)"],
+        [
+            "取整为33（尾差≈-0.33）",
+            "取整為33（尾差≈-0.33）",
+            "rounded to 33 (residual ≈-0.33)",
+        ],
     );
     reads(
         &rounded(between("870", "872"), None),

@@ -127,14 +127,14 @@ fn rule(rule: &Named, c: Chinese) -> String {
     say!(c, "{label}（规则`{id}`）", "{label}（規則`{id}`）")
 }
 
-/// `（缺：身体状况）`; nothing where nothing is missing.
+/// `（缺少事实“身体状况”）`; nothing where nothing is missing.
 fn lacks(missing: &[Named], c: Chinese) -> String {
     if missing.is_empty() {
         return String::new();
     }
-    let labels: Vec<&str> =
-        missing.iter().map(|fact| fact.label.in_script(c.script())).collect();
-    format!("（缺：{}）", labels.join("、"))
+    let labels = missing.iter().map(|fact| quoted(fact.label.in_script(c.script()), c));
+    let labels = labels.collect::<Vec<_>>().join("、");
+    say!(c, "（缺少事实{labels}）", "（缺少事實{labels}）")
 }
 
 fn places_against(by: &Named, (places, most): (u32, u32), c: Chinese) -> String {

@@ -4,7 +4,7 @@ use super::super::english::NUMERALS;
 use super::Chinese;
 use super::phrase::{did_you_mean, lead_in, listed, quoted};
 use super::term;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, text};
 
 /// What the reader of TOML says stays in its own words.
 pub(super) fn syntax(message: &str, c: Chinese) -> String {
@@ -123,7 +123,15 @@ pub(super) fn not_whole(found: &str, least: i64, most: i64, c: Chinese) -> Strin
 }
 
 pub(super) fn not_a_date(found: &str, c: Chinese) -> String {
+    let day = text::last_day_named(found);
     let found = quoted(found, c);
+    if let Some(day) = day {
+        return say!(
+            c,
+            "{found}不是日期：请写明是哪一天，如`{day}`",
+            "{found}不是日期：請寫明是哪一天，如`{day}`",
+        );
+    }
     say!(
         c,
         "{found}不是日期：请写成`2019-12-31`的形式",

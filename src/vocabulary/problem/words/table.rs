@@ -47,7 +47,7 @@ pub(super) fn no_subject(column: &str, c: Chinese) -> String {
     let column = quoted(column, c);
     say!(
         c,
-        "这一行没有写明是谁：{column}一列是空的",
-        "這一行沒有寫明是誰：{column}一欄是空的",
+        "{column}一列是空的：请写明这一行的标识",
+        "{column}一欄是空的：請寫明這一行的標識",
     )
 }

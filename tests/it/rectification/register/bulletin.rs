@@ -46,6 +46,22 @@ fn a_bulletin_tells_what_moved_in_the_month() {
     let passed = states.clone().filter(|one| one.state.id.as_str() == "passed").count();
     let failed = states.filter(|one| one.state.id.as_str() == "failed").count();
     assert_eq!((passed, failed), (24, 5));
+    // All together, before the month and at its end; by state as the procedure has them.
+    let totals = &bulletin.totals;
+    assert_eq!((totals.villages, totals.identified), (32, 0));
+    let of = |id: &str| {
+        let state = totals.states.iter().find(|one| one.state.id.as_str() == id);
+        state.map(|one| (one.before, one.villages))
+    };
+    assert_eq!(of("passed").map(|(_, now)| now), Some(24));
+    assert_eq!(of("failed").map(|(_, now)| now), Some(5));
+    let (before, now) = totals
+        .states
+        .iter()
+        .fold((0, 0), |(before, now), one| (before + one.before, now + one.villages));
+    assert_eq!((before, now), (32, 32));
+    let text = bulletin.report(Script::Hans).render(Format::Text);
+    assert!(text.contains("后进村32个，本月新认定0个；月末："), "{text}");
 }
 
 #[test]

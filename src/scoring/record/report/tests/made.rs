@@ -25,7 +25,7 @@ fn stated(place: &str) -> Ground {
 }
 
 fn finding(because: Because) -> Finding {
-    Finding { because, about: None, within: None, ground: None }
+    Finding { because, about: None, within: None, is_proportion: false, ground: None }
 }
 
 fn node(name: &str, label: Label, depth: u8, value: Span) -> NodeRecord {
@@ -124,7 +124,7 @@ fn grading() -> Vec<GradingRecord> {
         does: Some(GradeStepKind::Veto(Strength::Lowest)),
         grade: Some(Label::new("不称职", "不稱職", "incompetent")),
         verdict: Verdict::Undetermined,
-        tests: vec![TestRecord { test, about, within: None }],
+        tests: vec![TestRecord { test, about, within: None, is_proportion: false }],
         grades: vec![id("good"), id("bad")],
         ground: Some(stated("三(五)")),
         ..lines.clone()

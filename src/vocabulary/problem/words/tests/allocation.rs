@@ -51,8 +51,8 @@ pub(super) fn said() -> Vec<Said> {
                 missing: vec![health()],
             },
             [
-                "是否符合“有活动能力”（规则`posts/fit.able`）尚不清楚（缺：身体状况），`m-1`因此不能任`patrol`",
-                "是否符合「有活動能力」（規則`posts/fit.able`）尚不清楚（缺：身體狀況），`m-1`因此不能任`patrol`",
+                "是否符合“有活动能力”（规则`posts/fit.able`）尚不清楚（缺少事实“身体状况”），`m-1`因此不能任`patrol`",
+                "是否符合「有活動能力」（規則`posts/fit.able`）尚不清楚（缺少事實「身體狀況」），`m-1`因此不能任`patrol`",
                 "`m-1` cannot hold `patrol` as long as it is not known whether the rule \
                  “able to take part” (`posts/fit.able`) is met (missing: health)",
             ],
@@ -90,8 +90,8 @@ pub(super) fn said() -> Vec<Said> {
         said_of(
             D::CapacityNotKnown { person: person.clone(), missing: vec![health()] },
             [
-                "`m-1`能承受多少工作量尚不清楚（缺：身体状况）：请写明",
-                "`m-1`能承受多少工作量尚不清楚（缺：身體狀況）：請寫明",
+                "`m-1`能承受多少工作量尚不清楚（缺少事实“身体状况”）：请写明",
+                "`m-1`能承受多少工作量尚不清楚（缺少事實「身體狀況」）：請寫明",
                 "what `m-1` is able to carry is not known (missing: health): state it",
             ],
         ),

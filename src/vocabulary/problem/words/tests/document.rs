@@ -199,6 +199,14 @@ fn literals() -> Vec<Said> {
                 "`去年` is not a date: write it like \"2019-12-31\"",
             ],
         ),
+        (
+            D::NotADate { found: text("2026年底") },
+            [
+                "“2026年底”不是日期：请写明是哪一天，如`2026-12-31`",
+                "「2026年底」不是日期：請寫明是哪一天，如`2026-12-31`",
+                "`2026年底` is not a date: say which day, such as \"2026-12-31\"",
+            ],
+        ),
     ]
 }
 

@@ -278,8 +278,8 @@ fn tables() -> Vec<Said> {
         (
             D::NoSubject { column: text("姓名") },
             [
-                "这一行没有写明是谁：“姓名”一列是空的",
-                "這一行沒有寫明是誰：「姓名」一欄是空的",
+                "“姓名”一列是空的：请写明这一行的标识",
+                "「姓名」一欄是空的：請寫明這一行的標識",
                 "this row does not say whom it is about: the column `姓名` is empty",
             ],
         ),
