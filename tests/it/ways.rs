@@ -49,7 +49,7 @@ fn the_first_number_is_named_where_it_chose_the_band() {
 fn the_other_number_is_named_where_it_chose_a_better_band() {
     let growing = format!("{DECIDED}income = 2000\ngrowth = \"0.2\"");
     let words = range("assessed", &growing);
-    assert!(words[0].starts_with("增长率：0.2，档次超过0.17，"), "{words:?}");
+    assert!(words[0].starts_with("增长率：20%，档次超过17%，"), "{words:?}");
     // So it is where the first one is not known and makes no difference.
     let alone = format!("{DECIDED}growth = \"0.2\"");
     assert_eq!(range("assessed", &alone), words);

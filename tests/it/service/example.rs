@@ -267,9 +267,12 @@ fn the_reports_name_people_posts_and_the_village() {
     }
     let [proposal, confirmed, year] = reports;
     assert!(proposal.contains("本方案已证明最优。"), "{proposal}");
-    assert!(proposal.contains("治安巡逻岗  王某（第1志愿）\n    · 岗位工作量6.5，承受能力尚不清楚，缺：身体状况\n"));
+    assert!(proposal.contains("治安巡逻岗  王某（第1志愿）\n    · 岗位工作量6.5，承受能力尚不清楚，缺少事实“身体状况”\n"));
     assert!(!confirmed.contains("按方案\n"), "{confirmed}");
     assert!(confirmed.contains("按方案任岗：27人次，与方案所列相同。"), "{confirmed}");
-    assert!(year.contains("    · 缺：全村可承担工作量（王某的身体状况）\n"), "{year}");
+    assert!(
+        year.contains("    · 缺少事实“全村可承担工作量”（王某的身体状况）\n"),
+        "{year}"
+    );
     assert!(year.contains("\n周某（环境卫生岗）  49.79，一星\n    · 职责任务完成：20（满分40）；完成的职责任务数：实际4，目标8，按比例计20分\n"), "{year}");
 }
