@@ -42,20 +42,14 @@ pub(crate) fn units(
     read: &Read,
 ) -> Result<Vec<Unit>, Wrong> {
     let period = year()?;
-    let choice = read.sheet.entry("county.part_half_years");
-    let counts = matches!(
-        choice,
-        Some(grassroots::facts::Entry::Known(grassroots::facts::Value::YesNo(true)))
-    );
     let of = Table::open("units.csv")?;
     let rows = of.rows.iter().filter_map(|row| row.get(0));
     let ids = rows.map(id).collect::<Result<Vec<Id>, Wrong>>()?;
     let sheets = of.sheets(book)?.into_iter();
     let unit = |(id, sheet): (Id, Sheet)| {
-        let mut facts = register.unit_facts(&id, period);
-        let parts = grassroots::facts::Raw::Boolean(counts);
-        facts.push(("county.part_half_years", parts));
-        Ok(Unit { sheet: sheet.with(facts).map_err(line)?, id })
+        let base = sheet.joined(&read.sheet).map_err(line)?;
+        let sheet = register.unit_sheet(&base, &id, period).map_err(line)?;
+        Ok(Unit { sheet, id })
     };
     ids.into_iter().zip(sheets).map(unit).collect()
 }

@@ -29,7 +29,7 @@ pub(crate) fn report(script: Script) -> Result<Report, Wrong> {
     let all = readings.iter().map(|read| years(&book, &register, read));
     let all = all.collect::<Result<Vec<Vec<Year>>, Wrong>>()?;
     who_met_what(&mut report, &all, script);
-    months(&mut report, &all, script);
+    months(&mut report, &book, (&all, &readings), script)?;
     township(&mut report, (&book, &tree), (&register, &readings), script)?;
     groups(&mut report, &book, (&tree, &register), script)?;
     let read = readings.first().ok_or("no reading").map_err(line)?;
@@ -106,7 +106,7 @@ fn who_met_what(report: &mut Report, all: &[Vec<Year>], script: Script) {
     let [strict, prorated, advisory] = all else { return };
     report.heading(script.of("谁达到了标准", "誰達到了標準", "Who met the bars"));
     let header = [
-        script.of("选派", "選派", "posting"),
+        script.of("驻村干部", "駐村幹部", "cadre"),
         script.of("实驻", "實駐", "days"),
         script.of("应驻", "應駐", "due"),
         script.of("全年", "全年", "year"),
@@ -126,7 +126,7 @@ fn who_met_what(report: &mut Report, all: &[Vec<Year>], script: Script) {
         let due = own.required.map(|days| days.to_string());
         let word = |standing| word(standing, script).to_owned();
         vec![
-            own.posting.to_string(),
+            own.id.to_string(),
             days,
             due.unwrap_or_default(),
             word(strict.year),
@@ -140,16 +140,31 @@ fn who_met_what(report: &mut Report, all: &[Vec<Year>], script: Script) {
 }
 
 /// The months of three cadres, strict and prorated, and which months others lack.
-fn months(report: &mut Report, all: &[Vec<Year>], script: Script) {
-    let [strict, prorated, _] = all else { return };
-    for (posting, years) in [("p01", strict), ("p09", prorated), ("p12", prorated)] {
-        let own = years.iter().find(|one| one.attendance.posting.as_str() == posting);
+fn months(
+    report: &mut Report,
+    book: &Rulebook,
+    (all, readings): (&[Vec<Year>], &[Read]),
+    script: Script,
+) -> Result<(), Wrong> {
+    let ([strict, prorated, _], [strictly, as_prorated, _]) = (all, readings) else {
+        return Ok(());
+    };
+    let rules = book.rules().iter().filter(|rule| rule.subject().as_str() == "cadre");
+    let rules: Vec<_> = rules.collect();
+    for (cadre, years, read) in [
+        ("c01", strict, strictly),
+        ("c09", prorated, as_prorated),
+        ("c12", prorated, as_prorated),
+    ] {
+        let own = years.iter().find(|one| one.attendance.id.as_str() == cadre);
         let Some(own) = own else { continue };
-        report.append(attendance_report(posting, &own.attendance, script));
+        let by = (rules.as_slice(), &read.sheet);
+        let own = attendance_report(cadre, &own.attendance, by, script);
+        report.append(own.map_err(line)?);
     }
     report.heading(script.of("未达到的月", "未達到的月", "Months that lack days"));
     let header = [
-        script.of("选派", "選派", "posting"),
+        script.of("驻村干部", "駐村幹部", "cadre"),
         script.of("从严", "從嚴", "strict"),
         script.of("折算", "折算", "prorated"),
     ];
@@ -161,9 +176,10 @@ fn months(report: &mut Report, all: &[Vec<Year>], script: Script) {
         months.collect::<Vec<_>>().join(" ")
     };
     let rows = strict.iter().zip(prorated).map(|(strict, prorated)| {
-        vec![strict.attendance.posting.to_string(), short(strict), short(prorated)]
+        vec![strict.attendance.id.to_string(), short(strict), short(prorated)]
     });
     report.table(&header, rows.collect());
+    Ok(())
 }
 
 fn township(
@@ -210,6 +226,7 @@ fn units_and_after(
     script: Script,
 ) -> Result<(), Wrong> {
     let units = follows::units(book, register, read)?;
+    let colon = script.of("：", "：", ": ");
     report.heading(script.of("派出单位", "派出單位", "Sending units"));
     let colon = script.of("：", "：", ": ");
     for unit in &units {

@@ -6,10 +6,7 @@ use grassroots::facts::table::{self, TablePlan, TableRow};
 use grassroots::facts::{Sheet, SheetState};
 use grassroots::organization::{Tree, organizations};
 use grassroots::rulebook::Rulebook;
-use grassroots::stationing::{
-    DayRecord, Register, RegisterDraft, VisitReport, day_records, postings, roles,
-    unit_visits, visit_reports, work_calendar,
-};
+use grassroots::stationing::{Register, RegisterTables};
 use grassroots::vocabulary::{Id, Period, Problems};
 
 /// What is wrong, a line each.
@@ -66,40 +63,38 @@ pub(crate) fn tree() -> Result<Tree, Wrong> {
     organizations(&of.header, &of.rows).map_err(|it| of.wrong(&it))
 }
 
-fn records(file: &'static str) -> Result<Vec<DayRecord>, Wrong> {
-    let of = Table::open(file)?;
-    day_records(&of.header, &of.rows).map_err(|it| of.wrong(&it))
-}
-
-fn reports(file: &'static str) -> Result<Vec<VisitReport>, Wrong> {
-    let of = Table::open(file)?;
-    visit_reports(&of.header, &of.rows).map_err(|it| of.wrong(&it))
-}
-
-fn draft() -> Result<RegisterDraft, Wrong> {
-    let of = Table::open("calendar.csv")?;
-    let calendar = work_calendar(year()?, &of.header, &of.rows);
-    let calendar = calendar.map_err(|it| of.wrong(&it))?;
-    let of = Table::open("postings.csv")?;
-    let list = postings(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("visits.csv")?;
-    let visits = unit_visits(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let of = Table::open("roles.csv")?;
-    let roles = roles(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    let draft = RegisterDraft::new(calendar, list).with_visits(visits).with_roles(roles);
-    let draft = draft.with_reports(reports("reports.csv")?);
-    Ok(draft.with_records(records("records.csv")?))
+/// The tables, with more of days and of visits that are reported.
+fn read(
+    tree: &Tree,
+    more: &[(&'static str, &'static str)],
+) -> Result<Result<Register, Problems>, Wrong> {
+    let (calendar, postings) =
+        (Table::open("calendar.csv")?, Table::open("postings.csv")?);
+    let (visits, roles) = (Table::open("visits.csv")?, Table::open("roles.csv")?);
+    let units = Table::open("units.csv")?;
+    let ids = units.rows.iter().filter_map(|row| row.get(0));
+    let mut tables = RegisterTables::new()
+        .calendar(calendar.file, year()?, &calendar.header, &calendar.rows)
+        .postings(postings.file, &postings.header, &postings.rows)
+        .unit_visits(visits.file, &visits.header, &visits.rows)
+        .roles(roles.file, &roles.header, &roles.rows)
+        .units(ids.map(id).collect::<Result<Vec<Id>, Wrong>>()?);
+    for (records, reports) in [&[("records.csv", "reports.csv")], more].concat() {
+        let of = Table::open(records)?;
+        tables = tables.day_records(of.file, &of.header, &of.rows);
+        let of = Table::open(reports)?;
+        tables = tables.visit_reports(of.file, &of.header, &of.rows);
+    }
+    Ok(tables.check(tree))
 }
 
 /// The register of the year.
 pub(crate) fn register(tree: &Tree) -> Result<Register, Wrong> {
-    draft()?.check(tree).map_err(|it| it.iter().map(ToString::to_string).collect())
+    read(tree, &[])?.map_err(|it| it.iter().map(ToString::to_string).collect())
 }
 
 /// What is wrong with the lists that were handed in later.
 pub(crate) fn supplement(tree: &Tree) -> Result<Problems, Wrong> {
-    let draft = draft()?.with_records(records("supplement.csv")?);
-    let draft = draft.with_reports(reports("supplement-reports.csv")?);
-    let problems = draft.check(tree).err();
+    let problems = read(tree, &[("supplement.csv", "supplement-reports.csv")])?.err();
     problems.ok_or("nothing is wrong with the supplement").map_err(line)
 }

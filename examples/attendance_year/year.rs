@@ -4,6 +4,7 @@ use grassroots::facts::Sheet;
 use grassroots::rule::Standing;
 use grassroots::rulebook::Rulebook;
 use grassroots::stationing::{Attendance, Bars, MonthBar, Reading, Register};
+use grassroots::vocabulary::Id;
 
 use super::tables::{Table, Wrong, line, year};
 
@@ -24,8 +25,7 @@ pub(crate) struct Year {
 }
 
 pub(crate) fn bars(book: &Rulebook) -> Result<Bars, Wrong> {
-    let rules = book.rule(Bars::YEAR).zip(book.rule(Bars::MONTH));
-    rules.and_then(|(year, month)| Bars::of(year, month)).ok_or("no bars").map_err(line)
+    Bars::of(|id| book.rule(id)).ok_or("no bars").map_err(line)
 }
 
 /// The three readings, by the table of the county.
@@ -38,7 +38,7 @@ pub(crate) fn readings(book: &Rulebook) -> Result<Vec<Read>, Wrong> {
     of.sheets(book)?.into_iter().map(read).collect()
 }
 
-/// Everybody's year in one reading, by posting.
+/// Everybody's year in one reading, by cadre.
 pub(crate) fn years(
     book: &Rulebook,
     register: &Register,
@@ -46,8 +46,8 @@ pub(crate) fn years(
 ) -> Result<Vec<Year>, Wrong> {
     let bars = bars(book)?;
     let period = year()?;
-    let of = |posting: &grassroots::stationing::Posting| {
-        let attendance = register.attendance(&posting.id, period, (&read.reading, bars));
+    let of = |cadre: &Id| {
+        let attendance = register.attendance(cadre, period, (&read.reading, bars));
         let attendance = attendance.ok_or("no day in the year").map_err(line)?;
         let standing = |rule: &str| {
             let rule = book.rule(rule).ok_or("no such rule").map_err(line)?;
@@ -58,10 +58,9 @@ pub(crate) fn years(
         let months = match read.reading.month {
             MonthBar::Strict => [Bars::MONTH, "stationing/attendance.part-month"],
             MonthBar::Prorated(_) => ["stationing/attendance.month-prorated"; 2],
-            MonthBar::Advisory => [
-                "stationing/attendance.month-advice",
-                "stationing/attendance.part-month-advice",
-            ],
+            MonthBar::Advisory => {
+                [Bars::MONTH_ADVICE, "stationing/attendance.part-month-advice"]
+            }
         };
         let [whole_months, part_months] = months.map(standing);
         Ok(Year {
@@ -71,7 +70,7 @@ pub(crate) fn years(
             attendance,
         })
     };
-    register.postings().map(of).collect()
+    register.cadres(period).into_iter().map(of).collect()
 }
 
 /// Two rules of which one may not apply.

@@ -2,7 +2,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::intake::term;
 use super::state::DayKind;
 use crate::facts::rows::{self, Column, Layout};
 use crate::procedure::Calendar;
@@ -11,7 +10,8 @@ use crate::vocabulary::{Defect, Label, Period, Problem, Problems, StationingDefe
 /// 工作日历 — which days are working days, which weekends and which statutory holidays.
 ///
 /// The State Council says each year which days are off and which weekends are worked instead;
-/// the caller hands in what it said. What the calendar does not know is not guessed.
+/// the caller hands in what it said. What the calendar does not know is not guessed: it need
+/// know the days that are asked about, and what hangs on others is said to be unknown.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct WorkCalendar {
     known: Period,
@@ -91,11 +91,11 @@ where
     let (table, mut told) = rows::read(&Layout::new(columns())?, header, rows)?;
     let (mut off, mut worked) = (BTreeMap::new(), BTreeSet::new());
     table.each(&mut told, |row| {
-        let (term, change) = (term(row, FROM, LAST), row.word(CHANGE, Change::ALL));
-        let (term, change) = (term?, change?);
+        let (term, change) = (row.term(FROM, LAST), row.word(CHANGE, Change::ALL));
+        let ((from, last), change) = (term?, change?);
         let name = row.name(NAME).unwrap_or_default();
         let mut wrong = Vec::new();
-        for on in each_day(term.from(), term.last()?) {
+        for on in each_day(from, last) {
             let is_weekend = on.weekday().number_from_monday() > 5;
             if !known.contains(on) {
                 wrong.push(StationingDefect::NotInCalendar { on, known }.into());
@@ -163,6 +163,29 @@ impl WorkCalendar {
     pub fn holiday(&self, day: NaiveDate) -> Option<&str> {
         let name = self.holidays.get(&day)?;
         (!name.is_empty()).then_some(name)
+    }
+
+    /// 未写明的节假日 — days that the calendar knows, that are statutory holidays in every year
+    /// (1 January, 1 May, 1 October), and of which no row says that they are off: the
+    /// holidays of that year are not all there.
+    ///
+    /// The others move from year to year, and cannot be noticed.
+    ///
+    /// # Source
+    /// 全国年节及纪念日放假办法: 元旦、劳动节、国庆节.
+    #[must_use]
+    pub fn holidays_not_said(&self) -> Vec<NaiveDate> {
+        let Some(last) = self.known.last() else { return Vec::new() };
+        let years = self.known.from().year()..=last.year();
+        let days = years.flat_map(|year| {
+            let fixed = [(1, 1), (5, 1), (10, 1)].into_iter();
+            fixed
+                .filter_map(move |(month, day)| NaiveDate::from_ymd_opt(year, month, day))
+        });
+        let is_not_said = |day: &NaiveDate| {
+            self.known.contains(*day) && !self.holidays.contains_key(day)
+        };
+        days.filter(is_not_said).collect()
     }
 
     /// How many working days there are from one day to another, both counted; `None` where

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::calendar::{WorkCalendar, each_day};
-use super::posting::{DayRecord, Posting, TownshipRole, UnitVisit, VisitReport};
-use super::register::{Register, RegisterDraft};
+use super::intake::TownshipRoles;
+use super::posting::{DayRecord, Posting, TownshipRole, UnitVisit, VisitReport, Visitor};
+use super::register::{Register, RegisterDraft, township_of};
 use super::state::{DayKind, DayState};
+use crate::facts::rows::ReadAt;
 use crate::organization::{Kind, Tree};
 use crate::vocabulary::{
     Defect, FieldPath, Found, Id, Period, Problem, Problems, StationingDefect, Window,
@@ -18,21 +20,25 @@ impl RegisterDraft {
     /// 核对驻村登记 — the register, or every problem with it.
     ///
     /// # Errors
-    /// All at once, the order of what was handed in makes no difference:
+    /// All at once, the order of what was handed in makes no difference; of what
+    /// [`RegisterTables`](super::RegisterTables) read, at the cell of the table that says it:
     /// * at `posting[ID]`: an id that two have; a village that is not in the tree, or is none
-    ///   there; a term that ends before it begins, is longer than [`Register::LONGEST_TERM`], or
-    ///   touches months that the calendar does not know; a cadre who is stationed twice on one
-    ///   day;
+    ///   there; a unit that is not on the [list](RegisterDraft::with_units), where there is one;
+    ///   a term that ends before it begins, or is longer than [`Register::LONGEST_TERM`]; a
+    ///   cadre who is stationed twice on one day;
     /// * at `record[ID]`: an id that two have; a posting that is not there; a day outside its
     ///   term; a day of which another record says something too; leave without an approval; a
     ///   rest on a working day;
     /// * at `visit[ID]`: an id that two have; a visit to a village in which the unit has nobody
-    ///   on that day;
-    /// * at `report[ID]`: an id that two have; a number of visits that differs from those on
-    ///   file;
+    ///   on that day, or that is on file already;
+    /// * at `report[ID]`: an id that two have; a unit that has nobody anywhere; where visits are
+    ///   on file, a number of visits that differs from theirs;
     /// * at `role[ID]`: an id that two have; a township that is none in the tree; a posting that
-    ///   is not there;
+    ///   is not there, or to a village of another township;
     /// * more than [`Register::MOST_POSTINGS`] or [`Register::MOST_RECORDS`].
+    ///
+    /// Terms may go beyond what the calendar knows: what hangs on days of which it knows nothing
+    /// is said to be unknown where it is asked.
     pub fn check(mut self, tree: &Tree) -> Result<Register, Problems> {
         let mut found = Found::default();
         too_many(&self, &mut found);
@@ -41,30 +47,74 @@ impl RegisterDraft {
         }
         self.postings.sort();
         self.records.sort();
-        self.visits.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        if let Some(visits) = &mut self.visits {
+            visits.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        }
         self.reports.sort();
-        self.roles.team_leaders.sort();
-        self.roles.mentors.sort();
-        let postings = postings(&self.postings, (tree, &self.calendar), &mut found);
+        if let Some(roles) = &mut self.roles {
+            roles.team_leaders.sort();
+            roles.mentors.sort();
+        }
+        let units: Option<BTreeSet<Id>> = self.units.map(|all| all.into_iter().collect());
+        let postings = postings(&self.postings, (tree, units.as_ref()), &mut found);
         overlaps(&postings, &mut found);
         let days = records(&self.records, (&postings, &self.calendar), &mut found);
-        visits(&self.visits, &postings, &mut found);
-        reports(&self.reports, (&self.visits, &postings), &mut found);
-        let roles = self.roles.team_leaders.iter().chain(&self.roles.mentors);
+        visits(self.visits.as_deref().unwrap_or_default(), &postings, &mut found);
+        reports(&self.reports, (self.visits.as_deref(), &postings), &mut found);
+        let roles = self.roles.iter().flat_map(TownshipRoles::all);
         township_roles(roles, (tree, &postings), &mut found);
-        let postings = postings.into_iter().map(|(id, one)| (id.clone(), one.clone()));
+        let is_village = |kind: Kind| matches!(kind, Kind::Village(_));
+        let villages = tree.iter().filter(|one| is_village(one.kind));
+        let villages = villages.map(|one| one.id.clone()).collect();
+        let known = known(&self.calendar, &postings);
+        let postings = postings.into_iter().map(|(id, one)| {
+            // Where they were read is of no more use.
+            (id.clone(), Posting { read_at: None, ..one.clone() })
+        });
+        let postings = postings.collect();
         found.none_or(Register {
-            postings: postings.collect(),
+            postings,
             calendar: self.calendar,
             days,
             visits: self.visits,
             roles: self.roles,
+            units: units.unwrap_or_default(),
+            villages,
+            known,
         })
     }
 }
 
-fn at(list: &str, id: &Id) -> FieldPath {
-    FieldPath::root().key(list).element(id.as_str())
+/// The days of the calendar, and from the first day of any term to the last.
+fn known(calendar: &WorkCalendar, postings: &Postings<'_>) -> Period {
+    let known = calendar.known();
+    let from = postings.values().map(|one| one.from).min();
+    let from = from.map_or(known.from(), |from| from.min(known.from()));
+    let until = known.until().map(|until| {
+        let last = postings.values().filter_map(|one| one.last.succ_opt()).max();
+        last.map_or(until, |last| last.max(until))
+    });
+    Period::new(from, until).unwrap_or(known)
+}
+
+/// The place of an element: the cell of the table from which it was read, where it was.
+fn at(list: &str, id: &Id, read_at: Option<&ReadAt>) -> FieldPath {
+    match read_at {
+        Some(at) => at.cell(None),
+        None => FieldPath::root().key(list).element(id.as_str()),
+    }
+}
+
+/// The same of one of its keys, which the table calls a column.
+fn at_key(
+    (list, id): (&str, &Id),
+    read_at: Option<&ReadAt>,
+    (key, column): (&str, &str),
+) -> FieldPath {
+    match read_at {
+        Some(at) => at.cell(Some(column)),
+        None => at(list, id, None).key(key),
+    }
 }
 
 fn too_many(draft: &RegisterDraft, found: &mut Found) {
@@ -72,8 +122,9 @@ fn too_many(draft: &RegisterDraft, found: &mut Found) {
     let lists = [
         ("posting", "postings", draft.postings.len(), Register::MOST_POSTINGS),
         ("record", "records of days", draft.records.len(), most),
-        ("visit", "visits", draft.visits.len(), most),
+        ("visit", "visits", draft.visits.as_ref().map_or(0, Vec::len), most),
         ("report", "reports of visits", draft.reports.len(), most),
+        ("role", "roles", draft.roles.iter().flat_map(TownshipRoles::all).count(), most),
     ];
     for (list, what, number, at_most) in lists {
         if number > at_most {
@@ -101,33 +152,45 @@ type Postings<'d> = BTreeMap<&'d Id, &'d Posting>;
 /// The postings by id; of two with one id the first.
 fn postings<'d>(
     list: &'d [Posting],
-    (tree, calendar): (&Tree, &WorkCalendar),
+    (tree, units): (&Tree, Option<&BTreeSet<Id>>),
     found: &mut Found,
 ) -> Postings<'d> {
     let (mut ids, mut all) = (BTreeSet::new(), BTreeMap::new());
     for one in list {
-        let here = at("posting", &one.id);
+        let read_at = one.read_at.as_ref();
+        let here = at("posting", &one.id, read_at);
+        let key = |key| at_key(("posting", &one.id), read_at, (key, key));
         if is_twice(&mut ids, ("postings", &one.id), (&here, found)) {
             continue;
         }
         all.insert(&one.id, one);
         if let Some(defect) = super::groups::no_village(tree, &one.village) {
-            found.push(Problem::new(here.key("village"), defect));
+            found.push(Problem::new(key("village"), defect));
         }
-        match Period::new(one.from, one.last.succ_opt()) {
-            Err(error) => found.push(Problem::new(here.key("last"), error.into())),
-            Ok(_) => {
-                let length = one.last.signed_duration_since(one.from).num_days();
-                let defect = if length >= Register::LONGEST_TERM {
-                    Some(too_long(length))
-                } else {
-                    unknown_month(one, calendar)
-                };
-                found.extend(defect.map(|defect| Problem::new(here.key("last"), defect)));
-            }
+        if let Some(units) = units.filter(|units| !units.contains(&one.unit)) {
+            let units = units.iter().map(Id::as_str);
+            let defect = no_unit(&one.unit, units);
+            found.push(Problem::new(key("unit"), defect));
         }
+        let length = one.last.signed_duration_since(one.from).num_days();
+        let defect = if length < 0 {
+            let (last, from, column) = (one.last, one.from, "from".to_owned());
+            Some(Defect::Backwards { last, column, from })
+        } else {
+            is_too_long(one).then(|| too_long(length))
+        };
+        found.extend(defect.map(|defect| Problem::new(key("last"), defect)));
     }
     all
+}
+
+fn no_unit<'u>(unit: &Id, known: impl Iterator<Item = &'u str>) -> Defect {
+    let nearest = text::nearest(unit.as_str(), known);
+    Defect::Unknown { what: "unit", found: unit.to_string(), nearest }
+}
+
+fn is_too_long(one: &Posting) -> bool {
+    one.last.signed_duration_since(one.from).num_days() >= Register::LONGEST_TERM
 }
 
 fn too_long(length: i64) -> Defect {
@@ -137,15 +200,6 @@ fn too_long(length: i64) -> Defect {
         found: days(length.saturating_add(1)),
         at_most: days(Register::LONGEST_TERM),
     }
-}
-
-/// The first day of the months that a term touches of which the calendar knows nothing.
-fn unknown_month(one: &Posting, calendar: &WorkCalendar) -> Option<Defect> {
-    let month = Window::Month;
-    let first = month.first_day(month.index(one.from))?;
-    let last = month.first_day(month.index(one.last).checked_add(1)?)?.pred_opt()?;
-    let on = each_day(first, last).find(|day| calendar.kind(*day).is_none())?;
-    Some(StationingDefect::NotInCalendar { on, known: calendar.known() }.into())
 }
 
 /// Tells of cadres who are stationed twice on one day.
@@ -158,7 +212,8 @@ fn overlaps(postings: &Postings<'_>, found: &mut Found) {
         if let Some(other) = clash {
             let (on, other) = (one.from.max(other.from), other.id.clone());
             let defect = StationingDefect::TermsOverlap { other, on };
-            found.push(Problem::new(at("posting", &one.id), defect.into()));
+            let here = at("posting", &one.id, one.read_at.as_ref());
+            found.push(Problem::new(here, defect.into()));
         }
         own.push(one);
     }
@@ -180,19 +235,22 @@ fn records(
     let (mut ids, mut days) = (BTreeSet::new(), Days::new());
     let mut by: BTreeMap<(&Id, NaiveDate), &DayRecord> = BTreeMap::new();
     for one in list {
-        let here = at("record", &one.id);
+        let read_at = one.read_at.as_ref();
+        let here = at("record", &one.id, read_at);
         if is_twice(&mut ids, ("records of days", &one.id), (&here, found)) {
             continue;
         }
         let Some(posting) = postings.get(&one.posting) else {
             let defect = no_posting(postings, &one.posting);
-            found.push(Problem::new(here.key("posting"), defect));
+            let here = at_key(("record", &one.id), read_at, ("posting", "posting"));
+            found.push(Problem::new(here, defect));
             continue;
         };
         let mut defects = Vec::new();
         if one.from < posting.from || one.last > posting.last || one.from > one.last {
             defects.push(outside(one, posting));
-        } else {
+        } else if !is_too_long(posting) {
+            // Days are laid out one by one: not those of a term that is refused anyway.
             defects.extend(no_rest(one, calendar));
             let clash = each_day(one.from, one.last)
                 .find_map(|day| Some((day, *by.get(&(&one.posting, day))?)));
@@ -243,50 +301,64 @@ fn no_rest(one: &DayRecord, calendar: &WorkCalendar) -> Option<StationingDefect>
 
 fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
     let mut ids = BTreeSet::new();
+    let mut of: BTreeMap<(&Id, &Id), Vec<&Posting>> = BTreeMap::new();
+    for posting in postings.values() {
+        of.entry((&posting.unit, &posting.village)).or_default().push(posting);
+    }
+    let mut seen: BTreeMap<(&Id, &Id, NaiveDate, Visitor), &Id> = BTreeMap::new();
     for one in list {
-        let here = at("visit", &one.id);
+        let here = at("visit", &one.id, one.read_at.as_ref());
         if is_twice(&mut ids, ("visits", &one.id), (&here, found)) {
             continue;
         }
-        let has = |posting: &&Posting| {
-            posting.unit == one.unit
-                && posting.village == one.village
-                && posting.holds_on(one.on)
-        };
-        if !postings.values().copied().any(|posting| has(&posting)) {
+        let own = of.get(&(&one.unit, &one.village));
+        if !own.is_some_and(|own| own.iter().any(|posting| posting.holds_on(one.on))) {
             let (unit, village, on) = (one.unit.clone(), one.village.clone(), one.on);
             let defect = StationingDefect::NobodyVisited { unit, village, on };
-            found.push(Problem::new(here, defect.into()));
+            found.push(Problem::new(here.clone(), defect.into()));
+        }
+        let same = (&one.unit, &one.village, one.on, one.by);
+        match seen.get(&same) {
+            Some(other) => {
+                let defect = StationingDefect::VisitTwice { other: Id::clone(other) };
+                found.push(Problem::new(here, defect.into()));
+            }
+            None => {
+                seen.insert(same, &one.id);
+            }
         }
     }
 }
 
 fn reports(
     list: &[VisitReport],
-    (visits, postings): (&[UnitVisit], &Postings<'_>),
+    (visits, postings): (Option<&[UnitVisit]>, &Postings<'_>),
     found: &mut Found,
 ) {
     let mut ids = BTreeSet::new();
     let half = Window::HalfYear;
+    let units: BTreeSet<&Id> = postings.values().map(|posting| &posting.unit).collect();
+    let mut on_file: BTreeMap<(&Id, Visitor, i32), u32> = BTreeMap::new();
+    for visit in visits.unwrap_or_default() {
+        let times =
+            on_file.entry((&visit.unit, visit.by, half.index(visit.on))).or_default();
+        *times = times.saturating_add(1);
+    }
     for one in list {
-        let here = at("report", &one.id);
+        let here = at("report", &one.id, one.read_at.as_ref());
         if is_twice(&mut ids, ("reports of visits", &one.id), (&here, found)) {
             continue;
         }
-        if !postings.values().any(|posting| posting.unit == one.unit) {
-            let units = postings.values().map(|posting| posting.unit.as_str());
-            let nearest = text::nearest(one.unit.as_str(), units);
-            let (what, unit) = ("unit", one.unit.to_string());
-            let defect = Defect::Unknown { what, found: unit, nearest };
-            found.push(Problem::new(here.key("unit"), defect));
+        if !units.contains(&one.unit) {
+            let defect = no_unit(&one.unit, units.iter().map(|unit| unit.as_str()));
+            let key = ("unit", "unit");
+            let here = at_key(("report", &one.id), one.read_at.as_ref(), key);
+            found.push(Problem::new(here, defect));
             continue;
         }
         let index = half.index(one.in_half_year_of);
-        let on_file = visits.iter().filter(|visit| {
-            visit.unit == one.unit && visit.by == one.by && half.index(visit.on) == index
-        });
-        let recorded = u32::try_from(on_file.count()).unwrap_or(u32::MAX);
-        if recorded != one.times {
+        let recorded = on_file.get(&(&one.unit, one.by, index)).copied().unwrap_or(0);
+        if visits.is_some() && recorded != one.times {
             let (half_year, reported) = (half.written(index), one.times);
             let defect = StationingDefect::VisitsDiffer { half_year, reported, recorded };
             found.push(Problem::new(here, defect.into()));
@@ -301,7 +373,8 @@ fn township_roles<'d>(
 ) {
     let mut ids = BTreeSet::new();
     for one in list {
-        let here = at("role", &one.id);
+        let read_at = one.read_at.as_ref();
+        let here = at("role", &one.id, read_at);
         if is_twice(&mut ids, ("roles", &one.id), (&here, found)) {
             continue;
         }
@@ -314,13 +387,22 @@ fn township_roles<'d>(
             );
             let (what, township) = ("township", one.township.to_string());
             let defect = Defect::Unknown { what, found: township, nearest };
-            found.push(Problem::new(here.key("township"), defect));
+            let here = at_key(("role", &one.id), read_at, ("township", "township"));
+            found.push(Problem::new(here, defect));
         }
-        if let Some(posting) =
-            one.mentors.as_ref().filter(|id| !postings.contains_key(id))
+        let Some(id) = &one.mentors else { continue };
+        let here = at_key(("role", &one.id), read_at, ("mentors", "posting"));
+        let Some(posting) = postings.get(id) else {
+            found.push(Problem::new(here, no_posting(postings, id)));
+            continue;
+        };
+        let own = township_of(tree, &posting.village);
+        if tree.get(&one.township).is_some()
+            && own.is_some_and(|own| *own != one.township)
         {
-            let defect = no_posting(postings, posting);
-            found.push(Problem::new(here.key("mentors"), defect));
+            let (posting, township) = (id.clone(), one.township.clone());
+            let defect = StationingDefect::MentorsElsewhere { posting, township };
+            found.push(Problem::new(here, defect.into()));
         }
     }
 }

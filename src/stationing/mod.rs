@@ -55,7 +55,7 @@
 //! // 2. The county's reading of both bars, each choice a fact without default.
 //! let book = bundled::stationing_2015()?;
 //! let rule = |id: &str| book.rule(id).ok_or("no such rule");
-//! let bars = Bars::of(rule(Bars::YEAR)?, rule(Bars::MONTH)?).ok_or("no such bars")?;
+//! let bars = Bars::of(|id| book.rule(id)).ok_or("no such bars")?;
 //! let county = |month: &str| {
 //!     SheetDraft::new(year, SheetState::Closed)
 //!         .with("county.month_bar", Raw::text(month))
@@ -73,7 +73,7 @@
 //!     let sheet = book.dictionary().sheet(&county(month))?;
 //!     let reading = Reading::of(&sheet)?;
 //!     let attendance = register
-//!         .attendance(&Id::new("p-1")?, year, (&reading, bars))
+//!         .attendance(&Id::new("lin")?, year, (&reading, bars))
 //!         .ok_or("not stationed in this year")?;
 //!     let standing = attendance.standing(rule(id)?, &sheet)?;
 //!     Ok((standing, attendance))
@@ -113,6 +113,7 @@ pub mod groups;
 mod intake;
 mod posting;
 mod reading;
+mod reading_words;
 mod register;
 mod state;
 mod tally;
@@ -123,10 +124,10 @@ pub use attendance::{
 };
 pub use bans::check_bans;
 pub use calendar::{WorkCalendar, work_calendar};
-pub use duties::HalfYear;
+pub use duties::{HalfYear, Sent};
 pub use intake::{
-    TownshipRoles, adjacent, bans, day_records, postings, roles, unit_visits,
-    visit_reports,
+    RegisterTables, TownshipRoles, adjacent, bans, day_records, postings, roles,
+    unit_visits, visit_reports,
 };
 pub use posting::{
     Ban, DayRecord, Posting, TownshipRole, UnitVisit, VisitReport, Visitor,

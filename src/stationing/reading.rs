@@ -1,14 +1,18 @@
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::criteria::{Atom, Condition};
 use crate::facts::{Entry, Sheet, Value};
 use crate::rule::Rule;
 use crate::vocabulary::{
-    Defect, Exact, FieldPath, Found, Named, Problem, Problems, Rounding, RoundingMode,
+    Exact, FieldPath, Found, Label, Named, Problem, Problems, Rounding, RoundingMode,
+    StationingDefect,
 };
 
 /// 计入 — what counts as a day in the village besides a working day there.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Counted {
     /// 周末驻村 — weekends in the village.
     Weekends,
@@ -31,7 +35,8 @@ impl Counted {
 }
 
 /// 不足一期 — what is asked of a month or a year of which only a part lies in the term.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// 按整期要求 — as much as of a whole one.
     InFull,
@@ -50,7 +55,8 @@ impl Part {
 }
 
 /// 月工作日数 — how many working days a month has that asks for the whole bar.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Divisor {
     /// 当月周一至周五的天数 — the days from Monday to Friday of that month.
     Weekdays,
@@ -59,7 +65,7 @@ pub enum Divisor {
 }
 
 /// 折算 — bar × working days of the month in the term ÷ working days of a month.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Prorating {
     /// What is divided by.
@@ -69,7 +75,8 @@ pub struct Prorating {
 }
 
 /// 每月天数的把握 — how a county reads the bar of the month.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MonthBar {
     /// 从严 — so many days in every month.
     Strict,
@@ -83,7 +90,7 @@ pub enum MonthBar {
 ///
 /// There is no default: [`Reading::of`] reads it from a sheet of the rulebook on which the
 /// county's choices are stated.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Reading {
     /// 每月天数的把握 — the bar of the month.
@@ -149,10 +156,7 @@ impl Reading {
         };
         match asked.found.none_or(reading)? {
             Some(reading) => Ok(reading),
-            None => Err(Problems::one(Problem::new(
-                FieldPath::root().key("facts"),
-                Defect::MissingKey { key: "county.month_bar".to_owned() },
-            ))),
+            None => Err(Problems::one(not_decided(sheet, "county.month_bar"))),
         }
     }
 
@@ -177,6 +181,17 @@ impl Reading {
     }
 }
 
+/// The choice of a sheet that the county has not made.
+fn not_decided(sheet: &Sheet, fact: &str) -> Problem {
+    let at = FieldPath::root().key("facts").element(fact);
+    let mut known = sheet.dictionary().facts().iter();
+    let known = known.find(|one| one.id().as_str() == fact);
+    let choice = known.map(|fact| fact.label().clone());
+    let choice = choice.unwrap_or_else(|| Label::new(fact, fact, fact));
+    let reading = sheet.subject().cloned();
+    Problem::new(at, StationingDefect::NotDecided { choice, reading }.into())
+}
+
 /// A sheet that is asked for what a county decided, and what it did not say.
 struct Asked<'s> {
     sheet: &'s Sheet,
@@ -185,8 +200,7 @@ struct Asked<'s> {
 
 impl Asked<'_> {
     fn missing(&mut self, fact: &str) {
-        let at = FieldPath::root().key("facts").element(fact);
-        self.found.push(Problem::new(at, Defect::MissingKey { key: fact.to_owned() }));
+        self.found.push(not_decided(self.sheet, fact));
     }
 
     fn yes(&mut self, fact: &str) -> Option<bool> {
@@ -227,14 +241,17 @@ impl Asked<'_> {
 /// 标准天数 — how many days the rules of a rulebook ask for.
 ///
 /// The rules judge; the bars say what they ask for, so that a table never states a number of
-/// its own.
+/// its own. Each reading has the rule of its own: what is asked as advice is that of the
+/// advice, in the table as in the verdict.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Bars {
     /// 全年 — in a year.
     pub year: u32,
-    /// 每月 — in a month.
+    /// 每月 — in a month, strictly and as what is prorated.
     pub month: u32,
+    /// 每月（一般要求） — in a month, as advice.
+    pub month_advice: u32,
 }
 
 impl Bars {
@@ -242,15 +259,40 @@ impl Bars {
     pub const YEAR: &'static str = "stationing/attendance";
     /// The rule about the month in the bundled rulebook.
     pub const MONTH: &'static str = "stationing/attendance.month";
+    /// The advice about the month in the bundled rulebook.
+    pub const MONTH_ADVICE: &'static str = "stationing/attendance.month-advice";
 
-    /// What a rule about the year and one about the month ask for: at least so many days; `None`
-    /// where one of them asks for something else.
+    /// What the rules of a rulebook ask for, found by their ids: at least so many days; `None`
+    /// where one of them is not there, or asks for something else.
+    ///
+    /// # Examples
+    /// ```
+    /// # #[cfg(feature = "toml")] {
+    /// use grassroots::rulebook::bundled;
+    /// use grassroots::stationing::Bars;
+    ///
+    /// let book = bundled::stationing_2015()?;
+    /// let bars = Bars::of(|id| book.rule(id)).ok_or("no such bars")?;
+    /// assert_eq!((bars.year, bars.month, bars.month_advice), (250, 22, 22));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn of(year: &Rule, month: &Rule) -> Option<Bars> {
+    pub fn of<'r>(rule: impl Fn(&str) -> Option<&'r Rule>) -> Option<Bars> {
         Some(Bars {
-            year: at_least(year, "attendance.days")?,
-            month: at_least(month, "attendance.month_days")?,
+            year: at_least(rule(Bars::YEAR)?, "attendance.days")?,
+            month: at_least(rule(Bars::MONTH)?, "attendance.month_days")?,
+            month_advice: at_least(rule(Bars::MONTH_ADVICE)?, "attendance.month_days")?,
         })
+    }
+
+    /// The bar of the month in a reading.
+    #[must_use]
+    pub const fn of_month(&self, reading: &Reading) -> u32 {
+        match reading.month {
+            MonthBar::Strict | MonthBar::Prorated(_) => self.month,
+            MonthBar::Advisory => self.month_advice,
+        }
     }
 }
 

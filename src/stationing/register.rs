@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use super::intake::TownshipRoles;
 use super::posting::{DayRecord, Posting, TownshipRole, UnitVisit, VisitReport};
 use super::state::DayState;
 use crate::organization::{Kind, Tree};
-use crate::vocabulary::Id;
+use crate::vocabulary::{Id, Period};
 
 /// 驻村登记草案 — a register of cadres in villages, as handed in; the order of everything makes
 /// no difference.
@@ -20,12 +20,16 @@ pub struct RegisterDraft {
     pub postings: Vec<Posting>,
     /// 每日记录 — where they were.
     pub records: Vec<DayRecord>,
-    /// 到点调研 — visits of the units' leaders.
-    pub visits: Vec<UnitVisit>,
+    /// 到点调研 — visits of the units' leaders; `None` while no list of them was handed in: nothing
+    /// is then known of them.
+    pub visits: Option<Vec<UnitVisit>>,
     /// 上报调研次数 — how many visits the units report.
     pub reports: Vec<VisitReport>,
-    /// 领队和帮带 — team leaders and mentors.
-    pub roles: TownshipRoles,
+    /// 领队和帮带 — team leaders and mentors; `None` while no list of them was handed in.
+    pub roles: Option<TownshipRoles>,
+    /// 派出单位名单 — the units that are to send somebody; `None` while no list of them was handed
+    /// in.
+    pub units: Option<Vec<Id>>,
 }
 
 impl RegisterDraft {
@@ -36,9 +40,10 @@ impl RegisterDraft {
             calendar,
             postings,
             records: Vec::new(),
-            visits: Vec::new(),
+            visits: None,
             reports: Vec::new(),
-            roles: TownshipRoles::default(),
+            roles: None,
+            units: None,
         }
     }
 
@@ -52,7 +57,7 @@ impl RegisterDraft {
     /// The same with visits of leaders of units.
     #[must_use]
     pub fn with_visits(mut self, visits: Vec<UnitVisit>) -> RegisterDraft {
-        self.visits.extend(visits);
+        self.visits.get_or_insert_default().extend(visits);
         self
     }
 
@@ -66,8 +71,16 @@ impl RegisterDraft {
     /// The same with team leaders and mentors.
     #[must_use]
     pub fn with_roles(mut self, roles: TownshipRoles) -> RegisterDraft {
-        self.roles.team_leaders.extend(roles.team_leaders);
-        self.roles.mentors.extend(roles.mentors);
+        self.roles.get_or_insert_default().add(roles);
+        self
+    }
+
+    /// The same with the list of units that are to send somebody: of one that stands on it and
+    /// has nobody in a village it is known that it sent nobody, and a posting of one that does
+    /// not is told.
+    #[must_use]
+    pub fn with_units(mut self, units: impl IntoIterator<Item = Id>) -> RegisterDraft {
+        self.units.get_or_insert_default().extend(units);
         self
     }
 }
@@ -82,15 +95,22 @@ pub struct Register {
     pub(super) postings: BTreeMap<Id, Posting>,
     // Invariant: days of the posting's term, each with one state.
     pub(super) days: BTreeMap<Id, BTreeMap<NaiveDate, DayState>>,
-    pub(super) visits: Vec<UnitVisit>,
-    pub(super) roles: TownshipRoles,
+    // Invariant: by day and id.
+    pub(super) visits: Option<Vec<UnitVisit>>,
+    pub(super) roles: Option<TownshipRoles>,
+    /// The units that are to send somebody.
+    pub(super) units: BTreeSet<Id>,
+    /// The villages of the tree.
+    pub(super) villages: BTreeSet<Id>,
+    /// The days of which the register says who was in a village.
+    pub(super) known: Period,
 }
 
 impl Register {
     /// 最多选派数 — the most postings of one register.
     pub const MOST_POSTINGS: usize = 5_000;
 
-    /// 最多记录数 — the most records of days, and the most visits and reports.
+    /// 最多记录数 — the most records of days, and the most visits, reports and roles.
     pub const MOST_RECORDS: usize = 500_000;
 
     /// 最长期限 — the most days of one term.
@@ -130,14 +150,23 @@ impl Register {
         self.postings.values().filter(here)
     }
 
+    /// 登记期间 — the days of which the register says who was in a village: those of the calendar,
+    /// and from the first day of any term to the last. Of others nothing is known.
+    #[must_use]
+    pub const fn known(&self) -> Period {
+        self.known
+    }
+
     /// The visits of a unit, by day and id.
     pub(super) fn visits_of(&self, unit: &Id) -> impl Iterator<Item = &UnitVisit> {
-        self.visits.iter().filter(move |one| one.unit == *unit)
+        let all = self.visits.as_deref().unwrap_or_default().iter();
+        all.filter(move |one| one.unit == *unit)
     }
 
     /// 领队 — the team leaders of a township, by id.
     pub fn team_leaders(&self, township: &Id) -> impl Iterator<Item = &TownshipRole> {
-        self.roles.team_leaders.iter().filter(move |one| one.township == *township)
+        let all = self.roles.iter().flat_map(|roles| &roles.team_leaders);
+        all.filter(move |one| one.township == *township)
     }
 
     /// The postings to villages of a township that hold on a day, by id.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use grassroots::facts::Sheet;
+use grassroots::organization::Tree;
 use grassroots::rule::{Coverage, Rule, Standing};
 use grassroots::rulebook::Rulebook;
 use grassroots::stationing::{
-    Attendance, Bars, Posting, Reading, Register, attendance_coverage,
+    Attendance, Bars, Reading, Register, Tally, attendance_coverage,
 };
 use grassroots::vocabulary::{Id, Named};
 
@@ -31,19 +32,21 @@ pub(crate) struct InReading {
     pub(crate) missing: Vec<Named>,
     sheet: Sheet,
     rules: Vec<Rule>,
-    /// By posting; none where the reading is not whole.
+    /// By cadre; none where the reading is not whole.
     pub(crate) years: BTreeMap<Id, Attendance>,
+    /// The figures of every organization; none where the reading is not whole.
+    pub(crate) tallies: BTreeMap<Id, Tally>,
 }
 
 /// The readings in the order of the table.
 pub(super) fn readings(
     rulebook: &Rulebook,
+    tree: &Tree,
     (read, register): (&Read, &Register),
 ) -> Result<Vec<InReading>, Wrong> {
-    let bars = rulebook.rule(Bars::YEAR).zip(rulebook.rule(Bars::MONTH));
-    let bars = bars.and_then(|(year, month)| Bars::of(year, month));
+    let bars = Bars::of(|id| rulebook.rule(id));
     let bars = bars.ok_or("the rulebook has no such bars").map_err(line)?;
-    let rules = rules_about(rulebook, "posting");
+    let rules = rules_about(rulebook, "cadre");
     let rules = rules.filter(|it| is_of_days(it.id().as_str()));
     let rules: Vec<Rule> = rules.cloned().collect();
     let all = read.readings.iter().map(|sheet| {
@@ -53,23 +56,28 @@ pub(super) fn readings(
             grassroots::vocabulary::Label::new(id.as_str(), id.as_str(), id.as_str())
         });
         let reading = Reading::of(sheet).ok();
-        let year = |posting: &Posting| {
+        let year = |cadre: &Id| {
             let by = (reading.as_ref()?, bars);
-            let attendance = register.attendance(&posting.id, read.year, by)?;
-            Some((posting.id.clone(), attendance))
+            let attendance = register.attendance(cadre, read.year, by)?;
+            Some((cadre.clone(), attendance))
+        };
+        let tallies = match &reading {
+            Some(reading) => register.tallies(tree, read.year, (reading, bars)),
+            None => Some(BTreeMap::new()),
         };
         Ok(InReading {
             reading: Named::new(id.clone(), label),
             missing: Reading::missing(sheet),
             sheet: sheet.clone(),
             rules: rules.clone(),
-            years: register.postings().filter_map(year).collect(),
+            years: register.cadres(read.year).into_iter().filter_map(year).collect(),
+            tallies: tallies.ok_or("too many").map_err(line)?,
         })
     });
     all_or_wrong(all)
 }
 
-/// A posting's standing to the bars in one reading.
+/// A cadre's standing to the bars in one reading.
 #[derive(Clone, Copy)]
 pub(super) struct Stands {
     pub(super) year: Standing,
@@ -78,11 +86,11 @@ pub(super) struct Stands {
 }
 
 impl InReading {
-    /// How some postings stand to each rule of attendance that applies to any of them; none
+    /// How some cadres stand to each rule of attendance that applies to any of them; none
     /// where the reading is not whole.
-    pub(super) fn coverages(&self, postings: &[&Id]) -> Result<Vec<Coverage>, Wrong> {
+    pub(super) fn coverages(&self, cadres: &[&Id]) -> Result<Vec<Coverage>, Wrong> {
         let years = || {
-            let own = self.years.iter().filter(|(id, _)| postings.contains(id));
+            let own = self.years.iter().filter(|(id, _)| cadres.contains(id));
             own.map(|(_, attendance)| (attendance, &self.sheet))
         };
         let all = self.rules.iter().map(|rule| {
@@ -96,15 +104,15 @@ impl InReading {
         Ok(all.into_iter().filter(applies).collect())
     }
 
-    /// How a posting stands, by these coverages; nothing can be told in a reading that is not
+    /// How a cadre stands, by these coverages; nothing can be told in a reading that is not
     /// whole.
-    pub(super) fn stands(&self, coverages: &[Coverage], posting: &Id) -> Stands {
+    pub(super) fn stands(&self, coverages: &[Coverage], cadre: &Id) -> Stands {
         let of = |is_it: &dyn Fn(&str) -> bool| {
             if !self.missing.is_empty() {
                 return Standing::Undetermined;
             }
             let own = coverages.iter().filter(|it| is_it(it.rule.id.as_str()));
-            all_of(own.filter_map(|it| standing(it, posting)))
+            all_of(own.filter_map(|it| standing(it, cadre)))
         };
         let is_year =
             |id: &str| id == Bars::YEAR || id == "stationing/attendance.part-year";
@@ -116,13 +124,13 @@ impl InReading {
     }
 }
 
-fn standing(coverage: &Coverage, posting: &Id) -> Option<Standing> {
+fn standing(coverage: &Coverage, cadre: &Id) -> Option<Standing> {
     let all = [
         (Standing::Met, &coverage.met),
         (Standing::NotMet, &coverage.not_met),
         (Standing::Undetermined, &coverage.undetermined),
     ];
-    let found = all.into_iter().find(|(_, ids)| ids.contains(posting));
+    let found = all.into_iter().find(|(_, ids)| ids.contains(cadre));
     found.map(|(standing, _)| standing)
 }
 

@@ -33,6 +33,8 @@ pub(crate) use tables::StationingTables;
 pub(crate) struct Stationing {
     pub(crate) year: Period,
     pub(crate) as_of: NaiveDate,
+    /// The organization above all others.
+    pub(crate) county: Id,
     pub(crate) register: Register,
     /// Everybody's days in each reading of the bars.
     pub(crate) readings: Vec<InReading>,
@@ -112,8 +114,14 @@ impl Judging<'_> {
             let name = row.carried.first().cloned().unwrap_or_default();
             (row.subject.clone(), name)
         });
+        let county = self.tree.roots().next().ok_or("no organization").map_err(line)?;
         Ok(Stationing {
-            readings: attendance::readings(self.rulebook, (&self.read, &self.register))?,
+            county: county.id.clone(),
+            readings: attendance::readings(
+                self.rulebook,
+                self.tree,
+                (&self.read, &self.register),
+            )?,
             subjects: subjects.into_iter().collect(),
             assessed: self.assessed()?,
             proposal: propose(&near, size),
@@ -165,7 +173,8 @@ impl Judging<'_> {
         let all = self.register.postings().filter_map(|posting| {
             let sheet = self.read.cadres.get(&posting.id)?;
             let is_over = posting.last <= self.as_of;
-            let served = is_over.then(|| self.register.cadre_facts(&posting.cadre));
+            let served = is_over
+                .then(|| self.register.cadre_facts(&posting.cadre, self.as_of));
             let sheet = sheet.with(served.unwrap_or_default());
             let sheet = sheet.map_err(|it| about(&posting.id, &it));
             Some(sheet.map(|it| Subject::new(self.township(&posting.village), it)))
@@ -217,12 +226,19 @@ impl Judging<'_> {
     /// The units, each in every township in which it has a cadre.
     fn units(&self) -> Result<Vec<Subject>, Wrong> {
         let (register, year) = (&self.register, self.read.year);
-        let fact = "county.part_half_years";
-        let chosen = self.read.readings.first().and_then(|sheet| sheet.entry(fact));
-        let chosen = match chosen {
-            Some(Entry::Known(Value::YesNo(yes))) => Some((fact, Raw::Boolean(*yes))),
-            _ => None,
-        };
+        // The tables of readings say the same of these in every row.
+        let chosen = self.read.readings.first().and_then(|sheet| {
+            let parts = match sheet.entry("county.part_half_years")? {
+                Entry::Known(Value::YesNo(yes)) => Some(Raw::Boolean(*yes)),
+                _ => None,
+            };
+            let counted = sheet.choice("county.sent_counted");
+            let counted = counted.map(|choice| Raw::text(choice.id.as_str()));
+            Some([("county.part_half_years", parts), ("county.sent_counted", counted)])
+        });
+        let chosen = chosen.into_iter().flatten();
+        let chosen: Vec<(&str, Raw)> =
+            chosen.filter_map(|(fact, raw)| Some((fact, raw?))).collect();
         let all = self.read.units.iter().map(|row| {
             let told = |it| about(&row.subject, &it);
             let base = row.sheet.with(chosen.clone()).map_err(told)?;

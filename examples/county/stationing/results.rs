@@ -10,9 +10,9 @@ use grassroots::stationing::{Attendance, HalfYear, Posting, Reached, Tally, Visi
 use grassroots::vocabulary::{Exact, Id, Named, Span};
 use serde::Serialize;
 
-use super::super::tables::{Wrong, coverages, line};
+use super::super::tables::{Wrong, coverages};
 use super::attendance::is_of_days;
-use super::{InReading, Stationing, Subject};
+use super::{Stationing, Subject};
 
 /// Of the whole county.
 #[derive(Serialize)]
@@ -52,7 +52,7 @@ pub(crate) struct ReadingRules {
     pub(crate) rules: Vec<Coverage>,
 }
 
-/// One cadre in one village.
+/// One cadre in one village; days and standings are the cadre's, in whichever village.
 #[derive(Clone, Serialize)]
 pub(crate) struct PostingResults {
     pub(crate) posting: Id,
@@ -117,10 +117,9 @@ impl Stationing {
         rulebook: &Rulebook,
     ) -> Result<StationingResults, Wrong> {
         let postings: Vec<&Posting> = self.register.postings().collect();
-        let figures = self.readings.iter().map(|it| figures(it, &postings));
         Ok(StationingResults {
             as_of: self.as_of,
-            figures: figures.collect::<Result<_, _>>()?,
+            figures: self.figures(&self.county),
             rules: self.rules(rulebook, |_| true)?,
             attendance: self.attendance(&postings)?,
             units: self.units(|_| true),
@@ -138,7 +137,6 @@ impl Stationing {
         };
         let postings = self.register.postings();
         let postings: Vec<&Posting> = postings.filter(|it| is_own(&it.village)).collect();
-        let figures = self.readings.iter().map(|it| figures(it, &postings));
         let belongs = |subject: &Subject| subject.townships.contains(township);
         let attendance = self.attendance(&postings)?;
         let posted = postings.iter().map(|it| self.posting(it, &attendance)).collect();
@@ -146,7 +144,7 @@ impl Stationing {
         groups.groups.retain(|it| it.township.as_ref() == Some(township));
         groups.alone.retain(|it| is_own(it.village()));
         Ok(TownshipStationing {
-            figures: figures.collect::<Result<_, _>>()?,
+            figures: self.figures(township),
             rules: self.rules(rulebook, belongs)?,
             postings: posted,
             attendance,
@@ -176,8 +174,17 @@ impl Stationing {
         Ok(all)
     }
 
+    /// The figures of an organization in every reading.
+    fn figures(&self, organization: &Id) -> Vec<Figures> {
+        let all = self.readings.iter().map(|it| Figures {
+            reading: it.reading.clone(),
+            figures: it.tallies.get(organization).copied().unwrap_or_default(),
+        });
+        all.collect()
+    }
+
     fn attendance(&self, postings: &[&Posting]) -> Result<Vec<ReadingRules>, Wrong> {
-        let ids: Vec<&Id> = postings.iter().map(|it| &it.id).collect();
+        let ids: Vec<&Id> = postings.iter().map(|it| &it.cadre).collect();
         let all = self.readings.iter().map(|it| {
             Ok(ReadingRules {
                 reading: it.reading.clone(),
@@ -189,12 +196,12 @@ impl Stationing {
     }
 
     fn posting(&self, posting: &Posting, rules: &[ReadingRules]) -> PostingResults {
-        let id = &posting.id;
-        let years = self.readings.iter().filter_map(|it| it.years.get(id));
+        let (id, cadre) = (&posting.id, &posting.cadre);
+        let years = self.readings.iter().filter_map(|it| it.years.get(cadre));
         let any: Option<&Attendance> = years.clone().next();
         let readings = self.readings.iter().zip(rules).map(|(reading, rules)| {
-            let year = reading.years.get(id);
-            let stands = reading.stands(&rules.rules, id);
+            let year = reading.years.get(cadre);
+            let stands = reading.stands(&rules.rules, cadre);
             PostingReading {
                 reading: reading.reading.id.clone(),
                 days: year.map(|it| it.reached),
@@ -207,7 +214,7 @@ impl Stationing {
         });
         PostingResults {
             posting: id.clone(),
-            cadre: posting.cadre.clone(),
+            cadre: cadre.clone(),
             unit: posting.unit.clone(),
             village: posting.village.clone(),
             from: posting.from,
@@ -255,12 +262,4 @@ fn short(year: &Attendance) -> Vec<Month> {
         is_short: month.lacking().least > 0,
     })
     .collect()
-}
-
-fn figures(reading: &InReading, postings: &[&Posting]) -> Result<Figures, Wrong> {
-    let own = postings.iter().filter_map(|it| reading.years.get(&it.id));
-    let mut own = own.map(Tally::of);
-    let sum = own.try_fold(Tally::default(), Tally::plus);
-    let figures = sum.ok_or("too many").map_err(line)?;
-    Ok(Figures { reading: reading.reading.clone(), figures })
 }

@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use grassroots::facts::table::{self, TablePlan, TableRow};
 use grassroots::facts::{Sheet, SheetState};
-use grassroots::organization::Tree;
+use grassroots::organization::{Kind, Tree};
 use grassroots::rulebook::Rulebook;
-use grassroots::stationing::{
-    Register, RegisterDraft, adjacent, day_records, postings, roles, unit_visits,
-    visit_reports, work_calendar,
-};
+use grassroots::stationing::{Register, RegisterTables, adjacent};
 use grassroots::vocabulary::{Id, Period};
 
-use super::super::tables::{Table, Wrong, YEAR, line, placed, sheets, villages};
-use super::super::wrong::{no_organization, no_row, said};
+use super::super::tables::{Table, Wrong, YEAR, line, sheets, villages};
+use super::super::wrong::{named, no_organization, no_row, said};
 
 /// What is handed in about a year.
 pub(crate) struct StationingTables {
@@ -65,36 +62,23 @@ impl StationingTables {
         // Terms may go on into the next year.
         let end = Period::year(YEAR.saturating_add(1)).and_then(|next| next.until());
         let known = Period::new(year.from(), end).map_err(line)?;
-        let mut wrong = Wrong::new();
-        let of = &self.calendar;
-        let calendar = work_calendar(known, &of.header, &of.rows);
-        let calendar = of.kept(calendar, &mut wrong);
-        let of = &self.postings;
-        let posted = of.kept(postings(&of.header, &of.rows), &mut wrong);
-        let of = &self.records;
-        let days = of.kept(day_records(&of.header, &of.rows), &mut wrong);
-        let of = &self.visits;
-        let came = of.kept(unit_visits(&of.header, &of.rows), &mut wrong);
-        let of = &self.reports;
-        let told = of.kept(visit_reports(&of.header, &of.rows), &mut wrong);
-        let of = &self.roles;
-        let who = of.kept(roles(&of.header, &of.rows), &mut wrong);
-        let (Some(calendar), Some(posted), Some(days), Some(came), Some(told), Some(who)) =
-            (calendar, posted, days, came, told, who)
-        else {
-            return Err(wrong);
+        let (calendar, postings) = (&self.calendar, &self.postings);
+        let (records, visits) = (&self.records, &self.visits);
+        let (reports, roles) = (&self.reports, &self.roles);
+        let all = RegisterTables::new()
+            .calendar(calendar.file, known, &calendar.header, &calendar.rows)
+            .postings(postings.file, &postings.header, &postings.rows)
+            .day_records(records.file, &records.header, &records.rows)
+            .unit_visits(visits.file, &visits.header, &visits.rows)
+            .visit_reports(reports.file, &reports.header, &reports.rows)
+            .roles(roles.file, &roles.header, &roles.rows)
+            .units(self.units.ids());
+        let register = match tree {
+            Some(tree) => all.check(tree).map(Some),
+            None => all.check_cells().map(|()| None),
         };
-        let draft = RegisterDraft::new(calendar, posted).with_records(days);
-        let draft = draft.with_visits(came).with_reports(told).with_roles(who);
-        let lists = [
-            ("posting", &self.postings),
-            ("record", &self.records),
-            ("visit", &self.visits),
-            ("report", &self.reports),
-            ("role", &self.roles),
-        ];
-        let register = tree.map(|tree| draft.check(tree));
-        register.transpose().map_err(|it| placed(&lists, &it))
+        let tables = [calendar, postings, records, visits, reports, roles];
+        register.map_err(|it| named(&tables, &it))
     }
 }
 
@@ -191,18 +175,34 @@ impl Read {
             let what = said(texts, id.as_str());
             wrong.push(tables.assessments.told(id.as_str(), "编号", &what));
         }
+        for cadre in register.cadres(self.year) {
+            let own = register.postings().filter(|it| it.cadre == *cadre);
+            let is_over = own.map(|it| it.last).max() <= self.year.last();
+            if is_over && !self.assessments.contains_key(cadre) {
+                let texts = [
+                    "驻村期已满，没有`{}`的一行",
+                    "駐村期已滿，沒有`{}`的一行",
+                    "`{}` has no row, and the term is over",
+                ];
+                wrong.push(tables.assessments.lacks(&said(texts, cadre.as_str())));
+            }
+        }
+        for fact in ["county.part_half_years", "county.sent_counted"] {
+            let stated = self.readings.iter().map(|sheet| sheet.entry(fact));
+            let mut stated = stated.collect::<Vec<_>>();
+            stated.dedup();
+            if stated.len() > 1 {
+                let texts = [
+                    "各行对`{}`的说法不一",
+                    "各行對`{}`的說法不一",
+                    "the rows say different things of `{}`",
+                ];
+                wrong.push(tables.readings.lacks(&said(texts, fact)));
+            }
+        }
         for posting in register.postings() {
             if !self.cadres.contains_key(&posting.id) {
                 wrong.push(tables.cadres.lacks(&no_row(&posting.id)));
-            }
-            if !self.units.iter().any(|row| row.subject == posting.unit) {
-                let texts = [
-                    "没有标识为`{}`的单位",
-                    "沒有標識為`{}`的單位",
-                    "there is no unit `{}`",
-                ];
-                let what = said(texts, posting.unit.as_str());
-                wrong.push(tables.postings.told(posting.id.as_str(), "编号", &what));
             }
             if !self.villages.iter().any(|row| row.subject == posting.village) {
                 wrong.push(tables.villages.lacks(&no_row(&posting.village)));

@@ -1,8 +1,10 @@
 //! One row, taken apart cell by cell.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use super::{Table, Told, is_none, listed, one_of};
+use super::{ReadAt, Table, Told, is_none, listed, one_of};
 use crate::facts::table::PartialRow;
 use crate::facts::{Entry, Sheet, Value, day_in_cell, folded};
 use crate::vocabulary::{Defect, Exact, Id, Named, Problem, text};
@@ -51,6 +53,11 @@ impl<'r> Row<'r> {
     /// Whether the row says whom it is about, as no row before it does.
     pub(crate) const fn is_named(&self) -> bool {
         self.row.is_named
+    }
+
+    /// Where the row stands, in a table of this name among others.
+    pub(crate) fn read_at(&self, table: &Arc<str>) -> ReadAt {
+        ReadAt::new(table, self.number(), &self.table.called)
     }
 
     /// What the columns of the layout say.
@@ -168,6 +175,22 @@ impl<'r> Row<'r> {
     pub(crate) fn day(&mut self, column: &str) -> Option<NaiveDate> {
         let day = self.optional_day(column);
         self.or_needs(column, day)
+    }
+
+    /// The first day in one cell and the last in another, or that one day where it is blank.
+    pub(crate) fn term(
+        &mut self,
+        from: &str,
+        last: &str,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        let first = self.day(from)?;
+        let end = self.optional_day(last).unwrap_or(first);
+        if end < first {
+            let column = self.table.header(from).unwrap_or(from).to_owned();
+            self.refuse(last, Defect::Backwards { last: end, column, from: first });
+            return None;
+        }
+        Some((first, end))
     }
 
     /// A list of days; `None` in a blank cell, or where one of them is none.

@@ -14,11 +14,11 @@ const NOT_RECORDED: (&str, [&str; 3]) = (
 );
 
 /// 出勤覆盖情况 — who of many meets a rule of attendance: each on a sheet with the county's
-/// choices and whatever else is known of the posting, as [`Attendance::standing`] tells it.
+/// choices and whatever else is known of the cadre, as [`Attendance::standing`] tells it.
 ///
 /// Of whom it cannot be told, the facts that are missing are listed; where it hangs on days of
 /// which nothing is recorded, `attendance.not_recorded` is among them. The order makes no
-/// difference; ids are those of the postings.
+/// difference; ids are those of the cadres.
 ///
 /// # Errors
 /// What [`Attendance::sheet`] refuses.
@@ -48,7 +48,7 @@ pub fn attendance_coverage<'a>(
                 missing.extend(id.ok().map(|fact| (fact.id.clone(), fact)));
             }
         }
-        standings.insert(attendance.posting.clone(), standing);
+        standings.insert(attendance.id.clone(), standing);
     }
     let are = |standing: Standing| -> Vec<Id> {
         let such = standings.iter().filter(|(_, own)| **own == standing);

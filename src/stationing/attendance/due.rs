@@ -5,33 +5,19 @@ use chrono::NaiveDate;
 use super::super::calendar::weekdays;
 use super::super::reading::{Bars, Divisor, MonthBar, Part, Prorating, Reading};
 use super::super::register::Register;
-use super::{MonthAttendance, Sums};
-use crate::vocabulary::{Exact, MonthEnd, Period, Window};
+use super::MonthAttendance;
+use super::count::Sums;
+use crate::vocabulary::{Exact, Window};
 
-/// A month before its days are counted.
-pub(super) struct Due {
-    index: i32,
-    from: NaiveDate,
-    last: NaiveDate,
-    is_part: bool,
-    exact: Option<Exact>,
-    required: Option<u32>,
-}
-
-impl Due {
-    pub(super) fn with(self, sums: Sums) -> MonthAttendance {
-        MonthAttendance {
-            month: Window::Month.written(self.index),
-            from: self.from,
-            last: self.last,
-            is_part: self.is_part,
-            working_days: sums.working,
-            exact: self.exact,
-            required: self.required,
-            attainable: sums.attainable,
-            reached: sums.reached,
-        }
-    }
+/// What is due in a month.
+#[derive(Clone, Copy)]
+enum Due {
+    Nothing,
+    Days(u32),
+    /// What a formula comes to, and in whole days.
+    Rounded(Exact, u32),
+    /// It hangs on days of which the calendar knows nothing.
+    NotKnown,
 }
 
 fn exact(days: u32) -> Exact {
@@ -51,44 +37,63 @@ fn rounded(reading: &Reading, number: Exact) -> Option<u32> {
 pub(super) fn month(
     register: &Register,
     index: i32,
-    (from, last): (NaiveDate, NaiveDate),
+    sums: Sums,
     (reading, bars): (&Reading, Bars),
-) -> Option<Due> {
+) -> Option<MonthAttendance> {
     let month = Window::Month;
     let first = month.first_day(index)?;
     let end = month.first_day(index.checked_add(1)?)?.pred_opt()?;
-    let (own_first, own_last) = (first.max(from), end.min(last));
-    let is_part = first < from || end > last;
-    let due = |exact, required| Due {
-        index,
-        from: own_first,
-        last: own_last,
+    let is_part = sums.days < length(first, end);
+    let due = in_month(register, (first, end), (&sums, is_part), (reading, bars))?;
+    let (exact, required) = match due {
+        Due::Nothing | Due::NotKnown => (None, None),
+        Due::Days(days) => (None, Some(days)),
+        Due::Rounded(number, days) => (Some(number), Some(days)),
+    };
+    Some(MonthAttendance {
+        month: month.written(index),
+        from: sums.from,
+        last: sums.last,
+        days: sums.days,
         is_part,
+        not_in_calendar: sums.not_in_calendar,
+        working_days: sums.working,
         exact,
         required,
-    };
+        is_open: matches!(due, Due::NotKnown),
+        attainable: sums.attainable,
+        reached: sums.reached,
+    })
+}
+
+fn in_month(
+    register: &Register,
+    (first, end): (NaiveDate, NaiveDate),
+    (sums, is_part): (&Sums, bool),
+    (reading, bars): (&Reading, Bars),
+) -> Option<Due> {
     if is_part && reading.part_months == Part::LeftOut {
-        return Some(due(None, None));
+        return Some(Due::Nothing);
     }
+    let bar = bars.of_month(reading);
     let by_days = is_part && reading.part_months == Part::ByDays;
     let number = match reading.month {
         MonthBar::Strict | MonthBar::Advisory if by_days => {
-            let share = Exact::fraction(
-                i64::from(length(own_first, own_last)),
-                i64::from(length(first, end)),
-            )?;
-            exact(bars.month).times(share)?
+            let (days, all) = (i64::from(sums.days), i64::from(length(first, end)));
+            exact(bar).times(Exact::fraction(days, all)?)?
         }
-        MonthBar::Strict | MonthBar::Advisory => {
-            return Some(due(None, Some(bars.month)));
-        }
+        MonthBar::Strict | MonthBar::Advisory => return Some(Due::Days(bar)),
         MonthBar::Prorated(prorating) => {
-            let days = if by_days { (own_first, own_last) } else { (first, end) };
-            let working = register.calendar().working_between(days.0, days.1)?;
-            prorated(prorating, (working, weekdays(first, end)), bars.month)?
+            let working = if by_days {
+                (sums.not_in_calendar == 0).then_some(sums.working)
+            } else {
+                register.calendar().working_between(first, end)
+            };
+            let Some(working) = working else { return Some(Due::NotKnown) };
+            prorated(prorating, (working, weekdays(first, end)), bar)?
         }
     };
-    Some(due(Some(number), Some(rounded(reading, number)?)))
+    Some(Due::Rounded(number, rounded(reading, number)?))
 }
 
 /// bar × working days ÷ working days of a month.
@@ -105,27 +110,21 @@ fn prorated(
     Some(if prorating.may_rise { number } else { number.min(exact(bar)) })
 }
 
-/// Whether the days are a whole year, what the formula comes to, and what is required.
+/// Whether so many days are a whole year, what the formula comes to, and what is required.
 pub(super) fn in_year(
-    (from, last): (NaiveDate, NaiveDate),
-    year: Period,
+    (first, end): (NaiveDate, NaiveDate),
+    days: u32,
     (reading, bars): (&Reading, Bars),
 ) -> Option<(bool, Option<Exact>, Option<u32>)> {
-    let next = MonthEnd::LastDay.months_after(year.from(), 12)?;
-    let end = next.pred_opt()?;
-    if year.last()? > end {
-        return None;
-    }
-    let is_whole = from == year.from() && last >= end;
-    if is_whole {
+    let year = length(first, end);
+    if days >= year {
         return Some((true, None, Some(bars.year)));
     }
     Some(match reading.part_year {
         Part::LeftOut => (false, None, None),
         Part::InFull => (false, None, Some(bars.year)),
         Part::ByDays => {
-            let days = i64::from(length(from, last));
-            let share = Exact::fraction(days, i64::from(length(year.from(), end)))?;
+            let share = Exact::fraction(i64::from(days), i64::from(year))?;
             let number = exact(bars.year).times(share)?;
             (false, Some(number), Some(rounded(reading, number)?))
         }

@@ -3,7 +3,7 @@
 use super::{Attendance, MonthAttendance};
 use crate::facts::{Raw, Sheet};
 use crate::rule::{Rule, Standing, examine};
-use crate::vocabulary::Problems;
+use crate::vocabulary::{Period, Problems, Window};
 
 /// 取值 — how days of which nothing is recorded are taken.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -30,7 +30,7 @@ impl Attendance {
     #[must_use]
     pub fn facts(&self, end: End) -> Vec<Fact> {
         let whole = self.months.iter().filter(|month| !month.is_part);
-        let parts = || self.months.iter().filter(|m| m.is_part && m.required.is_some());
+        let parts = || self.months.iter().filter(|m| m.is_part && m.is_asked());
         let reached = |month: &MonthAttendance| match end {
             End::Least => month.reached.least,
             End::Most => month.reached.most,
@@ -54,7 +54,6 @@ impl Attendance {
             }
             None => does_not_apply("a whole year, or nothing is asked"),
         };
-        let all = self.months.iter();
         vec![
             ("attendance.whole_year", Raw::Boolean(self.is_whole_year)),
             ("attendance.days", Raw::Integer(i64::from(days))),
@@ -63,27 +62,52 @@ impl Attendance {
             ("attendance.part_months", integer(parts().count())),
             (
                 "attendance.month_days",
-                Raw::Table(all.clone().map(|m| by_month(m, reached(m).into())).collect()),
+                Raw::Table(self.each_month(|month| {
+                    let is_whole = !month.is_part || !self.is_in_period(month);
+                    is_whole.then(|| by_month(month, reached(month).into()))
+                })),
             ),
             (
                 "attendance.part_month_margin",
                 Raw::Table(parts().filter_map(margin).collect()),
             ),
-            ("attendance.prorated_margin", Raw::Table(self.margins(margin))),
+            ("attendance.prorated_margin", Raw::Table(self.each_month(margin))),
             ("attendance.nowhere", Raw::List(self.nowhere_at(end))),
         ]
     }
 
-    /// The margins of the months; one of which nothing is asked does not apply.
-    fn margins(
+    /// What is said of each month: of one of which nothing is, and of those between the terms,
+    /// that it does not apply; of one of which it is not known, nothing.
+    fn each_month(
         &self,
-        margin: impl Fn(&MonthAttendance) -> Option<(String, Raw)>,
+        said: impl Fn(&MonthAttendance) -> Option<(String, Raw)>,
     ) -> Vec<(String, Raw)> {
-        let left_out = |month: &MonthAttendance| {
-            (month.month.clone(), does_not_apply("nothing is asked of this month"))
+        let left_out =
+            |month: String| (month, does_not_apply("nothing is asked of this month"));
+        let of = |month: String| match self.months.iter().find(|one| one.month == month) {
+            None => Some(left_out(month)),
+            Some(own) => {
+                let said = said(own);
+                if said.is_none() && own.is_open {
+                    None
+                } else {
+                    Some(said.unwrap_or_else(|| left_out(month)))
+                }
+            }
         };
-        let months = self.months.iter();
-        months.map(|month| margin(month).unwrap_or_else(|| left_out(month))).collect()
+        let month = Window::Month;
+        let last = self.period.last().unwrap_or_else(|| self.period.from());
+        let all = month.index(self.period.from())..=month.index(last);
+        all.map(|index| month.written(index)).filter_map(of).collect()
+    }
+
+    /// Whether every day of a month lies between the first day and the last.
+    fn is_in_period(&self, month: &MonthAttendance) -> bool {
+        let index = Window::Month.index(month.from);
+        let next = index.checked_add(1).and_then(|next| Window::Month.first_day(next));
+        let first = Window::Month.first_day(index);
+        let whole = first.and_then(|first| Period::new(first, next).ok());
+        whole.is_some_and(|whole| self.period.encloses(whole))
     }
 
     fn nowhere_at(&self, end: End) -> Vec<Raw> {
@@ -101,19 +125,24 @@ impl Attendance {
         days.into_iter().map(a_day).collect()
     }
 
-    /// 出勤表 — a sheet with the facts of one end, about the days of the posting: `base` has
-    /// the county's choices, and whatever else is known of the posting.
+    /// 出勤表 — a sheet with the facts of one end, about [`Attendance::period`]: `base` has the
+    /// county's choices, and whatever else is known of the cadre.
     ///
     /// # Errors
     /// What [`Sheet::with`] refuses: facts that the dictionary does not have, or of which `base`
     /// says something else.
     pub fn sheet(&self, base: &Sheet, end: End) -> Result<Sheet, Problems> {
-        let sheet = base.clone().of(self.posting.clone(), self.period);
+        let sheet = base.clone().of(self.id.clone(), self.period);
         sheet.with(self.facts(end))
     }
 
-    /// 结论 — how the posting stands to a rule of attendance: what holds at both ends holds,
+    /// 结论 — how the cadre stands to a rule of attendance: what holds at both ends holds,
     /// whatever the days were of which nothing is recorded.
+    ///
+    /// That is so of rules that only rise, or only fall, with the days in the village: those
+    /// that ask for at least so many, or for at most so many found nowhere. A rule that asks
+    /// for both at once, or for a number between two others, may hold at both ends and not
+    /// between them.
     ///
     /// # Errors
     /// What [`Attendance::sheet`] refuses.

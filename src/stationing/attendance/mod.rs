@@ -1,25 +1,23 @@
 mod conflict;
+mod count;
 mod coverage;
 mod due;
 mod facts;
-mod words;
+mod report;
 
 pub use conflict::Conflict;
 pub use coverage::attendance_coverage;
 pub use facts::End;
-pub use words::attendance_report;
+pub use report::attendance_report;
 
-use std::collections::BTreeMap;
+pub(super) use count::year_of;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::calendar::each_day;
-use super::posting::Posting;
-use super::reading::{Bars, Counted, Reading};
-use super::register::Register;
-use super::state::{DayKind, DayState};
-use crate::vocabulary::{Exact, Id, Period, Window};
+use super::reading::Reading;
+use super::state::DayState;
+use crate::vocabulary::{Exact, Id, Period};
 
 /// 达到天数 — how many days were reached: at least, and at most where days are not recorded.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
@@ -37,35 +35,53 @@ pub struct Reached {
 pub struct MonthAttendance {
     /// 月 — as documents write it: `2015-02`.
     pub month: String,
-    /// Its first day in the period.
+    /// Its first day in the terms.
     pub from: NaiveDate,
-    /// Its last day in the period.
+    /// Its last day in the terms.
     pub last: NaiveDate,
-    /// Whether only a part of it lies in the period.
+    /// 在驻天数 — how many days of it lie in the terms.
+    pub days: u32,
+    /// Whether only a part of it lies in the terms.
     pub is_part: bool,
-    /// 工作日 — working days among these days.
+    /// 日历未载的天数 — those of which the calendar knows nothing.
+    pub not_in_calendar: u32,
+    /// 工作日 — working days among these days, those that the calendar knows.
     pub working_days: u32,
     /// 折算 — what the formula comes to before it is rounded, where the month is prorated or
     /// taken by days.
     pub exact: Option<Exact>,
-    /// 应驻天数 — days required; `None` where nothing is asked.
+    /// 应驻天数 — days required; `None` where nothing is asked, and where it is not known.
     pub required: Option<u32>,
-    /// 可驻天数 — days that could count at all.
+    /// 应驻天数未知 — whether something is asked, and how much hangs on days of which the
+    /// calendar knows nothing.
+    pub is_open: bool,
+    /// 可驻天数 — days that could count at all; of those that the calendar does not know, as
+    /// many as may.
     pub attainable: u32,
     /// 实驻天数 — days that did.
     pub reached: Reached,
 }
 
 impl MonthAttendance {
+    /// 有要求 — whether something is asked of it.
+    #[must_use]
+    pub const fn is_asked(&self) -> bool {
+        self.required.is_some() || self.is_open
+    }
+
     /// 不可能达到 — whether more is required than can be had.
     #[must_use]
     pub fn is_out_of_reach(&self) -> bool {
         self.required.is_some_and(|required| required > self.attainable)
     }
 
-    /// 所差天数 — how many days are lacking, at least and at most; none where nothing is asked.
+    /// 所差天数 — how many days are lacking, at least and at most; none where nothing is asked,
+    /// and where it is not known how much is, any number of its days.
     #[must_use]
     pub fn lacking(&self) -> Reached {
+        if self.is_open {
+            return Reached { least: 0, most: self.days };
+        }
         let required = self.required.unwrap_or(0);
         Reached {
             least: required.saturating_sub(self.reached.most),
@@ -74,148 +90,51 @@ impl MonthAttendance {
     }
 }
 
-/// 出勤 — one posting's days in a period, in one reading: what was required, attainable and
-/// reached, in the year and in each month.
+/// 出勤 — a cadre's days in a year, in one reading: what was required, attainable and reached, in
+/// the year and in each month.
 ///
-/// It says what was so; whether a bar is met says a rule of the rulebook, by
-/// [`standing`](Attendance::standing).
+/// The days are those of all postings of the cadre, in whichever village; of a part of the
+/// postings only where that was asked for. It says what was so; whether a bar is met says a
+/// rule of the rulebook, by [`standing`](Attendance::standing).
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Attendance {
-    /// The posting.
-    pub posting: Id,
-    /// 考勤期间 — the days of the posting in the year.
+    /// 编号 — whom it is about: the cadre, or the one posting that was asked for.
+    pub id: Id,
+    /// 驻村干部 — who.
+    pub cadre: Id,
+    /// 选派 — the postings whose days they are, by their first days.
+    pub postings: Vec<Id>,
+    /// 口径 — how they are counted.
+    pub reading: Reading,
+    /// 考勤期间 — from the first day of the terms in the year to the last.
     pub period: Period,
+    /// 考勤时段 — the terms in the year, in order; two that follow each other are one.
+    pub terms: Vec<Period>,
     /// Whether they are the whole year.
     pub is_whole_year: bool,
     /// 折算 — what a part of a year comes to before it is rounded.
     pub exact: Option<Exact>,
     /// 应驻天数 — days required in the year; `None` where nothing is asked.
     pub required: Option<u32>,
-    /// 可驻天数 — days that could count at all.
+    /// 可驻天数 — days that could count at all; of those that the calendar does not know, as
+    /// many as may.
     pub attainable: u32,
     /// 实驻天数 — days that did.
     pub reached: Reached,
-    /// 各月 — the months, in order.
+    /// 各月 — the months in which the cadre was stationed, in order.
     pub months: Vec<MonthAttendance>,
     /// 各类天数 — how many days of each state there were.
     pub states: Vec<(DayState, u32)>,
-    /// 无记录 — the working days of which nothing is recorded.
+    /// 无记录 — the working days of which nothing is recorded, and the days of which the
+    /// calendar knows nothing and no record either.
     pub not_recorded: Vec<NaiveDate>,
     /// 两头不见人 — the days on which the cadre was found nowhere.
     pub nowhere: Vec<NaiveDate>,
-}
-
-/// A day as it is counted: on record, and at most.
-fn counted(
-    kind: DayKind,
-    state: Option<DayState>,
-    reading: &Reading,
-) -> (bool, bool, bool) {
-    let may = match kind {
-        DayKind::Working => true,
-        DayKind::Weekend => reading.counts(Counted::Weekends),
-        DayKind::Holiday => reading.counts(Counted::Holidays),
-    };
-    let is_there = match state {
-        None => return (may, false, may),
-        Some(DayState::InVillage) => true,
-        Some(DayState::OnTrip) => reading.counts(Counted::Trips),
-        Some(DayState::InTraining) => reading.counts(Counted::Training),
-        Some(
-            DayState::AtUnit
-            | DayState::OnLeave(_)
-            | DayState::AtRest
-            | DayState::Nowhere,
-        ) => false,
-    };
-    (may, may && is_there, may && is_there)
-}
-
-/// Days added up.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    working: u32,
-    attainable: u32,
-    reached: Reached,
-}
-
-impl Sums {
-    fn add(&mut self, kind: DayKind, (may, least, most): (bool, bool, bool)) {
-        let one = |is: bool| u32::from(is);
-        self.working = self.working.saturating_add(one(kind == DayKind::Working));
-        self.attainable = self.attainable.saturating_add(one(may));
-        self.reached.least = self.reached.least.saturating_add(one(least));
-        self.reached.most = self.reached.most.saturating_add(one(most));
-    }
-}
-
-impl Register {
-    /// 出勤 — the days of a posting in a year, in one reading; the year begins with the first day
-    /// of `year`, a calendar year or one of service, and only the days of the posting in `year`
-    /// count.
-    ///
-    /// `None` for a posting that is not in the register, or has no day in the year, and for a
-    /// year without an end or of more than twelve months.
-    ///
-    /// # Examples
-    /// See [the room](crate::stationing).
-    #[must_use]
-    pub fn attendance(
-        &self,
-        posting: &Id,
-        year: Period,
-        (reading, bars): (&Reading, Bars),
-    ) -> Option<Attendance> {
-        let own = self.posting(posting)?;
-        let (from, last) = days_in(own, year)?;
-        let period = Period::new(from, last.succ_opt()).ok()?;
-        let recorded = self.days.get(posting);
-        let mut months: BTreeMap<i32, Sums> = BTreeMap::new();
-        let mut states: BTreeMap<DayState, u32> = BTreeMap::new();
-        let (mut not_recorded, mut nowhere) = (Vec::new(), Vec::new());
-        let mut all = Sums::default();
-        for day in each_day(from, last) {
-            let kind = self.calendar.kind(day)?;
-            let state = recorded.and_then(|days| days.get(&day)).copied();
-            let is = counted(kind, state, reading);
-            months.entry(Window::Month.index(day)).or_default().add(kind, is);
-            all.add(kind, is);
-            match state {
-                Some(state) => {
-                    let days = states.entry(state).or_default();
-                    *days = days.saturating_add(1);
-                    nowhere.extend((state == DayState::Nowhere).then_some(day));
-                }
-                None => not_recorded.extend((kind == DayKind::Working).then_some(day)),
-            }
-        }
-        let (is_whole_year, exact, required) =
-            due::in_year((from, last), year, (reading, bars))?;
-        let months = months.into_iter().map(|(index, sums)| {
-            due::month(self, index, (from, last), (reading, bars))
-                .map(|due| due.with(sums))
-        });
-        Some(Attendance {
-            posting: posting.clone(),
-            period,
-            is_whole_year,
-            exact,
-            required,
-            attainable: all.attainable,
-            reached: all.reached,
-            months: months.collect::<Option<_>>()?,
-            states: states.into_iter().collect(),
-            not_recorded,
-            nowhere,
-        })
-    }
-}
-
-/// The first and the last day of a posting in a year.
-fn days_in(posting: &Posting, year: Period) -> Option<(NaiveDate, NaiveDate)> {
-    let (from, last) = (posting.from.max(year.from()), posting.last.min(year.last()?));
-    (from <= last).then_some((from, last))
+    /// 未写明的节假日 — days of the terms that are statutory holidays in every year, and of which
+    /// the calendar does not say that they are off: see
+    /// [`WorkCalendar::holidays_not_said`](super::WorkCalendar::holidays_not_said).
+    pub holidays_not_said: Vec<NaiveDate>,
 }
 
 impl Attendance {

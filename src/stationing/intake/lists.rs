@@ -1,7 +1,6 @@
 use super::super::posting::{Ban, Posting, TownshipRole};
-use super::term;
 use crate::facts::rows::{self, Column, Row, is_none};
-use crate::vocabulary::{Defect, Id, Label, Problems};
+use crate::vocabulary::{Defect, Id, Label, Problems, StationingDefect};
 
 const CADRE: &str = "cadre";
 const UNIT: &str = "unit";
@@ -40,24 +39,24 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = || -> Result<Vec<Column>, Defect> {
-        Ok(vec![
-            Column::text(CADRE, &["驻村干部", "駐村幹部"]).needed(),
-            Column::text(UNIT, &["派出单位", "派出單位"]).needed(),
-            Column::text(VILLAGE, &["驻点村", "駐點村"]).needed(),
-            Column::day(FROM, &["起始日期"])?.needed(),
-            Column::day(LAST, &["截止日期"])?.needed(),
-        ])
-    };
-    rows::entries(columns(), header, rows, posting)
+    rows::entries(of_postings(), header, rows, posting)
 }
 
-fn posting(row: &mut Row<'_>) -> Option<Posting> {
+pub(super) fn of_postings() -> Result<Vec<Column>, Defect> {
+    Ok(vec![
+        Column::text(CADRE, &["驻村干部", "駐村幹部"]).needed(),
+        Column::text(UNIT, &["派出单位", "派出單位"]).needed(),
+        Column::text(VILLAGE, &["驻点村", "駐點村"]).needed(),
+        Column::day(FROM, &["起始日期"])?.needed(),
+        Column::day(LAST, &["截止日期"])?.needed(),
+    ])
+}
+
+pub(super) fn posting(row: &mut Row<'_>) -> Option<Posting> {
     let (cadre, unit, village) = (row.id(CADRE), row.id(UNIT), row.id(VILLAGE));
-    let last = row.day(LAST);
-    let term = term(row, FROM, LAST);
-    let days = (term?.from(), last?);
-    Some(Posting::new(row.subject(), (cadre?, unit?, village?), days))
+    let (last, days) = (row.day(LAST), row.term(FROM, LAST));
+    last?;
+    Some(Posting::new(row.subject(), (cadre?, unit?, village?), days?))
 }
 
 /// What the table of roles calls the two.
@@ -73,44 +72,45 @@ const ROLES: [(&str, bool); 2] = [("team-leader", false), ("mentor", true)];
 ///
 /// # Errors
 /// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column;
-/// * a row that leaves one of the first three blank; 帮带 without `选派`; what is no id.
+/// * a row that leaves one of the first three blank; 帮带 without `选派`; 领队 with one; what is no
+///   id.
 pub fn roles<H, R>(header: H, rows: R) -> Result<TownshipRoles, Problems>
 where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = || -> Result<Vec<Column>, Defect> {
-        let labels = [
-            ("team-leader", Label::new("领队", "領隊", "team leader")),
-            ("mentor", Label::new("帮带", "幫帶", "mentor")),
-        ];
-        Ok(vec![
-            Column::text(TOWNSHIP, &["乡镇", "鄉鎮"]).needed(),
-            Column::choice(ROLE, &["职责", "職責"], labels)?.needed(),
-            Column::text(PERSON, &["人员", "人員"]).needed(),
-            Column::text(POSTING, &["选派", "選派"]),
-        ])
-    };
-    let mut all = TownshipRoles::default();
-    for (is_mentor, role) in rows::entries(columns(), header, rows, role)? {
-        let list = if is_mentor { &mut all.mentors } else { &mut all.team_leaders };
-        list.push(role);
-    }
-    Ok(all)
+    rows::entries(of_roles(), header, rows, role).map(TownshipRoles::of)
+}
+
+pub(super) fn of_roles() -> Result<Vec<Column>, Defect> {
+    let labels = [
+        ("team-leader", Label::new("领队", "領隊", "team leader")),
+        ("mentor", Label::new("帮带", "幫帶", "mentor")),
+    ];
+    Ok(vec![
+        Column::text(TOWNSHIP, &["乡镇", "鄉鎮"]).needed(),
+        Column::choice(ROLE, &["职责", "職責"], labels)?.needed(),
+        Column::text(PERSON, &["人员", "人員"]).needed(),
+        Column::text(POSTING, &["选派", "選派"]),
+    ])
 }
 
 /// A row of the table of roles, and whether it is that of a mentor.
-fn role(row: &mut Row<'_>) -> Option<(bool, TownshipRole)> {
+pub(super) fn role(row: &mut Row<'_>) -> Option<(bool, TownshipRole)> {
     let (township, role) = (row.id(TOWNSHIP), row.word(ROLE, ROLES));
     let person = row.id(PERSON);
     let is_nobody = row.text(POSTING).as_deref().is_some_and(is_none);
     let mentors = match role {
         Some(true) if !is_nobody => Some(row.id(POSTING)?),
+        Some(false) if !is_nobody && row.is_filled(POSTING) => {
+            row.refuse(POSTING, StationingDefect::LeaderWithPosting.into());
+            return None;
+        }
         Some(_) | None => None,
     };
     let id = row.subject();
     let (township, person) = (township?, person?);
-    Some((role?, TownshipRole { id, township, person, mentors }))
+    Some((role?, TownshipRole { id, township, person, mentors, read_at: None }))
 }
 
 /// 领队和帮带 — the team leaders of townships, and who of its leaders mentors whom.
@@ -121,6 +121,28 @@ pub struct TownshipRoles {
     pub team_leaders: Vec<TownshipRole>,
     /// 帮带 — leaders of townships, each with a cadre whom they mentor, or with none.
     pub mentors: Vec<TownshipRole>,
+}
+
+impl TownshipRoles {
+    /// Team leaders and mentors.
+    pub(in crate::stationing) fn all(&self) -> impl Iterator<Item = &TownshipRole> {
+        self.team_leaders.iter().chain(&self.mentors)
+    }
+
+    pub(in crate::stationing) fn add(&mut self, other: TownshipRoles) {
+        self.team_leaders.extend(other.team_leaders);
+        self.mentors.extend(other.mentors);
+    }
+
+    /// Rows, each with whether it is that of a mentor.
+    pub(super) fn of(rows: Vec<(bool, TownshipRole)>) -> TownshipRoles {
+        let mut all = TownshipRoles::default();
+        for (is_mentor, role) in rows {
+            let list = if is_mentor { &mut all.mentors } else { &mut all.team_leaders };
+            list.push(role);
+        }
+        all
+    }
 }
 
 /// 读邻村表 — which villages are neighbours, or every problem with the table.

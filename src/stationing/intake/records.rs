@@ -1,7 +1,6 @@
 use super::super::posting::DayRecord;
 use super::super::state::{DayState, Leave};
-use super::term;
-use crate::facts::rows::{self, Column, Row};
+use crate::facts::rows::{self, Column, Layout, Row, Written};
 use crate::vocabulary::{Defect, Problems, StationingDefect};
 
 const POSTING: &str = "posting";
@@ -17,7 +16,7 @@ const APPROVED: &str = "approved-by";
 /// # Shape
 /// A row each, with a column `编号` (of the record) and `选派` (the id of the posting), `起始日期`,
 /// `截止日期` (the last day; that one day where it is blank) and `状态`, one of
-/// [`DayState::ALL`] by label or word; of leave `请假类别`, one of [`Leave::ALL`], and
+/// [`DayState::ALL`] by label or word (休息 may be written 周末, 节假日 or 放假, and 公出 出差); of leave `请假类别`, one of [`Leave::ALL`], and
 /// `审批人`.
 ///
 /// # Errors
@@ -44,15 +43,28 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    rows::entries(columns(), header, rows, record)
+    let layout = Layout::new(of_records())?.written(&WRITTEN);
+    rows::entries_of(&layout, header, rows, record)
 }
 
-fn record(row: &mut Row<'_>) -> Option<DayRecord> {
-    let (posting, term) = (row.id(POSTING), term(row, FROM, LAST));
+/// What people write of where a cadre was.
+pub(super) const WRITTEN: [Written; 1] = [Written {
+    column: STATE,
+    also: &[
+        ("周末", "at-rest"),
+        ("週末", "at-rest"),
+        ("节假日", "at-rest"),
+        ("節假日", "at-rest"),
+        ("放假", "at-rest"),
+        ("出差", "on-trip"),
+    ],
+    unclear: &[("休假", &["请假", "休息"])],
+}];
+
+pub(super) fn record(row: &mut Row<'_>) -> Option<DayRecord> {
+    let (posting, days) = (row.id(POSTING), row.term(FROM, LAST));
     let state = state(row);
-    let term = term?;
-    let days = (term.from(), term.last().unwrap_or_else(|| term.from()));
-    let mut record = DayRecord::new(row.subject(), posting?, days, state?);
+    let mut record = DayRecord::new(row.subject(), posting?, days?, state?);
     record.approved_by = row.name(APPROVED);
     Some(record)
 }
@@ -72,7 +84,7 @@ fn state(row: &mut Row<'_>) -> Option<DayState> {
     row.word(LEAVE, Leave::ALL).map(DayState::OnLeave)
 }
 
-fn columns() -> Result<Vec<Column>, Defect> {
+pub(super) fn of_records() -> Result<Vec<Column>, Defect> {
     let states = DayState::ALL.into_iter().map(|(word, one)| (word, one.kind_label()));
     let kinds = Leave::ALL.into_iter().map(|(word, one)| (word, one.label()));
     Ok(vec![

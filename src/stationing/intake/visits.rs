@@ -33,19 +33,23 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = || -> Result<Vec<Column>, Defect> {
-        Ok(vec![
-            Column::text(UNIT, &["单位", "單位"]).needed(),
-            Column::text(VILLAGE, &["村"]).needed(),
-            Column::day(ON, &["日期"])?.needed(),
-            visitor()?,
-        ])
-    };
-    rows::entries(columns(), header, rows, |row| {
-        let (unit, village, on) = (row.id(UNIT), row.id(VILLAGE), row.day(ON));
-        let (id, by) = (row.subject(), row.word(BY, Visitor::ALL));
-        Some(UnitVisit { id, unit: unit?, village: village?, on: on?, by: by? })
-    })
+    rows::entries(of_visits(), header, rows, visit)
+}
+
+pub(super) fn of_visits() -> Result<Vec<Column>, Defect> {
+    Ok(vec![
+        Column::text(UNIT, &["单位", "單位"]).needed(),
+        Column::text(VILLAGE, &["村"]).needed(),
+        Column::day(ON, &["日期"])?.needed(),
+        visitor()?,
+    ])
+}
+
+pub(super) fn visit(row: &mut Row<'_>) -> Option<UnitVisit> {
+    let (unit, village, on) = (row.id(UNIT), row.id(VILLAGE), row.day(ON));
+    let (id, by) = (row.subject(), row.word(BY, Visitor::ALL));
+    let (unit, village) = (unit?, village?);
+    Some(UnitVisit { id, unit, village, on: on?, by: by?, read_at: None })
 }
 
 /// 读上报调研次数表 — how often units report that a leader came in each half-year, or every
@@ -63,20 +67,24 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = || -> Result<Vec<Column>, Defect> {
-        Ok(vec![
-            Column::text(UNIT, &["单位", "單位"]).needed(),
-            Column::text(HALF_YEAR, &["半年度"]).needed(),
-            visitor()?,
-            Column::count(TIMES, &["次数", "次數"], (0, 1_000)).needed(),
-        ])
-    };
-    rows::entries(columns(), header, rows, |row| {
-        let (unit, half_year) = (row.id(UNIT), half_year(row));
-        let (by, times) = (row.word(BY, Visitor::ALL), row.count(TIMES));
-        let (id, unit, in_half_year_of) = (row.subject(), unit?, half_year?);
-        Some(VisitReport { id, unit, in_half_year_of, by: by?, times: times? })
-    })
+    rows::entries(of_reports(), header, rows, report)
+}
+
+pub(super) fn of_reports() -> Result<Vec<Column>, Defect> {
+    Ok(vec![
+        Column::text(UNIT, &["单位", "單位"]).needed(),
+        Column::text(HALF_YEAR, &["半年度"]).needed(),
+        visitor()?,
+        Column::count(TIMES, &["次数", "次數"], (0, 1_000)).needed(),
+    ])
+}
+
+pub(super) fn report(row: &mut Row<'_>) -> Option<VisitReport> {
+    let (unit, half_year) = (row.id(UNIT), half_year(row));
+    let (by, times) = (row.word(BY, Visitor::ALL), row.count(TIMES));
+    let (id, unit, in_half_year_of) = (row.subject(), unit?, half_year?);
+    let (by, times) = (by?, times?);
+    Some(VisitReport { id, unit, in_half_year_of, by, times, read_at: None })
 }
 
 fn visitor() -> Result<Column, Defect> {

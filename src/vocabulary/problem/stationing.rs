@@ -122,6 +122,35 @@ pub enum StationingDefect {
         /// How many are on file.
         recorded: u32,
     },
+    /// A visit that is on file under another id.
+    #[error("`{other}` is the same visit: leave one of them out")]
+    VisitTwice {
+        /// The other record.
+        other: Id,
+    },
+    /// A posting beside somebody who is no mentor.
+    #[error(
+        "a team leader mentors nobody in this row: leave this cell blank, or write 帮带 and whom"
+    )]
+    LeaderWithPosting,
+    /// A leader of a township who mentors a cadre in another one.
+    #[error(
+        "`{posting}` is in no village of `{township}`: correct the township or the posting"
+    )]
+    MentorsElsewhere {
+        /// The posting of the cadre.
+        posting: Id,
+        /// The township of the leader.
+        township: Id,
+    },
+    /// A choice of a reading that the county has not made.
+    #[error("{}{} is not stated: fill it in", of_reading(.reading.as_ref()), quoted_label(.choice))]
+    NotDecided {
+        /// What the choice is called.
+        choice: Label,
+        /// Whom the sheet of choices is about.
+        reading: Option<Id>,
+    },
     /// A bar that begins before what grounds it was decided.
     #[error(
         "this begins on {from}, before {decided}, when its ground `{ground}` was decided: correct one of the days"
@@ -159,4 +188,12 @@ pub enum StationingDefect {
 
 fn en(label: &Label) -> &str {
     label.in_script(Script::En)
+}
+
+fn of_reading(reading: Option<&Id>) -> String {
+    reading.map(|id| format!("of the reading `{id}`, ")).unwrap_or_default()
+}
+
+fn quoted_label(label: &Label) -> String {
+    format!("`{}`", en(label))
 }

@@ -244,6 +244,81 @@ fn what_the_county_has_not_decided_leaves_open_the_reading_that_hangs_on_it() {
     }
 }
 
+/// A cadre who moves to another village on 17 June, in another township.
+#[test]
+fn who_moves_within_the_year_is_asked_once() {
+    let mut tables = tables();
+    let row = |row: [&str; 6]| csv::StringRecord::from(row.to_vec());
+    set(&mut tables.postings, "p05", "截止日期", "2019-06-16");
+    let place = tables.postings.rows.iter().position(|row| &row[0] == "p05").unwrap();
+    let moved: Vec<String> =
+        tables.postings.rows[place].iter().map(str::to_owned).collect();
+    let village = "t5-v02";
+    let next = ["p90", &moved[1], &moved[2], village, "2019-06-17", "2019-12-31"];
+    tables.postings.rows.push(row(next));
+    let known = tables.cadres.rows.iter().find(|row| &row[0] == "p05").unwrap();
+    let known: Vec<String> = known.iter().map(str::to_owned).collect();
+    let mut other = known.clone();
+    other[0] = "p90".to_owned();
+    tables.cadres.rows.push(csv::StringRecord::from(other));
+    // The rows of days go on in the other posting.
+    let mut more = Vec::new();
+    for record in &mut tables.records.rows {
+        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        if cells[1] != "p05" || (cells[3].is_empty() && cells[2].as_str() < "2019-06-17")
+        {
+            continue;
+        }
+        if cells[2].as_str() >= "2019-06-17" {
+            cells[1] = "p90".to_owned();
+        } else if cells[3].as_str() >= "2019-06-17" {
+            let mut rest = cells.clone();
+            cells[3] = "2019-06-16".to_owned();
+            (rest[0], rest[1], rest[2]) =
+                (format!("{}b", rest[0]), "p90".to_owned(), "2019-06-17".to_owned());
+            more.push(csv::StringRecord::from(rest));
+        }
+        *record = csv::StringRecord::from(cells);
+    }
+    tables.records.rows.extend(more);
+    let changed = by(&tables).unwrap();
+    let stands = |of: &Stationing, name: &str, posting: &str| {
+        let of = township_of(of, name);
+        let own = of.postings.iter().find(|it| it.posting == id(posting)).unwrap();
+        let all = own.readings.iter();
+        all.map(|it| (it.required, it.year, it.months)).collect::<Vec<_>>()
+    };
+    let before = stands(&WORKED.stationing, "t2", "p05");
+    assert_eq!(stands(&changed, "t2", "p05"), before);
+    assert_eq!(stands(&changed, "t5", "p90"), before);
+    let figures = |of: &Stationing| {
+        let own = of.results(&WORKED.stations_by).unwrap();
+        let own = own.figures[0].figures;
+        (own.cadres, own.days, own.months, own.months_short)
+    };
+    assert_eq!(figures(&changed), figures(&WORKED.stationing));
+    let postings =
+        changed.results(&WORKED.stations_by).unwrap().figures[0].figures.postings;
+    assert_eq!(postings, 20);
+}
+
+#[test]
+fn rows_that_are_missing_are_told() {
+    let mut tables = tables();
+    tables.villages.rows.retain(|row| &row[0] != "t4-v04");
+    tables.assessments.rows.retain(|row| &row[0] != "c16");
+    set(&mut tables.readings, "advisory", "不足半年的半年度要求调研", "是");
+    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    assert_eq!(
+        wrong,
+        [
+            "stationing/villages-2019.csv: `t4-v04` has no row",
+            "stationing/assessments-2019.csv: `c16` has no row, and the term is over",
+            "stationing/readings-2019.csv: the rows say different things of `county.part_half_years`",
+        ]
+    );
+}
+
 #[test]
 fn what_is_wrong_in_all_tables_is_told_at_once_with_file_row_and_column() {
     let mut tables = tables();
@@ -270,10 +345,10 @@ fn what_is_wrong_in_all_tables_is_told_at_once_with_file_row_and_column() {
     set(&mut tables.reports, "s03", "次数", "3");
     let wrong = refused(by(&tables));
     let starts = [
-        "stationing/postings-2019.csv: row 4, column 编号: posting[p03].village: ",
-        "stationing/visits-2019.csv: row 8, column 编号: visit[v07]: ",
-        "stationing/visits-2019.csv: row 9, column 编号: visit[v08]: ",
-        "stationing/reports-2019.csv: row 4, column 编号: report[s03]: ",
+        "stationing/postings-2019.csv: row 4, column 驻点村: ",
+        "stationing/visits-2019.csv: row 8, column 编号: ",
+        "stationing/visits-2019.csv: row 9, column 编号: ",
+        "stationing/reports-2019.csv: row 4, column 编号: ",
     ];
     assert_eq!(wrong.len(), starts.len(), "{wrong:#?}");
     for (found, start) in wrong.iter().zip(starts) {

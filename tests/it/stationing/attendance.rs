@@ -5,6 +5,7 @@ use grassroots::rule::Standing;
 use grassroots::rulebook::Rulebook;
 use grassroots::stationing::{
     Attendance, Conflict, DayState, Leave, MonthAttendance, Reading, Register,
+    attendance_report,
 };
 use grassroots::vocabulary::{Id, Period, Script};
 
@@ -27,7 +28,7 @@ impl Asked<'_> {
     fn attendance(&self, register: &Register, year: Period) -> Attendance {
         let sheet = county(self.book, self.month, self.more);
         let reading = Reading::of(&sheet).unwrap();
-        register.attendance(&id("p-1"), year, (&reading, bars(self.book))).unwrap()
+        register.attendance(&id("lin"), year, (&reading, bars(self.book))).unwrap()
     }
 
     fn standing(&self, register: &Register, year: Period, rule: &str) -> Standing {
@@ -345,17 +346,28 @@ fn the_table_has_three_scripts() {
         register(("2015-02-01", "2015-02-28"), &[("2015-02-01", "2015-02-28", V)]);
     let asked = Asked { book: &book, month: "prorated", more: &[] };
     let attendance = asked.attendance(&register, year());
+    let sheet = county(&book, "prorated", &[]);
+    let rules = [book.rule(PRORATED).unwrap(), book.rule(YEAR).unwrap()];
     let text = |script| {
-        let report = grassroots::stationing::attendance_report("a", &attendance, script);
-        report.render(grassroots::explain::Format::Markdown)
+        let report = attendance_report("a", &attendance, (&rules, &sheet), script);
+        report.unwrap().render(grassroots::explain::Format::Markdown)
     };
-    assert!(
-        text(Script::Hans).contains("| 2015-02 | 17 | 18（18.7） | 17 | 17 | 1 |"),
-        "{}",
-        text(Script::Hans)
-    );
+    let hans = text(Script::Hans);
+    for line in [
+        "驻村干部lin，选派p-1，2015-02-01至2015-02-28",
+        "口径：每月按工作日折算（除以当月周一至周五的天数，不高于标准）；只计在村的工作日；不足整月不作要求；不足一年不作要求；舍去",
+        "| 2015-02 | 17 | 18（18.7） | 17 | 17 | 1 |",
+        "| 合计（2015-02-01至2015-02-28） | 17 | 不作要求 | 17 | 17 | 0 |",
+        "每月驻村达到按工作日折算的天数：未达到要求",
+    ] {
+        assert!(hans.contains(line), "{line}\n{hans}");
+    }
+    // The year does not apply, and is not spoken of.
+    assert!(!hans.contains("全年"), "{hans}");
     assert!(text(Script::Hant).contains("2015-02：應駐18天，至多可駐17天"));
-    assert!(text(Script::En).contains("| the year | 17 | nothing | 17 | 17 | 0 |"));
+    let en = text(Script::En);
+    let sum = "| in all (2015-02-01 to 2015-02-28) | 17 | nothing | 17 | 17 | 0 |";
+    assert!(en.contains(sum), "{en}");
 }
 
 #[test]
@@ -374,7 +386,7 @@ fn figures_add_up_along_the_tree() {
     assert_eq!(of("a"), of("zhen"));
     assert_eq!(of("county"), of("zhen"));
     let zhen = of("zhen");
-    assert_eq!((zhen.postings, zhen.days, zhen.nowhere), (1, 21, 1));
+    assert_eq!((zhen.cadres, zhen.postings, zhen.days, zhen.nowhere), (1, 1, 21, 1));
     assert_eq!((zhen.months, zhen.months_short, zhen.months_open), (1, 1, 0));
     assert_eq!(of("f"), grassroots::stationing::Tally::default());
     let report =
@@ -425,5 +437,5 @@ fn a_year_of_service_begins_on_any_day() {
     assert!(!asked.attendance(&met, year()).is_whole_year);
     let reading = Reading::of(&county(&book, "strict", &more)).unwrap();
     let longer = period("2015-03-16", "2016-03-17");
-    assert_eq!(met.attendance(&id("p-1"), longer, (&reading, bars(&book))), None);
+    assert_eq!(met.attendance(&id("lin"), longer, (&reading, bars(&book))), None);
 }

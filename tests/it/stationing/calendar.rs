@@ -72,7 +72,7 @@ fn everything_wrong_with_a_calendar_is_told_at_once() {
         problems.to_string(),
         "row 3, column 起始日期: 2015-02-24 stands in this calendar twice: leave one of the rows out\n\
          row 4, column 起始日期: 2015-02-16 is no Saturday or Sunday, and worked anyway: correct the day, or leave it out\n\
-         row 5, column 截止日期: a period ends after it begins: `until` 2015-03-02 is not after `from` 2015-03-02\n\
+         row 5, column 截止日期: 2015-03-01 comes before 2015-03-02, the `起始日期`: correct one of the days\n\
          row 6, column 起始日期: the calendar of working days knows from 2015-01-01 on and before 2016-01-01, and not 2014-12-31: extend it\n\
          row 7, column 起始日期: the key `起始日期` is missing\n\
          row 8, column 安排: the key `安排` is missing",

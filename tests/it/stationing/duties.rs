@@ -4,7 +4,7 @@ use grassroots::facts::{Raw, Sheet, SheetDraft, SheetState};
 use grassroots::rule::{Standing, examine};
 use grassroots::rulebook::Rulebook;
 use grassroots::stationing::{
-    Posting, Register, RegisterDraft, Visitor, roles, unit_visits,
+    Posting, Register, RegisterDraft, Sent, Visitor, roles, unit_visits,
 };
 use grassroots::vocabulary::Period;
 
@@ -74,7 +74,7 @@ fn the_visits_go_to_the_rules() {
     let (register, book) = (register(), book());
     let term = period("2015-06-01", "2016-06-01");
     let standing = |unit: &str, parts: bool, rule: &str| {
-        let mut facts = register.unit_facts(&id(unit), term);
+        let mut facts = register.unit_facts(&id(unit), (term, Some(Sent::AtOnce)));
         facts.push(("county.part_half_years", Raw::Boolean(parts)));
         facts.push(("unit.quota", Raw::Integer(2)));
         let own = register.term_of_unit(&id(unit), term).unwrap();
@@ -124,11 +124,88 @@ fn the_term_goes_to_the_rules() {
     let (register, book) = (register(), book());
     let ended = period("2015-06-01", "2016-06-01");
     let term = |cadre: &str| {
-        let sheet = sheet(&book, ended, register.cadre_facts(&id(cadre)));
+        let known = register.cadre_facts(&id(cadre), day("2016-05-31"));
+        let sheet = sheet(&book, ended, known);
         examine(book.rule("stationing/term").unwrap(), &sheet).standing()
     };
     assert_eq!(term("lin"), Standing::Met);
     assert_eq!(term("chen"), Standing::NotMet); // seven months
-    let facts = register.cadre_facts(&id("nobody"));
-    assert_eq!(facts[1], ("person.stationed_before", Raw::Boolean(false)));
+}
+
+#[test]
+fn who_is_not_on_file_is_not_known() {
+    let register = register();
+    let on = day("2016-05-31");
+    assert_eq!(register.cadre_facts(&id("nobody"), on), []);
+    // Not yet, on the first day, and after it.
+    let of = |on| -> Vec<&str> {
+        let facts = register.cadre_facts(&id("lin"), day(on)).into_iter();
+        facts.map(|(fact, _)| fact).collect()
+    };
+    assert_eq!(of("2015-05-31"), [""; 0]);
+    assert_eq!(of("2015-06-01"), ["posting.terms"]);
+    assert_eq!(of("2015-06-02"), ["posting.terms", "person.stationed_before"]);
+    // A unit that is misspelt, one of a year of which nothing is on file, and one that has
+    // nobody in a year that is.
+    let term = period("2015-06-01", "2016-06-01");
+    let sent = Some(Sent::InTurn);
+    assert_eq!(register.unit_facts(&id("bureua"), (term, sent)), []);
+    let before = Period::year(1990).unwrap();
+    assert_eq!(register.unit_facts(&id("bureau"), (before, sent)), []);
+    let later = period("2016-07-01", "2017-01-01");
+    let none = register.unit_facts(&id("bureau"), (later, sent));
+    assert_eq!(none[0], ("unit.sent", Raw::Integer(0)));
+    // What is no village or township, and what is not on file of one that is.
+    assert_eq!(register.village_facts(&id("aa"), on), []);
+    assert_eq!(register.village_facts(&id("zhen"), on), []);
+    assert_eq!(register.village_facts(&id("c"), day("1990-01-01")), []);
+    let none = [("village.stationed", Raw::Integer(0))];
+    assert_eq!(register.village_facts(&id("c"), on), none);
+    assert_eq!(register.township_facts(&tree(), &id("zheng"), on), []);
+    assert_eq!(register.township_facts(&tree(), &id("zhen"), day("1990-01-01")), []);
+    assert_eq!(register.mentor_facts((&id("zhen"), &id("nobody")), on), []);
+    // Lists that were not handed in.
+    let plain = RegisterDraft::new(calendar(), vec![posting("2015-06-01", "2016-05-31")]);
+    let plain = plain.check(&tree()).unwrap();
+    assert_eq!(plain.township_facts(&tree(), &id("zhen"), on), []);
+    let facts = plain.unit_facts(&id("bureau"), (term, None)).into_iter();
+    let facts: Vec<&str> = facts.map(|(fact, _)| fact).collect();
+    assert_eq!(facts, ["unit.whole_half_years"]);
+}
+
+#[test]
+fn a_unit_on_the_list_that_sends_nobody_sends_none() {
+    let draft = RegisterDraft::new(calendar(), vec![posting("2015-06-01", "2016-05-31")]);
+    let draft = draft.with_units([id("bureau"), id("office")]);
+    let register = draft.clone().check(&tree()).unwrap();
+    let year = Period::year(2015).unwrap();
+    let facts = register.unit_facts(&id("office"), (year, Some(Sent::AtOnce)));
+    assert_eq!(facts[0], ("unit.sent", Raw::Integer(0)));
+    let mut draft = draft;
+    draft.postings[0].unit = id("bureua");
+    let problems = draft.check(&tree()).map(|_| ()).unwrap_err();
+    let told = "posting[p-1].unit: there is no unit `bureua`; did you mean `bureau`?";
+    assert_eq!(problems.to_string(), told);
+}
+
+#[test]
+fn who_replaces_somebody_fills_the_quota_as_the_county_counts() {
+    let of = |name: &str, cadre: &str, from: &str, last: &str| {
+        let whose = (id(cadre), id("bureau"), id("a"));
+        Posting::new(id(name), whose, (day(from), day(last)))
+    };
+    let replaced = vec![
+        of("p-1", "lin", "2015-01-01", "2015-06-30"),
+        of("p-2", "wu", "2015-07-01", "2015-11-30"),
+    ];
+    let register = RegisterDraft::new(calendar(), replaced).check(&tree()).unwrap();
+    let year = Period::year(2015).unwrap();
+    let sent = |counted, period| {
+        let facts = register.unit_facts(&id("bureau"), (period, Some(counted)));
+        facts.into_iter().find(|(fact, _)| *fact == "unit.sent").unwrap().1
+    };
+    assert_eq!(sent(Sent::InTurn, year), Raw::Integer(2));
+    assert_eq!(sent(Sent::AtOnce, year), Raw::Integer(1));
+    assert_eq!(sent(Sent::AtTheEnd, year), Raw::Integer(0));
+    assert_eq!(sent(Sent::AtTheEnd, period("2015-01-01", "2015-12-01")), Raw::Integer(1));
 }

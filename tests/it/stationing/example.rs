@@ -45,18 +45,18 @@ fn the_bars_are_met_to_the_day() {
     )
     .map_err(|_| "three readings")
     .unwrap();
-    let of = |years: &[year::Year], posting: &str| {
-        let own = years.iter().find(|one| one.attendance.posting.as_str() == posting);
+    let of = |years: &[year::Year], cadre: &str| {
+        let own = years.iter().find(|one| one.attendance.id.as_str() == cadre);
         let own = own.unwrap();
         (own.attendance.reached.least, own.year, own.months)
     };
-    assert_eq!(of(&strict, "p07"), (250, Met, NotMet));
-    assert_eq!(of(&strict, "p08"), (249, NotMet, NotMet));
+    assert_eq!(of(&strict, "c07"), (250, Met, NotMet));
+    assert_eq!(of(&strict, "c08"), (249, NotMet, NotMet));
     // All months as prorated, and three days fewer than the year asks for.
-    assert_eq!(of(&prorated, "p09"), (247, NotMet, Met));
-    assert_eq!(of(&advisory, "p09"), (247, NotMet, NotMet));
+    assert_eq!(of(&prorated, "c09"), (247, NotMet, Met));
+    assert_eq!(of(&advisory, "c09"), (247, NotMet, NotMet));
     // Five days in November without a record.
-    assert_eq!(of(&prorated, "p13"), (286, Met, Undetermined));
+    assert_eq!(of(&prorated, "c13"), (286, Met, Undetermined));
     // In a village on every day but holidays: February has 21 such days.
-    assert_eq!(of(&strict, "p14"), (334, Met, NotMet));
+    assert_eq!(of(&strict, "c14"), (334, Met, NotMet));
 }

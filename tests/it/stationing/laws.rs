@@ -80,7 +80,7 @@ proptest! {
         let reading = Reading::of(&sheet).unwrap();
         let register = recorded(&days);
         let year = Period::year(2015).unwrap();
-        let found = register.attendance(&id("p-1"), year, (&reading, bars(&book))).unwrap();
+        let found = register.attendance(&id("lin"), year, (&reading, bars(&book))).unwrap();
 
         let mut months: BTreeMap<u32, [u32; 4]> = BTreeMap::new();
         let mut nowhere = Vec::new();
@@ -133,7 +133,7 @@ proptest! {
         for rule in ["stationing/attendance.month", "stationing/nowhere"] {
             let standing = |days: &[Option<usize>]| {
                 let register = recorded(days);
-                let own = register.attendance(&id("p-1"), quarter, (&reading, bars(&book)));
+                let own = register.attendance(&id("lin"), quarter, (&reading, bars(&book)));
                 own.unwrap().standing(book.rule(rule).unwrap(), &sheet).unwrap()
             };
             let before = standing(&open);

@@ -1,6 +1,7 @@
 //! Cadres in villages: the calendar, the register, attendance in each reading, groups, visits.
 
 mod attendance;
+mod cadre;
 mod calendar;
 mod duties;
 mod example;
@@ -35,8 +36,7 @@ fn book() -> Rulebook {
 }
 
 fn bars(book: &Rulebook) -> Bars {
-    let rule = |id: &str| book.rule(id).unwrap();
-    Bars::of(rule(Bars::YEAR), rule(Bars::MONTH)).unwrap()
+    Bars::of(|id| book.rule(id)).unwrap()
 }
 
 /// A township of five villages.

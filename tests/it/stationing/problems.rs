@@ -2,8 +2,8 @@
 
 use grassroots::consequence::{Decided, Matter, Said};
 use grassroots::stationing::{
-    DayState, Posting, RegisterDraft, bans, check_bans, day_records, postings, roles,
-    unit_visits, visit_reports,
+    DayState, Posting, RegisterDraft, RegisterTables, bans, check_bans, day_records,
+    postings, roles, unit_visits, visit_reports,
 };
 use grassroots::vocabulary::{Problems, Script};
 
@@ -81,7 +81,7 @@ fn rows_that_cannot_be_read() {
             "row 2, column 请假类别: the key `请假类别` is missing",
             "row 3, column 请假类别: this is in the village and no leave: leave this cell blank, or write that it was leave",
             "row 3, column 批准人: this is in the village and no leave: leave this cell blank, or write that it was leave",
-            "row 4, column 截止日期: a period ends after it begins: `until` 2015-03-19 is not after `from` 2015-03-20",
+            "row 4, column 截止日期: 2015-03-18 comes before 2015-03-20, the `起始日期`: correct one of the days",
             "row 5, column 选派: the key `选派` is missing",
             "row 5, column 状态: the key `状态` is missing",
         ]
@@ -96,6 +96,7 @@ fn postings_that_cannot_be_so() {
         ["p-2", "lin", "bureau", "b", "2015-09-15", "2015-12-31"],
         ["p-3", "chen", "bureau", "zhen", "2015-03-16", "2015-12-31"],
         ["p-4", "wu", "bureau", "aa", "2015-03-16", "2015-12-31"],
+        // Beyond what the calendar knows: what hangs on those days is not known.
         ["p-5", "he", "bureau", "c", "2016-12-01", "2017-01-10"],
     ];
     let list = postings(header, rows).unwrap();
@@ -105,7 +106,6 @@ fn postings_that_cannot_be_so() {
         [
             "posting[p-3].village: this is a township committee: write the id of a village",
             "posting[p-4].village: there is no organization `aa`; did you mean `a`?",
-            "posting[p-5].last: the calendar of working days knows from 2015-01-01 on and before 2017-01-01, and not 2017-01-01: extend it",
             "posting[p-2]: `p-1` stations the same cadre, and both go on on 2015-09-15: correct one of the terms",
         ]
     );
@@ -165,6 +165,7 @@ fn roles_that_cannot_be_so() {
             ["1", "zheng", "领队", "lin", ""],
             ["2", "zhen", "帮带", "mayor", "p-7"],
             ["3", "zhen", "帮带", "deputy", "无"],
+            ["4", "xiang", "帮带", "other", "p-1"],
         ],
     )
     .unwrap();
@@ -175,8 +176,118 @@ fn roles_that_cannot_be_so() {
         [
             "role[1].township: there is no township `zheng`; did you mean `zhen`?",
             "role[2].mentors: there is no posting `p-7`; did you mean `p-1`?",
+            "role[4].mentors: `p-1` is in no village of `xiang`: correct the township or the posting",
         ]
     );
+    // A team leader named by a posting would lose what the row means.
+    for cell in ["p-1", "不是选派 ?!"] {
+        let problems =
+            self::roles(header, [["1", "zhen", "领队", "lin", cell]]).unwrap_err();
+        assert_eq!(
+            problems.to_string(),
+            "row 2, column 选派: a team leader mentors nobody in this row: leave this cell blank, or write 帮带 and whom",
+        );
+    }
+    assert!(self::roles(header, [["1", "zhen", "领队", "lin", "无"]]).is_ok());
+}
+
+#[test]
+fn the_same_visit_twice() {
+    let header = ["编号", "单位", "村", "日期", "领导"];
+    let visits = unit_visits(
+        header,
+        [
+            ["v-1", "bureau", "a", "2015-07-01", "分管领导"],
+            ["v-2", "bureau", "a", "2015-07-01", "分管领导"],
+            ["v-3", "bureau", "a", "2015-07-01", "主要领导"],
+        ],
+    )
+    .unwrap();
+    let draft = RegisterDraft::new(calendar(), vec![posting("2015-03-16", "2016-03-15")]);
+    let problems = draft.with_visits(visits).check(&tree()).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        ["visit[v-2]: `v-1` is the same visit: leave one of them out"]
+    );
+}
+
+#[test]
+fn what_people_write_of_a_day() {
+    let state = |word: &str| {
+        let row = ["1", "p-1", "2015-03-21", "", word, "", ""];
+        day_records(RECORDS, [row]).map(|records| records[0].state)
+    };
+    for (word, means) in [
+        ("周末", DayState::AtRest),
+        ("节假日", DayState::AtRest),
+        ("出差", DayState::OnTrip),
+        ("休息", DayState::AtRest),
+    ] {
+        assert_eq!(state(word).unwrap(), means, "{word}");
+    }
+    let problem = state("休假").unwrap_err().in_script(Script::Hans);
+    assert!(problem.contains("请假") && problem.contains("休息"), "{problem}");
+}
+
+#[test]
+fn tables_are_told_with_name_row_and_column() {
+    let year = grassroots::vocabulary::Period::year(2015).unwrap();
+    let header = ["编号", "驻村干部", "派出单位", "驻点村", "起始日期", "截止日期"];
+    let tables = |rows: [[&str; 6]; 2], records: [[&str; 7]; 2]| {
+        let calendar = [["1", "2015-01-01", "", "放假"]];
+        RegisterTables::new()
+            .calendar("工作日历", year, super::HEADER, calendar)
+            .postings("选派表", header, rows)
+            .day_records("出勤表", RECORDS, records)
+            .roles(
+                "领队和帮带表",
+                ["编号", "乡镇", "职责", "人员", "选派"],
+                [["1", "zhen", "帮带", "mayor", "p-7"]],
+            )
+            .check(&tree())
+            .map(|_| ())
+            .unwrap_err()
+    };
+    let problems = tables(
+        [
+            ["p-1", "lin", "bureau", "aa", "2015-03-16", "2015-09-15"],
+            ["p-2", "lin", "bureau", "b", "2015-09-15", "2015-12-31"],
+        ],
+        [
+            ["1", "p-1", "2015-03-16", "", "请假", "病假", ""],
+            ["2", "p-9", "2015-03-17", "", "在村", "", ""],
+        ],
+    );
+    assert_eq!(
+        told(&problems),
+        [
+            "选派表, row 2, column 驻点村: there is no organization `aa`; did you mean `a`?",
+            "选派表, row 3, column 编号: `p-1` stations the same cadre, and both go on on 2015-09-15: correct one of the terms",
+            "出勤表, row 2, column 编号: the leave from 2015-03-16 to 2015-03-16 has no approval: write who approved it, or that the cadre was found nowhere",
+            "出勤表, row 3, column 选派: there is no posting `p-9`; did you mean `p-1`?",
+            "领队和帮带表, row 2, column 选派: there is no posting `p-7`; did you mean `p-1`?",
+        ]
+    );
+    // The cells of all tables at once.
+    let problems = tables(
+        [
+            ["p-1", "lin", "bureau", "a", "2015-09-15", "2015-09-14"],
+            ["p-2", "lin", "bureau", "b", "2015-09-15", "2015-12-31"],
+        ],
+        [
+            ["1", "p-1", "2015-03-16", "", "请假", "病假", ""],
+            ["2", "p-9", "2015-03-17", "", "在镇", "", ""],
+        ],
+    );
+    let text = problems.in_script(Script::Hans);
+    assert!(
+        text.starts_with(
+            "选派表，第2行“截止日期”列：2015-09-14早于`起始日期`的2015-09-15：请改正其中一个日期\n出勤表，第3行“状态”列："
+        ),
+        "{text}"
+    );
+    let problems = RegisterTables::new().check(&tree()).map(|_| ()).unwrap_err();
+    assert_eq!(problems.to_string(), "document: the key `calendar` is missing");
 }
 
 #[test]

@@ -48,6 +48,35 @@ pub(super) fn words(defect: &StationingDefect, c: Chinese) -> String {
             "`{village}`也在`{other}`：一个村只编入一个小组",
             "`{village}`也在`{other}`：一個村只編入一個小組"
         ),
+        D::VisitTwice { other } => say!(
+            c,
+            "与`{other}`是同一次调研：请删去其中一条",
+            "與`{other}`是同一次調研：請刪去其中一條"
+        ),
+        D::LeaderWithPosting => c
+            .of(
+                "领队这一行没有帮带的干部：请留空，或写帮带并写明帮带谁",
+                "領隊這一行沒有幫帶的幹部：請留空，或寫幫帶並寫明幫帶誰",
+            )
+            .to_owned(),
+        D::MentorsElsewhere { posting, township } => say!(
+            c,
+            "`{posting}`不在`{township}`的村驻村：请改正乡镇或选派",
+            "`{posting}`不在`{township}`的村駐村：請改正鄉鎮或選派"
+        ),
+        D::NotDecided { choice, reading } => {
+            let choice = choice.in_script(script);
+            match reading {
+                Some(reading) => say!(
+                    c,
+                    "口径`{reading}`没有写明“{choice}”：请填写",
+                    "口徑`{reading}`沒有寫明「{choice}」：請填寫"
+                ),
+                None => {
+                    say!(c, "没有写明“{choice}”：请填写", "沒有寫明「{choice}」：請填寫")
+                }
+            }
+        }
         D::OutsideTerm { .. }
         | D::TwoStates { .. }
         | D::LeaveWithoutApproval { .. }
@@ -117,6 +146,10 @@ fn of_days(defect: &StationingDefect, c: Chinese) -> String {
         | D::NobodyVisited { .. }
         | D::BeforeItsGround { .. }
         | D::GroundOfAnother { .. }
+        | D::VisitTwice { .. }
+        | D::LeaderWithPosting
+        | D::MentorsElsewhere { .. }
+        | D::NotDecided { .. }
         | D::OwnNeighbour
         | D::TwoGroups { .. } => words(defect, c),
     }

@@ -211,6 +211,18 @@ fn ends() -> Vec<Said> {
             ],
         ),
         (
+            Defect::Backwards {
+                last: on("2019-01-01"),
+                column: "起始日期".to_owned(),
+                from: on("2020-01-01"),
+            },
+            [
+                "2019-01-01早于`起始日期`的2020-01-01：请改正其中一个日期",
+                "2019-01-01早於`起始日期`的2020-01-01：請改正其中一個日期",
+                "2019-01-01 comes before 2020-01-01, the `起始日期`: correct one of the days",
+            ],
+        ),
+        (
             BoundsError::TwoLower.into(),
             [
                 "`at_least`（以上）和`above`（超过）是同一端的两种写法：请只留一个",

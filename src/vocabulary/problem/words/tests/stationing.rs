@@ -55,7 +55,49 @@ fn registers() -> Vec<Said> {
 }
 
 fn bars_and_groups() -> Vec<Said> {
+    let choice = || Label::new("公出计入", "公出計入", "trips count");
     vec![
+        (
+            D::VisitTwice { other: id("v-1") }.into(),
+            [
+                "与`v-1`是同一次调研：请删去其中一条",
+                "與`v-1`是同一次調研：請刪去其中一條",
+                "`v-1` is the same visit: leave one of them out",
+            ],
+        ),
+        (
+            D::LeaderWithPosting.into(),
+            [
+                "领队这一行没有帮带的干部：请留空，或写帮带并写明帮带谁",
+                "領隊這一行沒有幫帶的幹部：請留空，或寫幫帶並寫明幫帶誰",
+                "a team leader mentors nobody in this row: leave this cell blank, or write \
+                 帮带 and whom",
+            ],
+        ),
+        (
+            D::MentorsElsewhere { posting: id("p-1"), township: id("zhen") }.into(),
+            [
+                "`p-1`不在`zhen`的村驻村：请改正乡镇或选派",
+                "`p-1`不在`zhen`的村駐村：請改正鄉鎮或選派",
+                "`p-1` is in no village of `zhen`: correct the township or the posting",
+            ],
+        ),
+        (
+            D::NotDecided { choice: choice(), reading: None }.into(),
+            [
+                "没有写明“公出计入”：请填写",
+                "沒有寫明「公出計入」：請填寫",
+                "`trips count` is not stated: fill it in",
+            ],
+        ),
+        (
+            D::NotDecided { choice: choice(), reading: Some(id("strict")) }.into(),
+            [
+                "口径`strict`没有写明“公出计入”：请填写",
+                "口徑`strict`沒有寫明「公出計入」：請填寫",
+                "of the reading `strict`, `trips count` is not stated: fill it in",
+            ],
+        ),
         (
             D::BeforeItsGround {
                 ground: id("o1"),
