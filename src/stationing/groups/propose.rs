@@ -54,8 +54,16 @@ pub struct Group {
     pub township: Option<Id>,
     /// 各村 — the villages, by id.
     pub villages: Vec<Id>,
-    /// 居中的村 — the village that borders on all others.
+    /// 居中的村 — the village that borders on all others; of two, the first by id.
     pub middle: Id,
+}
+
+impl Group {
+    /// Whether it is of two villages, of which neither is in the middle.
+    #[must_use]
+    pub const fn is_pair(&self) -> bool {
+        self.villages.len() == 2
+    }
 }
 
 /// 未能编组 — why a village is in no group.

@@ -16,6 +16,13 @@ impl Wording for Group {
     fn words(&self, script: Script) -> String {
         let villages = list(&self.villages, script, &Id::to_string);
         let middle = &self.middle;
+        if self.is_pair() {
+            return match script {
+                Script::Hans => format!("{villages}：两村相邻"),
+                Script::Hant => format!("{villages}：兩村相鄰"),
+                Script::En => format!("{villages}: border on each other"),
+            };
+        }
         match script {
             Script::Hans => format!("{villages}：各村与{middle}相邻"),
             Script::Hant => format!("{villages}：各村與{middle}相鄰"),
@@ -86,7 +93,9 @@ impl Proposal {
         ];
         let rows = self.groups.iter().zip(1_u32..).map(|(group, number)| {
             let villages = list(&group.villages, script, &named);
-            vec![number.to_string(), villages, named(&group.middle)]
+            let middle =
+                if group.is_pair() { "–".to_owned() } else { named(&group.middle) };
+            vec![number.to_string(), villages, middle]
         });
         report.table(&header, rows.collect());
         for alone in &self.alone {

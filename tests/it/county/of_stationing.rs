@@ -308,7 +308,7 @@ fn rows_that_are_missing_are_told() {
     tables.villages.rows.retain(|row| &row[0] != "t4-v04");
     tables.assessments.rows.retain(|row| &row[0] != "c16");
     set(&mut tables.readings, "advisory", "不足半年的半年度要求调研", "是");
-    let wrong = by(&tables).map(|_| ()).unwrap_err();
+    let wrong = refused(by(&tables));
     assert_eq!(
         wrong,
         [

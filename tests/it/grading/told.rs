@@ -145,6 +145,8 @@ fn everybody_stands_in_one_list_before_the_reports() {
         text,
         "\
 村倒排
+名次先按等次、再按总分排列。
+
 名次  对象      总分  等次
 1     b 石桥村  90    不列入
 1     c         90    不列入
@@ -160,6 +162,40 @@ fn everybody_stands_in_one_list_before_the_reports() {
 末位10%  1
     · d
 "
+    );
+}
+
+#[test]
+fn whom_a_veto_made_worse_stands_behind_those_with_better_grades() {
+    let book = published("zhenxiong-2011");
+    let scheme = book.schemes().first().unwrap();
+    let month = |nth: u32| (format!("2019-{nth:02}"), Raw::Integer(20));
+    let months: Vec<(String, Raw)> = (1..=12).map(month).collect();
+    let record = |subject: &str, score: i64, is_false: bool| {
+        let mut facts = vec![
+            ("year.score", Raw::Integer(score)),
+            ("false_attendance", Raw::Boolean(is_false)),
+            ("month.days", Raw::Table(months.clone())),
+        ];
+        if is_false {
+            facts.push(("decided.grade", Raw::text("incompetent")));
+        }
+        judge(scheme, &of(&book, subject, &facts)).record()
+    };
+    let records =
+        [record("li", 95, true), record("sun", 80, false), record("wu", 92, false)];
+    let text = Record::overview(&records, Script::Hans, called("")).render(Format::Text);
+    let ranks: Vec<&str> = text.lines().skip(1).take(6).collect();
+    assert_eq!(
+        ranks,
+        [
+            "名次先按等次、再按总分排列。",
+            "",
+            "名次  对象  总分  等次",
+            "1     wu    92    优秀",
+            "2     sun   80    称职",
+            "3     li    95    不称职",
+        ]
     );
 }
 

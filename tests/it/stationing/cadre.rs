@@ -263,7 +263,7 @@ fn days_beyond_the_calendar_are_not_known_and_settle_nothing() {
         ("county.prorated_by", Raw::text("fixed")),
         ("county.month_working_days", Raw::Integer(23)),
     ];
-    let county = |bar: &str| super::county(&book, bar, &fixed);
+    let county = |bar: &str| county(&book, bar, &fixed);
     let ask = |period, bar: &str| {
         let reading = Reading::of(&county(bar)).unwrap();
         register.attendance(&id("lin"), period, (&reading, bars(&book))).unwrap()

@@ -11,7 +11,9 @@ use crate::vocabulary::{Exact, Id, Script, Verdict};
 impl Record {
     /// 总览 — a row for each of the records of one scheme: rank, total and grade; then how many
     /// have each grade, and whom each step made another one. Ranks count all records
-    /// together; while totals are open, a rank is told as far as it is settled.
+    /// together, by grade and then by total, so that nobody whom a veto gave a lower grade
+    /// stands before one with a higher one; while grades or totals are open, a rank is told as
+    /// far as it is settled.
     ///
     /// Records of another scheme than the first are left out.
     #[must_use]
@@ -46,18 +48,37 @@ impl Record {
             return None;
         }
         let others = || all.iter().filter(|one| !std::ptr::eq(**one, self));
+        let (best, worst) = self.grade_places();
         let is_ahead = |one: &&&Record| {
             let is_sure = one.is_ranked == Verdict::Met && !one.may_not_tell;
-            one.competes() && is_sure && one.total.least() > self.total.most()
+            let (_, lowest) = one.grade_places();
+            let is_more = one.total.least() > self.total.most();
+            let is_before = lowest < best || (lowest == best && is_more);
+            one.competes() && is_sure && is_before
         };
         let may_be_ahead = |one: &&&Record| {
-            one.competes() && (one.may_not_tell || one.total.most() > self.total.least())
+            let (highest, _) = one.grade_places();
+            let may_be_more = one.may_not_tell || one.total.most() > self.total.least();
+            let may_be_before = highest < worst || (highest == worst && may_be_more);
+            one.competes() && may_be_before
         };
         let place = |ahead: usize| ahead.saturating_add(1);
         Some((
             place(others().filter(is_ahead).count()),
             place(others().filter(may_be_ahead).count()),
         ))
+    }
+
+    /// The places of the best and of the worst grade that it may have, from the best of all.
+    fn grade_places(&self) -> (usize, usize) {
+        let last = self.scale.len().saturating_sub(1);
+        if self.grade_may_not_tell {
+            return (0, last);
+        }
+        let place = |id: &Id| self.scale.iter().position(|it| it.id == *id);
+        let places: Vec<usize> = self.grades.iter().filter_map(place).collect();
+        let best = places.iter().min().copied().unwrap_or(0);
+        (best, places.iter().max().copied().unwrap_or(last))
     }
 
     /// The grade, where one is left and can be told.
@@ -74,6 +95,13 @@ fn ranks(
 ) {
     let has_grades = records.iter().any(|record| !record.scale.is_empty());
     let total = records.first().map_or("", |one| one.voice(script).total());
+    report.paragraph(&match (has_grades, script) {
+        (true, Script::Hans) => format!("名次先按等次、再按{total}排列。"),
+        (true, Script::Hant) => format!("名次先按等次、再按{total}排列。"),
+        (true, Script::En) => format!("Ranks go by grade, then by {total}."),
+        (false, Script::Hans | Script::Hant) => format!("名次按{total}排列。"),
+        (false, Script::En) => format!("Ranks go by {total}."),
+    });
     let mut header = vec![
         script.of("名次", "名次", "rank"),
         script.of("对象", "對象", "subject"),
