@@ -69,10 +69,7 @@ impl County {
 
         // What the rule of removal found, result by result, stands beside what was decided.
         let rules = secretaries.removal().ok_or_else(|| line("no rule of removal"))?;
-        let removals = register.removals(rules).map_err(line)?;
-        let decided = register.outcomes().records().iter().cloned();
-        let of_secretaries =
-            History::check(secretaries.consequences(), decided.chain(removals));
+        let of_secretaries = register.with_removals(rules);
         let of_secretaries = of_secretaries.map_err(in_file("secretaries.csv"))?;
 
         let file = "units-and-townships.csv";

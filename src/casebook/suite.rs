@@ -147,7 +147,7 @@ impl Suite {
     /// 未测事项 — what no case has tried of the rulebooks that the cases name: steps to the
     /// grade that were never met, or always; grades that nobody has; transitions never made,
     /// deadlines never kept or never run out; links by which no fact was taken over;
-    /// consequences never in force or never lifted.
+    /// consequences never in force, never lifted or never held back.
     ///
     /// What a linked outcome tries counts, however deep it stands, and what its others try.
     /// Whether the cases hold makes no difference; a case whose facts are refused tries

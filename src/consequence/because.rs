@@ -90,6 +90,17 @@ pub enum Because {
         /// Undetermined where that outcome is open.
         verdict: Verdict,
     },
+    /// Another consequence of the same subject, during which this one is not in force.
+    HeldBack {
+        /// The consequence.
+        by: Named,
+        /// The outcome from which that follows.
+        outcome: Id,
+        /// The days on which that is in force.
+        period: Period,
+        /// Undetermined where that only may be in force.
+        verdict: Verdict,
+    },
 }
 
 /// 结果名称 — what an outcome says, with what its grades are called.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::account::{Following, Subject};
 use super::because::{Because, NamedOpen, NamedSaid};
 use super::decided::{Decided, Said};
+use super::held::hold_back;
 use super::rules::{Consequence, Consequences, MatterRules};
 use super::times::{Lifting, effective, times};
 use super::versions::{Spell, Told};
@@ -50,7 +51,10 @@ pub(super) fn follow(rules: &Consequences, records: &[&Decided]) -> Vec<Followin
     found.sort_by_cached_key(|(place, first, one)| {
         (one.on.clone(), *place, *first, one.outcome.clone(), one.nth)
     });
-    found.into_iter().map(|(_, _, following)| following).collect()
+    let mut found: Vec<Following> =
+        found.into_iter().map(|(_, _, following)| following).collect();
+    hold_back(rules, &mut found);
+    found
 }
 
 impl<'h> Walk<'h> {

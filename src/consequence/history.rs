@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -6,6 +7,7 @@ use super::account::Account;
 use super::decided::{Decided, Said};
 use super::difference::{Difference, differences};
 use super::follow::follow;
+use super::found::Finds;
 use super::rules::Consequences;
 use super::versions::Told;
 use crate::vocabulary::{Id, Problems};
@@ -20,6 +22,9 @@ pub struct Stands<'h> {
     pub says: &'h Said,
     /// The record that says it: the outcome itself, or what corrected it.
     pub by: &'h Decided,
+    /// What it said once it was settled, before what was settled was corrected; what stands
+    /// while it is open.
+    pub settled: &'h Said,
 }
 
 /// 结果史 — outcomes and corrections, checked against the consequences of a rulebook, in any
@@ -32,6 +37,10 @@ pub struct History {
     // Invariant (checked): by the day decided, number and id; ids are unique, corrections
     // name records that were known before, and never each other.
     records: Vec<Decided>,
+    /// What finds further records in those that were handed in.
+    finds: Option<Arc<dyn Finds>>,
+    // Invariant: among the records, those that were found and not handed in.
+    found: BTreeSet<Id>,
 }
 
 impl History {
@@ -64,13 +73,38 @@ impl History {
         rules: &Consequences,
         records: impl IntoIterator<Item = Decided>,
     ) -> Result<History, Problems> {
-        let mut records: Vec<Decided> = records.into_iter().collect();
+        History::checked(rules, records.into_iter().collect())
+    }
+
+    /// 由结果认定的结果史 — the same with everything that is found in the records, which is
+    /// found anew for each question: had an outcome never been, nothing is found in it.
+    ///
+    /// # Errors
+    /// * what [`History::check`] refuses of the records and of what is found in them.
+    pub fn finding(
+        rules: &Consequences,
+        records: impl IntoIterator<Item = Decided>,
+        finds: Arc<dyn Finds>,
+    ) -> Result<History, Problems> {
+        let mut all: Vec<Decided> = records.into_iter().collect();
+        let found = finds.found(&all.iter().collect::<Vec<_>>());
+        let ids = found.iter().map(|record| record.id.clone()).collect();
+        all.extend(found);
+        let history = History::checked(rules, all)?;
+        Ok(History { finds: Some(finds), found: ids, ..history })
+    }
+
+    fn checked(
+        rules: &Consequences,
+        mut records: Vec<Decided>,
+    ) -> Result<History, Problems> {
         records.sort_by(|a, b| (a.decided, a.seq, &a.id).cmp(&(b.decided, b.seq, &b.id)));
         super::check::check(rules, &records)?;
         for record in &mut records {
             record.bearers.sort();
         }
-        Ok(History { rules: rules.clone(), records })
+        let (rules, finds, found) = (rules.clone(), None, BTreeSet::new());
+        Ok(History { rules, records, finds, found })
     }
 
     /// The consequences that it was checked against.
@@ -79,7 +113,7 @@ impl History {
         &self.rules
     }
 
-    /// The records, by the day decided, number and id.
+    /// The records, by the day decided, number and id, with those that were found.
     #[must_use]
     pub fn records(&self) -> &[Decided] {
         &self.records
@@ -106,6 +140,8 @@ impl History {
 
     /// 如无此结果 — what would follow had a record never been: an outcome with everything
     /// that corrects it, or a correction. `None` where there is no such record.
+    ///
+    /// It is the account of the history made without it from the start.
     #[must_use]
     pub fn without(&self, id: &str) -> Option<Account> {
         let gone = self.with_corrections(self.record(id)?);
@@ -133,16 +169,6 @@ impl History {
         standing(self.records.iter(), as_known_on)
     }
 
-    /// The records at some places in [`History::records`], as corrections stand.
-    pub(crate) fn standing_at(
-        &self,
-        places: &[usize],
-        as_known_on: Option<NaiveDate>,
-    ) -> Vec<Stands<'_>> {
-        let records = places.iter().filter_map(|place| self.records.get(*place));
-        standing(records, as_known_on)
-    }
-
     /// A record, and everything that corrects it.
     fn with_corrections<'h>(&'h self, record: &'h Decided) -> BTreeSet<&'h Id> {
         let mut ids = BTreeSet::from([&record.id]);
@@ -167,8 +193,15 @@ impl History {
         as_known_on: Option<NaiveDate>,
         is_known: impl Fn(&Decided) -> bool,
     ) -> Account {
-        let records: Vec<&Decided> =
-            self.records.iter().filter(|record| is_known(record)).collect();
+        let given = self.records.iter().filter(|record| !self.found.contains(&record.id));
+        let mut records: Vec<&Decided> =
+            given.filter(|record| is_known(record)).collect();
+        let found = self.finds.as_ref().map(|finds| finds.found(&records));
+        let found = found.unwrap_or_default();
+        if !found.is_empty() {
+            records.extend(found.iter().filter(|record| is_known(record)));
+            records.sort_by_key(|record| (record.decided, record.seq, &record.id));
+        }
         let named = self.rules.rules().iter().map(|rule| rule.name.clone()).collect();
         Account {
             as_known_on,
@@ -181,7 +214,7 @@ impl History {
 
 /// What stands of the outcomes among these records, which hold what their corrections
 /// correct.
-fn standing<'h>(
+pub(crate) fn standing<'h>(
     records: impl Iterator<Item = &'h Decided>,
     as_known_on: Option<NaiveDate>,
 ) -> Vec<Stands<'h>> {
@@ -190,7 +223,8 @@ fn standing<'h>(
     let told = Told::all(&records).into_iter();
     told.filter_map(|told| {
         let (says, by) = told.stands()?;
-        Some(Stands { outcome: told.outcome, says, by })
+        let settled = told.settled().unwrap_or(says);
+        Some(Stands { outcome: told.outcome, says, by, settled })
     })
     .collect()
 }

@@ -73,9 +73,14 @@
 //!   ground that holds is enough.
 //! * A lift lifts what was decided before it, in the order of days and numbers, whether it
 //!   has begun yet or not. What is decided later stands.
+//! * What is `not_while` another consequence is not in force for a subject on the days on which
+//!   that one is, and only may be on those on which that one may be.
 //! * A correction takes the place of what it corrects; of several corrections of one record
 //!   the last by day decided and number stands. A correction that is withdrawn is as if it
 //!   had never been. What settles an open outcome counts from the first.
+//! * What other records are found in these, such as the verdicts of a rule over the results of
+//!   many years, is found anew for each question ([`History::finding`]): so a corrected grade
+//!   changes what follows from them, and an outcome that never was leaves none behind.
 //! * An open outcome gives consequences that *may* be in force: the answer is undetermined,
 //!   and when the outcome is settled no answer that was told changes.
 //!
@@ -89,6 +94,8 @@ mod check;
 mod decided;
 mod difference;
 mod follow;
+mod found;
+mod held;
 mod history;
 mod report;
 mod rules;
@@ -101,6 +108,8 @@ pub use account::{Account, Answer, Following, Stretch, Subject};
 pub use because::{Because, NamedOpen, NamedSaid};
 pub use decided::{Bearer, Decided, OpenGrade, Said};
 pub use difference::{Change, Difference, differences};
+pub use found::Finds;
+pub(crate) use history::standing;
 pub use history::{History, Stands};
 pub use report::report_differences;
 pub(crate) use rules::ConsequencesParts;

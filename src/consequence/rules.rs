@@ -204,6 +204,9 @@ pub struct Consequence {
     pub lasts: Lasts,
     /// What lifts it early.
     pub lifted: Vec<Lift>,
+    /// 不同时生效 — the consequences during which it is not in force for the same subject.
+    // Invariant (checked): about the same kind of subject, and in no circle.
+    pub not_while: Vec<Named>,
     /// From when a correction of an outcome counts.
     pub corrected: Corrected,
     /// Where it comes from.

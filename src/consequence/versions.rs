@@ -154,6 +154,11 @@ impl<'h> Told<'h> {
         self.pieces.last().map(|piece| (piece.says, piece.by))
     }
 
+    /// What it said first that was not open; `None` where it was never settled.
+    pub(super) fn settled(&self) -> Option<&'h Said> {
+        self.pieces.iter().map(|piece| piece.says).find(|says| !says.is_open())
+    }
+
     /// The records that stand about it: the outcome, and what corrects it.
     pub(super) fn records(&self) -> impl Iterator<Item = &'h Decided> {
         self.pieces.iter().map(|piece| piece.by)

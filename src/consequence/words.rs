@@ -5,7 +5,7 @@ use super::because::{Because, NamedSaid};
 use super::difference::Change;
 use super::rules::{Kind, LastDay, Lasts, Moment};
 use crate::explain::{self, Wording};
-use crate::vocabulary::{MonthEnd, Named, Script, TimeSpan, Verdict, Window};
+use crate::vocabulary::{Id, MonthEnd, Named, Period, Script, TimeSpan, Verdict, Window};
 
 /// A sentence in the script at hand, with the same names filled in.
 macro_rules! say {
@@ -284,6 +284,9 @@ impl Wording for Because {
                 "因更正`{correction}`，{from}起不再有效",
                 "ended by the correction `{correction}` from {from}",
             ),
+            Because::HeldBack { by, outcome, period, verdict } => {
+                held_back((by, outcome), (*period, *verdict), s)
+            }
             Because::Lifted { outcome, of, said, moment, from, until, verdict } => {
                 let (of, said, moment) = (quoted(of, s), said.words(s), moment.name(s));
                 let lifts = match verdict {
@@ -309,6 +312,29 @@ impl Wording for Because {
                 }
             }
         }
+    }
+}
+
+/// Why a consequence is not in force while another is.
+fn held_back(
+    (by, outcome): (&Named, &Id),
+    (period, verdict): (Period, Verdict),
+    s: Script,
+) -> String {
+    let (by, period) = (quoted(by, s), period.in_words(s));
+    match verdict {
+        Verdict::Met => say!(
+            s,
+            "{period}因{by}有效（`{outcome}`）而不生效",
+            "{period}因{by}有效（`{outcome}`）而不生效",
+            "not in force while {by} is (`{outcome}`): {period}",
+        ),
+        Verdict::NotMet | Verdict::Undetermined => say!(
+            s,
+            "{period}因{by}可能有效（`{outcome}`），是否生效待定",
+            "{period}因{by}可能有效（`{outcome}`），是否生效待定",
+            "it only may be in force while {by} may be (`{outcome}`): {period}",
+        ),
     }
 }
 

@@ -136,6 +136,16 @@ pub enum Because {
         /// The village.
         village: Id,
     },
+    /// Appointed again after having led nothing, with which both counts start afresh.
+    ReappointedStartsAfresh {
+        /// The first period since.
+        period: Period,
+    },
+    /// Appointed again after having led nothing, and both counts go on.
+    ReappointedCountsOn {
+        /// The first period since.
+        period: Period,
+    },
     /// A correction that replaces the original result.
     CorrectionReplaces {
         /// The period.

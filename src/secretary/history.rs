@@ -10,7 +10,8 @@ use crate::vocabulary::{Id, Period};
 /// 任职 — which office a result was earned in.
 ///
 /// A term or a village that is not stated is taken to be that of the period before; unknown
-/// offices change nothing.
+/// offices change nothing. That somebody had left and was appointed again is said with the
+/// first result since.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -21,6 +22,10 @@ pub struct Office {
     /// 届 — the term, by any number that grows with each election.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<u32>,
+    /// 再次任职 — whether the person had left since the result before, led nothing, and was
+    /// appointed again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reappointed: bool,
 }
 
 /// 周期结果 — what one period of appraisal came to.
@@ -158,7 +163,7 @@ impl GradedPeriod {
     /// A period with its result.
     #[must_use]
     pub const fn new(period: Period, result: PeriodResult) -> GradedPeriod {
-        let office = Office { village: None, term: None };
+        let office = Office { village: None, term: None, reappointed: false };
         GradedPeriod { period, result, corrected: None, office }
     }
 
@@ -203,7 +208,14 @@ impl GradedPeriod {
     /// The same, earned in a village and a term.
     #[must_use]
     pub fn in_office(mut self, village: Option<Id>, term: Option<u32>) -> GradedPeriod {
-        self.office = Office { village, term };
+        self.office = Office { village, term, ..self.office };
+        self
+    }
+
+    /// The same, the first since the person was appointed again after having led nothing.
+    #[must_use]
+    pub const fn reappointed(mut self) -> GradedPeriod {
+        self.office.reappointed = true;
         self
     }
 }
@@ -273,11 +285,6 @@ impl GradeHistory {
         };
         let years: Vec<(String, Raw)> = self.0.iter().filter_map(year).collect();
         vec![("career.grades", Raw::Table(years))]
-    }
-
-    /// The first so many periods.
-    pub(super) fn first(&self, count: usize) -> GradeHistory {
-        GradeHistory(self.0.iter().take(count).cloned().collect())
     }
 
     /// The same history with one result settled, or settled further.

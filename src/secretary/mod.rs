@@ -35,7 +35,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Left out on purpose: what follows from removal over time, and who succeeds.
+//! Left out on purpose: who succeeds.
 
 mod appointments;
 mod because;

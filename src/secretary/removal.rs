@@ -12,6 +12,9 @@ use crate::vocabulary::{Ground, Id, IdError, Period, Verdict};
 /// Where results are open, the history can be read in several ways. More results that count
 /// never undo a removal, nor make it later, so two readings tell all: the strictest, in which
 /// each open result turns out as badly as it can, and the most lenient.
+///
+/// It is about the time since the person was last appointed again after having led nothing:
+/// who has left is replaced.
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -84,9 +87,10 @@ const fn verdict(earliest: Option<Period>, latest: Option<Period>) -> Verdict {
 /// 应予调整退出 — `secretary/removal`: does the history require that the secretary be
 /// replaced?
 ///
-/// The first period that reaches either count decides; later ones are not looked at. Days
-/// between two periods count like a period without a grade. While results are open the
-/// answer is what all their outcomes have in common.
+/// The first period that reaches either count decides; later ones are not looked at, unless
+/// both counts start afresh with them or the person was appointed again: then they may
+/// require it anew. Days between two periods count like a period without a grade. While
+/// results are open the answer is what all their outcomes have in common.
 ///
 /// # Source
 /// 农村干部培训动员大会讲话, 三(四) 三是.
@@ -97,14 +101,23 @@ const fn verdict(earliest: Option<Period>, latest: Option<Period>) -> Verdict {
 pub fn removal(rules: &RemovalRules, history: &GradeHistory) -> Removal {
     let mut walk = Walk::along(rules, history);
     let open = what_would_settle(rules, history, &walk);
-    if let Some(earliest) = walk.earliest.filter(|_| walk.earliest != walk.latest) {
+    let Finding { earliest, latest } = walk.stands();
+    if let Some(earliest) = earliest.filter(|_| earliest != latest) {
         let periods = open.iter().map(|result| result.period).collect();
-        let latest = walk.latest;
         walk.steps.push(Because::HangsOn { earliest, latest, open: periods });
     }
-    let Walk { earliest, latest, steps, .. } = walk;
+    let steps = walk.steps;
     let since = latest.filter(|_| earliest == latest);
     Removal { since, earliest, latest, open, steps, ground: rules.ground.clone() }
+}
+
+/// 逐期认定 — what is found with each result of a history: whether it may require removal or
+/// does; `None` where that was found before and nothing has started afresh since.
+pub(super) fn verdicts(
+    rules: &RemovalRules,
+    history: &GradeHistory,
+) -> Vec<Option<Verdict>> {
+    Walk::along(rules, history).found
 }
 
 /// Each open result that the walk met and that makes a difference to the counts, unless the
@@ -114,7 +127,8 @@ fn what_would_settle(
     history: &GradeHistory,
     walk: &Walk<'_>,
 ) -> Vec<OpenResult> {
-    if walk.earliest == walk.latest {
+    let Finding { earliest, latest } = walk.stands();
+    if earliest == latest {
         return Vec::new();
     }
     let mut open = Vec::new();
@@ -128,12 +142,11 @@ fn what_would_settle(
                 Some(grade) => PeriodResult::Graded(grade.clone()),
                 None => PeriodResult::Ungraded,
             };
-            let walk = Walk::along(rules, &history.settled_at(place, settled));
-            verdict(walk.earliest, walk.latest)
+            Walk::along(rules, &history.settled_at(place, settled)).stands().verdict()
         };
         let (at_best, at_worst) = (with(best), with(worst));
         open.push(OpenResult { period: graded.period, at_best, at_worst });
-        if walk.latest == Some(graded.period) {
+        if latest == Some(graded.period) {
             break;
         }
     }
@@ -205,36 +218,57 @@ impl Count {
     }
 }
 
+/// The periods that require removal, by the strict and by the lenient reading.
+#[derive(Clone, Copy, Default)]
+struct Finding {
+    earliest: Option<Period>,
+    latest: Option<Period>,
+}
+
+impl Finding {
+    /// Whether all readings require it.
+    const fn is_settled(self) -> bool {
+        self.latest.is_some()
+    }
+
+    const fn verdict(self) -> Verdict {
+        verdict(self.earliest, self.latest)
+    }
+}
+
 /// Both readings of a history at once.
 struct Walk<'r> {
     rules: &'r RemovalRules,
     // Invariant: neither count of the lenient reading is above that of the strict one.
     lenient: Count,
     strict: Count,
-    earliest: Option<Period>,
-    latest: Option<Period>,
+    /// What was settled before both counts started afresh, and stands.
+    before: Option<Finding>,
+    /// What is found since.
+    now: Finding,
     steps: Vec<Because>,
+    /// What was found with each result.
+    found: Vec<Option<Verdict>>,
 }
 
 impl<'r> Walk<'r> {
     fn along(rules: &'r RemovalRules, history: &GradeHistory) -> Walk<'r> {
         let (lenient, strict) = (Count::default(), Count::default());
-        let (earliest, latest, steps) = (None, None, Vec::new());
-        let mut walk = Walk { rules, lenient, strict, earliest, latest, steps };
+        let (before, now) = (None, Finding::default());
+        let (steps, found) = (Vec::new(), Vec::new());
+        let mut walk = Walk { rules, lenient, strict, before, now, steps, found };
         let mut last: Option<&GradedPeriod> = None;
         let mut office = (None, None);
         for graded in history.periods() {
             if let Some(before) = last {
                 walk.days_between(before.period, graded.period);
             }
+            walk.appointed_again(graded);
             walk.change_of_office(&mut office, graded);
             walk.result(graded);
-            if walk.latest.is_some() {
-                return walk;
-            }
             last = Some(graded);
         }
-        if walk.earliest.is_none() {
+        if walk.stands().earliest.is_none() {
             walk.steps.push(Because::NotEnough {
                 in_a_row: walk.in_a_row(),
                 in_a_row_asked: rules.in_a_row,
@@ -243,6 +277,18 @@ impl<'r> Walk<'r> {
             });
         }
         walk
+    }
+
+    /// What stands: what was settled first, or is found since.
+    fn stands(&self) -> Finding {
+        self.before.unwrap_or(self.now)
+    }
+
+    /// Tells a step, unless it is settled already.
+    fn tell(&mut self, step: Because) {
+        if !self.now.is_settled() {
+            self.steps.push(step);
+        }
     }
 
     const fn in_a_row(&self) -> Times {
@@ -261,6 +307,27 @@ impl<'r> Walk<'r> {
     fn start_afresh(&mut self) {
         self.lenient = Count::default();
         self.strict = Count::default();
+        if self.now.is_settled() {
+            self.before = self.before.or(Some(self.now));
+            self.now = Finding::default();
+        }
+    }
+
+    /// Who has left is replaced; appointed again, nothing stands against them but the counts.
+    fn appointed_again(&mut self, graded: &GradedPeriod) {
+        if !graded.office.reappointed {
+            return;
+        }
+        let period = graded.period;
+        (self.before, self.now) = (None, Finding::default());
+        let step = match self.rules.reappointed {
+            Chain::StartsAfresh => {
+                self.start_afresh();
+                Because::ReappointedStartsAfresh { period }
+            }
+            Chain::CountsOn => Because::ReappointedCountsOn { period },
+        };
+        self.tell(step);
     }
 
     fn days_between(&mut self, before: Period, after: Period) {
@@ -274,7 +341,7 @@ impl<'r> Walk<'r> {
             }
             Ungraded::PassedOver => Because::GapPassedOver { period },
         };
-        self.steps.push(step);
+        self.tell(step);
     }
 
     /// A new term or another village; what is not stated is as before.
@@ -296,7 +363,7 @@ impl<'r> Walk<'r> {
                 }
                 Chain::CountsOn => Because::TransferCountsOn { period, village },
             };
-            self.steps.push(step);
+            self.tell(step);
         }
         if let (Some(before), Some(now)) = (office.1, term)
             && before != now
@@ -308,7 +375,7 @@ impl<'r> Walk<'r> {
                 }
                 Chain::CountsOn => Because::NewTermCountsOn { period },
             };
-            self.steps.push(step);
+            self.tell(step);
         }
         *office = (village.or(office.0), term.or(office.1));
     }
@@ -320,8 +387,11 @@ impl<'r> Walk<'r> {
         let (best, worst) = ends(rules, stands);
         let is_strictly_enough = self.strict.takes(worst.effect, rules);
         let is_enough = self.lenient.takes(best.effect, rules);
+        if self.now.is_settled() {
+            return self.found.push(None);
+        }
         let (in_a_row, in_all) = (self.in_a_row(), self.in_all());
-        self.steps.push(match (rules.named_result(stands), best.effect) {
+        self.tell(match (rules.named_result(stands), best.effect) {
             (NamedResult::Graded(grade), Effect::Counts) => {
                 Because::Failed { period, grade, in_a_row, in_all }
             }
@@ -340,10 +410,10 @@ impl<'r> Walk<'r> {
         });
         if is_enough {
             self.enough(period);
-        } else if is_strictly_enough && self.earliest.is_none() {
-            self.earliest = Some(period);
+        } else if is_strictly_enough && self.now.earliest.is_none() {
+            self.now.earliest = Some(period);
             let (in_a_row_asked, in_all_asked) = (rules.in_a_row, rules.in_all);
-            self.steps.push(Because::MayBeEnough {
+            self.tell(Because::MayBeEnough {
                 period,
                 in_a_row,
                 in_a_row_asked,
@@ -351,13 +421,15 @@ impl<'r> Walk<'r> {
                 in_all_asked,
             });
         }
+        let is_silent = self.before.is_some() && self.now.earliest.is_none();
+        self.found.push((!is_silent).then(|| self.now.verdict()));
     }
 
     fn correction(&mut self, graded: &GradedPeriod) {
         let Some(corrected) = &graded.corrected else { return };
         let (rules, period) = (self.rules, graded.period);
         let original = rules.named_result(&graded.result);
-        self.steps.push(match rules.corrected {
+        self.tell(match rules.corrected {
             Corrected::Replaces => {
                 let (before, after) = (original, rules.named_result(corrected));
                 Because::CorrectionReplaces { period, before, after }
@@ -373,13 +445,13 @@ impl<'r> Walk<'r> {
         let (in_a_row, in_all) = (self.in_a_row(), self.in_all());
         if self.rules.in_a_row <= in_a_row.at_least {
             let asked = self.rules.in_a_row;
-            self.steps.push(Because::EnoughInARow { period, in_a_row, asked });
+            self.tell(Because::EnoughInARow { period, in_a_row, asked });
         }
         if self.rules.in_all <= in_all.at_least {
             let asked = self.rules.in_all;
-            self.steps.push(Because::EnoughInAll { period, in_all, asked });
+            self.tell(Because::EnoughInAll { period, in_all, asked });
         }
-        self.earliest = self.earliest.or(Some(period));
-        self.latest = Some(period);
+        self.now.earliest = self.now.earliest.or(Some(period));
+        self.now.latest = Some(period);
     }
 }

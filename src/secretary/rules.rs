@@ -24,6 +24,8 @@ pub struct RemovalRules {
     pub new_term: Chain,
     /// What a transfer to another village does to both counts.
     pub transfer: Chain,
+    /// What being appointed again, after having led nothing, does to both counts.
+    pub reappointed: Chain,
     /// What a result corrected later does.
     pub corrected: Corrected,
     /// 等次名称 — what the grades of the rulebook are called, in its order.
@@ -77,7 +79,7 @@ impl Ungraded {
     ];
 }
 
-/// 换届与调任 — what a change of office does to both counts.
+/// 换届、调任与再次任职 — what a change of office does to both counts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Chain {

@@ -36,6 +36,10 @@ impl Wording for Because {
             Because::TransferCountsOn { period, village } => {
                 (period, transfer(village, ON, script))
             }
+            Because::ReappointedStartsAfresh { period } => {
+                (period, reappointed(AFRESH, script))
+            }
+            Because::ReappointedCountsOn { period } => (period, reappointed(ON, script)),
             Because::CorrectionReplaces { period, before, after } => {
                 let to = script.of("更正为", "更正為", " corrected to ");
                 let (before, after) = (result(before, script), result(after, script));
@@ -172,6 +176,10 @@ fn gap(then: Phrase, script: Script) -> String {
 
 fn term(then: Phrase, script: Script) -> String {
     followed(script.of("换届", "換屆", "a new term"), then, script)
+}
+
+fn reappointed(then: Phrase, script: Script) -> String {
+    followed(script.of("再次任职", "再次任職", "appointed again"), then, script)
 }
 
 fn transfer(village: &Id, then: Phrase, script: Script) -> String {

@@ -7,13 +7,16 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use grassroots::consequence::{Decided, History, Said, Subject, outcomes};
+use grassroots::consequence::{
+    Change, Decided, History, Said, Subject, differences, outcomes,
+};
 use grassroots::explain::Wording as _;
 use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::scoring::judge;
 use grassroots::secretary::{
-    AppointmentDraft, Appointments, AppointmentsDraft, appointments, village_results,
+    AppointmentDraft, Appointments, AppointmentsDraft, Chain, appointments,
+    village_results,
 };
 use grassroots::vocabulary::{Id, Period, Problems, Script, Verdict};
 use proptest::prelude::*;
@@ -128,18 +131,33 @@ fn every_verdict_of_removal_is_a_record_and_a_corrected_grade_corrects_it() {
     let one = |id, corrects, year: i32, says, known: &str| {
         (id, corrects, format!("{year}-12-31"), says, known.to_owned())
     };
-    // The corrected 2020 requires it already, so that 2021 finds nothing of its own.
+    // The corrected 2020 requires it already, so that 2021 finds nothing of its own. In 2022
+    // zhang led nothing: that ends it.
     let expected = [
-        one("wang/removal-1", "", 2019, Said::NotMet, "2020-01-10"),
-        one("zhang/removal-1", "", 2019, Said::NotMet, "2020-01-10"),
-        one("zhang/removal-2", "", 2020, Said::NotMet, "2021-01-10"),
-        one("zhang/removal-3", "", 2021, Said::NotMet, "2022-01-10"),
-        one("zhang/removal-4", "zhang/removal-2", 2020, Said::Met, "2022-05-10"),
-        one("zhang/removal-5", "zhang/removal-3", 2021, Said::Withdrawn, "2022-05-10"),
+        one("wang/removal-2019-12-31", "", 2019, Said::NotMet, "2020-01-10"),
+        one("zhang/removal-2019-12-31", "", 2019, Said::NotMet, "2020-01-10"),
+        one("zhang/removal-2020-12-31", "", 2020, Said::NotMet, "2021-01-10"),
+        one("zhang/removal-2021-12-31", "", 2021, Said::NotMet, "2022-01-10"),
+        one(
+            "zhang/removal-2020-12-31/2022-05-10",
+            "zhang/removal-2020-12-31",
+            2020,
+            Said::Met,
+            "2022-05-10",
+        ),
+        one(
+            "zhang/removal-2021-12-31/2022-05-10",
+            "zhang/removal-2021-12-31",
+            2021,
+            Said::Withdrawn,
+            "2022-05-10",
+        ),
     ];
-    assert_eq!(told, expected);
-    let decided = register.outcomes().records().iter().cloned();
-    let history = History::check(book.consequences(), decided.chain(found)).unwrap();
+    assert_eq!(told[..6], expected);
+    let left = ("zhang/left-2022-05-10", "2022-05-10".to_owned());
+    assert_eq!((told[6].0, told[6].4.clone()), left);
+    assert_eq!(told.len(), 7);
+    let history = register.with_removals(book.removal().unwrap()).unwrap();
     let zhang = Subject::new(id("secretary"), id("zhang"));
     let must = |known: &str, day: &str| {
         let account = history.as_known_on(on(known));
@@ -148,7 +166,144 @@ fn every_verdict_of_removal_is_a_record_and_a_corrected_grade_corrects_it() {
     assert_eq!(must("2022-05-09", "2021-06-01"), 0);
     assert_eq!(must("2022-05-10", "2021-01-09"), 0);
     assert_eq!(must("2022-05-10", "2021-01-10"), 1); // from the first
-    assert_eq!(must("2022-05-10", "2022-06-01"), 1);
+    assert_eq!(must("2022-05-10", "2022-05-09"), 1);
+    assert_eq!(must("2022-05-10", "2022-05-10"), 0); // led nothing since 1 January
+}
+
+/// Wang: incompetent in dong in 2015 and 2016, gone on 1 March 2017, in xi from 2018 on.
+const AGAIN: [[&str; 6]; 2] = [
+    ["a1", "wang", "dong", "2014-01-01", "2017-03-01", "9"],
+    ["a2", "wang", "xi", "2018-01-01", "", "10"],
+];
+
+/// The results of the years, each known on 10 January of the next.
+fn of_years(graded: &[(i32, &str)]) -> Vec<Decided> {
+    let rows = graded.iter().map(|(year, grade)| {
+        let (next, year) = (year + 1, year.to_string());
+        let on = format!("{next}-01-10");
+        let id = format!("g{year}");
+        [
+            id,
+            "wang".into(),
+            "secretary".into(),
+            year,
+            (*grade).into(),
+            on,
+            String::new(),
+            String::new(),
+        ]
+    });
+    outcomes(book().consequences(), HEADER, rows).unwrap()
+}
+
+fn wang(led_: &[[&str; 6]], records: Vec<Decided>) -> Appointments {
+    let draft = AppointmentsDraft::of(led(led_)).with([id("secretary")], records);
+    draft.check(book().consequences()).unwrap()
+}
+
+fn must_be_replaced(history: &History, day: &str) -> Verdict {
+    let wang = Subject::new(id("secretary"), id("wang"));
+    history.account().answer("must-be-replaced", &wang, on(day)).unwrap().verdict
+}
+
+#[test]
+fn who_was_replaced_and_appointed_again_can_be_replaced_again() {
+    let bad = [2015, 2016, 2018, 2019, 2020].map(|year| (year, "不称职"));
+    let register = wang(&AGAIN, of_years(&bad));
+    let mut rules = book().removal().unwrap().clone();
+    // Counting on, 2018 is the third in all.
+    let history = register.with_removals(&rules).unwrap();
+    let days = [
+        "2017-01-09",
+        "2017-01-10",
+        "2017-02-28",
+        "2017-03-01",
+        "2019-01-09",
+        "2019-01-10",
+    ];
+    let told = days.map(|day| must_be_replaced(&history, day) == Verdict::Met);
+    assert_eq!(told, [false, true, true, false, false, true]);
+    // Afresh, it takes 2018 and 2019.
+    (rules.reappointed, rules.new_term) = (Chain::StartsAfresh, Chain::StartsAfresh);
+    let history = register.with_removals(&rules).unwrap();
+    assert_eq!(must_be_replaced(&history, "2020-01-09"), Verdict::NotMet);
+    assert_eq!(must_be_replaced(&history, "2020-01-10"), Verdict::Met);
+    let now = register.removal(&rules, &id("wang"), None);
+    assert_eq!(now.since, Some(year(2019)));
+    assert!(
+        now.steps.iter().any(|it| it.words(Script::Hans) == "2018年：再次任职，重新计算")
+    );
+}
+
+#[test]
+fn who_has_left_by_the_day_of_the_verdict_need_not_be_replaced() {
+    let left = [["a1", "wang", "dong", "2014-01-01", "2017-01-01", "9"]];
+    let register = wang(&left, of_years(&[(2015, "不称职"), (2016, "不称职")]));
+    let rules = book();
+    let history = register.with_removals(rules.removal().unwrap()).unwrap();
+    assert_eq!(must_be_replaced(&history, "2017-01-10"), Verdict::NotMet);
+    assert_eq!(must_be_replaced(&history, "2030-01-01"), Verdict::NotMet);
+    let found = history.record("wang/removal-2016-12-31").unwrap();
+    assert_eq!(found.says, Said::NotApplicable);
+}
+
+#[test]
+fn what_settles_an_open_result_is_no_correction_of_it() {
+    let open = [(2015, "不称职"), (2016, "称职、不称职")];
+    let mut records = of_years(&open);
+    let settled = |records: &[Decided], says: Said| {
+        records[1].corrected(id("k16"), says, on("2017-02-10"))
+    };
+    let incompetent = settled(&records, Said::Graded(id("incompetent")));
+    let withdrawn = settled(&records, Said::Withdrawn);
+    let competent =
+        incompetent.corrected(id("k17"), Said::Graded(id("competent")), on("2017-03-10"));
+    let mut rules = book().removal().unwrap().clone();
+    rules.corrected = grassroots::secretary::Corrected::OriginalStands;
+    let verdict = |records: Vec<Decided>| {
+        let found = wang(&AGAIN, records).removal(&rules, &id("wang"), None);
+        (found.verdict(), found.open.len())
+    };
+    assert_eq!(verdict(records.clone()), (Verdict::Undetermined, 1));
+    records.push(incompetent);
+    assert_eq!(verdict(records.clone()), (Verdict::Met, 0));
+    // A correction of what was settled comes too late; what is withdrawn counts neither way.
+    records.push(competent);
+    assert_eq!(verdict(records.clone()), (Verdict::Met, 0));
+    records.truncate(2);
+    records.push(withdrawn);
+    assert_eq!(verdict(records.clone()), (Verdict::NotMet, 0));
+    let register = wang(&AGAIN, records);
+    assert_eq!(register.without_result(year(2016), None), [&id("wang")]);
+}
+
+#[test]
+fn a_grade_is_asked_for_by_its_own_id() {
+    let bad = [2015, 2016].map(|year| (year, "不称职"));
+    let mut records = of_years(&bad);
+    let good =
+        records[1].corrected(id("k16"), Said::Graded(id("competent")), on("2017-02-10"));
+    let back = good.corrected(id("k17"), Said::Withdrawn, on("2017-02-20"));
+    records.extend([good, back]);
+    let register = wang(&AGAIN, records);
+    let rules = book();
+    let history = register.with_removals(rules.removal().unwrap()).unwrap();
+    let changed = |by: &str| -> Vec<(String, Change)> {
+        let changed = history.changed_by(by).unwrap();
+        let told = changed.iter().map(|one| {
+            (one.following().unwrap().consequence.id.to_string(), one.change())
+        });
+        told.collect()
+    };
+    let must = |change| vec![("must-be-replaced".to_owned(), change)];
+    assert_eq!(changed("g2015"), []);
+    assert_eq!(changed("g2016"), must(Change::Began));
+    assert_eq!(changed("k16"), must(Change::Ended));
+    assert_eq!(changed("k17"), must(Change::Began));
+    assert_eq!(history.without("g2015").unwrap().followings, []);
+    assert_eq!(history.without("k17").unwrap().followings, []);
+    assert_eq!(history.without("k16").unwrap().followings.len(), 1);
+    assert_eq!(history.without("wang/removal-2016-12-31").unwrap().followings, []);
 }
 
 #[test]
@@ -420,6 +575,70 @@ fn several_villages_make_one_result() {
          led[dong]: `dong` is already taken: ids are unique among villages\n\
          led[#4]: the key `subject` is missing"
     );
+}
+
+/// Results of wang in a few years, and corrections of them.
+fn results() -> impl Strategy<Value = Vec<Decided>> {
+    let grade = || prop::sample::select(vec!["不称职", "不称职", "称职", "称职、不称职"]);
+    let corrected =
+        prop::option::of(prop::sample::select(vec!["不称职", "称职", "撤销"]));
+    let one = (prop::option::weighted(0.8, grade()), corrected, 1_u32..500);
+    prop::collection::vec(one, 6).prop_map(|years| {
+        let mut records = Vec::new();
+        for ((grade, corrected, days), year) in years.into_iter().zip(2014..) {
+            let (Some(grade), true) = (grade, year != 2017) else { continue };
+            let result = of_years(&[(year, grade)]).remove(0);
+            if let Some(says) = corrected {
+                let says = match says {
+                    "撤销" => Said::Withdrawn,
+                    "称职" => Said::Graded(id("competent")),
+                    _ => Said::Graded(id("incompetent")),
+                };
+                let on = result.decided + chrono::Days::new(days.into());
+                records.push(result.corrected(id(&format!("k{year}")), says, on));
+            }
+            records.push(result);
+        }
+        records
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Had a result or a correction never been, everything is as in a history made without it;
+    /// as known on a day, as in one made by what was known then.
+    #[test]
+    fn what_is_found_is_found_anew(records in results(), known in 2014..2022_i32) {
+        let rules = book();
+        let made = |records: Vec<Decided>| {
+            wang(&AGAIN, records).with_removals(rules.removal().unwrap()).unwrap()
+        };
+        let history = made(records.clone());
+        let day = on(&format!("{known}-06-01"));
+        let then = records.iter().filter(|one| one.known <= day).cloned().collect();
+        prop_assert_eq!(
+            made(then).as_known_on(day).followings,
+            history.as_known_on(day).followings
+        );
+        for record in &records {
+            let is_kept = |one: &&Decided| {
+                one.id != record.id && one.corrects.as_ref() != Some(&record.id)
+            };
+            let kept: Vec<Decided> = records.iter().filter(is_kept).cloned().collect();
+            let told = history.without(record.id.as_str()).unwrap();
+            prop_assert_eq!(made(kept.clone()).account(), told);
+            let known = |one: &&Decided| one.known <= record.known;
+            let before: Vec<Decided> = kept.iter().filter(known).cloned().collect();
+            let with = before.iter().chain([record]).cloned().collect();
+            let then = |records| made(records).as_known_on(record.known);
+            let (before, after) = (then(before), then(with));
+            prop_assert_eq!(
+                differences(&before, &after),
+                history.changed_by(record.id.as_str()).unwrap()
+            );
+        }
+    }
 }
 
 proptest! {

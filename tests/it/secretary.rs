@@ -31,18 +31,16 @@ fn year(year: i32) -> Period {
 }
 
 /// The bundled rule with other policies.
-fn rules(policies: [&str; 4]) -> RemovalRules {
-    let [ungraded, new_term, transfer, corrected] = policies;
+fn rules(policies: [&str; 5]) -> RemovalRules {
     let mut text = bundled::SECRETARY_2019.to_owned();
     let head = text.find("[secretary.removal]").unwrap();
     let mut tail = text.split_off(head);
     let rest = tail.split_off(tail.find("\n[[").unwrap());
-    let keys = ["ungraded", "new_term", "transfer", "corrected"];
-    let values = [ungraded, new_term, transfer, corrected];
+    let keys = ["ungraded", "new_term", "transfer", "reappointed", "corrected"];
     let lines = tail.lines().map(|line| {
         let key = line.split('=').next().unwrap().trim();
         match keys.iter().position(|known| *known == key) {
-            Some(place) => format!("{key} = \"{}\"", values[place]),
+            Some(place) => format!("{key} = \"{}\"", policies[place]),
             None => line.to_owned(),
         }
     });
@@ -52,11 +50,17 @@ fn rules(policies: [&str; 4]) -> RemovalRules {
 }
 
 fn lenient() -> RemovalRules {
-    rules(["breaks_the_row", "starts_afresh", "starts_afresh", "replaces"])
+    rules([
+        "breaks_the_row",
+        "starts_afresh",
+        "starts_afresh",
+        "starts_afresh",
+        "replaces",
+    ])
 }
 
 fn strict() -> RemovalRules {
-    rules(["passed_over", "counts_on", "counts_on", "original_stands"])
+    rules(["passed_over", "counts_on", "counts_on", "counts_on", "original_stands"])
 }
 
 /// F failed, P passed, ? one of these, - not graded, from 2011 on.
@@ -131,6 +135,27 @@ fn a_transfer_starts_afresh_or_counts_on() {
 }
 
 #[test]
+fn who_was_appointed_again_is_replaced_again() {
+    let again = |y: i32| failed(y, "v2", 2).reappointed();
+    let since_of = |rules: &RemovalRules, later: Vec<GradedPeriod>| {
+        let mut periods = vec![failed(2011, "v1", 1), failed(2012, "v1", 1)];
+        periods.extend(later);
+        since(&removal(rules, &GradeHistory::new(periods).unwrap()))
+    };
+    // Nothing stands against somebody who left and has no result since that counts.
+    let passed = || GradedPeriod::graded(year(2014), id("competent")).reappointed();
+    assert_eq!(since_of(&strict(), vec![passed()]), None);
+    assert_eq!(since_of(&lenient(), vec![passed()]), None);
+    // Counting on, the next is the third in all; afresh, it takes two in a row.
+    assert_eq!(since_of(&strict(), vec![again(2014)]), Some(2014));
+    assert_eq!(since_of(&lenient(), vec![again(2014)]), None);
+    let two = vec![again(2014), failed(2015, "v2", 2)];
+    assert_eq!(since_of(&lenient(), two), Some(2015));
+    // A transfer is no leaving: what stands goes on standing.
+    assert_eq!(since_of(&lenient(), vec![failed(2013, "v2", 1)]), Some(2012));
+}
+
+#[test]
 fn an_office_that_is_not_stated_changes_nothing() {
     let unstated = GradedPeriod::graded(year(2012), id("incompetent"));
     let history = GradeHistory::new(vec![failed(2011, "v1", 1), unstated]).unwrap();
@@ -155,7 +180,8 @@ fn a_correction_can_take_the_grade_away() {
     let last = GradedPeriod::graded(year(2013), id("incompetent"));
     let history = GradeHistory::new(vec![first, taken, last]).unwrap();
     assert_eq!(since(&removal(&lenient(), &history)), None);
-    let passed_over = rules(["passed_over", "counts_on", "counts_on", "replaces"]);
+    let passed_over =
+        rules(["passed_over", "counts_on", "counts_on", "counts_on", "replaces"]);
     assert_eq!(since(&removal(&passed_over, &history)), Some(2013));
 }
 
@@ -337,19 +363,17 @@ fn results_read_and_write() {
 
 // ---- laws ---------------------------------------------------------------------------
 
-/// The rules under all sixteen policies.
+/// The rules under all thirty-two policies.
 fn all_rules() -> Vec<RemovalRules> {
-    let mut all = Vec::new();
-    for ungraded in ["breaks_the_row", "passed_over"] {
-        for new_term in ["starts_afresh", "counts_on"] {
-            for transfer in ["starts_afresh", "counts_on"] {
-                for corrected in ["replaces", "original_stands"] {
-                    all.push(rules([ungraded, new_term, transfer, corrected]));
-                }
-            }
-        }
-    }
-    all
+    let two = [
+        ["breaks_the_row", "passed_over"],
+        ["starts_afresh", "counts_on"],
+        ["starts_afresh", "counts_on"],
+        ["starts_afresh", "counts_on"],
+        ["replaces", "original_stands"],
+    ];
+    let of = |nth: usize| std::array::from_fn(|key| two[key][nth >> key & 1]);
+    (0..32).map(|nth| rules(of(nth))).collect()
 }
 
 static ALL_RULES: LazyLock<Vec<RemovalRules>> = LazyLock::new(all_rules);
@@ -373,15 +397,17 @@ fn histories() -> impl Strategy<Value = Vec<GradedPeriod>> {
         prop_oneof![3 => Just(None), 1 => result().prop_map(Some)],
         prop::option::of(0_u32..2),
         prop::option::of("v[12]"),
+        prop::bool::weighted(0.2),
         prop::bool::weighted(0.85),
     );
     prop::collection::vec(period, 0..6).prop_map(|periods| {
         let in_years = periods.into_iter().zip(2011..);
         let kept = in_years.filter(|((.., is_kept), _)| *is_kept);
-        let graded = kept.map(|((result, corrected, term, village, _), y)| {
+        let graded = kept.map(|((result, corrected, term, village, is_again, _), y)| {
             let village = village.map(|village| id(&village));
             let mut graded = GradedPeriod::new(year(y), result).in_office(village, term);
             graded.corrected = corrected;
+            graded.office.reappointed = is_again;
             graded
         });
         graded.collect()

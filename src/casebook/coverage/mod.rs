@@ -66,6 +66,8 @@ pub enum Trial {
     InForce,
     /// A consequence that is lifted.
     Lifted,
+    /// A consequence that is not in force while another is.
+    HeldBack,
     /// A scheme, a procedure or a rule that is asked at all.
     Asked,
     /// A rule of which cannot be told whether it is met.
@@ -120,6 +122,7 @@ impl Wording for Trial {
             Trial::TakenOver => ("取用结果", "取用結果", "taken over"),
             Trial::InForce => ("生效", "生效", "in force"),
             Trial::Lifted => ("解除", "解除", "lifted"),
+            Trial::HeldBack => ("因其他后果不生效", "因其他後果不生效", "held back"),
             Trial::Asked => ("用到", "用到", "asked"),
             Trial::Undetermined => ("无法认定", "無法認定", "undetermined"),
             Trial::Scored => ("计分", "計分", "scored"),
@@ -234,6 +237,9 @@ pub(super) fn all(rulebook: &Rulebook) -> Trials {
         all.insert((of_consequence(&rule.name.id), Trial::InForce));
         if !rule.lifted.is_empty() {
             all.insert((of_consequence(&rule.name.id), Trial::Lifted));
+        }
+        if !rule.not_while.is_empty() {
+            all.insert((of_consequence(&rule.name.id), Trial::HeldBack));
         }
     }
     all
@@ -415,7 +421,12 @@ pub(super) fn by_account(account: &Account) -> Trials {
         let is_lift =
             |why: &Why| matches!(why, Why::Lifted { verdict: Verdict::Met, .. });
         if one.because.iter().any(is_lift) {
-            tried.insert((at, Trial::Lifted));
+            tried.insert((at.clone(), Trial::Lifted));
+        }
+        let is_held =
+            |why: &Why| matches!(why, Why::HeldBack { verdict: Verdict::Met, .. });
+        if one.because.iter().any(is_held) {
+            tried.insert((at, Trial::HeldBack));
         }
     }
     tried

@@ -26,9 +26,11 @@ fn graded(reader: &mut Reader, field: &Field<'_>) -> Option<GradedPeriod> {
     let result = result(reader, &mut table);
     let village = table.optional(reader, "village", Reader::id);
     let term = table.optional(reader, "term", |r, f| r.count(f, 0, 1_000));
+    let reappointed = table.optional(reader, "reappointed", Reader::boolean);
     let corrected = table.optional(reader, "corrected", corrected);
     table.finish(reader);
-    let graded = GradedPeriod::new(period?, result?).in_office(village, term);
+    let mut graded = GradedPeriod::new(period?, result?).in_office(village, term);
+    graded.office.reappointed = reappointed == Some(true);
     Some(match corrected {
         Some(result) => graded.corrected_to(result),
         None => graded,

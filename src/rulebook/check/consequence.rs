@@ -1,5 +1,6 @@
 //! Consequences: names are there and fit each other, lengths end or say that they do not.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::{Context, named, unique, unique_at, unknown};
@@ -47,6 +48,7 @@ impl Context<'_> {
             let rule = self.consequence((book, &parts), draft, &path);
             parts.rules.push(rule);
         }
+        self.circles(book, &at);
         Consequences(Arc::new(parts))
     }
 
@@ -87,6 +89,7 @@ impl Context<'_> {
             starts: draft.starts,
             lasts: self.lasts(draft, at),
             lifted,
+            not_while: self.not_while(book, draft, at),
             corrected: draft.corrected,
             ground,
         }
@@ -232,6 +235,54 @@ impl Context<'_> {
         lifts
     }
 
+    /// The consequences during which it is not in force: they are there, and fall on such as
+    /// it falls on.
+    fn not_while(
+        &mut self,
+        book: &RulebookDraft,
+        draft: &ConsequenceDraft,
+        at: &FieldPath,
+    ) -> Vec<Named> {
+        let list = at.key("not_while");
+        let paths = self.holes.elements(&list, draft.not_while.len());
+        unique_at(draft.not_while.iter().zip(&paths), "names here", self.problems);
+        let mut named = Vec::new();
+        for (id, path) in draft.not_while.iter().zip(&paths) {
+            let Some(other) = book.consequence.iter().find(|other| other.id == *id)
+            else {
+                let known = book.consequence.iter().map(|other| &other.id);
+                self.not_there("consequence", id, path, known);
+                continue;
+            };
+            if other.subject != draft.subject {
+                let (consequence, found) = (id.clone(), other.subject.clone());
+                let expected = draft.subject.clone();
+                let defect =
+                    ConsequenceDefect::HeldByAnother { consequence, found, expected };
+                self.report(path, defect);
+            }
+            named.push(Named::new(other.id.clone(), other.label.clone()));
+        }
+        named
+    }
+
+    /// Consequences that hold each other back, or themselves.
+    fn circles(&mut self, book: &RulebookDraft, at: &FieldPath) {
+        let by_id: BTreeMap<&Id, &ConsequenceDraft> =
+            book.consequence.iter().map(|one| (&one.id, one)).rev().collect();
+        let mut told: BTreeSet<&Id> = BTreeSet::new();
+        for start in by_id.keys().copied() {
+            let Some(circle) = around(start, &by_id) else { continue };
+            // Each circle once, with the first of those in it.
+            if circle.iter().all(|id| !told.contains(id)) {
+                let consequences = circle.iter().map(ToString::to_string).collect();
+                let defect = ConsequenceDefect::HoldsItselfBack { consequences };
+                self.report(&at.element(start.as_str()).key("not_while"), defect);
+            }
+            told.extend(circle);
+        }
+    }
+
     fn awards(
         &mut self,
         parts: &ConsequencesParts,
@@ -347,6 +398,33 @@ impl OccasionDraft {
             OccasionDraft::Decision { .. } => (Matter::Decision(of), "decision"),
         }
     }
+}
+
+/// The shortest way from a consequence over those that hold each other back to itself.
+fn around<'b>(
+    start: &'b Id,
+    by_id: &BTreeMap<&'b Id, &'b ConsequenceDraft>,
+) -> Option<Vec<&'b Id>> {
+    let mut from: BTreeMap<&Id, &'b Id> = BTreeMap::new();
+    let mut next = VecDeque::from([start]);
+    while let Some(id) = next.pop_front() {
+        let others = by_id.get(id).map(|one| one.not_while.as_slice());
+        for other in others.unwrap_or_default() {
+            if other == start {
+                let mut way = vec![id];
+                while let Some(before) = way.last().and_then(|id| from.get(*id)) {
+                    way.push(before);
+                }
+                way.reverse();
+                return Some(way);
+            }
+            if by_id.contains_key(other) && !from.contains_key(other) {
+                from.insert(other, id);
+                next.push_back(other);
+            }
+        }
+    }
+    None
 }
 
 /// Every scheme, rule and decision of a rulebook, as consequences know them.

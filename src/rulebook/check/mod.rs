@@ -371,6 +371,7 @@ impl Context<'_> {
             ungraded: draft.ungraded,
             new_term: draft.new_term,
             transfer: draft.transfer,
+            reappointed: draft.reappointed,
             corrected: draft.corrected,
             labels,
             ground,

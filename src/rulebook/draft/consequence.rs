@@ -71,6 +71,9 @@ pub struct ConsequenceDraft {
     /// What lifts it early.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lifted: Vec<LiftDraft>,
+    /// The consequences during which it is not in force.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_while: Vec<Id>,
     /// From when a correction of an outcome counts.
     pub corrected: Corrected,
     /// Where it comes from.

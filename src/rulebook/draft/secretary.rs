@@ -27,6 +27,8 @@ pub struct RemovalDraft {
     pub new_term: Chain,
     /// What a transfer to another village does.
     pub transfer: Chain,
+    /// What being appointed again, after having led nothing, does.
+    pub reappointed: Chain,
     /// What a result corrected later does.
     pub corrected: Corrected,
     /// Where its numbers come from.

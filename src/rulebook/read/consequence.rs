@@ -56,6 +56,7 @@ pub(super) fn consequence(
     let month_end = table.optional(reader, "month_end", |r, f| r.word(f, &MonthEnd::ALL));
     let last_day = table.optional(reader, "last_day", |r, f| r.word(f, &LastDay::ALL));
     let lifted = table.listed(reader, "lifted", MOST_LISTED, lift);
+    let not_while = table.optional(reader, "not_while", ids).unwrap_or_default();
     let corrected =
         table.required(reader, "corrected", |r, f| r.word(f, &Corrected::ALL));
     let ground = table.optional(reader, "ground", ground);
@@ -74,6 +75,7 @@ pub(super) fn consequence(
         month_end,
         last_day,
         lifted,
+        not_while,
         corrected: corrected?,
         ground,
         note,

@@ -237,6 +237,8 @@ fn removal(reader: &mut Reader, field: &Field<'_>) -> Option<RemovalDraft> {
     let ungraded = table.required(reader, "ungraded", |r, f| r.word(f, &Ungraded::ALL));
     let new_term = table.required(reader, "new_term", |r, f| r.word(f, &Chain::ALL));
     let transfer = table.required(reader, "transfer", |r, f| r.word(f, &Chain::ALL));
+    let reappointed =
+        table.required(reader, "reappointed", |r, f| r.word(f, &Chain::ALL));
     let corrected =
         table.required(reader, "corrected", |r, f| r.word(f, &Corrected::ALL));
     let ground = table.optional(reader, "ground", ground);
@@ -249,6 +251,7 @@ fn removal(reader: &mut Reader, field: &Field<'_>) -> Option<RemovalDraft> {
         ungraded: ungraded?,
         new_term: new_term?,
         transfer: transfer?,
+        reappointed: reappointed?,
         corrected: corrected?,
         ground,
         note,

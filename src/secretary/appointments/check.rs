@@ -1,10 +1,12 @@
 //! From what was handed in to a register, or everything that is wrong with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::register::{Appointment, Appointments, Career};
+use super::offices::{Offices, is_result};
+use super::register::{Appointment, Appointments};
 use super::{AppointmentDraft, AppointmentsDraft};
 use crate::consequence::{Consequences, Decided, History, Matter};
 use crate::vocabulary::text::nearest;
@@ -32,34 +34,14 @@ pub(super) fn check(
     results(&led, &schemes, &outcomes, &mut found);
     match History::check(rules, outcomes) {
         Ok(history) => {
-            let careers = careers(&led, &schemes, &history);
-            found.none_or(Appointments { led, history, careers })
+            let offices = Arc::new(Offices::new(led, schemes));
+            found.none_or(Appointments { offices, history })
         }
         Err(problems) => {
             found.extend(problems.into_vec());
             Err(found.into_problems())
         }
     }
-}
-
-/// Where the appointments and the results of everybody stand.
-fn careers(
-    led: &[Appointment],
-    schemes: &BTreeSet<Id>,
-    history: &History,
-) -> BTreeMap<Id, Career> {
-    let mut careers: BTreeMap<Id, Career> = BTreeMap::new();
-    for (place, one) in led.iter().enumerate() {
-        careers.entry(one.secretary.clone()).or_default().led.push(place);
-    }
-    for (place, record) in history.records().iter().enumerate() {
-        if let Some(career) = careers.get_mut(&record.who)
-            && is_result(record, schemes)
-        {
-            career.records.push(place);
-        }
-    }
-    careers
 }
 
 /// The appointments, by village and day; what is wrong with each and with two together is
@@ -180,13 +162,5 @@ fn results(
         if !keeps {
             before = Some(result);
         }
-    }
-}
-
-/// Whether a record is an outcome of one of these schemes, or corrects one.
-fn is_result(record: &Decided, schemes: &BTreeSet<Id>) -> bool {
-    match &record.of {
-        Matter::Scheme(scheme) => schemes.contains(scheme),
-        Matter::Rule(_) | Matter::Decision(_) => false,
     }
 }

@@ -2,6 +2,7 @@
 //! results that they had.
 
 mod check;
+mod offices;
 mod register;
 mod removals;
 mod table;

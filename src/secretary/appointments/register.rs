@@ -1,12 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::consequence::{History, Said, Stands};
+use super::offices::Offices;
+use crate::consequence::{Decided, History, Said, Stands, standing};
 use crate::facts::Raw;
-use crate::secretary::{
-    GradeHistory, GradedPeriod, PeriodResult, Removal, RemovalRules, removal,
-};
+use crate::secretary::{GradeHistory, Removal, RemovalRules, removal};
 use crate::vocabulary::{Id, Period};
 
 /// 任职 — who leads a village, and on which days.
@@ -35,22 +34,10 @@ pub struct Appointment {
 /// See [the room](crate::secretary).
 #[derive(Clone, Debug)]
 pub struct Appointments {
-    // Invariant (checked): by village and day, none of one village sharing a day.
-    pub(super) led: Vec<Appointment>,
+    pub(super) offices: Arc<Offices>,
     // Invariant (checked): outcomes that are results are about people who led something then,
     // and those of one person share no day.
     pub(super) history: History,
-    /// Everybody who ever led something.
-    pub(super) careers: BTreeMap<Id, Career>,
-}
-
-/// 任职经历 — where the appointments and the results of one person stand.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Career {
-    /// The places of the appointments, by village and day.
-    pub(super) led: Vec<usize>,
-    /// The places of the results, and of what corrects them, among the records.
-    pub(super) records: Vec<usize>,
 }
 
 impl Appointments {
@@ -60,7 +47,7 @@ impl Appointments {
     /// All appointments, by village and day.
     #[must_use]
     pub fn all(&self) -> &[Appointment] {
-        &self.led
+        &self.offices.led
     }
 
     /// The outcomes and corrections.
@@ -72,21 +59,20 @@ impl Appointments {
     /// Everybody who ever led something, by id.
     #[must_use]
     pub fn secretaries(&self) -> Vec<&Id> {
-        self.careers.keys().collect()
+        self.offices.secretaries().collect()
     }
 
     /// 任职经历 — the appointments of a person, by village and day.
     pub fn of(&self, secretary: &Id) -> impl Iterator<Item = &Appointment> + use<'_> {
-        let career = self.careers.get(secretary);
-        let places = career.map(|career| career.led.as_slice()).unwrap_or_default();
-        places.iter().filter_map(|place| self.led.get(*place))
+        self.offices.of(secretary)
     }
 
     /// The appointments of a village, by day.
     fn of_village(&self, village: &Id) -> &[Appointment] {
-        let from = self.led.partition_point(|one| one.village < *village);
-        let until = self.led.partition_point(|one| one.village <= *village);
-        self.led.get(from..until).unwrap_or_default()
+        let led = &self.offices.led;
+        let from = led.partition_point(|one| one.village < *village);
+        let until = led.partition_point(|one| one.village <= *village);
+        led.get(from..until).unwrap_or_default()
     }
 
     /// 现任书记 — who leads a village on a day; `None` where nobody is on record.
@@ -150,30 +136,17 @@ impl Appointments {
     ///
     /// Of several villages a result belongs to that of the result before as long as the person
     /// leads it, otherwise to the one led longest on the last day in office of its period; the
-    /// term is that of the same appointment. What was taken back has no grade.
+    /// term is that of the same appointment. Where the person led nothing for a time since the
+    /// result before, the next was earned by who was [appointed
+    /// again](crate::secretary::Office::reappointed). What settles an open result is the
+    /// result, and corrects nothing; what was taken back has no grade.
     #[must_use]
     pub fn history(
         &self,
         secretary: &Id,
         as_known_on: Option<NaiveDate>,
     ) -> GradeHistory {
-        let mut results = self.results(secretary, as_known_on);
-        results.sort_by_key(|one| one.outcome.about);
-        let mut village: Option<&Id> = None;
-        let mut periods = Vec::with_capacity(results.len());
-        for one in results {
-            let about = one.outcome.about;
-            let mut graded = GradedPeriod::new(about, result(&one.outcome.says));
-            if one.by.id != one.outcome.id {
-                graded = graded.corrected_to(result(one.says));
-            }
-            if let Some(office) = self.office(secretary, about, village) {
-                village = Some(&office.village);
-                graded = graded.in_office(Some(office.village.clone()), office.term);
-            }
-            periods.push(graded);
-        }
-        GradeHistory::of_separate(periods)
+        self.offices.history(secretary, self.results(secretary, as_known_on))
     }
 
     /// 应予调整退出 — whether a person must be replaced by what is known, or was known on a
@@ -189,7 +162,7 @@ impl Appointments {
     }
 
     /// 未考核 — those who led something in a period and have no result that shares a day with
-    /// it, by id: not appraised, or not known yet.
+    /// it, by id: not appraised, not known yet, or taken back.
     #[must_use]
     pub fn without_result(
         &self,
@@ -198,64 +171,17 @@ impl Appointments {
     ) -> Vec<&Id> {
         let is_without = |secretary: &&Id| {
             let results = self.results(secretary, as_known_on);
+            let mut stand = results.iter().filter(|one| *one.says != Said::Withdrawn);
             self.of(secretary).any(|one| one.period.overlaps(&period))
-                && !results.iter().any(|one| one.outcome.about.overlaps(&period))
+                && !stand.any(|one| one.outcome.about.overlaps(&period))
         };
-        self.careers.keys().filter(is_without).collect()
+        self.offices.secretaries().filter(is_without).collect()
     }
 
     /// The results of a person, as corrections stand.
     fn results(&self, secretary: &Id, as_known_on: Option<NaiveDate>) -> Vec<Stands<'_>> {
-        let career = self.careers.get(secretary);
-        let places = career.map(|career| career.records.as_slice()).unwrap_or_default();
-        self.history.standing_at(places, as_known_on)
-    }
-
-    /// The days on which results of a person, or corrections of them, became known.
-    pub(super) fn days_known(&self, secretary: &Id) -> BTreeSet<NaiveDate> {
-        let career = self.careers.get(secretary);
-        let places = career.map(|career| career.records.as_slice()).unwrap_or_default();
-        let records =
-            places.iter().filter_map(|place| self.history.records().get(*place));
-        records.map(|one| one.known).collect()
-    }
-
-    /// The appointment in which a result was earned.
-    fn office(
-        &self,
-        secretary: &Id,
-        about: Period,
-        before: Option<&Id>,
-    ) -> Option<&Appointment> {
-        let led: Vec<&Appointment> =
-            self.of(secretary).filter(|one| one.period.overlaps(&about)).collect();
-        let last = |one: &Appointment| {
-            let ends = [one.period.until(), about.until()];
-            ends.into_iter().flatten().min()
-        };
-        // Without an end the period goes on, and so does the office: nothing is later.
-        let latest = |one: &Appointment| last(one).unwrap_or(NaiveDate::MAX);
-        let end = led.iter().map(|one| latest(one)).max()?;
-        let at_end = led.into_iter().filter(|one| latest(one) == end);
-        at_end.min_by_key(|one| {
-            (Some(&one.village) != before, one.period.from(), one.village.clone())
-        })
-    }
-}
-
-/// What a record of a scheme says, as a result; what was taken back leaves no grade.
-fn result(says: &Said) -> PeriodResult {
-    match says {
-        Said::Graded(grade) => PeriodResult::Graded(grade.clone()),
-        Said::Open(open) => {
-            let result = PeriodResult::open(open.grades().iter().cloned());
-            if open.or_ungraded() { result.or_ungraded() } else { result }
-        }
-        Said::Ungraded
-        | Said::Met
-        | Said::NotMet
-        | Said::Undetermined
-        | Said::NotApplicable
-        | Said::Withdrawn => PeriodResult::Ungraded,
+        let records = self.history.records().iter();
+        let own = |one: &&Decided| one.who == *secretary && self.offices.is_result(one);
+        standing(records.filter(own), as_known_on)
     }
 }

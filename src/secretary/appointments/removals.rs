@@ -1,13 +1,39 @@
 //! The verdicts of the rule of removal as records, day by day as results became known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use super::offices::Offices;
 use super::register::Appointments;
-use crate::consequence::{Decided, Said};
-use crate::secretary::{GradeHistory, RemovalRules, removal};
-use crate::vocabulary::{Id, IdError, Period};
+use crate::consequence::{Decided, Finds, History, Matter, Said, standing};
+use crate::secretary::removal::verdicts;
+use crate::secretary::{Removal, RemovalRules};
+use crate::vocabulary::{FieldPath, Id, IdError, Period, Problem, Problems, Verdict};
 
 impl Appointments {
+    /// 离任 — the id of the decision that somebody has left office.
+    pub const LEFT: &'static str = "secretary/left-office";
+
+    /// 带调整退出认定的结果史 — the history of the outcomes with
+    /// [everything that is found in them](Appointments::removals), which is found anew for each
+    /// question: [`History::without`] a grade nothing is found in it, and
+    /// [`History::changed_by`] a corrected grade says whom it has replaced and whom no longer.
+    ///
+    /// # Errors
+    /// * an id of a secretary that leaves no room for those of the records;
+    /// * what [`History::check`] refuses, such as a rulebook without the decision
+    ///   [`Removal::RULE`](crate::secretary::Removal::RULE), or one of its verdicts handed in.
+    pub fn with_removals(&self, rules: &RemovalRules) -> Result<History, Problems> {
+        let finds = Finding::of(self, rules).map_err(|NoRoom { about, error }| {
+            let at = FieldPath::root().key("secretary").element(&about);
+            Problems::one(Problem::new(at, error.into()))
+        })?;
+        let records = self.history.records().iter().cloned();
+        History::finding(self.history.rules(), records, Arc::new(finds))
+    }
+
     /// 应予调整退出的历次认定 — for every secretary the verdict of the rule of removal after each
     /// result, as records of the decision [`Removal::RULE`](crate::secretary::Removal::RULE).
     ///
@@ -15,67 +41,168 @@ impl Appointments {
     /// first to the last of them, on the day on which it became known. Where a correction makes
     /// another verdict of it, that is a correction of the record, on the day on which it became
     /// known. Once the results before a result require removal, no verdict of its own is found
-    /// with it, and one that was found is withdrawn: who must be replaced must be once. So a
-    /// history of them says what was in force on a day, as known on another, and what a
-    /// corrected grade changed.
+    /// with it, and one that was found is withdrawn: who must be replaced must be once, until
+    /// both counts start afresh or the person is appointed again.
     ///
-    /// The ids are those of the secretaries with `/removal-1` and so on behind them.
+    /// Removal is of who leads something: where the person leads nothing on the day on which a
+    /// verdict would become known, the rule does not apply. Where it was required and the
+    /// person leads nothing from a day on, a record of the decision [`Appointments::LEFT`] says
+    /// so, if the rulebook has that decision and the same was not handed in.
+    ///
+    /// The ids are those of the secretaries with `/removal-` and the last day of the results
+    /// behind them, a second day for a correction; `/left-` and a day.
     ///
     /// # Errors
     /// * an id of a secretary that leaves no room for it.
     pub fn removals(&self, rules: &RemovalRules) -> Result<Vec<Decided>, IdError> {
-        let mut all = Vec::new();
-        for secretary in self.secretaries() {
-            all.extend(self.removals_of(rules, secretary)?);
+        let finds = Finding::of(self, rules).map_err(|NoRoom { error, .. }| error)?;
+        Ok(finds.found(&self.history.records().iter().collect::<Vec<_>>()))
+    }
+}
+
+/// What finds removals in results.
+#[derive(Debug)]
+struct Finding {
+    // Invariant: the id of every secretary leaves room for those of the records.
+    offices: Arc<Offices>,
+    rules: RemovalRules,
+    removal: Matter,
+    /// The decision that somebody has left, where the rulebook has it.
+    left: Option<Matter>,
+}
+
+impl Finding {
+    /// … or the id that leaves no room for those of the records.
+    fn of(register: &Appointments, rules: &RemovalRules) -> Result<Finding, NoRoom> {
+        let offices = Arc::clone(&register.offices);
+        let day = NaiveDate::default();
+        for secretary in offices.secretaries() {
+            let about = secretary.to_string();
+            correction_id(secretary, day, day)
+                .map_err(|error| NoRoom { about, error })?;
         }
-        Ok(all)
+        let decision = |id: &str| {
+            let about = id.to_owned();
+            let id = Id::new(id).map_err(|error| NoRoom { about, error })?;
+            Ok(Matter::Decision(id))
+        };
+        let left = decision(Appointments::LEFT)?;
+        let left = register.history.rules().matter(&left).is_some().then_some(left);
+        let (rules, removal) = (rules.clone(), decision(Removal::RULE)?);
+        Ok(Finding { offices, rules, removal, left })
     }
 
-    fn removals_of(
-        &self,
-        rules: &RemovalRules,
-        secretary: &Id,
-    ) -> Result<Vec<Decided>, IdError> {
+    /// Of one secretary, by the results among some records.
+    fn of_one(&self, secretary: &Id, results: &[&Decided]) -> Vec<Decided> {
+        let days: BTreeSet<NaiveDate> = results.iter().map(|one| one.known).collect();
         let mut found: Vec<Decided> = Vec::new();
         // Of each first and last day the record, and what it says by now.
-        let mut standing: BTreeMap<Period, (Decided, Said)> = BTreeMap::new();
-        for day in self.days_known(secretary) {
-            let history = self.history(secretary, Some(day));
-            for count in 1..=history.periods().len() {
-                let results = history.first(count);
-                let Some((about, last)) = days_of(&results) else { continue };
-                let verdict = removal(rules, &results);
-                let is_over = verdict.latest.is_some_and(|latest| latest != last);
-                let says = if is_over {
-                    Said::Withdrawn
-                } else {
-                    Said::verdict(verdict.verdict())
+        let mut stands: BTreeMap<Period, (Decided, Said)> = BTreeMap::new();
+        for day in days {
+            let known = standing(results.iter().copied(), Some(day));
+            let history = self.offices.history(secretary, known);
+            let Some(first) = history.periods().first() else { continue };
+            let from = first.period.from();
+            let verdicts = verdicts(&self.rules, &history).into_iter();
+            for (graded, verdict) in history.periods().iter().zip(verdicts) {
+                let until = graded.period.until();
+                let (Ok(about), Some(last)) =
+                    (Period::new(from, until), graded.period.last())
+                else {
+                    continue;
                 };
-                let number = found.len().saturating_add(1);
-                let id = Id::new(&format!("{secretary}/removal-{number}"))?;
-                match standing.get_mut(&about) {
+                let first = stands.get(&about).map(|(record, _)| record.decided);
+                let says = self.says(secretary, verdict, first.unwrap_or(day));
+                match stands.get_mut(&about) {
                     Some((_, before)) if *before == says => {}
-                    Some((first, before)) => {
-                        found.push(first.corrected(id, says.clone(), day));
+                    Some((record, before)) => {
+                        let id = correction_id(secretary, last, day).ok();
+                        found
+                            .extend(id.map(|id| record.corrected(id, says.clone(), day)));
                         *before = says;
                     }
-                    None if is_over => {}
+                    None if says == Said::Withdrawn => {}
                     None => {
-                        let who = (id, secretary.clone());
-                        let first = verdict.decided(who, (about, day))?;
-                        found.push(first.clone());
-                        standing.insert(about, (first, says));
+                        let Ok(id) = record_id(secretary, last) else { continue };
+                        let of = (self.removal.clone(), says.clone());
+                        let record =
+                            Decided::new(id, secretary.clone(), of, (about, day));
+                        found.push(record.clone());
+                        stands.insert(about, (record, says));
                     }
                 }
             }
         }
-        Ok(found)
+        found
+    }
+
+    /// What a verdict says that would be found on a day; withdrawn where there is none.
+    fn says(&self, secretary: &Id, verdict: Option<Verdict>, day: NaiveDate) -> Said {
+        match verdict {
+            None => Said::Withdrawn,
+            Some(Verdict::NotMet) => Said::NotMet,
+            Some(verdict) if self.offices.leads(secretary, day) => Said::verdict(verdict),
+            Some(_) => Said::NotApplicable,
+        }
+    }
+
+    /// That somebody of whom removal was required leads nothing from a day on.
+    fn departures(&self, secretary: &Id, found: &[Decided]) -> Vec<Decided> {
+        let Some(left) = &self.left else { return Vec::new() };
+        let required: Vec<NaiveDate> = found
+            .iter()
+            .filter(|one| matches!(one.says, Said::Met | Said::Undetermined))
+            .map(|one| one.decided)
+            .collect();
+        let tenures = self.offices.tenures(secretary).into_iter();
+        let ends = tenures.filter_map(|tenure| tenure.until());
+        let ends = ends.filter(|end| required.iter().any(|day| day < end));
+        // What is found only by a correction once the person has left is done already.
+        let late = required.iter().copied();
+        let late = late.filter(|day| !self.offices.leads(secretary, *day));
+        let days: BTreeSet<NaiveDate> = ends.chain(late).collect();
+        let record = |day: NaiveDate| {
+            let id = Id::new(&format!("{secretary}/left-{day}")).ok()?;
+            let about = Period::new(day, day.succ_opt()).ok()?;
+            let of = (left.clone(), Said::Met);
+            // After what is found on the same day.
+            Some(Decided::new(id, secretary.clone(), of, (about, day)).numbered(2))
+        };
+        days.into_iter().filter_map(record).collect()
     }
 }
 
-/// The days from the first to the last result, and those of the last.
-fn days_of(results: &GradeHistory) -> Option<(Period, Period)> {
-    let (first, last) = (results.periods().first()?, results.periods().last()?);
-    let about = Period::new(first.period.from(), last.period.until()).ok()?;
-    Some((about, last.period))
+impl Finds for Finding {
+    fn found(&self, records: &[&Decided]) -> Vec<Decided> {
+        let mut by_person: BTreeMap<&Id, Vec<&Decided>> = BTreeMap::new();
+        for record in records.iter().filter(|record| self.offices.is_result(record)) {
+            by_person.entry(&record.who).or_default().push(record);
+        }
+        let mut all = Vec::new();
+        for (secretary, results) in by_person {
+            let found = self.of_one(secretary, &results);
+            let departures = self.departures(secretary, &found);
+            all.extend(found);
+            all.extend(departures);
+        }
+        let is_left = |one: &Decided| self.left.as_ref() == Some(&one.of);
+        let told = records.iter().filter(|one| is_left(one));
+        let told: BTreeSet<_> = told.map(|one| (&one.who, one.about)).collect();
+        all.retain(|one| !is_left(one) || !told.contains(&(&one.who, one.about)));
+        all
+    }
+}
+
+/// An id to which nothing can be added.
+struct NoRoom {
+    about: String,
+    error: IdError,
+}
+
+fn record_id(secretary: &Id, last: NaiveDate) -> Result<Id, IdError> {
+    Id::new(&format!("{secretary}/removal-{last}"))
+}
+
+fn correction_id(secretary: &Id, last: NaiveDate, day: NaiveDate) -> Result<Id, IdError> {
+    Id::new(&format!("{secretary}/removal-{last}/{day}"))
 }

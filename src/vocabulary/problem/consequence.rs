@@ -42,6 +42,27 @@ pub enum ConsequenceDefect {
         "nothing lifts this, so it would never end: say what does in `lifted`, or that it lasts \"for_ever\""
     )]
     NothingLifts,
+    /// A consequence of somebody else than the one that it holds back.
+    #[error(
+        "`{consequence}` falls on `{found}`, and this on `{expected}`: only what falls on the same holds it back"
+    )]
+    HeldByAnother {
+        /// The consequence that should hold it back.
+        consequence: Id,
+        /// On whom that falls.
+        found: Id,
+        /// On whom this falls.
+        expected: Id,
+    },
+    /// Consequences that hold each other back.
+    #[error(
+        "each of these is not in force while the next is, and the last while the first is: {}",
+        super::list(.consequences)
+    )]
+    HoldsItselfBack {
+        /// Those around the circle.
+        consequences: Vec<String>,
+    },
 
     // ---- outcomes -------------------------------------------------------------------
     /// A grade of a rule or decision, or a verdict of a scheme.

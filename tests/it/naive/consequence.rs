@@ -2,39 +2,60 @@
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use grassroots::consequence::{Corrected, Decided, LastDay, Matter, Moment, Said};
+use grassroots::rulebook::RulebookDraft;
 use grassroots::rulebook::draft::{ConsequenceDraft, IsDraft, LastsDraft, OccasionDraft};
 use grassroots::vocabulary::{Id, MonthEnd, Verdict, Window};
 
 /// Whether a consequence is in force for a person on a day, by records that are known.
 pub(crate) fn in_force(
+    book: &RulebookDraft,
     rule: &ConsequenceDraft,
     records: &[&Decided],
     (who, day): (&Id, NaiveDate),
 ) -> Verdict {
     let outcomes: Vec<&Decided> =
         records.iter().copied().filter(|one| one.corrects.is_none()).collect();
-    let lines: Vec<Line<'_>> =
-        outcomes.iter().map(|one| line(one, records, rule.corrected)).collect();
-    let possible: Vec<Vec<Said>> = lines.iter().map(possible).collect();
+    let lines = |corrected: Corrected| -> Vec<Line<'_>> {
+        outcomes.iter().map(|one| line(one, records, corrected)).collect()
+    };
+    let possible: Vec<Vec<Said>> = lines(rule.corrected).iter().map(possible).collect();
     let mut answers = Vec::new();
     let all: usize = possible.iter().map(Vec::len).product();
-    for mut nth in 0..all {
-        let lines: Vec<Line<'_>> = lines
-            .iter()
-            .zip(&possible)
-            .map(|(line, possible)| {
+    for nth in 0..all {
+        let settled = |corrected: Corrected| -> Vec<Line<'_>> {
+            let mut nth = nth;
+            let lines = lines(corrected);
+            let both = lines.iter().zip(&possible);
+            both.map(|(line, possible)| {
                 let said = &possible[nth % possible.len()];
                 nth /= possible.len();
                 settled(line, said)
             })
-            .collect();
-        answers.push(lines.iter().any(|line| holds(rule, line, &lines, (who, day))));
+            .collect()
+        };
+        answers.push(is_in_force(book, rule, &settled, (who, day)));
     }
     match (answers.contains(&true), answers.contains(&false)) {
         (true, false) => Verdict::Met,
         (false, _) => Verdict::NotMet,
         (true, true) => Verdict::Undetermined,
     }
+}
+
+/// … once everything is settled: by one outcome, and while nothing holds it back.
+fn is_in_force<'r>(
+    book: &RulebookDraft,
+    rule: &ConsequenceDraft,
+    settled: &impl Fn(Corrected) -> Vec<Line<'r>>,
+    (who, day): (&Id, NaiveDate),
+) -> bool {
+    let lines = settled(rule.corrected);
+    let is_held = |id: &Id| {
+        let other = book.consequence.iter().find(|other| other.id == *id).unwrap();
+        is_in_force(book, other, settled, (who, day))
+    };
+    lines.iter().any(|line| holds(rule, line, &lines, (who, day)))
+        && !rule.not_while.iter().any(is_held)
 }
 
 /// What an outcome says from days on: the day, what it says, and the record that dates it.

@@ -157,6 +157,7 @@ ungraded = "breaks_the_row"
 new_term = "starts_afresh"
 transfer = "counts_on"
 corrected = "replaces"
+reappointed = "counts_on"
 "#;
 
 fn blank() -> Blank {

@@ -65,8 +65,17 @@ grade = [
 
 fn book(dice: &mut Dice) -> String {
     let mut text = HEAD.to_owned();
-    for nth in 0..=dice.roll(4) {
+    let last = dice.roll(4);
+    // Those before hold back those behind, or the other way round: so in no circle.
+    let is_behind = dice.one_in(2);
+    for nth in 0..=last {
         text.push_str(&consequence(dice, nth));
+        let others = if is_behind { nth + 1..last + 1 } else { 0..nth };
+        let others: Vec<String> = others.map(|other| format!("\"k{other}\"")).collect();
+        if !others.is_empty() && dice.one_in(3) {
+            let others = dice.some_of(&others).join(", ");
+            text.extend(["not_while = [", &others, "]\n"]);
+        }
     }
     text
 }

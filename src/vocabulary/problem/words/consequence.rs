@@ -29,6 +29,19 @@ pub(super) fn words(defect: &ConsequenceDefect, c: Chinese) -> String {
             "没有写明由什么解除，将永不终止：请在`lifted`写明，或将期限写成`\"for_ever\"`",
             "沒有寫明由什麼解除，將永不終止：請在`lifted`寫明，或將期限寫成`\"for_ever\"`",
         ),
+        D::HeldByAnother { consequence, found, expected } => say!(
+            c,
+            "`{consequence}`由`{found}`承担，而该后果由`{expected}`承担：请只写由同一对象承担的后果",
+            "`{consequence}`由`{found}`承擔，而該後果由`{expected}`承擔：請只寫由同一對象承擔的後果",
+        ),
+        D::HoldsItselfBack { consequences } => {
+            let consequences = listed(consequences);
+            say!(
+                c,
+                "这些后果依次在下一项有效期间不生效，最后一项又在第一项有效期间不生效：{consequences}",
+                "這些後果依次在下一項有效期間不生效，最後一項又在第一項有效期間不生效：{consequences}",
+            )
+        }
         D::SaysAnother { of } => {
             let of = term::of(term::THINGS, of, c);
             say!(

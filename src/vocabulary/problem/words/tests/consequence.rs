@@ -36,6 +36,27 @@ fn of_rules() -> Vec<Said> {
             ],
         ),
         (
+            D::HeldByAnother {
+                consequence: id("bar"),
+                found: id("unit"),
+                expected: id("person"),
+            }
+            .into(),
+            [
+                "`bar`由`unit`承担，而该后果由`person`承担：请只写由同一对象承担的后果",
+                "`bar`由`unit`承擔，而該後果由`person`承擔：請只寫由同一對象承擔的後果",
+                "`bar` falls on `unit`, and this on `person`: only what falls on the same holds it back",
+            ],
+        ),
+        (
+            D::HoldsItselfBack { consequences: owned(&["a", "b"]) }.into(),
+            [
+                "这些后果依次在下一项有效期间不生效，最后一项又在第一项有效期间不生效：`a`、`b`",
+                "這些後果依次在下一項有效期間不生效，最後一項又在第一項有效期間不生效：`a`、`b`",
+                "each of these is not in force while the next is, and the last while the first is: `a`, `b`",
+            ],
+        ),
+        (
             D::LiftsItself { matter: id("stationing") }.into(),
             [
                 "`stationing`的同一结果既产生又解除该后果：请只留一处",
