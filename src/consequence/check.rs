@@ -39,6 +39,7 @@ pub(super) fn check(rules: &Consequences, records: &[Decided]) -> Result<(), Pro
         check.record(record, path);
         check.correction(record, path);
     }
+    check.editions(records, &paths);
     let placed: Vec<Placed<'_>> = records.iter().zip(paths.values()).collect();
     check.circles(&placed);
     check.many(&placed);
@@ -68,6 +69,30 @@ impl<'r> Check<'r> {
     ) {
         let nearest = nearest(found.as_str(), known);
         self.report(at, Defect::Unknown { what, found: found.to_string(), nearest });
+    }
+
+    /// Outcomes that ground something, and were decided while the rules were not in force.
+    fn editions(&mut self, records: &[Decided], paths: &BTreeMap<usize, FieldPath>) {
+        let rules = self.rules;
+        let Some(in_force) = rules.0.in_force else { return };
+        let mut grounds: BTreeSet<&Id> = BTreeSet::new();
+        for record in records {
+            let mut all = rules.rules().iter();
+            let may_ground = all.any(|rule| {
+                let occasion = rule.occasion(&record.of);
+                occasion.is_some_and(|one| one.holds(&record.says) != Verdict::NotMet)
+            });
+            let outcome = self.outcome_of(&record.id).filter(|_| may_ground);
+            grounds.extend(outcome.map(|outcome| &outcome.id));
+        }
+        for (record, path) in records.iter().zip(paths.values()) {
+            let decided = record.decided;
+            let is_ground = record.corrects.is_none() && grounds.contains(&record.id);
+            if is_ground && !in_force.contains(decided) && is_named(decided) {
+                let defect = ConsequenceDefect::DecidedOutOfForce { decided, in_force };
+                self.report(path.key("decided"), defect);
+            }
+        }
     }
 
     /// What can be told of a record by itself.
@@ -156,16 +181,18 @@ impl<'r> Check<'r> {
         let mut seen = BTreeSet::new();
         for bearer in &record.bearers {
             let at = at.key("bearers").element(bearer.role.as_str());
-            if rules.role(&bearer.role).is_none() {
+            let Some(role) = rules.role(&bearer.role) else {
                 let known = rules.roles().iter().map(|role| role.name.id.as_str());
                 self.unknown(at, ("role", &bearer.role), known);
-            } else if !seen.insert((&bearer.role, &bearer.who)) {
+                continue;
+            };
+            if !seen.insert((&bearer.role, &bearer.who)) {
                 let (what, id) = ("bearers", bearer.role.to_string());
                 self.report(at, Defect::Duplicate { what, id });
             } else if seen.contains(&(&bearer.role, &None))
                 && seen.iter().any(|(role, who)| *role == &bearer.role && who.is_some())
             {
-                let role = bearer.role.clone();
+                let role = role.name.clone();
                 self.report(at, ConsequenceDefect::HeldAndVacant { role });
             }
         }
@@ -178,7 +205,9 @@ impl<'r> Check<'r> {
         // A correction may yet make a ground of it: those who answer stand with the outcome.
         for role in needed {
             if record.bearers.iter().all(|bearer| bearer.role != *role) {
-                let defect = ConsequenceDefect::BearerMissing { role: role.clone() };
+                let Some(role) = rules.role(role) else { continue };
+                let role = role.name.clone();
+                let defect = ConsequenceDefect::BearerMissing { role };
                 self.report(at.key("bearers"), defect);
             }
         }

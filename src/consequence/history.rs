@@ -59,6 +59,8 @@ impl History {
     ///   a rule, or a verdict of a scheme;
     /// * an outcome about a period without an end, or decided before the period begins;
     ///   one known before it was decided; a day before 1900 or after 2999;
+    /// * an outcome from which something follows, decided on a day on which the rulebook is not
+    ///   in force: what was decided under an earlier edition is held against that one;
     /// * a correction of nothing that is there, of another subject, matter or period, decided
     ///   or known before what it corrects; two corrections of one record under one number of
     ///   one day; corrections that correct each other; something withdrawn that corrects

@@ -86,7 +86,8 @@
 //!
 //! Left out on purpose: whether an outcome is right (schemes, rules and the rooms of the
 //! systems decide that), and rules of one edition meeting outcomes of another: a history is
-//! held against the consequences of one rulebook.
+//! held against the consequences of one rulebook, and what was decided while that was not in
+//! force grounds nothing and is refused.
 
 mod account;
 mod because;

@@ -15,6 +15,8 @@ pub struct Consequences(pub(crate) Arc<ConsequencesParts>);
 /// What the check hands over.
 #[derive(Debug)]
 pub(crate) struct ConsequencesParts {
+    /// `None` where the rulebook does not say it rightly: nothing is sealed then.
+    pub(crate) in_force: Option<Period>,
     // Invariant (known): every matter, award and role that a rule names is listed.
     pub(crate) matters: Vec<MatterRules>,
     pub(crate) awards: Vec<Named>,
@@ -23,6 +25,13 @@ pub(crate) struct ConsequencesParts {
 }
 
 impl Consequences {
+    /// 施行期间 — whether the rulebook is in force on a day: what is decided on others grounds
+    /// nothing.
+    #[must_use]
+    pub fn is_in_force(&self, day: NaiveDate) -> bool {
+        self.0.in_force.is_none_or(|period| period.contains(day))
+    }
+
     /// The consequences, in the order of the document.
     #[must_use]
     pub fn rules(&self) -> &[Consequence] {

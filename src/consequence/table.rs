@@ -22,10 +22,12 @@ const EFFECT: &str = "takes_effect";
 /// # Shape
 /// A row each, with a column `编号` (of the record) and:
 /// * `对象`: the id of whom it is about; `事项`: a scheme, rule or decision by label or id;
-///   `所属期`: a year (`2019`, `2019年`), a day, or `2019-01-01至2020-12-31`, the last day
+///   `所属期`: a year (`2019`, `2019年`, `2019年度`), a day, or `2019-01-01至2020-12-31`, the last day
 ///   included. A correction may leave all three blank: they are those of what it corrects;
 /// * `结论`: a grade by label or id, several with `、` between while it is open, 未定等次 for
-///   none; 符合, 不符合, 无法认定 or 不适用 of a rule or decision; 撤销 of a correction;
+///   none; 符合, 不符合, 无法认定 or 不适用 of a rule or decision; 撤销 of a correction. 是 and 否
+///   are for decisions alone: of a rule about discipline, 是 says to one that it was kept and
+///   to another that it was broken;
 /// * `作出日期`, and where it differs `公布日期`; `序号`, the order within the day, 1 if blank;
 /// * `更正`: the record that it corrects; `生效日期`: the day that it states for what follows;
 /// * for each role of the rulebook a column by its label or id: who answers, or 无.
@@ -238,7 +240,9 @@ fn word_said(text: &str) -> Option<Said> {
 /// What an outcome of a matter says; the words of another matter are left to the check of the
 /// history.
 fn said(row: &mut Row<'_>, matter: &MatterRules, text: &str) -> Option<Said> {
-    if let Some(said) = word_said(text) {
+    let is_rule = matches!(matter.matter, Matter::Rule(_));
+    let is_yes_or_no = ["是", "否"].contains(&column_key(text).as_str());
+    if let Some(said) = word_said(text).filter(|_| !(is_rule && is_yes_or_no)) {
         return Some(said);
     }
     let words = listed(text);
@@ -311,7 +315,8 @@ fn period(text: &str) -> Result<Period, Defect> {
         expected: "a year, a day, or `2019-01-01至2019-12-31`".to_owned(),
     };
     let text = text.trim();
-    let digits = text.strip_suffix('年').unwrap_or(text);
+    let year = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'));
+    let digits = year.unwrap_or(text);
     if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let year = digits.parse().ok().and_then(Period::year);
         return year.ok_or_else(refused);

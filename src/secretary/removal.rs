@@ -112,12 +112,14 @@ pub fn removal(rules: &RemovalRules, history: &GradeHistory) -> Removal {
 }
 
 /// 逐期认定 — what is found with each result of a history: whether it may require removal or
-/// does; `None` where that was found before and nothing has started afresh since.
+/// does; `None` where that was found before and nothing has started afresh since, and for the
+/// results with which nothing may be found: they count.
 pub(super) fn verdicts(
     rules: &RemovalRules,
     history: &GradeHistory,
+    may_find: &[bool],
 ) -> Vec<Option<Verdict>> {
-    Walk::along(rules, history).found
+    Walk::along_some(rules, history, may_find).found
 }
 
 /// Each open result that the walk met and that makes a difference to the counts, unless the
@@ -253,19 +255,28 @@ struct Walk<'r> {
 
 impl<'r> Walk<'r> {
     fn along(rules: &'r RemovalRules, history: &GradeHistory) -> Walk<'r> {
+        Walk::along_some(rules, history, &[])
+    }
+
+    /// … where nothing is found with some of the results.
+    fn along_some(
+        rules: &'r RemovalRules,
+        history: &GradeHistory,
+        may_find: &[bool],
+    ) -> Walk<'r> {
         let (lenient, strict) = (Count::default(), Count::default());
         let (before, now) = (None, Finding::default());
         let (steps, found) = (Vec::new(), Vec::new());
         let mut walk = Walk { rules, lenient, strict, before, now, steps, found };
         let mut last: Option<&GradedPeriod> = None;
         let mut office = (None, None);
-        for graded in history.periods() {
+        for (place, graded) in history.periods().iter().enumerate() {
             if let Some(before) = last {
                 walk.days_between(before.period, graded.period);
             }
             walk.appointed_again(graded);
             walk.change_of_office(&mut office, graded);
-            walk.result(graded);
+            walk.result(graded, may_find.get(place).copied().unwrap_or(true));
             last = Some(graded);
         }
         if walk.stands().earliest.is_none() {
@@ -380,14 +391,14 @@ impl<'r> Walk<'r> {
         *office = (village.or(office.0), term.or(office.1));
     }
 
-    fn result(&mut self, graded: &GradedPeriod) {
+    fn result(&mut self, graded: &GradedPeriod, may_find: bool) {
         let (rules, period) = (self.rules, graded.period);
         self.correction(graded);
         let stands = standing(rules, graded);
         let (best, worst) = ends(rules, stands);
         let is_strictly_enough = self.strict.takes(worst.effect, rules);
         let is_enough = self.lenient.takes(best.effect, rules);
-        if self.now.is_settled() {
+        if self.now.is_settled() || !may_find {
             return self.found.push(None);
         }
         let (in_a_row, in_all) = (self.in_a_row(), self.in_all());

@@ -93,7 +93,7 @@ impl Period {
             && other.until.is_none_or(|until| self.from < until)
     }
 
-    /// The period in words: a whole calendar year by its number.
+    /// The period in words: a whole calendar year by its number, a day by itself.
     ///
     /// # Examples
     /// ```
@@ -104,6 +104,8 @@ impl Period {
     /// assert_eq!(year.in_words(Script::En), "2019");
     /// let since = Period::new(year.from(), None)?;
     /// assert_eq!(since.in_words(Script::Hans), "2019-01-01起");
+    /// let day = Period::new(year.from(), year.from().succ_opt())?;
+    /// assert_eq!(day.in_words(Script::Hans), "2019-01-01");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -114,6 +116,7 @@ impl Period {
                 format!("{year}年")
             }
             (Script::En, _) if Period::year(year) == Some(*self) => year.to_string(),
+            (_, Some(until)) if from.succ_opt() == Some(until) => from.to_string(),
             (Script::Hans | Script::Hant, Some(until)) => {
                 format!("{from}起至{until}前")
             }

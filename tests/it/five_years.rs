@@ -82,10 +82,8 @@ fn five_years_of_secretaries_begin_and_end_with_their_decisions() {
     // Li's case of September 2022 ends preference and nomination; the commendation ends with
     // its year.
     assert_eq!(secretaries("2022-12-31", "2022-09-19"), LI);
-    assert_eq!(
-        secretaries("2022-12-31", "2022-09-20"),
-        ["li commended", "li sanctioned"]
-    );
+    // … and is held back until the sanction is given.
+    assert_eq!(secretaries("2022-12-31", "2022-09-20"), ["li sanctioned"]);
     assert_eq!(secretaries("2022-12-31", "2022-11-30"), ["li commended"]);
     assert_eq!(secretaries("2023-12-31", "2023-01-01"), Vec::<String>::new());
     // Wang is nominated for 2022; 2023 is open, and may nominate again or end it.

@@ -709,3 +709,18 @@ fn a_name_that_no_sheet_is_judged_by_is_told_as_what_it_is() {
     let slip = told(base(), "secretry");
     assert!(slip.contains("did you mean `secretary`?"), "{slip}");
 }
+
+#[test]
+fn what_has_no_end_gets_a_length_by_one_change() {
+    let local = overlay(
+        r#"
+[[change]]
+at = "consequence[preferred].lasts"
+value = { years = 1, month_end = "last_day", last_day = "counts" }
+ground = { assumed = "the county's own length" }
+"#,
+    );
+    let local = local.on(&base()).unwrap();
+    let lasts = local.consequences().rule("preferred").unwrap().lasts;
+    assert_eq!(lasts.in_words(Script::Hans), "1年，遇短月以月末日为准，含届满之日");
+}

@@ -11,11 +11,17 @@ use crate::consequence::{
 use crate::rulebook::draft::{
     AwardsDraft, ConsequenceDraft, IsDraft, LastsDraft, OccasionDraft, RulebookDraft,
 };
-use crate::vocabulary::{ConsequenceDefect, Defect, FieldPath, Id, Named, TimeSpan};
+use crate::vocabulary::{
+    ConsequenceDefect, Defect, FieldPath, Id, Named, Period, TimeSpan,
+};
 
 impl Context<'_> {
     /// The consequences of a rulebook with everything that they name.
-    pub(super) fn consequences(&mut self, book: &RulebookDraft) -> Consequences {
+    pub(super) fn consequences(
+        &mut self,
+        book: &RulebookDraft,
+        in_force: Option<Period>,
+    ) -> Consequences {
         let root = FieldPath::root();
         let lists: [(_, _, Vec<&Id>); 4] = [
             ("award", "awards", book.award.iter().map(|one| &one.id).collect()),
@@ -37,6 +43,7 @@ impl Context<'_> {
             subject: one.subject.clone(),
         });
         let mut parts = ConsequencesParts {
+            in_force,
             matters: matters(book),
             awards: awards.collect(),
             roles: roles.collect(),

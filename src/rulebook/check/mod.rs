@@ -100,7 +100,7 @@ impl RulebookDraft {
         let drafts = self.rule.iter().zip(paths);
         let rules: Vec<Rule> =
             drafts.filter_map(|(draft, at)| context.rule(self, draft, &at)).collect();
-        let consequences = context.consequences(self);
+        let consequences = context.consequences(self, in_force);
         let posts = self.posts.as_ref();
         let sealed = posts::Sealed {
             schemes: &schemes,

@@ -7,8 +7,8 @@ use crate::rulebook::draft::{
     AllDraft, AwardDraft, AwardsDraft, ConsequenceDraft, DecisionDraft, IsDraft,
     LastsDraft, LiftDraft, OccasionDraft, RoleDraft,
 };
-use crate::vocabulary::document::{Field, Reader};
-use crate::vocabulary::{MonthEnd, Window};
+use crate::vocabulary::document::{Field, Reader, Table};
+use crate::vocabulary::{Defect, MonthEnd, Window};
 
 pub(super) fn award(reader: &mut Reader, field: &Field<'_>) -> Option<AwardDraft> {
     let mut table = reader.table(field)?;
@@ -53,8 +53,18 @@ pub(super) fn consequence(
     let awards = table.optional(reader, "awards", awards);
     let starts = table.required(reader, "starts", moment);
     let lasts = table.required(reader, "lasts", lasts);
-    let month_end = table.optional(reader, "month_end", |r, f| r.word(f, &MonthEnd::ALL));
-    let last_day = table.optional(reader, "last_day", |r, f| r.word(f, &LastDay::ALL));
+    let with = lasts.as_ref().map(|lasts| lasts.answers).unwrap_or_default();
+    let beside = answers(reader, &mut table);
+    for (key, is_twice) in [
+        ("month_end", with.month_end.is_some() && beside.month_end.is_some()),
+        ("last_day", with.last_day.is_some() && beside.last_day.is_some()),
+    ] {
+        if is_twice {
+            let why = "`lasts` says it already";
+            let at = field.path.key(key);
+            reader.report_at(at, Defect::AnswerIdle { key, why });
+        }
+    }
     let lifted = table.listed(reader, "lifted", MOST_LISTED, lift);
     let not_while = table.optional(reader, "not_while", ids).unwrap_or_default();
     let corrected =
@@ -71,9 +81,9 @@ pub(super) fn consequence(
         when: when?,
         awards,
         starts: starts?,
-        lasts: lasts?,
-        month_end,
-        last_day,
+        lasts: lasts?.lasts,
+        month_end: with.month_end.or(beside.month_end),
+        last_day: with.last_day.or(beside.last_day),
         lifted,
         not_while,
         corrected: corrected?,
@@ -118,28 +128,60 @@ fn awards(reader: &mut Reader, field: &Field<'_>) -> Option<AwardsDraft> {
     }
 }
 
-/// A length, a day, the end of a window, or a word.
-fn lasts(reader: &mut Reader, field: &Field<'_>) -> Option<LastsDraft> {
+/// What a length and its end leave open.
+#[derive(Clone, Copy, Default)]
+struct Answers {
+    month_end: Option<MonthEnd>,
+    last_day: Option<LastDay>,
+}
+
+fn answers(reader: &mut Reader, table: &mut Table<'_>) -> Answers {
+    let month_end = table.optional(reader, "month_end", |r, f| r.word(f, &MonthEnd::ALL));
+    let last_day = table.optional(reader, "last_day", |r, f| r.word(f, &LastDay::ALL));
+    Answers { month_end, last_day }
+}
+
+/// For how long, with the answers that stand in it.
+struct Read {
+    lasts: LastsDraft,
+    answers: Answers,
+}
+
+/// A length, a day, the end of a window, or a word. What the length leaves open may stand in
+/// it, so that one change of an overlay says everything.
+fn lasts(reader: &mut Reader, field: &Field<'_>) -> Option<Read> {
+    let plain = |lasts| Read { lasts, answers: Answers::default() };
     if let Some(word) = Reader::as_word(field) {
-        return match word {
-            "until_lifted" => Some(LastsDraft::UntilLifted),
-            "for_ever" => Some(LastsDraft::ForEver),
-            unknown => {
-                let words = ["until_lifted", "for_ever", "{ years = … }"];
-                reader.unknown_word(field, unknown, words.into_iter());
-                None
-            }
-        };
+        return lasts_in_a_word(reader, field, word).map(plain);
     }
     let tags = ["days", "months", "years", "until", "to_end_of"];
-    let (tag, field) = reader.table(field)?.tag(reader, &tags)?;
-    let mut count = |most| reader.count(&field, 1, most);
-    match tag {
+    let mut table = reader.table(field)?;
+    let answers = answers(reader, &mut table);
+    let (tag, of) = table.tag_beside(reader, &tags, &["month_end", "last_day"])?;
+    let mut count = |most| reader.count(&of, 1, most);
+    let lasts = match tag {
         "days" => count(LastsDraft::MOST_DAYS).map(LastsDraft::Days),
         "months" => count(LastsDraft::MOST_MONTHS).map(LastsDraft::Months),
         "years" => count(LastsDraft::MOST_YEARS).map(LastsDraft::Years),
-        "until" => reader.day(&field).map(LastsDraft::Until),
-        _ => reader.word(&field, &Window::ALL).map(LastsDraft::ToEndOf),
+        "until" => reader.day(&of).map(LastsDraft::Until),
+        _ => reader.word(&of, &Window::ALL).map(LastsDraft::ToEndOf),
+    };
+    lasts.map(|lasts| Read { lasts, answers })
+}
+
+fn lasts_in_a_word(
+    reader: &mut Reader,
+    field: &Field<'_>,
+    word: &str,
+) -> Option<LastsDraft> {
+    match word {
+        "until_lifted" => Some(LastsDraft::UntilLifted),
+        "for_ever" => Some(LastsDraft::ForEver),
+        unknown => {
+            let words = ["until_lifted", "for_ever", "{ years = … }"];
+            reader.unknown_word(field, unknown, words.into_iter());
+            None
+        }
     }
 }
 

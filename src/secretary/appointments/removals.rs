@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use super::offices::Offices;
 use super::register::Appointments;
-use crate::consequence::{Decided, Finds, History, Matter, Said, standing};
+use crate::consequence::{Consequences, Decided, Finds, History, Matter, Said, standing};
 use crate::secretary::removal::verdicts;
-use crate::secretary::{Removal, RemovalRules};
+use crate::secretary::{GradedPeriod, Removal, RemovalRules};
 use crate::vocabulary::{FieldPath, Id, IdError, Period, Problem, Problems, Verdict};
 
 impl Appointments {
@@ -44,7 +44,8 @@ impl Appointments {
     /// with it, and one that was found is withdrawn: who must be replaced must be once, until
     /// both counts start afresh or the person is appointed again.
     ///
-    /// Removal is of who leads something: where the person leads nothing on the day on which a
+    /// Results that became known while the rulebook was not in force count, but nothing is found
+    /// with them. Removal is of who leads something: where the person leads nothing on the day on which a
     /// verdict would become known, the rule does not apply. Where it was required and the
     /// person leads nothing from a day on, a record of the decision [`Appointments::LEFT`] says
     /// so, if the rulebook has that decision and the same was not handed in.
@@ -66,6 +67,7 @@ struct Finding {
     // Invariant: the id of every secretary leaves room for those of the records.
     offices: Arc<Offices>,
     rules: RemovalRules,
+    consequences: Consequences,
     removal: Matter,
     /// The decision that somebody has left, where the rulebook has it.
     left: Option<Matter>,
@@ -89,7 +91,8 @@ impl Finding {
         let left = decision(Appointments::LEFT)?;
         let left = register.history.rules().matter(&left).is_some().then_some(left);
         let (rules, removal) = (rules.clone(), decision(Removal::RULE)?);
-        Ok(Finding { offices, rules, removal, left })
+        let consequences = register.history.rules().clone();
+        Ok(Finding { offices, rules, consequences, removal, left })
     }
 
     /// Of one secretary, by the results among some records.
@@ -103,7 +106,15 @@ impl Finding {
             let history = self.offices.history(secretary, known);
             let Some(first) = history.periods().first() else { continue };
             let from = first.period.from();
-            let verdicts = verdicts(&self.rules, &history).into_iter();
+            let decided = |graded: &GradedPeriod| {
+                let about = Period::new(from, graded.period.until()).ok()?;
+                Some(stands.get(&about).map_or(day, |(record, _)| record.decided))
+            };
+            let may_find = history.periods().iter().map(|graded| {
+                decided(graded).is_some_and(|day| self.consequences.is_in_force(day))
+            });
+            let may_find: Vec<bool> = may_find.collect();
+            let verdicts = verdicts(&self.rules, &history, &may_find).into_iter();
             for (graded, verdict) in history.periods().iter().zip(verdicts) {
                 let until = graded.period.until();
                 let (Ok(about), Some(last)) =

@@ -136,15 +136,26 @@ impl<'d> Table<'d> {
     ///
     /// More or fewer than one key, and a key that is none of `tags`, are reported.
     pub fn tag(
+        self,
+        reader: &mut Reader,
+        tags: &[&'static str],
+    ) -> Option<(&'static str, Field<'d>)> {
+        self.tag_beside(reader, tags, &[])
+    }
+
+    /// The same, where some other keys, which are read by themselves, may stand beside it.
+    pub fn tag_beside(
         mut self,
         reader: &mut Reader,
         tags: &[&'static str],
+        others: &[&'static str],
     ) -> Option<(&'static str, Field<'d>)> {
         let Some(table) = self.table else {
             reader.expects_keys(&self.path, tags);
             return None;
         };
-        let mut keys = table.keys();
+        let is_other = |name: &str| others.contains(&name);
+        let mut keys = table.keys().filter(|key| !is_other(key.get_ref().as_ref()));
         let (Some(key), None) = (keys.next(), keys.next()) else {
             let keys = tags.iter().map(|tag| (*tag).to_owned()).collect();
             reader.report_at(self.path.clone(), Defect::ExactlyOne { keys });

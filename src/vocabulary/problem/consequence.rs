@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use crate::vocabulary::Id;
+use crate::vocabulary::{Id, Named, Period};
 
 /// 后果缺陷 — what can be wrong with consequences, and with the outcomes that ground them.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -94,6 +94,16 @@ pub enum ConsequenceDefect {
         /// The first day that it is about.
         from: NaiveDate,
     },
+    /// An outcome decided while the rules were not in force from which something would follow.
+    #[error(
+        "decided on {decided}, when these rules were not in force ({in_force}): hold it against the edition in force then, or leave it out"
+    )]
+    DecidedOutOfForce {
+        /// The day decided.
+        decided: NaiveDate,
+        /// The days on which the rules are in force.
+        in_force: Period,
+    },
     /// An outcome known before it was decided.
     #[error("known on {known}, it was decided on {decided} only")]
     KnownBefore {
@@ -138,7 +148,7 @@ pub enum ConsequenceDefect {
     },
     /// Two records under one number of one day, whose order makes a difference.
     #[error(
-        "`{other}` has the same number on {on}, and which comes first makes a difference: number them apart by `seq`"
+        "`{other}` has the same number on {on}, and which comes first makes a difference: number them apart by `seq` (序号)"
     )]
     SameNumber {
         /// The other record.
@@ -155,17 +165,19 @@ pub enum ConsequenceDefect {
         other: Id,
     },
     /// Nobody is named in a role on which a consequence falls.
-    #[error("a consequence falls on the `{role}`: say who it is, or that there is none")]
+    #[error("a consequence falls on the `{}` ({}): say who it is, or that there is none", role.id, role.label.en)]
     BearerMissing {
         /// The role.
-        role: Id,
+        role: Named,
     },
     /// A role that somebody has and nobody.
     #[error(
-        "somebody has the role `{role}`, and it is said to be vacant: say one of them"
+        "somebody has the role `{}` ({}), and it is said to be vacant: say one of them",
+        role.id,
+        role.label.en
     )]
     HeldAndVacant {
         /// The role.
-        role: Id,
+        role: Named,
     },
 }

@@ -69,7 +69,7 @@ fn random_histories_have_all_answers_and_corrections_that_matter() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut sure, mut open, mut lifted, mut twice, mut changed) = (0, 0, 0, 0, 0);
     let (mut held, mut may_be_held) = (0, 0);
-    for _ in 0..400 {
+    for _ in 0..1000 {
         let case = consequential().new_tree(&mut runner).unwrap().current();
         let (_, history) = checked(&case);
         let account = history.account();

@@ -65,6 +65,14 @@ pub(super) fn words(defect: &ConsequenceDefect, c: Chinese) -> String {
             "作出之日{decided}早于所涉期间的首日{from}",
             "作出之日{decided}早於所涉期間的首日{from}",
         ),
+        D::DecidedOutOfForce { decided, in_force } => {
+            let in_force = in_force.in_words(c.script());
+            say!(
+                c,
+                "{decided}作出，其时本规则集不在施行期间（{in_force}）：请用当时有效的版本认定，或不列入",
+                "{decided}作出，其時本規則集不在施行期間（{in_force}）：請用當時有效的版本認定，或不列入",
+            )
+        }
         D::KnownBefore { known, decided } => say!(
             c,
             "公布之日{known}早于作出之日{decided}",
@@ -95,23 +103,29 @@ pub(super) fn words(defect: &ConsequenceDefect, c: Chinese) -> String {
         }
         D::SameNumber { other, on } => say!(
             c,
-            "与`{other}`在{on}的序号相同，而先后影响结果：请用`seq`分别编号",
-            "與`{other}`在{on}的序號相同，而先後影響結果：請用`seq`分別編號",
+            "与`{other}`在{on}的序号相同，而先后影响结果：请用“序号”（`seq`）分别编号",
+            "與`{other}`在{on}的序號相同，而先後影響結果：請用「序號」（`seq`）分別編號",
         ),
         D::SameOutcome { other } => say!(
             c,
             "与`{other}`是同一结果，对象和期间相同：如属更正，请写明所更正的结果",
             "與`{other}`是同一結果，對象和期間相同：如屬更正，請寫明所更正的結果",
         ),
-        D::BearerMissing { role } => say!(
-            c,
-            "后果由`{role}`承担：请写明是谁，或写明空缺",
-            "後果由`{role}`承擔：請寫明是誰，或寫明空缺",
-        ),
-        D::HeldAndVacant { role } => say!(
-            c,
-            "角色`{role}`既有人担任又写明空缺：请只写一种",
-            "角色`{role}`既有人擔任又寫明空缺：請只寫一種",
-        ),
+        D::BearerMissing { role } => {
+            let (id, label) = (&role.id, role.label.in_script(c.script()));
+            say!(
+                c,
+                "后果由“{label}”（`{id}`）承担：请写明是谁，或写明空缺",
+                "後果由「{label}」（`{id}`）承擔：請寫明是誰，或寫明空缺",
+            )
+        }
+        D::HeldAndVacant { role } => {
+            let (id, label) = (&role.id, role.label.in_script(c.script()));
+            say!(
+                c,
+                "角色“{label}”（`{id}`）既有人担任又写明空缺：请只写一种",
+                "角色「{label}」（`{id}`）既有人擔任又寫明空缺：請只寫一種",
+            )
+        }
     }
 }

@@ -1,5 +1,6 @@
 use super::{Said, id, on, owned};
 use crate::vocabulary::ConsequenceDefect as D;
+use crate::vocabulary::{Label, Named, Period};
 
 pub(super) fn said() -> Vec<Said> {
     let mut said = of_rules();
@@ -91,6 +92,11 @@ fn of_rules() -> Vec<Said> {
     ]
 }
 
+fn secretary() -> Named {
+    let label = Label::new("乡镇党委书记", "鄉鎮黨委書記", "township secretary");
+    Named::new(id("township-secretary"), label)
+}
+
 #[expect(clippy::too_many_lines, reason = "an entry for each defect")]
 fn of_outcomes() -> Vec<Said> {
     vec![
@@ -113,6 +119,18 @@ fn of_outcomes() -> Vec<Said> {
                 "作出之日2018-12-31早于所涉期间的首日2019-01-01",
                 "作出之日2018-12-31早於所涉期間的首日2019-01-01",
                 "decided on 2018-12-31, it is about days that begin on 2019-01-01 only",
+            ],
+        ),
+        (
+            D::DecidedOutOfForce {
+                decided: on("2022-03-05"),
+                in_force: Period::new(on("2023-07-01"), None).unwrap(),
+            }
+            .into(),
+            [
+                "2022-03-05作出，其时本规则集不在施行期间（2023-07-01起）：请用当时有效的版本认定，或不列入",
+                "2022-03-05作出，其時本規則集不在施行期間（2023-07-01起）：請用當時有效的版本認定，或不列入",
+                "decided on 2022-03-05, when these rules were not in force (2023-07-01..): hold it against the edition in force then, or leave it out",
             ],
         ),
         (
@@ -163,9 +181,9 @@ fn of_outcomes() -> Vec<Said> {
         (
             D::SameNumber { other: id("c1"), on: on("2020-01-15") }.into(),
             [
-                "与`c1`在2020-01-15的序号相同，而先后影响结果：请用`seq`分别编号",
-                "與`c1`在2020-01-15的序號相同，而先後影響結果：請用`seq`分別編號",
-                "`c1` has the same number on 2020-01-15, and which comes first makes a difference: number them apart by `seq`",
+                "与`c1`在2020-01-15的序号相同，而先后影响结果：请用“序号”（`seq`）分别编号",
+                "與`c1`在2020-01-15的序號相同，而先後影響結果：請用「序號」（`seq`）分別編號",
+                "`c1` has the same number on 2020-01-15, and which comes first makes a difference: number them apart by `seq` (序号)",
             ],
         ),
         (
@@ -177,19 +195,19 @@ fn of_outcomes() -> Vec<Said> {
             ],
         ),
         (
-            D::BearerMissing { role: id("township-secretary") }.into(),
+            D::BearerMissing { role: secretary() }.into(),
             [
-                "后果由`township-secretary`承担：请写明是谁，或写明空缺",
-                "後果由`township-secretary`承擔：請寫明是誰，或寫明空缺",
-                "a consequence falls on the `township-secretary`: say who it is, or that there is none",
+                "后果由“乡镇党委书记”（`township-secretary`）承担：请写明是谁，或写明空缺",
+                "後果由「鄉鎮黨委書記」（`township-secretary`）承擔：請寫明是誰，或寫明空缺",
+                "a consequence falls on the `township-secretary` (township secretary): say who it is, or that there is none",
             ],
         ),
         (
-            D::HeldAndVacant { role: id("township-secretary") }.into(),
+            D::HeldAndVacant { role: secretary() }.into(),
             [
-                "角色`township-secretary`既有人担任又写明空缺：请只写一种",
-                "角色`township-secretary`既有人擔任又寫明空缺：請只寫一種",
-                "somebody has the role `township-secretary`, and it is said to be vacant: say one of them",
+                "角色“乡镇党委书记”（`township-secretary`）既有人担任又写明空缺：请只写一种",
+                "角色「鄉鎮黨委書記」（`township-secretary`）既有人擔任又寫明空缺：請只寫一種",
+                "somebody has the role `township-secretary` (township secretary), and it is said to be vacant: say one of them",
             ],
         ),
     ]
