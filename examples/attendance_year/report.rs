@@ -226,7 +226,6 @@ fn units_and_after(
     script: Script,
 ) -> Result<(), Wrong> {
     let units = follows::units(book, register, read)?;
-    let colon = script.of("：", "：", ": ");
     report.heading(script.of("派出单位", "派出單位", "Sending units"));
     let colon = script.of("：", "：", ": ");
     for unit in &units {

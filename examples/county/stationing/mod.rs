@@ -173,8 +173,8 @@ impl Judging<'_> {
         let all = self.register.postings().filter_map(|posting| {
             let sheet = self.read.cadres.get(&posting.id)?;
             let is_over = posting.last <= self.as_of;
-            let served = is_over
-                .then(|| self.register.cadre_facts(&posting.cadre, self.as_of));
+            let served =
+                is_over.then(|| self.register.cadre_facts(&posting.cadre, self.as_of));
             let sheet = sheet.with(served.unwrap_or_default());
             let sheet = sheet.map_err(|it| about(&posting.id, &it));
             Some(sheet.map(|it| Subject::new(self.township(&posting.village), it)))

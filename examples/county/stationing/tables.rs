@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use grassroots::facts::table::{self, TablePlan, TableRow};
 use grassroots::facts::{Sheet, SheetState};
-use grassroots::organization::{Kind, Tree};
+use grassroots::organization::Tree;
 use grassroots::rulebook::Rulebook;
 use grassroots::stationing::{Register, RegisterTables, adjacent};
 use grassroots::vocabulary::{Id, Period};
