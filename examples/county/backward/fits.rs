@@ -1,18 +1,27 @@
 //! Whether the tables of the backward villages fit together: rows of which no other table knows,
 //! and whoever has no row.
 
-use grassroots::rectification::Role;
+use grassroots::organization::Tree;
+use grassroots::rectification::{Register, Role};
 use grassroots::vocabulary::{Id, Label, Period};
 
 use super::super::tables::{Wrong, townships, villages};
 use super::super::wrong::{no_organization, no_row, said};
-use super::{BackwardTables, Judging};
+use super::BackwardTables;
+use super::tables::Facts;
 
 /// For whose backward villages officers of a township answer.
 const OFFICERS: [Role; 3] =
     [Role::TownshipSecretary, Role::DeputySecretary, Role::OrganizationCommissioner];
 
-impl Judging<'_> {
+/// The tables side by side; without a register what would be held against it is left out.
+pub(super) struct Fits<'f> {
+    pub(super) tree: &'f Tree,
+    pub(super) facts: &'f Facts,
+    pub(super) register: Option<&'f Register>,
+}
+
+impl Fits<'_> {
     pub(super) fn left_over(&self, tables: &BackwardTables) -> Wrong {
         let mut wrong = self.villages(tables);
         wrong.extend(self.of_townships(tables));
@@ -29,13 +38,17 @@ impl Judging<'_> {
     /// Villages of rows that are not on the list, and of the list without a row.
     fn villages(&self, tables: &BackwardTables) -> Wrong {
         let mut wrong = Wrong::new();
-        let listed = |id: &Id| self.register.village(id).is_some();
+        for id in self.facts.survey.keys().filter(|id| self.tree.get(id).is_none()) {
+            wrong.push(tables.survey.told(id.as_str(), "编号", &no_organization(id)));
+        }
+        let Some(register) = self.register else { return wrong };
+        let listed = |id: &Id| register.village(id).is_some();
         for id in self.facts.state.keys().filter(|id| !listed(id)) {
             let texts = ["`{}`不在名单上", "`{}`不在名單上", "`{}` is not on the list"];
             let what = said(texts, id.as_str());
             wrong.push(tables.state.told(id.as_str(), "编号", &what));
         }
-        for village in self.register.villages() {
+        for village in register.villages() {
             let id = &village.id;
             let has = [
                 (&tables.survey, self.facts.survey.contains_key(id)),
@@ -44,9 +57,6 @@ impl Judging<'_> {
             for (of, _) in has.into_iter().filter(|(_, has)| !has) {
                 wrong.push(of.lacks(&no_row(id)));
             }
-        }
-        for id in self.facts.survey.keys().filter(|id| self.tree.get(id).is_none()) {
-            wrong.push(tables.survey.told(id.as_str(), "编号", &no_organization(id)));
         }
         wrong
     }
@@ -60,22 +70,19 @@ impl Judging<'_> {
         }
         for id in townships(self.tree).filter(|id| !self.facts.townships.contains_key(id))
         {
-            let own = self.register.villages_of(self.tree, id);
-            wrong.push(of.lacks(&match own.first() {
-                None => no_row(id),
-                Some(_) => {
-                    let texts = [
-                        "乡镇`{}`有后进村，没有它的一行",
-                        "鄉鎮`{}`有後進村，沒有它的一行",
-                        "township `{}` has backward villages and no row",
-                    ];
-                    said(texts, id.as_str())
-                }
-            }));
+            let is_backward =
+                self.register.is_some_and(|it| !it.villages_of(self.tree, id).is_empty());
+            let texts = [
+                "乡镇`{}`有后进村，没有它的一行",
+                "鄉鎮`{}`有後進村，沒有它的一行",
+                "township `{}` has backward villages and no row",
+            ];
+            let what = if is_backward { said(texts, id.as_str()) } else { no_row(id) };
+            wrong.push(of.lacks(&what));
         }
         // A village that stands right below the county has no township to answer for it.
-        let backward =
-            villages(self.tree).filter(|id| self.register.village(id).is_some());
+        let backward = villages(self.tree)
+            .filter(|id| self.register.is_some_and(|it| it.village(id).is_some()));
         for id in backward.filter(|id| self.tree.superior(id).is_none()) {
             let texts = ["`{}`没有上级", "`{}`沒有上級", "nobody stands above `{}`"];
             wrong.push(tables.register.villages.told(
@@ -126,7 +133,8 @@ impl Judging<'_> {
             year.until().is_none_or(|end| from < end)
                 && until.is_none_or(|until| year.from() < until)
         };
-        let own = self.register.assignments().filter(|one| OFFICERS.contains(&one.role));
+        let own = self.register.into_iter().flat_map(Register::assignments);
+        let own = own.filter(|one| OFFICERS.contains(&one.role));
         own.filter(|one| is_in(one.from, one.until))
             .map(|one| (one.id.clone(), one.holder.clone()))
             .collect()

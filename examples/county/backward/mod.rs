@@ -20,6 +20,7 @@ use grassroots::vocabulary::{Id, Period};
 
 use super::registers::procedures;
 use super::tables::{Wrong, about, all_or_wrong, kept, line, rules_about};
+use fits::Fits;
 use tables::Facts;
 
 pub(crate) use results::{BackwardResults, TownshipBackward};
@@ -74,12 +75,22 @@ pub(crate) fn backward(
     let mut wrong = Wrong::new();
     let register = kept(register, &mut wrong);
     let facts = kept(Facts::tables(rulebook, tables), &mut wrong);
-    let (Some(facts), Some((register, teams))) = (facts, register) else {
+    if let Some(facts) = &facts {
+        let own = register.as_ref().map(|(register, _)| register);
+        wrong.extend(Fits { tree, facts, register: own }.left_over(tables));
+        if let Some(register) = own {
+            let sheets = inspections::judged(rulebook, &facts.inspections);
+            wrong.extend(inspections::wrong(register, &sheets, &tables.inspections));
+        }
+    }
+    let (Some(facts), Some((register, teams)), true) =
+        (facts, register, wrong.is_empty())
+    else {
         return Err(wrong);
     };
     let as_of = year.last().ok_or("no last day").map_err(line)?;
     let judging = Judging { rulebook, tree, register, teams, facts, as_of };
-    judging.all(tables)
+    judging.all()
 }
 
 /// What is wrong within each table, where there is no tree to hold them against.
@@ -104,13 +115,7 @@ struct Judging<'r> {
 }
 
 impl Judging<'_> {
-    fn all(self, tables: &BackwardTables) -> Result<Backward, Wrong> {
-        let mut wrong = self.left_over(tables);
-        let sheets = inspections::judged(self.rulebook, &self.facts.inspections);
-        wrong.extend(inspections::wrong(&self.register, &sheets, &tables.inspections));
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
+    fn all(self) -> Result<Backward, Wrong> {
         let surveyed = self.surveyed()?;
         let states = self.register.villages().map(|it| self.state(&it.id, &surveyed));
         let (mut criteria, mut sheets) = (BTreeMap::new(), BTreeMap::new());

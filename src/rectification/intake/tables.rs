@@ -61,7 +61,7 @@ use crate::vocabulary::{
 /// let problems = tables.check(&tree).unwrap_err();
 /// assert_eq!(
 ///     problems.in_script(Script::Hans),
-///     "大事记，第2行“日期”列：`2005-13-01`不是日期，例如2019-03-05或2019年3月5日\n\
+///     "大事记，第2行“日期”列：“2005-13-01”不是日期：请写成`2019-12-31`的形式\n\
 ///      大事记，第3行“村”列：没有标识为`xi`的后进村"
 /// );
 /// # }
