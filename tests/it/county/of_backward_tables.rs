@@ -169,10 +169,10 @@ fn what_is_wrong_in_the_tables_together_is_told_at_its_row() {
     assert_eq!(
         wrong,
         [
-            "rectification/survey-2018.csv: `t4-v07` has no row".to_owned(),
             "rectification/survey-2018.csv: row 6, column 编号: there is no organization \
              `t4-v99`"
                 .to_owned(),
+            "rectification/survey-2018.csv: `t4-v07` has no row".to_owned(),
             "rectification/officers-2019.csv: row 2, column 编号: no township of `u-101` has a \
              row"
             .to_owned(),

@@ -141,13 +141,15 @@ fn what_is_wrong_is_told_in_the_script_asked_for() {
     let of = |script| wrong.iter().map(|it| it.in_script(script)).collect::<Vec<_>>();
     let nth = row(&tables.work.backward.register.visits, "v-0002");
     // The register is not right, and what does not hang on it is told all the same.
-    assert_eq!(of(Script::Hans)[0], "rectification/townships-2019.csv，没有`t1`的一行");
+    assert!(
+        of(Script::Hans).contains(&"rectification/townships-2019.csv，没有`t1`的一行")
+    );
     assert_eq!(
-        of(Script::Hans)[1],
+        of(Script::Hans)[4],
         format!("rectification/visits.csv，第{nth}行“村”列：没有标识为`t1-v01`的后进村")
     );
     assert_eq!(
-        of(Script::Hant)[1],
+        of(Script::Hant)[4],
         format!(
             "rectification/visits.csv，第{nth}行「村」欄：沒有標識為`t1-v01`的後進村"
         )
