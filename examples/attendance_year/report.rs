@@ -7,7 +7,7 @@ use grassroots::rule::{Standing, coverage};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::stationing::groups::{Neighbourhood, Size, propose};
 use grassroots::stationing::{Register, Visitor, adjacent, attendance_report};
-use grassroots::vocabulary::{Id, Script};
+use grassroots::vocabulary::{Exact, Id, Script};
 
 use super::follows;
 use super::tables::{self, Table, Wrong, id, line, year};
@@ -255,7 +255,7 @@ fn units_and_after(
         let grades = outcome.grades().map(|grade| grade.label.in_script(script));
         let grades = grades.collect::<Vec<_>>().join(" / ");
         let total = outcome.total().settled();
-        let total = total.map(|total| total.in_words()).unwrap_or_default();
+        let total = total.map(Exact::in_words).unwrap_or_default();
         report.entry(0, &who, &format!("{total} {grades}"));
     }
     let history = follows::history(book, &outcomes, &units)?;

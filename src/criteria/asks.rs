@@ -80,9 +80,8 @@ fn nothing() -> Label {
 
 /// Bounds in three scripts; those of a part of a whole as percentages.
 pub(crate) fn within(bounds: Bounds, is_proportion: bool) -> Label {
-    let [hans, hant, en] = Script::ALL.map(|script| match is_proportion {
-        true => bounds.in_percent(script),
-        false => bounds.in_words(script),
+    let [hans, hant, en] = Script::ALL.map(|script| {
+        if is_proportion { bounds.in_percent(script) } else { bounds.in_words(script) }
     });
     Label::new(&hans, &hant, &en)
 }

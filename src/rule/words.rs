@@ -57,9 +57,10 @@ impl Wording for Question {
         match self.value.as_ref().filter(|_| self.missing.is_empty()) {
             Some(value) if value.is_settled() => {
                 answer.push_str(script.of("，实际", "，實際", ", it is "));
-                let number = match self.is_proportion {
-                    true => value.in_percent(script),
-                    false => value.in_words(script),
+                let number = if self.is_proportion {
+                    value.in_percent(script)
+                } else {
+                    value.in_words(script)
                 };
                 answer.push_str(&number);
                 if let Some(window) = &self.window {

@@ -20,10 +20,8 @@ impl Notice {
                 let person = name(person);
                 let missing = all_quoted(missing.iter().map(|one| &one.label), script);
                 let lead = script.of("，缺少事实", "，缺少事實", "; missing: ");
-                let lacks = match missing.is_empty() {
-                    true => missing,
-                    false => format!("{lead}{missing}"),
-                };
+                let lacks =
+                    if missing.is_empty() { missing } else { format!("{lead}{missing}") };
                 match script {
                     Script::Hans => format!("{person}的承受能力尚不清楚{lacks}"),
                     Script::Hant => format!("{person}的承受能力尚不清楚{lacks}"),

@@ -58,9 +58,8 @@ pub(super) fn now_of(scheme: &Scheme, node: &Node, steps: &[Because]) -> Option<
     let NodeKind::Item { measure, .. } = &node.kind else { return None };
     let dictionary = scheme.dictionary();
     let number = |value: Span, is_proportion: bool| {
-        let [hans, hant, en] = Script::ALL.map(|script| match is_proportion {
-            true => value.in_percent(script),
-            false => value.in_words(script),
+        let [hans, hant, en] = Script::ALL.map(|script| {
+            if is_proportion { value.in_percent(script) } else { value.in_words(script) }
         });
         value.is_settled().then(|| Label::new(&hans, &hant, &en))
     };
@@ -68,10 +67,10 @@ pub(super) fn now_of(scheme: &Scheme, node: &Node, steps: &[Because]) -> Option<
         (Measure::Bands { of, .. }, Because::InBand { row: Some(_), value, .. }) => {
             number(*value, of.is_proportion(dictionary))
         }
-        (Measure::AllOrNothing { when, .. }, Because::Tested(test)) => match when {
-            Condition::Atom(atom) => number(test.value?, atom.is_proportion(dictionary)),
-            _ => None,
-        },
+        (
+            Measure::AllOrNothing { when: Condition::Atom(atom), .. },
+            Because::Tested(test),
+        ) => number(test.value?, atom.is_proportion(dictionary)),
         (Measure::Choice { of, .. }, Because::Chosen { row: Some(row), .. }) => {
             let choices = dictionary.at(*of)?.kind().choices();
             choices.get(usize::from(*row)).map(|choice| choice.label.clone())

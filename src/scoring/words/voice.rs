@@ -41,9 +41,10 @@ impl<'u> Voice<'u> {
 
     /// The number measured: `0.85`, or `85%` of a part of a whole.
     pub(super) fn measured(self, number: Span) -> String {
-        match self.is_proportion {
-            true => number.in_percent(self.script),
-            false => number.in_words(self.script),
+        if self.is_proportion {
+            number.in_percent(self.script)
+        } else {
+            number.in_words(self.script)
         }
     }
 
@@ -54,9 +55,10 @@ impl<'u> Voice<'u> {
 
     /// The bounds that it is held against.
     pub(super) fn bounds(self, within: Bounds) -> String {
-        match self.is_proportion {
-            true => within.in_percent(self.script),
-            false => within.in_words(self.script),
+        if self.is_proportion {
+            within.in_percent(self.script)
+        } else {
+            within.in_words(self.script)
         }
     }
 
