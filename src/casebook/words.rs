@@ -22,7 +22,7 @@ pub(super) fn named(within: &[Label], at: &FieldPath, script: Script) -> String 
 fn of_head(at: &FieldPath, script: Script) -> Option<&'static str> {
     let at = at.to_string();
     match at.split_once('.').map_or(at.as_str(), |(head, _)| head) {
-        "in_force" => Some(script.of("施行期间", "施行期間", "the days in force")),
+        "in_force" => Some(script.of("施行期间", "施行期間", "the period in force")),
         "edition" => Some(script.of("版本", "版本", "the edition")),
         _ => None,
     }
