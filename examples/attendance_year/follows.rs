@@ -49,7 +49,7 @@ pub(crate) fn units(
     let unit = |(id, sheet): (Id, Sheet)| {
         let base = sheet.joined(&read.sheet).map_err(line)?;
         let sheet = register.unit_sheet(&base, &id, period).map_err(line)?;
-        Ok(Unit { sheet, id })
+        Ok(Unit { id, sheet })
     };
     ids.into_iter().zip(sheets).map(unit).collect()
 }

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::posting::Ban;
-use crate::consequence::Decided;
+use crate::consequence::{Decided, Said};
 use crate::vocabulary::{
     Defect, FieldPath, Found, Id, Problem, Problems, StationingDefect, text,
 };
@@ -9,11 +9,14 @@ use crate::vocabulary::{
 /// 核对限制登记 — holds bars as they are kept on file against the records that ground them.
 ///
 /// What follows from a record, and until when, says a
-/// [history](crate::consequence::History); this finds what was written wrong by hand.
+/// [history](crate::consequence::History); this finds what was written wrong by hand. It knows
+/// no rulebook: whether the outcome of the ground leads to a bar it does not tell.
 ///
 /// # Errors
-/// At `ban[ID]`: an id that two have; a ground that is no record, or is about somebody else
-/// who does not bear it either; a first day before the one on which the ground was decided.
+/// At `record[ID]`: an id that two records have. At `ban[ID]`: an id that two have; the same bar
+/// under another id; a ground that is no record, or takes back another, or was taken back
+/// itself, or is about somebody else who does not bear it either; a first day before the one
+/// on which the ground was decided.
 ///
 /// # Examples
 /// ```
@@ -35,38 +38,83 @@ use crate::vocabulary::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_bans(bans: &[Ban], records: &[Decided]) -> Result<(), Problems> {
-    let records: BTreeMap<&Id, &Decided> =
-        records.iter().map(|record| (&record.id, record)).collect();
+    let mut found = Found::default();
+    let mut by_id: BTreeMap<&Id, &Decided> = BTreeMap::new();
+    let taken_back = taken_back(records);
+    for record in records {
+        if by_id.contains_key(&record.id) {
+            let here = FieldPath::root().key("record").element(record.id.as_str());
+            let (what, id) = ("records", record.id.to_string());
+            found.push(Problem::new(here, Defect::Duplicate { what, id }));
+        }
+        by_id.entry(&record.id).or_insert(record);
+    }
     let mut bans: Vec<&Ban> = bans.iter().collect();
     bans.sort();
-    let (mut found, mut ids) = (Found::default(), BTreeSet::new());
+    let (mut ids, mut seen) = (BTreeSet::new(), BTreeMap::new());
     for ban in bans {
         let here = FieldPath::root().key("ban").element(ban.id.as_str());
         if !ids.insert(&ban.id) {
             let (what, id) = ("bars", ban.id.to_string());
             found.push(Problem::new(here.clone(), Defect::Duplicate { what, id }));
+        } else if let Some(other) =
+            seen.insert((&ban.who, &ban.ground, ban.from), &ban.id)
+        {
+            let defect = StationingDefect::BarTwice { other: Id::clone(other) };
+            found.push(Problem::new(here.clone(), defect.into()));
         }
-        let Some(record) = records.get(&ban.ground) else {
+        let Some(record) = by_id.get(&ban.ground) else {
             let nearest =
-                text::nearest(ban.ground.as_str(), records.keys().map(|id| id.as_str()));
+                text::nearest(ban.ground.as_str(), by_id.keys().map(|id| id.as_str()));
             let (what, ground) = ("record", ban.ground.to_string());
             let defect = Defect::Unknown { what, found: ground, nearest };
             found.push(Problem::new(here.key("ground"), defect));
             continue;
         };
-        let ground = || ban.ground.clone();
-        let bears = record.bearers.iter().any(|one| one.who.as_ref() == Some(&ban.who));
-        if record.who != ban.who && !bears {
-            let about = record.who.clone();
-            let defect = StationingDefect::GroundOfAnother { ground: ground(), about };
-            found.push(Problem::new(here.key("who"), defect.into()));
-        }
-        if ban.from < record.decided {
-            let (from, decided) = (ban.from, record.decided);
-            let defect =
-                StationingDefect::BeforeItsGround { ground: ground(), from, decided };
-            found.push(Problem::new(here.key("from"), defect.into()));
+        let defects = beside(ban, record).into_iter();
+        found.extend(defects.map(|(key, one)| Problem::new(here.key(key), one.into())));
+        if is_withdrawal(record) || taken_back.contains(&ban.ground) {
+            let defect = StationingDefect::GroundWithdrawn { ground: ban.ground.clone() };
+            found.push(Problem::new(here.key("ground"), defect.into()));
         }
     }
     found.none_or(())
+}
+
+fn is_withdrawal(record: &Decided) -> bool {
+    record.says == Said::Withdrawn
+}
+
+/// Whether a record was taken back, by one that was not taken back itself.
+fn taken_back(records: &[Decided]) -> BTreeSet<&Id> {
+    // Who takes back becomes known later than what is taken back: from the latest on each is
+    // settled before those that it takes back.
+    let mut withdrawals: Vec<&Decided> =
+        records.iter().filter(|record| is_withdrawal(record)).collect();
+    withdrawals
+        .sort_by(|a, b| (b.known, b.decided, &b.id).cmp(&(a.known, a.decided, &a.id)));
+    let mut taken_back = BTreeSet::new();
+    for one in withdrawals {
+        if !taken_back.contains(&one.id) {
+            taken_back.extend(&one.corrects);
+        }
+    }
+    taken_back
+}
+
+/// What a bar says otherwise than its ground, each with the key.
+fn beside(ban: &Ban, record: &Decided) -> Vec<(&'static str, StationingDefect)> {
+    let ground = || ban.ground.clone();
+    let mut all = Vec::new();
+    let bears = record.bearers.iter().any(|one| one.who.as_ref() == Some(&ban.who));
+    if record.who != ban.who && !bears {
+        let about = record.who.clone();
+        all.push(("who", StationingDefect::GroundOfAnother { ground: ground(), about }));
+    }
+    if ban.from < record.decided {
+        let (from, decided) = (ban.from, record.decided);
+        let ground = ground();
+        all.push(("from", StationingDefect::BeforeItsGround { ground, from, decided }));
+    }
+    all
 }

@@ -184,7 +184,7 @@ impl Register {
             due::in_year((first, end), all.days, (reading, bars))?;
         let by = (reading, bars);
         let months =
-            months.into_iter().map(|(index, sums)| due::month(self, index, sums, by));
+            months.into_iter().map(|(index, sums)| due::month(self, index, &sums, by));
         Some(Attendance {
             id: id.clone(),
             cadre,

@@ -37,14 +37,14 @@ fn rounded(reading: &Reading, number: Exact) -> Option<u32> {
 pub(super) fn month(
     register: &Register,
     index: i32,
-    sums: Sums,
+    sums: &Sums,
     (reading, bars): (&Reading, Bars),
 ) -> Option<MonthAttendance> {
     let month = Window::Month;
     let first = month.first_day(index)?;
     let end = month.first_day(index.checked_add(1)?)?.pred_opt()?;
     let is_part = sums.days < length(first, end);
-    let due = in_month(register, (first, end), (&sums, is_part), (reading, bars))?;
+    let due = in_month(register, (first, end), (sums, is_part), (reading, bars))?;
     let (exact, required) = match due {
         Due::Nothing | Due::NotKnown => (None, None),
         Due::Days(days) => (None, Some(days)),

@@ -6,7 +6,7 @@ use super::{Attendance, MonthAttendance, Reached};
 use crate::explain::{Report, Wording as _};
 use crate::facts::Sheet;
 use crate::rule::{Rule, Standing, standing_in};
-use crate::vocabulary::{Exact, Period, Problems, Script, Window};
+use crate::vocabulary::{Exact, Id, Period, Problems, Script, Window};
 
 /// 出勤表 — who and in which reading; for each month and the whole what was required, attainable
 /// and reached; how the cadre stands to each of some rules that applies, on a sheet with the
@@ -66,7 +66,7 @@ pub fn attendance_report(
 
 /// `lin，p-1、p-2，2015-01-01至2015-12-31`.
 fn whose(attendance: &Attendance, script: Script) -> String {
-    let postings: Vec<&str> = attendance.postings.iter().map(|id| id.as_str()).collect();
+    let postings: Vec<&str> = attendance.postings.iter().map(Id::as_str).collect();
     let postings = postings.join(script.of("、", "、", ", "));
     let terms = attendance.terms.iter();
     let terms = terms.map(|term| days((term.from(), last(*term)), script));

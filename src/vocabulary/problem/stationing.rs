@@ -163,6 +163,20 @@ pub enum StationingDefect {
         /// The day of the decision.
         decided: NaiveDate,
     },
+    /// A bar that is on file under another id.
+    #[error("`{other}` is the same bar: leave one of them out")]
+    BarTwice {
+        /// The other bar.
+        other: Id,
+    },
+    /// A bar whose ground was taken back, or takes something back itself.
+    #[error(
+        "its ground `{ground}` was taken back, or takes back another record: take the bar off, or correct the ground"
+    )]
+    GroundWithdrawn {
+        /// The record that grounds it.
+        ground: Id,
+    },
     /// A bar for somebody else than its ground is about.
     #[error(
         "its ground `{ground}` is about `{about}`: correct whom this is for, or the ground"

@@ -220,7 +220,7 @@ fn lines_about_cadres_and_bars_say_what_they_should() {
         "2019-12 10–22/22？\n",
         "    · 考评缺少事实“驻点村群众评议票”\n",
         "u-publicity 县委宣传部  分管领导半年调研 1/2\n    · 未到：2019-H2\n",
-        "1     t4-v02 四镇二村、t4-v05 四镇五村  t4-v05 四镇五村\n",
+        "1     t4-v02 四镇二村、t4-v05 四镇五村  –\n",
         "    · 未达到要求：t4-v04 四镇四村、t6-v06 六镇六村\n",
         "按当月工作日折算：全年驻村不少于250天  未达到要求2个，无法认定1个，不适用2个\n",
         "c08：3年内不予提拔使用  2018-01-15起至2021-01-15前\n",
@@ -236,6 +236,7 @@ fn lines_about_cadres_and_bars_say_what_they_should() {
 #[test]
 fn as_data_cadres_and_consequences_are_objects_of_their_own() {
     let json = serde_json::to_value(results()).unwrap();
+    assert_eq!(json["stationing"]["figures"][0]["figures"]["cadres"], 19);
     assert_eq!(json["stationing"]["figures"][0]["figures"]["postings"], 19);
     assert_eq!(json["consequences"]["as_of"], "2020-01-31");
     assert_eq!(json["consequences"]["corrections"].as_array().map(Vec::len), Some(2));

@@ -319,6 +319,46 @@ fn a_bar_that_begins_before_its_ground() {
 }
 
 #[test]
+fn a_bar_whose_ground_was_taken_back() {
+    let about = period("2015-06-01", "2016-06-01");
+    let of =
+        (Matter::Scheme(id("stationing/assessment")), Said::Graded(id("incompetent")));
+    let record = Decided::new(id("o1"), id("lin"), of, (about, day("2016-06-20")));
+    let back = record.corrected(id("k1"), Said::Withdrawn, day("2016-07-01"));
+    let again = back.corrected(id("k2"), Said::Withdrawn, day("2016-08-01"));
+    let rows = [
+        ["1", "lin", "o1", "2016-06-20"],
+        ["2", "lin", "o1", "2016-06-20"],
+        ["3", "lin", "k1", "2016-07-01"],
+    ];
+    let list = bans(["编号", "对象", "依据", "起始日期"], rows).unwrap();
+    let twice = "ban[2]: `1` is the same bar: leave one of them out";
+    let withdrawn = |ban: &str, ground: &str| {
+        format!(
+            "ban[{ban}].ground: its ground `{ground}` was taken back, or takes back another record: take the bar off, or correct the ground"
+        )
+    };
+    let problems = check_bans(&list, &[record.clone(), back.clone()]).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            withdrawn("1", "o1"),
+            twice.to_owned(),
+            withdrawn("2", "o1"),
+            withdrawn("3", "k1"),
+        ]
+    );
+    // Taken back again.
+    let problems = check_bans(&list[..1], &[again, record.clone(), back]);
+    assert_eq!(problems, Ok(()));
+    let problems = check_bans(&list[..1], &[record.clone(), record]).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        ["record[o1]: `o1` is already taken: ids are unique among records"]
+    );
+}
+
+#[test]
 fn the_order_of_the_register_makes_no_difference() {
     let two = || {
         let other = (id("chen"), id("bureau"), id("b"));

@@ -6,6 +6,35 @@ use crate::vocabulary::StationingDefect;
 
 pub(super) fn words(defect: &StationingDefect, c: Chinese) -> String {
     use StationingDefect as D;
+    match defect {
+        D::OutsideTerm { .. }
+        | D::TwoStates { .. }
+        | D::LeaveWithoutApproval { .. }
+        | D::NoLeave { .. }
+        | D::RestOnWorkingDay { .. }
+        | D::NotInCalendar { .. }
+        | D::DayTwice { .. }
+        | D::WorkedAnyway { .. } => of_days(defect, c),
+        D::BarTwice { .. }
+        | D::GroundWithdrawn { .. }
+        | D::BeforeItsGround { .. }
+        | D::GroundOfAnother { .. }
+        | D::OwnNeighbour
+        | D::TwoGroups { .. }
+        | D::NotDecided { .. } => of_bars(defect, c),
+        D::NotAVillage { .. }
+        | D::TermsOverlap { .. }
+        | D::VisitsDiffer { .. }
+        | D::NobodyVisited { .. }
+        | D::VisitTwice { .. }
+        | D::LeaderWithPosting
+        | D::MentorsElsewhere { .. } => of_registers(defect, c),
+    }
+}
+
+/// What is wrong with postings, visits and roles.
+fn of_registers(defect: &StationingDefect, c: Chinese) -> String {
+    use StationingDefect as D;
     let script = c.script();
     match defect {
         D::NotAVillage { found } => {
@@ -26,6 +55,41 @@ pub(super) fn words(defect: &StationingDefect, c: Chinese) -> String {
             c,
             "{on}`{unit}`在`{village}`没有驻村干部：请改正日期或村",
             "{on}`{unit}`在`{village}`沒有駐村幹部：請改正日期或村"
+        ),
+        D::VisitTwice { other } => say!(
+            c,
+            "与`{other}`是同一次调研：请删去其中一条",
+            "與`{other}`是同一次調研：請刪去其中一條"
+        ),
+        D::LeaderWithPosting => c
+            .of(
+                "领队这一行没有帮带的干部：请留空，或写帮带并写明帮带谁",
+                "領隊這一行沒有幫帶的幹部：請留空，或寫幫帶並寫明幫帶誰",
+            )
+            .to_owned(),
+        D::MentorsElsewhere { posting, township } => say!(
+            c,
+            "`{posting}`不在`{township}`的村驻村：请改正乡镇或选派",
+            "`{posting}`不在`{township}`的村駐村：請改正鄉鎮或選派"
+        ),
+        _ => words(defect, c),
+    }
+}
+
+/// What is wrong with readings, bars on file and groups.
+fn of_bars(defect: &StationingDefect, c: Chinese) -> String {
+    use StationingDefect as D;
+    let script = c.script();
+    match defect {
+        D::BarTwice { other } => say!(
+            c,
+            "与`{other}`是同一项限制：请删去其中一条",
+            "與`{other}`是同一項限制：請刪去其中一條"
+        ),
+        D::GroundWithdrawn { ground } => say!(
+            c,
+            "依据`{ground}`已被撤销，或本身是撤销：请撤下限制，或改正依据",
+            "依據`{ground}`已被撤銷，或本身是撤銷：請撤下限制，或改正依據"
         ),
         D::BeforeItsGround { ground, from, decided } => say!(
             c,
@@ -48,22 +112,6 @@ pub(super) fn words(defect: &StationingDefect, c: Chinese) -> String {
             "`{village}`也在`{other}`：一个村只编入一个小组",
             "`{village}`也在`{other}`：一個村只編入一個小組"
         ),
-        D::VisitTwice { other } => say!(
-            c,
-            "与`{other}`是同一次调研：请删去其中一条",
-            "與`{other}`是同一次調研：請刪去其中一條"
-        ),
-        D::LeaderWithPosting => c
-            .of(
-                "领队这一行没有帮带的干部：请留空，或写帮带并写明帮带谁",
-                "領隊這一行沒有幫帶的幹部：請留空，或寫幫帶並寫明幫帶誰",
-            )
-            .to_owned(),
-        D::MentorsElsewhere { posting, township } => say!(
-            c,
-            "`{posting}`不在`{township}`的村驻村：请改正乡镇或选派",
-            "`{posting}`不在`{township}`的村駐村：請改正鄉鎮或選派"
-        ),
         D::NotDecided { choice, reading } => {
             let choice = choice.in_script(script);
             match reading {
@@ -77,14 +125,7 @@ pub(super) fn words(defect: &StationingDefect, c: Chinese) -> String {
                 }
             }
         }
-        D::OutsideTerm { .. }
-        | D::TwoStates { .. }
-        | D::LeaveWithoutApproval { .. }
-        | D::NoLeave { .. }
-        | D::RestOnWorkingDay { .. }
-        | D::NotInCalendar { .. }
-        | D::DayTwice { .. }
-        | D::WorkedAnyway { .. } => of_days(defect, c),
+        _ => words(defect, c),
     }
 }
 
@@ -140,17 +181,6 @@ fn of_days(defect: &StationingDefect, c: Chinese) -> String {
             "{on}不是周六、周日，本来就上班：请改正日期，或删去",
             "{on}不是週六、週日，本來就上班：請改正日期，或刪去"
         ),
-        D::NotAVillage { .. }
-        | D::TermsOverlap { .. }
-        | D::VisitsDiffer { .. }
-        | D::NobodyVisited { .. }
-        | D::BeforeItsGround { .. }
-        | D::GroundOfAnother { .. }
-        | D::VisitTwice { .. }
-        | D::LeaderWithPosting
-        | D::MentorsElsewhere { .. }
-        | D::NotDecided { .. }
-        | D::OwnNeighbour
-        | D::TwoGroups { .. } => words(defect, c),
+        _ => words(defect, c),
     }
 }

@@ -2,7 +2,13 @@ use super::{Said, id, on};
 use crate::vocabulary::{Label, Period, StationingDefect as D};
 
 pub(super) fn said() -> Vec<Said> {
-    let sections = [registers(), bars_and_groups(), days(), calendars()];
+    let sections = [
+        registers(),
+        visits_roles_and_readings(),
+        bars_and_groups(),
+        days(),
+        calendars(),
+    ];
     sections.into_iter().flatten().collect()
 }
 
@@ -54,9 +60,26 @@ fn registers() -> Vec<Said> {
     ]
 }
 
-fn bars_and_groups() -> Vec<Said> {
+fn visits_roles_and_readings() -> Vec<Said> {
     let choice = || Label::new("公出计入", "公出計入", "trips count");
     vec![
+        (
+            D::BarTwice { other: id("1") }.into(),
+            [
+                "与`1`是同一项限制：请删去其中一条",
+                "與`1`是同一項限制：請刪去其中一條",
+                "`1` is the same bar: leave one of them out",
+            ],
+        ),
+        (
+            D::GroundWithdrawn { ground: id("o1") }.into(),
+            [
+                "依据`o1`已被撤销，或本身是撤销：请撤下限制，或改正依据",
+                "依據`o1`已被撤銷，或本身是撤銷：請撤下限制，或改正依據",
+                "its ground `o1` was taken back, or takes back another record: take the bar \
+                 off, or correct the ground",
+            ],
+        ),
         (
             D::VisitTwice { other: id("v-1") }.into(),
             [
@@ -98,6 +121,11 @@ fn bars_and_groups() -> Vec<Said> {
                 "of the reading `strict`, `trips count` is not stated: fill it in",
             ],
         ),
+    ]
+}
+
+fn bars_and_groups() -> Vec<Said> {
+    vec![
         (
             D::BeforeItsGround {
                 ground: id("o1"),
