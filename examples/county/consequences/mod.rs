@@ -14,7 +14,8 @@ use grassroots::consequence::{Account, History, Matter, Subject};
 use grassroots::facts::Raw;
 use grassroots::rule::Coverage;
 use grassroots::rulebook::{Rulebook, bundled};
-use grassroots::vocabulary::{Id, Verdict};
+use grassroots::stationing::Register;
+use grassroots::vocabulary::{Id, Period, Verdict};
 
 use super::results::Judged;
 use super::tables::{Table, Wrong, coverages, line};
@@ -124,7 +125,8 @@ pub(crate) fn follows(
     ];
     let held = super::tables::all_or_wrong(all)?;
     let of_cadres = held.iter().find(|it| it.rulebook.id() == stations.id());
-    let promotions = of_cadres.map(|it| promotions(it, &read.promotions));
+    let register = &worked.stationing.register;
+    let promotions = of_cadres.map(|it| promotions(it, register, &read.promotions));
     Ok(Follows {
         as_of,
         promotions: promotions.transpose()?.unwrap_or_default(),
@@ -134,7 +136,11 @@ pub(crate) fn follows(
 }
 
 /// How promotions stand to the bars on the day of each, by what was known then.
-fn promotions(held: &Held, promoted: &[Promotion]) -> Result<Vec<Coverage>, Wrong> {
+fn promotions(
+    held: &Held,
+    register: &Register,
+    promoted: &[Promotion],
+) -> Result<Vec<Coverage>, Wrong> {
     let scheme = Matter::Scheme(Id::new("stationing/assessment").map_err(line)?);
     let person = Id::new("person").map_err(line)?;
     let sheets = promoted.iter().map(|one| {
@@ -147,8 +153,14 @@ fn promotions(held: &Held, promoted: &[Promotion]) -> Result<Vec<Coverage>, Wron
             Verdict::NotMet => Some(false),
             Verdict::Undetermined => None,
         });
+        // By an assessment of a term that was over, or by a posting that had begun.
+        let is_over = |about: &Period| about.last().is_some_and(|last| last < one.on);
         let mut records = held.history.records().iter();
-        let has_served = records.any(|it| it.who == *who && it.of == scheme);
+        let was_assessed =
+            records.any(|it| it.who == *who && it.of == scheme && is_over(&it.about));
+        let mut known = register.cadre_facts(who, one.on).into_iter();
+        let was_posted = known.any(|(fact, _)| fact == "person.stationed_before");
+        let has_served = was_assessed || was_posted;
         let facts = [
             barred.map(|yes| ("promotion.barred", Raw::Boolean(yes))),
             has_served.then_some(("person.stationed_before", Raw::Boolean(true))),

@@ -165,6 +165,22 @@ fn a_promotion_is_held_against_what_was_known_on_its_day() {
     assert_eq!(of(&tables), ["c11"]);
 }
 
+/// Posted from 1 August: no experience before that day, whatever was decided later.
+#[test]
+fn experience_is_what_was_before_the_day_of_the_promotion() {
+    let preferred = |on: &str| {
+        let mut tables = own();
+        let row = csv::StringRecord::from(vec!["c13", on, "副科级"]);
+        tables.promotions.rows.push(row);
+        let found = by(&tables).unwrap().promotions;
+        let rule = "stationing/consequences.preferred";
+        let own = found.into_iter().find(|it| it.rule.id.as_str() == rule).unwrap();
+        own.met.contains(&id("c13"))
+    };
+    assert!(!preferred("2019-03-01"));
+    assert!(preferred("2019-08-02"));
+}
+
 /// The townships of which something else is told.
 fn moved(changed: &Follows) -> Vec<String> {
     let before = by(&own()).unwrap();
