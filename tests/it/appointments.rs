@@ -336,16 +336,16 @@ fn a_transfer_is_one_where_the_village_before_is_led_no_longer() {
     let removal = register.removal(book.removal().unwrap(), &id("zhang"), None);
     let words: Vec<String> =
         removal.steps.iter().map(|step| step.words(Script::Hans)).collect();
-    // Removal is reached before the transfer of 2026.
-    assert_eq!(words.last().unwrap(), "2025年：连续2次，达到规定的2次，应予调整退出");
+    // Removal is reached before the transfer of 2021.
+    assert_eq!(words.last().unwrap(), "2020年：连续2次，达到规定的2次，应予调整退出");
     let several = [
-        ["b1", "sun", "nan", "2023-01-01", "2025-07-01", "8"],
-        ["b2", "sun", "zhong", "2024-07-01", "", "8"],
+        ["b1", "sun", "nan", "2018-01-01", "2020-07-01", "8"],
+        ["b2", "sun", "zhong", "2019-07-01", "", "8"],
     ];
     let graded = [
-        ["s1", "sun", "secretary", "2023", "称职", "2024-01-10", "", ""],
-        ["s2", "sun", "combined", "2024", "称职", "2025-01-10", "", ""],
-        ["s3", "sun", "combined", "2025", "称职", "2026-01-10", "", ""],
+        ["s1", "sun", "secretary", "2018", "称职", "2019-01-10", "", ""],
+        ["s2", "sun", "combined", "2019", "称职", "2020-01-10", "", ""],
+        ["s3", "sun", "combined", "2020", "称职", "2021-01-10", "", ""],
     ];
     let register = self::register(&several, &graded).unwrap();
     let history = register.history(&id("sun"), None);
@@ -365,16 +365,16 @@ fn who_leads_what_is_told_day_by_day() {
         let one = register.secretary_on(&id(village), on(day));
         one.map(|one| one.secretary.to_string())
     };
-    assert_eq!(secretary("dong", "2026-01-14").as_deref(), Some("zhang"));
-    assert_eq!(secretary("dong", "2026-01-15"), None);
-    assert_eq!(secretary("dong", "2026-02-01").as_deref(), Some("li"));
-    let gap = Period::new(on("2026-01-15"), Some(on("2026-02-01"))).unwrap();
-    assert_eq!(register.vacant(&id("dong"), year(2026)), [gap]);
-    assert_eq!(register.vacant(&id("dong"), year(2027)), []);
-    let rest = Period::new(on("2024-01-01"), Some(on("2024-06-01"))).unwrap();
-    assert_eq!(register.vacant(&id("bei"), year(2024)), [rest]);
-    assert_eq!(register.vacant(&id("xi"), year(2027)), [year(2027)]);
-    assert_eq!(register.villages_on(&id("zhang"), on("2026-01-15")), [&id("xi")]);
+    assert_eq!(secretary("dong", "2021-01-14").as_deref(), Some("zhang"));
+    assert_eq!(secretary("dong", "2021-01-15"), None);
+    assert_eq!(secretary("dong", "2021-02-01").as_deref(), Some("li"));
+    let gap = Period::new(on("2021-01-15"), Some(on("2021-02-01"))).unwrap();
+    assert_eq!(register.vacant(&id("dong"), year(2021)), [gap]);
+    assert_eq!(register.vacant(&id("dong"), year(2022)), []);
+    let rest = Period::new(on("2019-01-01"), Some(on("2019-06-01"))).unwrap();
+    assert_eq!(register.vacant(&id("bei"), year(2019)), [rest]);
+    assert_eq!(register.vacant(&id("xi"), year(2022)), [year(2022)]);
+    assert_eq!(register.villages_on(&id("zhang"), on("2021-01-15")), [&id("xi")]);
     assert_eq!(register.secretaries(), [&id("li"), &id("wang"), &id("zhang")]);
 }
 
@@ -385,10 +385,10 @@ fn who_was_not_appraised_is_named() {
         let without = register.without_result(year(year_), day.map(on));
         without.into_iter().map(ToString::to_string).collect()
     };
-    assert_eq!(without(2024, None), Vec::<String>::new());
-    assert_eq!(without(2024, Some("2025-01-09")), ["wang", "zhang"]);
-    assert_eq!(without(2026, None), ["li", "wang"]);
-    assert_eq!(without(2027, None), ["li", "wang"]);
+    assert_eq!(without(2019, None), Vec::<String>::new());
+    assert_eq!(without(2019, Some("2020-01-09")), ["wang", "zhang"]);
+    assert_eq!(without(2021, None), ["li", "wang"]);
+    assert_eq!(without(2022, None), ["li", "wang"]);
 }
 
 #[test]
@@ -402,60 +402,60 @@ fn days_in_office_are_spells_for_the_years_of_service() {
     assert_eq!(
         register.spells(&id("zhang")),
         Raw::List(vec![
-            spell("2023-11-20", Some("2026-01-15")),
-            spell("2026-01-15", Some("2027-01-01")),
+            spell("2018-11-20", Some("2021-01-15")),
+            spell("2021-01-15", Some("2022-01-01")),
             spell("2023-01-01", None),
         ])
     );
     // Two villages at once are one spell.
     let both = [
-        ["b1", "sun", "nan", "2023-01-01", "2025-07-01", "8"],
-        ["b2", "sun", "zhong", "2024-07-01", "", "8"],
-        ["b3", "sun", "bei", "2024-07-01", "2024-08-01", "8"],
+        ["b1", "sun", "nan", "2018-01-01", "2020-07-01", "8"],
+        ["b2", "sun", "zhong", "2019-07-01", "", "8"],
+        ["b3", "sun", "bei", "2019-07-01", "2019-08-01", "8"],
     ];
     let register = self::register(&both, &[]).unwrap();
-    assert_eq!(register.spells(&id("sun")), Raw::List(vec![spell("2023-01-01", None)]));
+    assert_eq!(register.spells(&id("sun")), Raw::List(vec![spell("2018-01-01", None)]));
 }
 
 #[test]
 fn everything_that_cannot_be_so_is_told_at_once() {
     let wrong = [
-        ["a1", "zhang", "dong", "2024-01-01", "2024-01-01", ""],
-        ["a2", "zhang", "dong", "2024-03-01", "2024-12-01", ""],
-        ["a3", "li", "dong", "2024-06-01", "", ""],
-        ["a4", "li", "dong", "2024-07-01", "2024-08-01", ""],
+        ["a1", "zhang", "dong", "2019-01-01", "2019-01-01", ""],
+        ["a2", "zhang", "dong", "2019-03-01", "2019-12-01", ""],
+        ["a3", "li", "dong", "2019-06-01", "", ""],
+        ["a4", "li", "dong", "2019-07-01", "2019-08-01", ""],
     ];
     let mut appointments = led(&wrong);
     appointments.push(appointments[1].clone());
     let mut outcomes = records(&[
-        ["o1", "zhang", "secretary", "2023", "称职", "2024-01-10", "", ""],
-        ["o2", "zhang", "secretary", "2024", "称职", "2025-01-10", "", ""],
-        ["o3", "zhang", "combined", "2024", "称职", "2025-01-10", "", ""],
-        ["o4", "sun", "secretary", "2024", "称职", "2025-01-10", "", ""],
+        ["o1", "zhang", "secretary", "2018", "称职", "2019-01-10", "", ""],
+        ["o2", "zhang", "secretary", "2019", "称职", "2020-01-10", "", ""],
+        ["o3", "zhang", "combined", "2019", "称职", "2020-01-10", "", ""],
+        ["o4", "sun", "secretary", "2019", "称职", "2020-01-10", "", ""],
     ]);
-    let correction = outcomes[0].corrected(id("k9"), Said::Ungraded, on("2025-05-05"));
+    let correction = outcomes[0].corrected(id("k9"), Said::Ungraded, on("2020-05-05"));
     let mut of_nothing = correction.clone();
     of_nothing.corrects = Some(id("o9"));
     let mut early = outcomes[1].clone();
     (early.id, early.about, early.takes_effect) =
-        (id("o5"), year(2025), Some(on("2024-12-31")));
-    early.decided = on("2026-01-10");
-    early.known = on("2026-01-10");
+        (id("o5"), year(2020), Some(on("2019-12-31")));
+    early.decided = on("2021-01-10");
+    early.known = on("2021-01-10");
     outcomes.extend([of_nothing, early]);
     let mut draft = AppointmentsDraft::of(appointments)
         .with(["secretary", "combine", "combined"].map(id), outcomes);
     let told = draft.clone().check(book().consequences()).map(|_| ()).unwrap_err();
     let expected = "\
-        appointment[a1].until: a period ends after it begins: `until` 2024-01-01 is not after `from` 2024-01-01\n\
+        appointment[a1].until: a period ends after it begins: `until` 2019-01-01 is not after `from` 2019-01-01\n\
         appointment[a2]: `a2` is already taken: ids are unique among appointments\n\
-        appointment[a2].from: `zhang` leads `dong` by `a2` too on 2024-03-01: let one end before the other begins, or leave one out\n\
-        appointment[a3].from: on 2024-06-01 `dong` is led by `zhang` too, by `a2`: let one leave before the other begins\n\
-        appointment[a4].from: `li` leads `dong` by `a3` too on 2024-07-01: let one end before the other begins, or leave one out\n\
+        appointment[a2].from: `zhang` leads `dong` by `a2` too on 2019-03-01: let one end before the other begins, or leave one out\n\
+        appointment[a3].from: on 2019-06-01 `dong` is led by `zhang` too, by `a2`: let one leave before the other begins\n\
+        appointment[a4].from: `li` leads `dong` by `a3` too on 2019-07-01: let one end before the other begins, or leave one out\n\
         scheme[combine]: there is no scheme `combine`; did you mean `combined`?\n\
-        outcomes[o4].about: `sun` led no village from 2024-01-01 to 2024-12-31: mend the period or the person, or register the appointment\n\
-        outcomes[o1].about: `zhang` led no village from 2023-01-01 to 2023-12-31: mend the period or the person, or register the appointment\n\
-        outcomes[o3].about: `zhang` has the result `o2` for 2024-01-01 too: a person has one result at a time\n\
-        outcomes[o5].about: `zhang` led no village from 2025-01-01 to 2025-12-31: mend the period or the person, or register the appointment\n\
+        outcomes[o4].about: `sun` led no village from 2019-01-01 to 2019-12-31: mend the period or the person, or register the appointment\n\
+        outcomes[o1].about: `zhang` led no village from 2018-01-01 to 2018-12-31: mend the period or the person, or register the appointment\n\
+        outcomes[o3].about: `zhang` has the result `o2` for 2019-01-01 too: a person has one result at a time\n\
+        outcomes[o5].about: `zhang` led no village from 2020-01-01 to 2020-12-31: mend the period or the person, or register the appointment\n\
         outcomes[k9].corrects: there is no outcome `o9`; did you mean `k9`?\n\
         outcomes[o5].takes_effect: `takes_effect` has nothing to say here: no consequence starts or is lifted on the day that such an outcome states";
     assert_eq!(told.to_string(), expected);
@@ -469,18 +469,19 @@ fn everything_that_cannot_be_so_is_told_at_once() {
 #[test]
 fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
     let rows = [
-        ["o1", "zhang", "村党组织书记千分制考", "2024", "称职", "2025-01-10", "", ""],
+        ["o1", "zhang", "村党组织书记千分制考", "2019", "称职", "2020-01-10", "", ""],
         ["o2", "", "secretary", "十九年", "称职吗", "", "", ""],
-        ["k3", "", "", "", "撤销", "2025-05-05", "", "o9"],
-        ["k4", "", "", "", "符合", "2025-05-05", "", "o2"],
-        ["o5", "Zhang", "secretary/discipline", "2025-05-04", "否", "2025-05-08", "", ""],
+        ["k3", "", "", "", "撤销", "2020-05-05", "", "o9"],
+        ["k4", "", "", "", "符合", "2020-05-05", "", "o2"],
+        ["o5", "Zhang", "secretary/discipline", "2020-05-04", "否", "2020-05-08", "", ""],
+        ["o6", "zhang", "已给予处分", "2020年度", "是", "2021-05-08", "", ""],
     ];
     let told = outcomes(book().consequences(), HEADER, rows).map(|_| ()).unwrap_err();
     let told: Vec<String> = told.iter().map(ToString::to_string).collect();
     let starts = [
         "row 2, column 事项: there is no matter `村党组织书记千分制考`; did you mean `村党组织书记千分制考核`?",
         "row 3, column 对象: the key `对象` is missing",
-        "row 3, column 所属期: `十九年` does not say a year, a day, or `2024-01-01至2024-12-31`",
+        "row 3, column 所属期: `十九年` does not say a year, a day, or `2019-01-01至2019-12-31`",
         "row 3, column 结论: `称职吗` is none of",
         "row 3, column 作出日期: the key `作出日期` is missing",
         "row 4, column 更正: there is no outcome `o9`; did you mean `o1`?",
@@ -496,7 +497,7 @@ fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
 #[test]
 fn a_finding_that_a_rule_does_not_apply_is_an_outcome_in_a_table() {
     let row =
-        ["o1", "zhang", "secretary/discipline", "2024", "不适用", "2025-05-08", "", ""];
+        ["o1", "zhang", "secretary/discipline", "2019", "不适用", "2020-05-08", "", ""];
     let read = outcomes(book().consequences(), HEADER, [row]).unwrap();
     assert_eq!(read[0].says, Said::NotApplicable);
 }
@@ -519,9 +520,9 @@ fn a_table_of_outcomes_says_all_that_a_record_can() {
             "m1",
             "dong",
             "发展党员中有违规操作",
-            "2024-01-01至2024-12-31",
+            "2019-01-01至2019-12-31",
             "符合",
-            "2025-02-10",
+            "2020-02-10",
             "2",
             "",
             "zhang",
@@ -530,20 +531,20 @@ fn a_table_of_outcomes_says_all_that_a_record_can() {
             "m2",
             "xi",
             "secretary/member-development.breach",
-            "2024",
+            "2019",
             "不符合",
-            "2025-02-10",
+            "2020-02-10",
             "",
             "",
             "无",
         ],
-        ["g1", "li", "secretary", "2024", "优秀、未定等次", "2025-01-10", "", "", ""],
-        ["g2", "sun", "secretary", "2024", "未定等次", "2025-01-10", "", "", ""],
-        ["k1", "", "", "", "撤销", "2025-03-10", "", "m1", ""],
+        ["g1", "li", "secretary", "2019", "优秀、未定等次", "2020-01-10", "", "", ""],
+        ["g2", "sun", "secretary", "2019", "未定等次", "2020-01-10", "", "", ""],
+        ["k1", "", "", "", "撤销", "2020-03-10", "", "m1", ""],
     ];
     let read = outcomes(book().consequences(), header, rows).unwrap();
     let one = |id: &str| read.iter().find(|one| one.id.as_str() == id).unwrap();
-    assert_eq!((one("m1").about, one("m1").seq), (year(2024), 2));
+    assert_eq!((one("m1").about, one("m1").seq), (year(2019), 2));
     assert_eq!(one("m1").bearers[0].who, Some(id("zhang")));
     assert_eq!(one("m2").bearers[0].who, None);
     assert_eq!(one("g1").says, Said::among([id("excellent")], true));
@@ -557,9 +558,9 @@ fn several_villages_make_one_result() {
     let book = book();
     let file: File =
         toml::from_str(include_str!("../cases/secretary/full-marks.toml")).unwrap();
-    let mut facts = SheetDraft::new(year(2024), SheetState::Closed);
+    let mut facts = SheetDraft::new(year(2019), SheetState::Closed);
     facts.facts = file.facts.into_iter().collect();
-    let open = SheetDraft::new(year(2024), SheetState::Open);
+    let open = SheetDraft::new(year(2019), SheetState::Open);
     let judged = |draft: &SheetDraft, village: &str| {
         let sheet = book.dictionary().sheet(&draft.clone().about(id(village))).unwrap();
         judge(book.scheme("secretary").unwrap(), &sheet)
@@ -569,7 +570,7 @@ fn several_villages_make_one_result() {
     less.facts.retain(|(fact, _)| fact != "village.own_income");
     let xi = judged(&less.with("village.own_income", Raw::Integer(50_000)), "xi");
     let results = village_results([(&dong, 320), (&xi, 180)]).unwrap();
-    let sheet = SheetDraft::new(year(2024), SheetState::Closed)
+    let sheet = SheetDraft::new(year(2019), SheetState::Closed)
         .about(id("zhang"))
         .with("led.results", results)
         .with("discipline.false_welfare", Raw::Boolean(false))

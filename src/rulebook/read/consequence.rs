@@ -60,7 +60,7 @@ pub(super) fn consequence(
         ("last_day", with.last_day.is_some() && beside.last_day.is_some()),
     ] {
         if is_twice {
-            let why = "`lasts` says it already";
+            let why = "the key `lasts` says it already";
             let at = field.path.key(key);
             reader.report_at(at, Defect::AnswerIdle { key, why });
         }

@@ -158,7 +158,20 @@ impl GradingRecord {
             let does = does.replace(consequence::GRADE, &grade);
             sentence.push_str(&does.replace(consequence::TOTAL, voice.total()));
         }
+        if let Some(would) = self.would(script) {
+            sentence.push_str(script.of("；", "；", "; "));
+            sentence.push_str(script.of("如属实，则", "如屬實，則", "were it met: "));
+            let would = would.replace(consequence::GRADE, &grade);
+            sentence.push_str(&would.replace(consequence::TOTAL, voice.total()));
+        }
         sentence
+    }
+
+    /// What a step would do that was counted as not met because a fact is missing.
+    fn would(&self, script: Script) -> Option<&'static str> {
+        let is_counted_so = self.is_by_policy && self.verdict == Verdict::NotMet;
+        let does = self.does.filter(|_| is_counted_so)?;
+        consequence(Some(does), Verdict::Met, script)
     }
 
     /// Where the subject stands in its cohort, and what that does.

@@ -234,7 +234,7 @@ fn a_merit_that_is_told_settles_who_is_nominated() {
 #[test]
 fn what_is_wrong_in_all_tables_is_told_at_once_with_file_row_and_column() {
     let mut tables = own();
-    set(&mut tables.secretaries, "d17-t1-v03", "结论", "违纪");
+    set(&mut tables.secretaries, "d18-t1-v03", "结论", "违纪");
     set(&mut tables.stationing, "a18-c05", "事项", "驻村考核");
     set(&mut tables.rectification, "o18-u-502", "作出日期", "去年");
     set(&mut tables.promotions, "c01", "提任日期", "年底");

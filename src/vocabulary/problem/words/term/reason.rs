@@ -362,7 +362,7 @@ pub(in super::super) const REASONS: &[Term] = &[
         "须写明所涉的评选或称号，或写`\"all\"`",
         "須寫明所涉的評選或稱號，或寫`\"all\"`",
     ],
-    ["`lasts` says it already", "`lasts`中已写明", "`lasts`中已寫明"],
+    ["the key `lasts` says it already", "`lasts`中已写明", "`lasts`中已寫明"],
     ["it does not last for months or years", "期限不以月或年计", "期限不以月或年計"],
     [
         "say whether the day with which it ends is still in force: \"counts\" or \"does_not_count\"",
