@@ -359,9 +359,10 @@ fn a_policy_that_decides_is_named() {
     reads(
         &by_policy(NotMet),
         [
-            "弄虚作假：事实缺失，按缺项规定视为不符合，不予否决",
-            "弄虛作假：事實缺失，按缺項規定視為不符合，不予否決",
-            "fraud: a fact is missing, by the scheme's rule for it counted as not met; no veto",
+            "弄虚作假：事实缺失，按缺项规定视为不符合，不予否决；如属实，则一票否决，不参加排名",
+            "弄虛作假：事實缺失，按缺項規定視為不符合，不予否決；如屬實，則一票否決，不參加排名",
+            "fraud: a fact is missing, by the scheme's rule for it counted as not met; no veto; \
+             were it met: vetoed, out of the ranking",
         ],
     );
     reads(
