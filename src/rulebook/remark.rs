@@ -21,12 +21,18 @@ pub struct Remark {
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RemarkKind {
-    /// The declared full marks are not those that can be reached.
-    #[error("{declared} points are declared, {attainable} can be reached")]
+    /// The declared full marks are neither those that are declared below, nor what can be
+    /// reached.
+    #[error(
+        "{declared} points are declared, what stands below declares {below}, and at most \
+         {attainable} can be reached"
+    )]
     FullMarks {
         /// As declared.
         declared: Points,
-        /// What the children's full marks come to.
+        /// What is declared below, through parts that declare nothing themselves.
+        below: Exact,
+        /// The most that can come out.
         attainable: Exact,
     },
     /// A change of an overlay that leaves its value as it was.
@@ -117,9 +123,13 @@ impl RemarkKind {
             if script == Script::Hant { hant } else { hans }
         };
         match self {
-            RemarkKind::FullMarks { declared, attainable } => of(
-                format!("写明满分{declared}分，实际可得{attainable}分"),
-                format!("寫明滿分{declared}分，實際可得{attainable}分"),
+            RemarkKind::FullMarks { declared, below, attainable } => of(
+                format!(
+                    "写明满分{declared}分，其下合计写明{below}分，最多可得{attainable}分"
+                ),
+                format!(
+                    "寫明滿分{declared}分，其下合計寫明{below}分，最多可得{attainable}分"
+                ),
             ),
             RemarkKind::ChangeIdle => of(
                 "这一处修改没有变化：原来就是这个值".to_owned(),

@@ -16,6 +16,9 @@ pub(super) struct ChildAt {
     pub(super) can_be_left_out: bool,
     /// Full marks × weight, where it has full marks.
     pub(super) marks: Option<Exact>,
+    /// What it declares × weight: its full marks, or those that stand below it; `None` where
+    /// nothing is declared.
+    pub(super) declared: Option<Exact>,
     pub(super) extent: Extent,
     /// The nodes up to here, itself among them, in which decimals without an end first occur.
     pub(super) endless: Vec<Id>,

@@ -305,6 +305,7 @@ impl<'b> Builder<'b> {
             has_weight: stated.weight.is_some(),
             can_be_left_out: false,
             marks: stated.full_marks.map(Exact::from),
+            declared: stated.full_marks.map(Exact::from),
             extent: size::Extent::of(Exact::ZERO),
             endless: Vec::new(),
         }
@@ -320,6 +321,7 @@ impl<'b> Builder<'b> {
         let stated = Stated::of(planted.seed);
         let path = planted.seed.path(self.at);
         let full = stated.full_marks.map_or(Exact::ZERO, Exact::from);
+        let mut declared_below_it = None;
         let (kind, [own, raw], can_be_left_out) = match (planted.seed, measure) {
             (Seed::Item(draft, _), Some(measure)) => {
                 let (kind, raw, left_out) = item_kind(context, draft, measure, full);
@@ -332,9 +334,9 @@ impl<'b> Builder<'b> {
                 let combine = context.combine(stated.combine, &part)?;
                 let combine = if is_penalty { reversed(combine) } else { combine };
                 context.excluded(stated.excluded, &combine, children, &path);
-                let below = (children, full_marks);
-                let raw = combine::extent(&combine, stated.excluded, below);
-                remark_on_sum(context, &stated, (&combine, children), &path);
+                let marked = (children, full_marks);
+                let raw = combine::extent(&combine, stated.excluded, marked);
+                declared_below_it = declared_below((&combine, children), raw);
                 let children = planted.children.clone().into();
                 let excluded = stated.excluded;
                 (NodeKind::Part { combine, children, excluded }, [raw, raw], false)
@@ -346,6 +348,11 @@ impl<'b> Builder<'b> {
         let weight = stated.weight.map(Exact::from);
         let round = stated.round;
         let finished = raw.and_then(|raw| finish(raw, weight, hold));
+        if let (NodeKind::Part { combine: Combine::Sum, .. }, Some(raw)) = (&kind, raw) {
+            let below = declared_below_it.unwrap_or(Exact::ZERO);
+            let held = finish(raw, None, hold).map_or(raw, |held| held);
+            remark_on_sum(context, &stated, (below, [raw, held]), &path);
+        }
         let held = finished.filter(size::Extent::can_be_held);
         let raw_grain = held.and_then(|extent| extent.grain());
         let extent = held.and_then(|extent| match round {
@@ -356,8 +363,8 @@ impl<'b> Builder<'b> {
             too_large(context, children, &path);
             return None;
         };
-        let below = children.iter().flat_map(|child| child.endless.iter().cloned());
-        let mut endless: Vec<Id> = below.filter(|_| !extent.is_decimal()).collect();
+        let of_children = children.iter().flat_map(|child| child.endless.iter().cloned());
+        let mut endless: Vec<Id> = of_children.filter(|_| !extent.is_decimal()).collect();
         if planted.parent.is_some() {
             if endless.is_empty() && !extent.is_decimal() {
                 endless.push(stated.id.clone());
@@ -366,8 +373,10 @@ impl<'b> Builder<'b> {
             let nodes = endless.iter().map(Id::to_string).take(5).collect();
             context.report(&path, Defect::TotalNeedsRounding { nodes });
         }
+        let weighted = |marks: Exact| weight.map_or(Some(marks), |w| marks.times(w));
         let marks = stated.full_marks.map(Exact::from);
-        let marks = marks.and_then(|m| weight.map_or(Some(m), |weight| m.times(weight)));
+        let declared = marks.or(declared_below_it).and_then(weighted);
+        let marks = marks.and_then(weighted);
         self.nodes.push(Node {
             id: stated.id.clone(),
             label: stated.label.clone(),
@@ -394,26 +403,40 @@ impl<'b> Builder<'b> {
             has_weight: weight.is_some(),
             can_be_left_out,
             marks,
+            declared,
             extent,
             endless,
         })
     }
 }
 
-/// Declared full marks of a sum that are not the sum of those declared below it.
+/// What stands below a part declares: the sum of the full marks, through parts that have none of
+/// their own; of another part what can be reached. `None` where nothing is declared.
+fn declared_below(
+    (combine, children): (&Combine, &[ChildAt]),
+    raw: Option<size::Extent>,
+) -> Option<Exact> {
+    let mut declared = children.iter().filter_map(|child| child.declared).peekable();
+    declared.peek()?;
+    match combine {
+        Combine::Sum => declared.try_fold(Exact::ZERO, Exact::plus),
+        _ => raw.map(|raw| raw.span.most()),
+    }
+}
+
+/// Declared full marks of a sum that are neither what is declared below it, nor what can be
+/// reached: points beyond the full marks may bring them up.
 fn remark_on_sum(
     context: &mut Context<'_>,
     stated: &Stated<'_>,
-    (combine, children): (&Combine, &[ChildAt]),
+    (below, [raw, held]): (Exact, [size::Extent; 2]),
     path: &FieldPath,
 ) {
-    let (Some(declared), Combine::Sum) = (stated.full_marks, combine) else { return };
-    let marks = children.iter().filter_map(|child| child.marks);
-    let Some(sum) = marks.into_iter().try_fold(Exact::ZERO, Exact::plus) else {
-        return;
-    };
-    if sum != Exact::from(declared) {
-        let kind = RemarkKind::FullMarks { declared, attainable: sum };
+    let Some(declared) = stated.full_marks else { return };
+    let is_told = [below, raw.span.most()].contains(&Exact::from(declared));
+    if !is_told {
+        let attainable = held.span.most();
+        let kind = RemarkKind::FullMarks { declared, below, attainable };
         context.remarks.push(Remark::new(path.key("full_marks"), kind));
     }
 }
