@@ -28,7 +28,7 @@ use crate::casebook::coverage::matters;
 use crate::rulebook::Rulebook;
 use elements::{Element, elements};
 use search::Edges;
-use stated::Stated;
+use stated::{Stated, plain};
 use write::Written;
 
 /// 边界用例 — cases at the edges of a rulebook, and what none was made for.
@@ -54,11 +54,7 @@ pub struct CaseFile {
 /// Cases at the edges of everything that a case can be about.
 pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
-    let mut add = |cases: Vec<(String, String)>| {
-        for (path, text) in cases {
-            files.entry(path).or_insert(text);
-        }
-    };
+    let mut add = |cases: Vec<(String, String)>| put(&mut files, cases);
     add(in_force::cases(rulebook, name));
     if let Some(nothing) = Stated::nothing(rulebook) {
         let found: Vec<(Element, Edges)> = elements(rulebook)
@@ -95,6 +91,41 @@ pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
     Boundaries { files, not_made }
 }
 
+/// Puts the cases of one thing beside those of others. Of the same path within it the first
+/// counts; where something else has cases at a path already, these go into a folder of their
+/// own: ids may differ in what no file name tells, and an item and a veto may share one.
+fn put(files: &mut BTreeMap<String, String>, cases: Vec<(String, String)>) {
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    for (path, text) in cases {
+        if files.get(&path) != Some(&text) {
+            own.entry(path).or_insert(text);
+        }
+    }
+    let mut folders: BTreeMap<String, String> = BTreeMap::new();
+    for folder in own.keys().filter_map(|path| Some(path.rsplit_once('/')?.0)) {
+        let is_taken = |place: &str| {
+            own.keys().any(|path| {
+                let name = path.rsplit_once('/').filter(|(own, _)| *own == folder);
+                name.is_some_and(|(_, name)| {
+                    files.contains_key(&format!("{place}/{name}"))
+                })
+            })
+        };
+        if !folders.contains_key(folder) {
+            let others = (2_u32..).map(|nth| format!("{folder}_{nth}"));
+            let mut all = std::iter::once(folder.to_owned()).chain(others);
+            let free = all.find(|place| !is_taken(place)).unwrap_or_default();
+            folders.insert(folder.to_owned(), free);
+        }
+    }
+    for (path, text) in own {
+        let moved = path
+            .rsplit_once('/')
+            .and_then(|(folder, name)| Some(format!("{}/{name}", folders.get(folder)?)));
+        files.insert(moved.unwrap_or(path), text);
+    }
+}
+
 /// One case, with what comes out as pending.
 fn case(
     rulebook: &Rulebook,
@@ -102,12 +133,25 @@ fn case(
     (element, told): (&Element, &str),
     stated: &Stated,
 ) -> Option<(String, String)> {
-    let sentence = format!("{} where {}", element.words(), told.replace('_', " "));
+    let sentence = format!("{} where {}", element.words(), said(rulebook, told));
     let path = format!("{}/{told}.toml", element.folder());
     let written = Written::at(path, name, &sentence);
     let written = written.scheme(element.scheme()).when(stated.period, stated.state);
     let pending = element.expectation(rulebook, stated)?;
     Some(written.about(stated).facts(stated).pending(vec![pending]))
+}
+
+/// What a case states, as its sentence says it: the fact that is at its edge, and its value.
+fn said(rulebook: &Rulebook, told: &str) -> String {
+    let facts = rulebook.dictionary().facts().iter().map(|fact| fact.id().as_str());
+    let named = facts.filter_map(|id| {
+        let rest = told.strip_prefix(&plain(id))?.strip_prefix('_')?;
+        Some((id, rest.replace('_', " ")))
+    });
+    match named.max_by_key(|(id, _)| id.len()) {
+        Some((id, rest)) => format!("`{id}` is {rest}"),
+        None => told.replace('_', " "),
+    }
 }
 
 /// A table of a draft, where it has one there.

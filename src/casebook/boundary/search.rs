@@ -197,6 +197,18 @@ impl Search<'_> {
         some
     }
 
+    /// A sheet that was refused with another fact at the same number.
+    fn brought_along(&mut self, refused: &Stated, fact: &str) -> Option<Stated> {
+        let number = refused.facts.get(fact)?.clone();
+        let others: Vec<String> =
+            refused.facts.keys().filter(|other| *other != fact).cloned().collect();
+        others.into_iter().find_map(|other| {
+            let mut stated = refused.clone();
+            stated.facts.insert(other, number.clone());
+            self.answer(&stated).map(|_| stated)
+        })
+    }
+
     /// Each row on the first sheet on which it has an edge.
     fn rows_on(&mut self, pool: &[Stated]) {
         let mut best: BTreeMap<&str, usize> = BTreeMap::new();
@@ -225,10 +237,14 @@ impl Search<'_> {
                 };
                 let told_of = row.settings.iter().zip(sheets).zip(&answers);
                 for ((setting, sheet), answer) in told_of {
-                    if answer.is_none() {
-                        continue; // refused: beyond a number that it is never above
+                    let sheet = match answer {
+                        Some(_) => Some(sheet),
+                        // Refused: beyond a number that it is never above, or below one.
+                        None => self.brought_along(&sheet, &row.fact),
+                    };
+                    if let Some(sheet) = sheet {
+                        self.edges.cases.entry(told(setting)).or_insert(sheet);
                     }
-                    self.edges.cases.entry(told(setting)).or_insert(sheet);
                 }
                 let missing_told = told(&Setting::missing());
                 let closed = format!("{missing_told}_at_the_end");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate};
 use toml::Value;
 
 use crate::facts::{Dictionary, Fact, FactKind, Raw, Sheet, SheetDraft, SheetState};
@@ -20,12 +20,9 @@ pub(super) struct Stated {
 }
 
 impl Stated {
-    /// Nothing, in the first calendar year in force.
+    /// Nothing, in the first period in force.
     pub(super) fn nothing(rulebook: &Rulebook) -> Option<Stated> {
-        let from = rulebook.in_force().from();
-        let is_first = from.ordinal() == 1;
-        let year = if is_first { from.year() } else { from.year().saturating_add(1) };
-        let period = Period::year(year)?;
+        let period = first_period(rulebook.in_force())?;
         let is_named =
             |fact: &Fact| matches!(fact.kind(), FactKind::Scores { by_rater: true, .. });
         let has_names = rulebook.dictionary().facts().iter().any(is_named);
@@ -75,6 +72,21 @@ impl Stated {
     pub(super) fn lines(&self) -> impl Iterator<Item = String> {
         self.facts.iter().map(|(id, raw)| format!("\"{id}\" = {}", written(raw)))
     }
+}
+
+/// The first calendar year that lies in force as a whole; where there is none, a year from the
+/// first day, or as much of it as is in force.
+fn first_period(in_force: Period) -> Option<Period> {
+    let from = in_force.from();
+    let is_first = from.ordinal() == 1;
+    let year = if is_first { from.year() } else { from.year().saturating_add(1) };
+    let whole = Period::year(year)?;
+    if in_force.encloses(whole) {
+        return Some(whole);
+    }
+    let until = from.checked_add_months(Months::new(12));
+    let until = [until, in_force.until()].into_iter().flatten().min();
+    Period::new(from, until).ok()
 }
 
 /// One thing that can be stated of a fact.

@@ -59,6 +59,7 @@ impl Marks {
         let mut marks = Marks::default();
         let mut others = Vec::new();
         marks.read((tree, ""), rulebook, &mut others);
+        marks.numbers.extend(limits_of_rates(tree));
         marks.numbers.extend(others);
         let mut seen = BTreeSet::new();
         marks.numbers.retain(|number| seen.insert(*number));
@@ -219,4 +220,30 @@ impl Marks {
 /// A number that is whole and not below zero.
 pub(super) fn whole(number: Exact) -> Option<u32> {
     (number.denominator() == 1).then(|| u32::try_from(number.numerator()).ok())?
+}
+
+/// The numbers at which points that go up or down from a target reach their limits: so much
+/// above or below it as the limit is away from where the points begin.
+fn limits_of_rates(element: &Value) -> Vec<Exact> {
+    let measure = element.get("measure").and_then(Value::as_table);
+    let full = element.get("full_marks").and_then(number);
+    let mut all = Vec::new();
+    for table in measure.into_iter().flatten().filter_map(|(_, one)| one.as_table()) {
+        let of = |key: &str| table.get(key).and_then(number);
+        let (Some(target), Some(points), Some(per)) =
+            (of("target"), of("points"), of("per"))
+        else {
+            continue;
+        };
+        let begins = [of("base"), full, Some(Exact::ZERO)];
+        for begin in begins.into_iter().flatten() {
+            for limit in [of("floor"), of("cap"), full].into_iter().flatten() {
+                let away = limit.minus(begin);
+                let away = away.and_then(|away| away.over(points)?.times(per));
+                all.extend(away.and_then(|away| target.plus(away)));
+                all.extend(away.and_then(|away| target.minus(away)));
+            }
+        }
+    }
+    all
 }
