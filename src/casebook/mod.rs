@@ -37,6 +37,7 @@ mod boundary;
 mod case;
 mod coverage;
 mod expect;
+mod limits;
 mod mismatch;
 mod mutants;
 mod read;

@@ -214,6 +214,12 @@ impl Dictionary {
         Arc::ptr_eq(&self.0, &other.0) || self == other
     }
 
+    /// Whether the two are one dictionary, which takes no looking into it.
+    #[cfg(feature = "toml")]
+    pub(crate) fn is_itself(&self, other: &Dictionary) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The id that looks most like `found`.
     pub(crate) fn nearest(&self, found: &str) -> Option<String> {
         crate::facts::sheet::nearest(found, self.facts().iter().map(|f| f.id().as_str()))

@@ -67,6 +67,8 @@ mod remark;
 mod sealed;
 
 pub use asked::{Asked, NotAsked};
+#[cfg(feature = "toml")]
+pub(crate) use check::Known;
 pub use columns::{FactColumn, StatedBy, column_table, header};
 pub use draft::RulebookDraft;
 pub use edition::{Editions, NotInForce};

@@ -10,13 +10,16 @@
 mod allocation;
 mod appointments;
 mod boundaries;
+mod boundary_files;
 mod casebook;
 mod cohort;
 mod comparison;
 mod consequence;
 mod counts;
 mod county;
+mod edge_sides;
 mod edges;
+mod equivalents;
 mod explanations;
 mod five_years;
 mod grading;

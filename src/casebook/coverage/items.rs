@@ -2,6 +2,8 @@
 //! gates, and what is missing.
 
 use super::{Trial, Trials, of_scheme};
+use crate::casebook::limits::may_hold;
+use crate::facts::{Entry, Sheet};
 use crate::scoring::{
     Award, Because, Measure, Node, NodeKind, Outcome, Row, Scheme, Standing, Stop,
 };
@@ -13,8 +15,9 @@ pub(super) fn all_of_nodes(scheme: &Scheme) -> Trials {
     for node in scheme.nodes() {
         let at = of_node(scheme, node);
         let hold = at.key("hold");
-        all.extend(node.hold.at_least.map(|_| (hold.clone(), Trial::AtFloor)));
-        all.extend(node.hold.at_most.map(|_| (hold, Trial::AtCap)));
+        let [floor, cap] = may_hold(node);
+        all.extend(floor.then(|| (hold.clone(), Trial::AtFloor)));
+        all.extend(cap.then_some((hold, Trial::AtCap)));
         if let NodeKind::Item { measure, gates, may_not_apply, facts, .. } = &node.kind {
             all.insert((at.clone(), Trial::Scored));
             if !facts.is_empty() {
@@ -118,8 +121,8 @@ fn of_node(scheme: &Scheme, node: &Node) -> FieldPath {
     }
 }
 
-/// What the items and parts of an outcome have tried.
-pub(super) fn by_nodes(outcome: &Outcome) -> Trials {
+/// What the items and parts of an outcome of a sheet have tried.
+pub(super) fn by_nodes(outcome: &Outcome, sheet: &Sheet) -> Trials {
     let mut tried = Trials::new();
     for (node, found) in outcome.nodes() {
         let at = of_node(outcome.scheme(), node);
@@ -131,11 +134,29 @@ pub(super) fn by_nodes(outcome: &Outcome) -> Trials {
         {
             tried.insert((at.clone(), Trial::Scored));
         }
+        if lacks(node, sheet) && !is_told(found.standing) {
+            tried.insert((at.clone(), Trial::Missing));
+        }
         for step in outcome.steps(found) {
             tried.extend(by_step(step, measure, &at));
         }
     }
     tried
+}
+
+/// Whether a sheet says nothing of a fact that an item reads.
+fn lacks(node: &Node, sheet: &Sheet) -> bool {
+    match &node.kind {
+        NodeKind::Item { facts, .. } => {
+            facts.iter().any(|fact| *sheet.at(*fact) == Entry::Absent)
+        }
+        NodeKind::Part { .. } => false,
+    }
+}
+
+/// Whether a score was worked out from facts, or left out.
+const fn is_told(standing: Standing) -> bool {
+    matches!(standing, Standing::Settled | Standing::Excluded)
 }
 
 fn by_step(

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use crate::consequence::{Account, Because as Why};
 use crate::explain::Wording;
+use crate::facts::Sheet;
 use crate::procedure::{Because, Procedure, Run, Standing};
 use crate::rule::{Finding, Standing as Stands};
 use crate::rulebook::Rulebook;
@@ -287,10 +288,10 @@ fn of_link(rulebook: &Rulebook, link: &Link) -> Option<FieldPath> {
     })
 }
 
-/// What an outcome has tried.
-pub(super) fn by_outcome(outcome: &Outcome) -> Trials {
+/// What an outcome of a sheet has tried.
+pub(super) fn by_outcome(outcome: &Outcome, sheet: &Sheet) -> Trials {
     let scheme = outcome.scheme();
-    let mut tried = items::by_nodes(outcome);
+    let mut tried = items::by_nodes(outcome, sheet);
     tried.insert((of_scheme(scheme), Trial::Asked));
     if let Some(grade) = outcome.grade() {
         tried.insert((within(scheme, "grade", &grade.id), Trial::Given));

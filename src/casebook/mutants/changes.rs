@@ -66,6 +66,9 @@ const ENDS: [(&str, &str, bool); 4] = [
     ("below", "at_most", false),
 ];
 
+/// Quantities of which no more than so many units count.
+const CAPPED: [&str; 3] = ["since", "windows", "service"];
+
 /// Keys of neighbours that must be the same number: the one that ends, the one that begins.
 const JOINED: [(&str, &str); 3] =
     [("at_least", "below"), ("above", "at_most"), ("above", "up_to")];
@@ -97,6 +100,7 @@ impl Here<'_> {
             Some(self.planned(vec![self.set(to)], change))
         };
         let end = ENDS.iter().find(|(one, _, _)| *one == key);
+        let end = end.filter(|_| !is_cap(self.way));
         let Some((_, other, beyond_is_more)) = end else {
             return [moved(less), moved(more)]
                 .into_iter()
@@ -303,6 +307,13 @@ impl Here<'_> {
         }
         Some(vec![self.planned(vec![Edit::Remove(self.way.clone())], Change::Dropped)])
     }
+}
+
+/// Whether a number says how many units of a quantity count at most: nothing is held against it.
+pub(super) fn is_cap(way: &Way) -> bool {
+    let quantity = way.parent();
+    let quantity = quantity.as_ref().and_then(Way::last_key);
+    way.last_key() == Some("at_most") && quantity.is_some_and(|one| CAPPED.contains(&one))
 }
 
 /// Whether no case can say what comes of it: of which kind a rule or a consequence is decides

@@ -3,14 +3,11 @@
 
 use toml::{Table, Value};
 
-use super::changes::Planned;
+use super::changes::{Planned, is_cap};
 use super::mutant::Proof;
 use super::number::number;
 use super::tree::{Edit, Way};
 use crate::vocabulary::Exact;
-
-/// Quantities of which no more than so many units count.
-const CAPPED: [&str; 3] = ["since", "windows", "service"];
 
 /// Keys of a quantity that say what it is where there is nothing to count.
 const INSTEAD: [&str; 3] = ["never", "zero", "both_zero"];
@@ -30,7 +27,7 @@ pub(super) fn same_side(root: &Value, planned: &Planned) -> Option<Proof> {
         return None;
     }
     let bounds = bounds(root, &of.parent()?)?;
-    let is_cap = key == "at_most" && CAPPED.contains(&quantity.last_key()?);
+    let is_cap = is_cap(way);
     let is_instead = INSTEAD.contains(&key);
     let is_same = |(end, bound): &(&str, Exact)| match *end {
         _ if is_cap => *bound < old && *bound < new,
@@ -38,21 +35,6 @@ pub(super) fn same_side(root: &Value, planned: &Planned) -> Option<Proof> {
         _ => (*bound < old) == (*bound < new),
     };
     ((is_cap || is_instead) && bounds.iter().all(is_same)).then_some(Proof::SameSide)
-}
-
-/// What a group without raters does, where it is the only one, has the whole weight, and the
-/// subject's own score is left aside: without it there is no score at all, whatever is said.
-pub(super) fn one_group(root: &Value, planned: &Planned) -> Option<Proof> {
-    let [Edit::Set(way, _)] = planned.edits.as_slice() else { return None };
-    if way.last_key() != Some("absent_group") {
-        return None;
-    }
-    let raters = way.parent()?;
-    let groups = raters.at(root)?.as_table()?.get("groups")?.as_array()?;
-    let [group] = groups.as_slice() else { return None };
-    let is_whole = number(group.get("weight")?)? == Exact::ONE;
-    let is_others = group.get("self").and_then(Value::as_str) == Some("excluded");
-    (is_whole && is_others).then_some(Proof::OneGroup)
 }
 
 /// The bounds that the quantity of a condition, or of bands, is held against.

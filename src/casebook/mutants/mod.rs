@@ -17,7 +17,9 @@ mod proof;
 mod run;
 mod say;
 mod sheets;
+mod sides;
 mod tree;
+mod tried;
 mod unit;
 mod words;
 

@@ -11,6 +11,8 @@ pub struct Mutant {
     pub at: FieldPath,
     /// What the things are called in which it stands, the outermost first.
     pub within: Vec<Label>,
+    /// The row in which it stands, as the rulebook writes it, where that has no name.
+    pub row: Option<String>,
     /// What is changed.
     pub change: Change,
     /// What the cases make of it.

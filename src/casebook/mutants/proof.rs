@@ -2,26 +2,27 @@
 
 use super::grain;
 use super::mutant::Proof;
-use super::sheets::Sheets;
+use super::tried;
+use crate::casebook::limits::may_hold;
+use crate::facts::{Fact, FactKind};
 use crate::procedure::{Length, ProcedureRules};
-use crate::rule::{Rule, stands};
 use crate::rulebook::{RemarkKind, Rulebook};
-use crate::scoring::{Measure, Node, NodeKind, Scheme, judge, judge_scores};
-use crate::vocabulary::{Bounds, Exact, FieldPath, Rounding, RoundingMode};
+use crate::scoring::{Excluded, Measure, Node, NodeKind, Own, Scheme};
+use crate::vocabulary::{Exact, FieldPath, Rounding, RoundingMode};
 
 /// A rulebook and its mutant.
-type Both<'r> = (&'r Rulebook, &'r Rulebook);
+pub(super) type Both<'r> = (&'r Rulebook, &'r Rulebook);
 
 /// Why a change at a place makes no difference, as far as that can be proved.
 pub(super) fn proof(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     never_binds(both, at)
         .or_else(|| never_stops(both, at))
+        .or_else(|| never_holds(both, at))
         .or_else(|| counts_no_months(both, at))
         .or_else(|| same_rounding(both, at))
         .or_else(|| is_round_already(both, at))
-        .or_else(|| between_totals(both, at))
-        .or_else(|| same_findings(both, at))
-        .or_else(|| same_scores(both, at))
+        .or_else(|| one_group(both, at))
+        .or_else(|| tried::proof(both, at))
 }
 
 /// A cap of which the check says, before and after, that nothing reaches it.
@@ -52,6 +53,44 @@ fn never_stops(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     (is_limit && is_of_measure && is_item && is_same).then_some(Proof::NeverBinds)
 }
 
+/// A floor or a cap of an item or a part that never holds anything, neither before nor after.
+fn never_holds(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
+    let [before, after] = of_key(both, (at, "hold"))?.map(|(_, node)| node);
+    let is_other = [
+        before.hold.at_least != after.hold.at_least,
+        before.hold.at_most != after.hold.at_most,
+    ];
+    let binds = |node: &Node| {
+        may_hold(node)
+            .into_iter()
+            .zip(is_other)
+            .any(|(holds, is_other)| holds && is_other)
+    };
+    (!binds(before) && !binds(after)).then_some(Proof::NeverBinds)
+}
+
+/// The schemes, and the nodes, the total among them, of whose own key a place speaks.
+fn of_key<'r>(
+    both: Both<'r>,
+    (at, key): (&FieldPath, &str),
+) -> Option<[(&'r Scheme, &'r Node); 2]> {
+    let find = |rulebook: &'r Rulebook| {
+        rulebook.schemes().iter().find_map(|scheme| {
+            let of = FieldPath::root().key("scheme").element(scheme.id().as_str());
+            let node = scheme.nodes().iter().find(|node| {
+                let list = match (&node.kind, node.parent) {
+                    (_, None) => return at.is_within(&of.key(key)),
+                    (NodeKind::Item { .. }, Some(_)) => "item",
+                    (NodeKind::Part { .. }, Some(_)) => "part",
+                };
+                at.is_within(&of.key(list).element(node.id.as_str()).key(key))
+            });
+            Some((scheme, node?))
+        })
+    };
+    Some([find(both.0)?, find(both.1)?])
+}
+
 /// What a month after 31 January is, in a procedure that counts no months and no years.
 fn counts_no_months(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
     let mut procedures = both.0.procedures().iter();
@@ -79,7 +118,10 @@ fn lengths(rules: &ProcedureRules) -> impl Iterator<Item = Option<Length>> {
 }
 
 /// The schemes, and the nodes in which a place stands.
-fn nodes<'r>(both: Both<'r>, at: &FieldPath) -> Option<[(&'r Scheme, &'r Node); 2]> {
+pub(super) fn nodes<'r>(
+    both: Both<'r>,
+    at: &FieldPath,
+) -> Option<[(&'r Scheme, &'r Node); 2]> {
     let find = |rulebook: &'r Rulebook| {
         rulebook.schemes().iter().find_map(|scheme| {
             let of = FieldPath::root().key("scheme").element(scheme.id().as_str());
@@ -94,30 +136,22 @@ fn nodes<'r>(both: Both<'r>, at: &FieldPath) -> Option<[(&'r Scheme, &'r Node); 
 }
 
 /// Another way of rounding what is never below zero, where both are the same.
+///
+/// Of two ways that differ below zero alone, one rounds every number below zero to one below
+/// zero: what can come out after rounding, an item's points for what is missing and its gates
+/// included, shows whether there is any.
 fn same_rounding(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
-    let (one, other) = match nodes(both, at) {
-        Some([(_, one), (_, other)]) => (one, other),
-        None => (total(both.0, at)?.1, total(both.1, at)?.1),
-    };
+    let [(_, one), (_, other)] = of_key(both, (at, "round"))?;
     let (before, after) = (one.round?, other.round?);
-    let is_of_rounding = at.as_str().ends_with("].round.mode");
-    let least = |node: &Node| node.attainable_raw.least() >= Exact::ZERO;
-    let weight = |node: &Node| node.weight.is_none_or(|weight| weight >= Exact::ZERO);
-    let is_positive = least(one) && least(other) && weight(one) && weight(other);
-    let has_gate = matches!(&one.kind, NodeKind::Item { gates, .. } if !gates.is_empty());
-    let is_same = upwards(before) == upwards(after);
-    (is_of_rounding && is_positive && !has_gate && is_same).then_some(Proof::SameRounding)
+    let is_positive =
+        [one, other].iter().all(|node| node.attainable.least() >= Exact::ZERO);
+    let is_same = upwards(before) == upwards(after) && before.step() == after.step();
+    (is_positive && is_same).then_some(Proof::SameRounding)
 }
 
 /// A change of rounding where, before and after, whatever is rounded is round already.
 fn is_round_already(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
-    let both_nodes = match nodes(both, at) {
-        Some(nodes) => nodes,
-        None => [total(both.0, at)?, total(both.1, at)?],
-    };
-    let is_of_rounding = ["].round", "].round.mode", "].round.places", "].round.step"]
-        .iter()
-        .any(|end| at.as_str().ends_with(end));
+    let both_nodes = of_key(both, (at, "round"))?;
     let is_unchanged = both_nodes.iter().all(|(scheme, node)| {
         let Some(round) = node.round else { return true };
         grain::raw_grains(scheme, node).is_some_and(|grains| {
@@ -126,8 +160,7 @@ fn is_round_already(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
             })
         })
     });
-    (is_of_rounding && (is_unchanged || never_halves(&both_nodes)))
-        .then_some(Proof::AlreadyRound)
+    (is_unchanged || never_halves(&both_nodes)).then_some(Proof::AlreadyRound)
 }
 
 /// Whether both round to the nearest, and nothing lies half-way between two multiples.
@@ -157,15 +190,6 @@ fn never_halves([(scheme, one), (_, other)]: &[(&Scheme, &Node); 2]) -> bool {
     is_nearest(one) && is_nearest(other) && half(one) == half(other) && is_never
 }
 
-/// The total of the scheme whose rounding stands at a path.
-fn total<'r>(rulebook: &'r Rulebook, at: &FieldPath) -> Option<(&'r Scheme, &'r Node)> {
-    let mut schemes = rulebook.schemes().iter();
-    let of =
-        |scheme: &Scheme| FieldPath::root().key("scheme").element(scheme.id().as_str());
-    let found = schemes.find(|scheme| at.is_within(&of(scheme).key("round")))?;
-    Some((found, found.nodes().first()?))
-}
-
 /// A way of rounding by what it does to numbers that are not below zero.
 const fn upwards(rounding: Rounding) -> RoundingMode {
     match rounding.mode() {
@@ -175,98 +199,32 @@ const fn upwards(rounding: Rounding) -> RoundingMode {
     }
 }
 
-/// The line of a grade, where no total that can come out lies between the old and the new.
-fn between_totals(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
-    let of = |rulebook: &Rulebook| {
-        let schemes = rulebook.schemes().iter();
-        let mut meant = schemes.filter(|scheme| {
-            let of = FieldPath::root().key("scheme").element(scheme.id().as_str());
-            scheme
-                .grades()
-                .iter()
-                .any(|grade| at.is_within(&of.key("grade").element(grade.id.as_str())))
-        });
-        meant.next().cloned()
-    };
-    let (before, after) = (of(both.0)?, of(both.1)?);
-    let lines = |scheme: &Scheme| -> Vec<Bounds> {
-        let grades = scheme.grades().iter();
-        grades.flat_map(|grade| grade.line.of(None)).collect()
-    };
-    let lines = (lines(&before), lines(&after));
-    if lines.0 == lines.1 {
-        return None;
-    }
-    let is_alone = before.0.compared.is_empty();
-    let is_item = |node: &Node| matches!(&node.kind, NodeKind::Item { measure, .. } if is_compared(measure));
-    if !is_alone || before.nodes().iter().any(is_item) {
-        return None;
-    }
-    let is_same_line = |total: Exact| {
-        let reached = |lines: &[Bounds]| -> Vec<bool> {
-            lines.iter().map(|line| line.contains(total)).collect()
-        };
-        reached(&lines.0) == reached(&lines.1)
-    };
-    let facts = before.nodes().iter().flat_map(|node| match &node.kind {
-        NodeKind::Item { facts, .. } => facts.to_vec(),
-        NodeKind::Part { .. } => Vec::new(),
-    });
-    let sheets = Sheets::of(both.0.dictionary(), facts)?;
-    let dictionaries = (both.0.dictionary(), both.1.dictionary());
-    // A total may be set to 0 as well.
-    let proof = sheets.all_agree(dictionaries, |sheet, _| {
-        let total = judge(&before, sheet).total().span;
-        [total.least(), total.most(), Exact::ZERO].into_iter().all(is_same_line)
-    });
-    proof.map(|_| Proof::BetweenTotals)
-}
-
-/// A rule that finds the same on every sheet that can be stated.
-fn same_findings(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
-    let find = |rulebook: &Rulebook| -> Option<Rule> {
-        let rules = rulebook.rules().iter();
-        let mut rules = rules.filter(|rule| {
-            at.is_within(&FieldPath::root().key("rule").element(rule.id().as_str()))
-        });
-        rules.next().cloned()
-    };
-    let (one, other) = (find(both.0)?, find(both.1)?);
-    let facts = one.facts().into_iter().chain(other.facts());
-    let sheets = Sheets::of(both.0.dictionary(), facts)?;
-    sheets.all_agree((both.0.dictionary(), both.1.dictionary()), |before, after| {
-        stands(&one, before) == stands(&other, after)
-    })
-}
-
-/// An item that has the same score on every sheet that can be stated.
-fn same_scores(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
-    let [(scheme, one), (mutated, other)] = nodes(both, at)?;
-    let facts = |node: &Node| match &node.kind {
-        NodeKind::Item { facts, measure, .. } if !is_compared(measure) => {
-            Some(facts.to_vec())
-        }
+/// What a group without raters does, where it is the only one.
+///
+/// Without it there is no score at all, whatever is said, and with it nothing is shared. Where
+/// it is not yet known whether it will be there, zero and shared anew differ in that zero is
+/// possible: which it is anyway where a rater may give it. That nothing can be told differs from
+/// both in that it says so while the group is open, unless the subject's own score is left
+/// aside, of which cannot be told whether it is the only one.
+fn one_group(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
+    let [(_, one), (_, other)] = nodes(both, at)?;
+    let raters = |node: &Node| match &node.kind {
+        NodeKind::Item {
+            measure: Measure::Raters { groups, absent_group, .. }, ..
+        } => Some((groups.clone(), *absent_group)),
         _ => None,
     };
-    let is_alone = |scheme: &Scheme| scheme.0.compared.is_empty();
-    let is_same_outside =
-        one.full_marks == other.full_marks && one.weight == other.weight;
-    if !is_alone(scheme) || !is_alone(mutated) || !is_same_outside {
-        return None;
-    }
-    let both_facts = facts(one)?.into_iter().chain(facts(other)?);
-    let sheets = Sheets::of(both.0.dictionary(), both_facts)?;
-    let score = |scheme: &Scheme, sheet: &crate::facts::Sheet| {
-        let found = judge_scores(scheme, sheet);
-        let node = found.node(one.id.as_str()).copied();
-        node.map(|node| (node.value, node.standing, node.may_not_tell))
-    };
-    sheets.all_agree((both.0.dictionary(), both.1.dictionary()), |before, after| {
-        score(scheme, before) == score(mutated, after)
-    })
-}
-
-/// Whether a measure holds its subject against others by name.
-const fn is_compared(measure: &Measure) -> bool {
-    matches!(measure, Measure::Raters { .. } | Measure::Ranks { .. })
+    let ((groups, before), (_, after)) = (raters(one)?, raters(other)?);
+    let [group] = &*groups else { return None };
+    let scores = both.0.dictionary().at(group.scores).map(Fact::kind)?;
+    let FactKind::Scores { at_least, at_most, .. } = scores else { return None };
+    let (least, most) = (Exact::from(*at_least), Exact::from(*at_most));
+    let has_zero = least <= Exact::ZERO && most >= Exact::ZERO;
+    let is_others = group.own == Own::Excluded;
+    let may_be_absent = is_others || group.mean.may_have_too_few();
+    let is_told = [before, after].iter().all(|how| *how != Excluded::Undetermined);
+    let is_same = (is_told || is_others) && (has_zero || !may_be_absent);
+    let is_of_group = at.as_str().ends_with(".raters.absent_group");
+    let is_whole = group.weight == Exact::ONE;
+    (is_of_group && is_whole && is_same).then_some(Proof::OneGroup)
 }

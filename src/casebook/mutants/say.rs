@@ -27,6 +27,7 @@ impl Mutant {
 impl Wording for Mutant {
     fn words(&self, script: Script) -> String {
         let what = what(self, script);
+        let row = row(self, script);
         match &self.fate {
             Fate::Killed { by } => match script {
                 Script::Hans => format!("{what}：由用例 {by} 守住"),
@@ -36,22 +37,28 @@ impl Wording for Mutant {
             Fate::Seen { by } => match script {
                 Script::Hans => {
                     format!(
-                        "没有用例守住{what}：{by} 的结果随之改变，但该用例对此没有期望"
+                        "没有用例守住{what}：{by} 的结果随之改变，但该用例对此没有期望{row}"
                     )
                 }
                 Script::Hant => {
                     format!(
-                        "沒有用例守住{what}：{by} 的結果隨之改變，但該用例對此沒有期望"
+                        "沒有用例守住{what}：{by} 的結果隨之改變，但該用例對此沒有期望{row}"
                     )
                 }
                 Script::En => format!(
-                    "nothing pins {what}: {by} comes to something else and expects nothing of it"
+                    "nothing pins {what}: {by} comes to something else and expects nothing of it{row}"
                 ),
             },
             Fate::Unseen => match script {
-                Script::Hans => format!("没有用例守住{what}{}", lacking(self, script)),
-                Script::Hant => format!("沒有用例守住{what}{}", lacking(self, script)),
-                Script::En => format!("nothing pins {what}{}", lacking(self, script)),
+                Script::Hans => {
+                    format!("没有用例守住{what}{}{row}", lacking(self, script))
+                }
+                Script::Hant => {
+                    format!("沒有用例守住{what}{}{row}", lacking(self, script))
+                }
+                Script::En => {
+                    format!("nothing pins {what}{}{row}", lacking(self, script))
+                }
             },
             Fate::Equivalent(proof) => {
                 let why = proof.words(script);
@@ -97,6 +104,18 @@ fn what(mutant: &Mutant, script: Script) -> String {
             Script::Hans => format!("{of}（不可去掉）"),
             Script::Hant => format!("{of}（不可去掉）"),
             Script::En => format!("that {of} is there"),
+        },
+    }
+}
+
+/// The row in which it stands, where that has no name and is not told by a number.
+fn row(mutant: &Mutant, script: Script) -> String {
+    match (&mutant.row, &mutant.change) {
+        (None, _) | (Some(_), Change::Edge { .. }) => String::new(),
+        (Some(row), _) => match script {
+            Script::Hans => format!("；该行：{row}"),
+            Script::Hant => format!("；該行：{row}"),
+            Script::En => format!("; the row is {row}"),
         },
     }
 }

@@ -43,9 +43,12 @@ impl Sheets {
             for state in [SheetState::Open, SheetState::Closed] {
                 let draft = self.draft(&chosen, state)?;
                 // What contradicts itself is on no sheet.
-                let before = dictionaries.0.sheet(&draft);
-                let after = dictionaries.1.sheet(&draft);
-                let (Ok(before), Ok(after)) = (before, after) else { continue };
+                let Ok(before) = dictionaries.0.sheet(&draft) else { continue };
+                let after = match dictionaries.1.is(dictionaries.0) {
+                    true => Ok(before.clone()),
+                    false => dictionaries.1.sheet(&draft),
+                };
+                let Ok(after) = after else { continue };
                 if !agree(&before, &after) {
                     return None;
                 }

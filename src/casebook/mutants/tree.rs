@@ -53,6 +53,12 @@ impl Way {
         Way(start.0.iter().chain(rest).cloned().collect())
     }
 
+    /// The same way from elsewhere; `None` where it does not lead through `from`.
+    pub(super) fn moved(&self, from: &Way, to: &Way) -> Option<Way> {
+        let rest = self.0.strip_prefix(from.0.as_slice())?;
+        Some(Way(to.0.iter().chain(rest).cloned().collect()))
+    }
+
     /// What it stands in; `None` for the tree as a whole.
     pub(super) fn parent(&self) -> Option<Way> {
         self.0.split_last().map(|(_, before)| Way(before.to_vec()))

@@ -2,10 +2,12 @@
 
 use toml::{Table, Value};
 
+use super::changes::Choice;
 use super::part;
 use super::tree::{Edit, Way, without_notes};
 use super::words::Words;
-use crate::rulebook::{Rulebook, RulebookDraft};
+use crate::facts::Dictionary;
+use crate::rulebook::{Known, Rulebook, RulebookDraft};
 use crate::vocabulary::{FieldPath, Ground, Problems};
 
 /// What is mutated, in this order. The dictionary is not: what can be stated is no rule.
@@ -20,6 +22,7 @@ const HEAD: [&str; 5] = ["schema", "id", "edition", "title", "in_force"];
 #[derive(Debug)]
 pub(super) struct Base {
     draft: RulebookDraft,
+    dictionary: Dictionary,
     tree: Table,
     head: Table,
     /// How many remarks the check has on it as it is.
@@ -62,12 +65,13 @@ impl Base {
         tree.as_table_mut()?.insert("ground".to_owned(), ground);
         let mut draft = read(tree.as_table()?).ok()?;
         draft.fact.clone_from(&full.fact);
-        let remarks = draft.clone().check().ok()?.remarks().len();
+        let dictionary = rulebook.dictionary().clone();
+        let remarks = draft.check().ok()?.remarks().len();
         let tree = tree.as_table()?.clone();
         let head = HEAD
             .iter()
             .filter_map(|key| Some(((*key).to_owned(), tree.get(*key)?.clone())));
-        Some(Base { draft, head: head.collect(), tree, remarks })
+        Some(Base { draft, dictionary, head: head.collect(), tree, remarks })
     }
 
     /// The units, in the order of the document.
@@ -108,6 +112,39 @@ impl Base {
 
     /// The rulebook with some edits of a unit; `None` where they give no other rulebook.
     pub(super) fn edited(&self, unit: &Unit, edits: &[Edit]) -> Option<Rulebook> {
+        let edited = self.check(self.draft_of(unit, edits)?, false)?;
+        // What the check remarks on need not be noticed by a case.
+        let told = |rulebook: &Rulebook| rulebook.remarks().len();
+        (told(&edited) <= self.remarks).then_some(edited)
+    }
+
+    /// The same where a number may stand at the end of its domain, so that a condition is
+    /// idle, and whatever the check remarks on: no mutant, but it shows who has the number.
+    pub(super) fn moved(&self, unit: &Unit, edits: &[Edit]) -> Option<Rulebook> {
+        self.check(self.draft_of(unit, edits)?, true)
+    }
+
+    /// Whether a choice leaves out a list of one element, and nothing else comes of it than of
+    /// leaving out the element: that is told once.
+    pub(super) fn drops_one_by_its_list(&self, unit: &Unit, choice: &Choice) -> bool {
+        let same = || {
+            let [planned] = choice.as_slice() else { return None };
+            let [Edit::Remove(list)] = planned.edits.as_slice() else { return None };
+            let [_] = list.at(&unit.root)?.as_array()?.as_slice() else { return None };
+            let without = self.draft_of(unit, &planned.edits)?;
+            let empty = self.draft_of(unit, &[Edit::Remove(list.nth(0))])?;
+            Some(without == empty)
+        };
+        same() == Some(true)
+    }
+
+    /// The facts are those of the rulebook as it is: sheets are read once for all mutants.
+    fn check(&self, draft: RulebookDraft, may_be_idle: bool) -> Option<Rulebook> {
+        let dictionary = Some(&self.dictionary);
+        draft.check_knowing(Known { dictionary, may_be_idle }).ok()
+    }
+
+    fn draft_of(&self, unit: &Unit, edits: &[Edit]) -> Option<RulebookDraft> {
         let mut draft = self.draft.clone();
         match part::element(edits)
             .filter(|element| part::can_be_read_alone(unit, element))
@@ -136,13 +173,7 @@ impl Base {
                 }
             }
         }
-        if draft == self.draft {
-            return None;
-        }
-        let edited = draft.check().ok()?;
-        // What the check remarks on need not be noticed by a case.
-        let told = |rulebook: &Rulebook| rulebook.remarks().len();
-        (told(&edited) <= self.remarks).then_some(edited)
+        (draft != self.draft).then_some(draft)
     }
 }
 

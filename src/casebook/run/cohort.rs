@@ -30,8 +30,8 @@ pub(super) fn run(files: Files<'_>, (rulebook, scheme): Rules<'_>, report: &mut 
     let sheets = members.linked((rulebook, scheme), sheets, report);
     let (true, Some(sheets)) = (is_sound, sheets) else { return };
     let outcomes = judge_together(scheme, &sheets);
-    for outcome in &outcomes {
-        report.tried(|| by_outcome(outcome));
+    for (outcome, sheet) in outcomes.iter().zip(&sheets) {
+        report.tried(|| by_outcome(outcome, sheet));
         report.came_out(|| answer::of_outcome(outcome));
     }
     let by_subject: BTreeMap<&Id, &Outcome> = outcomes

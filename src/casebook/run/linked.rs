@@ -169,8 +169,8 @@ fn outcome(
         return None;
     }
     let outcomes = judge_together(scheme, &together);
-    for outcome in &outcomes {
-        report.tried(|| by_outcome(outcome));
+    for (outcome, sheet) in outcomes.iter().zip(&together) {
+        report.tried(|| by_outcome(outcome, sheet));
     }
     outcomes.into_iter().next()
 }

@@ -17,6 +17,7 @@ mod shelf;
 mod subject;
 mod words;
 
+pub(super) use answer::{Answer, turns};
 pub(crate) use shelf::Shelf;
 
 use chrono::NaiveDate;
@@ -65,7 +66,7 @@ pub(super) fn answers(
     shelf: &Shelf,
     path: &str,
     case: &Case,
-) -> (bool, String) {
+) -> (bool, Vec<Answer>) {
     let mut report =
         reported(suite, shelf, (path, case), Report::listening(shelf.is_hurried()));
     (report.len() == 0 && case.pending.is_none(), report.take_answers())
@@ -136,7 +137,7 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
 
 /// A case may expect that the rulebook is not in force on its day.
 fn not_in_force(case: &Case, problem: Problem, report: &mut Report) {
-    report.came_out(|| problem.to_string());
+    report.came_out(|| vec![answer::told(problem.to_string())]);
     let words = problem.to_string();
     if !matches!(&case.expect.problems[..], [one] if words.contains(one)) {
         report.broken([problem]);

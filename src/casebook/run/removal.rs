@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::answer;
 use super::report::Report;
 use crate::casebook::case::Case;
 use crate::casebook::coverage::by_removal;
@@ -21,7 +22,9 @@ pub(super) fn run(case: &Case, rulebook: &Rulebook, report: &mut Report) {
     let history = case.history.clone().unwrap_or_default();
     let found = removal(rules, &history);
     report.tried(by_removal);
-    report.came_out(|| format!("{:?} {:?}", found.earliest, found.latest));
+    report.came_out(|| {
+        vec![answer::told(format!("{:?} {:?}", found.earliest, found.latest))]
+    });
     if !is_as_expected(expected, &found) {
         let steps = found.steps.iter().map(|step| step.words(Script::En)).collect();
         let words = removal_words(found.earliest.map(first), found.latest.map(first));

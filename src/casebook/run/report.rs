@@ -1,5 +1,6 @@
 //! What does not hold, as far as it was found.
 
+use super::answer::Answer;
 use crate::casebook::coverage::Trials;
 use crate::casebook::mismatch::{Mismatch, MismatchKind};
 use crate::vocabulary::document::Places;
@@ -14,7 +15,7 @@ pub(super) struct Report {
     about: Option<Id>,
     tried: Trials,
     /// What came out, where somebody listens.
-    answers: Option<String>,
+    answers: Option<Vec<Answer>>,
     /// Whether nobody asks what was tried.
     is_hurried: bool,
 }
@@ -22,19 +23,18 @@ pub(super) struct Report {
 impl Report {
     /// A report that remembers what came out, too; what was tried only where that is asked.
     pub(super) fn listening(is_hurried: bool) -> Report {
-        Report { answers: Some(String::new()), is_hurried, ..Report::default() }
+        Report { answers: Some(Vec::new()), is_hurried, ..Report::default() }
     }
 
     /// Something came out, whatever is expected of it.
-    pub(super) fn came_out(&mut self, answer: impl FnOnce() -> String) {
+    pub(super) fn came_out(&mut self, answer: impl FnOnce() -> Vec<Answer>) {
         if let Some(answers) = &mut self.answers {
-            answers.push_str(&answer());
-            answers.push('\n');
+            answers.extend(answer());
         }
     }
 
     /// Hands over what came out.
-    pub(super) fn take_answers(&mut self) -> String {
+    pub(super) fn take_answers(&mut self) -> Vec<Answer> {
         self.answers.take().unwrap_or_default()
     }
 

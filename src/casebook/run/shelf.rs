@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::casebook::case::{Case, CaseOverlay};
 use crate::casebook::coverage::{self, Trial, Trials, Untested};
 use crate::casebook::suite::Suite;
-use crate::facts::SheetDraft;
+use crate::facts::{Dictionary, Sheet, SheetDraft};
 use crate::rulebook::{NotOpened, Overlay, Remark, Rulebook, beside, is_path, open};
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
@@ -35,12 +35,23 @@ fn overlaid(
     Overlay::read_on(text, base).map_err(|problems| NotOpened { file: name, problems })
 }
 
+/// What a case states of its subject.
+#[derive(Debug)]
+pub(super) struct Stated {
+    /// The facts that it was held against.
+    pub(super) dictionary: Dictionary,
+    pub(super) sheet: Option<Sheet>,
+    pub(super) problems: Vec<Problem>,
+}
+
 /// Rulebooks read so far, and what cases have tried of them.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
     read: RefCell<BTreeMap<String, Read>>,
     tried: RefCell<BTreeMap<String, Trials>>,
     facts: RefCell<BTreeMap<String, Facts>>,
+    /// What the cases state, by their paths.
+    stated: RefCell<BTreeMap<String, Arc<Stated>>>,
     is_hurried: Cell<bool>,
 }
 
@@ -64,6 +75,23 @@ impl Shelf {
     pub(crate) fn put(&self, name: &str, rulebook: Rulebook) {
         self.read.borrow_mut().insert(name.to_owned(), Arc::new(Ok(rulebook)));
         self.tried.borrow_mut().clear();
+    }
+
+    /// What the case at a path states, where that was held against the same facts before.
+    pub(super) fn stated(
+        &self,
+        path: &str,
+        dictionary: &Dictionary,
+    ) -> Option<Arc<Stated>> {
+        let known = self.stated.borrow().get(path).map(Arc::clone)?;
+        known.dictionary.is_itself(dictionary).then_some(known)
+    }
+
+    /// Keeps what a case states.
+    pub(super) fn keep(&self, path: &str, stated: Stated) -> Arc<Stated> {
+        let stated = Arc::new(stated);
+        self.stated.borrow_mut().insert(path.to_owned(), Arc::clone(&stated));
+        stated
     }
 
     /// The facts of a file, read once.

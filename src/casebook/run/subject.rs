@@ -1,14 +1,17 @@
 //! Cases about one subject.
 
+use std::sync::Arc;
+
 use super::facts::{are_as_expected, base};
 use super::linked::{Linked, Readers};
 use super::report::Report;
+use super::shelf::Stated;
 use super::{Files, answer, names, result, rule};
 use crate::casebook::coverage::by_outcome;
-use crate::facts::SheetDraft;
+use crate::facts::{SheetDraft, SheetState};
 use crate::rulebook::Rulebook;
 use crate::scoring::{Scheme, judge, judge_scores};
-use crate::vocabulary::FieldPath;
+use crate::vocabulary::{FieldPath, Period};
 
 pub(super) fn run(
     files: Files<'_>,
@@ -22,16 +25,10 @@ pub(super) fn run(
     }
     let rules = (&case.expect.rules[..], &at.key("rules"));
     rule::known(rulebook, rules, report);
-    let Some(base) = base(files, report) else { return };
     let (Some(period), Some(state)) = (case.period, case.sheet) else { return };
-    let mut draft = SheetDraft::new(period, state);
-    draft.subject = case.subject.clone().or(base.subject);
-    draft.facts = base.facts;
-    let (sheet, problems) = match rulebook.dictionary().sheet(&draft) {
-        Ok(sheet) => (Some(sheet), Vec::new()),
-        Err(problems) => (None, problems.into_vec()),
-    };
-    let is_sound = are_as_expected(files, &problems, report);
+    let Some(stated) = stated(files, rulebook, (period, state), report) else { return };
+    let (sheet, problems) = (stated.sheet.clone(), &stated.problems);
+    let is_sound = are_as_expected(files, problems, report);
     let asked = case.expect.rules.iter();
     let asked = asked.filter_map(|one| rulebook.rule(one.at.as_str()));
     let readers = Readers { scheme, rules: asked.collect() };
@@ -45,10 +42,34 @@ pub(super) fn run(
                 Some(_) => judge(scheme, sheet),
                 None => judge_scores(scheme, sheet),
             };
-            report.tried(|| by_outcome(&outcome));
+            report.tried(|| by_outcome(&outcome, sheet));
             report.came_out(|| answer::of_outcome(&outcome));
             result::held(&outcome, (&case.expect.result, &at), report);
         }
         rule::held((rulebook, sheet), rules, report);
     }
+}
+
+/// The sheet of a case, or what is wrong with it: made once for all rulebooks with the same
+/// facts. `None` after telling why there are none.
+fn stated(
+    files: Files<'_>,
+    rulebook: &Rulebook,
+    (period, state): (Period, SheetState),
+    report: &mut Report,
+) -> Option<Arc<Stated>> {
+    let dictionary = rulebook.dictionary();
+    if let Some(known) = files.shelf.stated(files.path, dictionary) {
+        return Some(known);
+    }
+    let base = base(files, report)?;
+    let mut draft = SheetDraft::new(period, state);
+    draft.subject = files.case.subject.clone().or(base.subject);
+    draft.facts = base.facts;
+    let (sheet, problems) = match dictionary.sheet(&draft) {
+        Ok(sheet) => (Some(sheet), Vec::new()),
+        Err(problems) => (None, problems.into_vec()),
+    };
+    let stated = Stated { dictionary: dictionary.clone(), sheet, problems };
+    Some(files.shelf.keep(files.path, stated))
 }

@@ -107,7 +107,7 @@ impl Context<'_> {
             of => is_bounded(of),
         };
         let fact = quantity.facts().first().and_then(|fact| self.dictionary.at(*fact));
-        let Some(fact) = fact.filter(|_| is_bounded) else { return };
+        let Some(fact) = fact.filter(|_| is_bounded && !self.may_be_idle) else { return };
         let (domain, _) = self.domain_of(quantity);
         let all = bounds.contains(domain.least()) && bounds.contains(domain.most());
         let none = !bounds.is_above_lower(domain.most())

@@ -49,9 +49,27 @@ impl RulebookDraft {
         }
     }
 
+    /// Checks the draft by what is known already.
+    #[cfg(feature = "toml")]
+    pub(crate) fn check_knowing(&self, known: Known<'_>) -> Result<Rulebook, Problems> {
+        let mut found = Found::default();
+        match self.seal_knowing((&Holes::default(), known), &mut found) {
+            Some(rulebook) => found.none_or(rulebook),
+            None => Err(found.into_problems()),
+        }
+    }
+
     /// Checks the draft; what could not be read stands in `holes`, and nothing that depends
     /// on a hole is reported.
     pub(super) fn seal(&self, holes: &Holes, problems: &mut Found) -> Option<Rulebook> {
+        self.seal_knowing((holes, Known::default()), problems)
+    }
+
+    fn seal_knowing(
+        &self,
+        (holes, known): (&Holes, Known<'_>),
+        problems: &mut Found,
+    ) -> Option<Rulebook> {
         let root = FieldPath::root();
         if self.schema != RulebookDraft::SCHEMA {
             let (found, reads) = (self.schema.clone(), RulebookDraft::SCHEMA);
@@ -72,12 +90,15 @@ impl RulebookDraft {
         );
         let at = root.key("fact");
         let may_be = |id: &str| holes.may_be(&at, id);
-        let dictionary =
-            Dictionary::check_at(self.fact.clone(), (&at, &may_be), problems);
+        let dictionary = match known.dictionary {
+            Some(dictionary) => dictionary.clone(),
+            None => Dictionary::check_at(self.fact.clone(), (&at, &may_be), problems),
+        };
         let mut context = Context {
             dictionary: &dictionary,
             sources: &self.source,
             holes,
+            may_be_idle: known.may_be_idle,
             problems,
             remarks: Vec::new(),
             compared: None,
@@ -127,6 +148,16 @@ impl RulebookDraft {
             changed: None,
         }))
     }
+}
+
+/// What is known before a draft is checked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known<'k> {
+    /// The dictionary of just these facts: sheets of it are sheets of the rulebook.
+    pub(crate) dictionary: Option<&'k Dictionary>,
+    /// Whether a condition may be one that every value answers alike: to ask what one step of
+    /// a number changes, at the end of its domain too.
+    pub(crate) may_be_idle: bool,
 }
 
 /// 读取缺口 — what could not be read; nothing is said about what depends on it.
@@ -224,6 +255,8 @@ struct Context<'c> {
     dictionary: &'c Dictionary,
     sources: &'c [Source],
     holes: &'c Holes,
+    /// Whether a condition may be one that every value answers alike.
+    may_be_idle: bool,
     problems: &'c mut Found,
     remarks: Vec<Remark>,
     /// The comparisons of the scheme that is checked; none outside of schemes.
