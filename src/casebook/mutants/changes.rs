@@ -100,7 +100,7 @@ impl Here<'_> {
             Some(self.planned(vec![self.set(to)], change))
         };
         let end = ENDS.iter().find(|(one, _, _)| *one == key);
-        let end = end.filter(|_| !is_cap(self.way));
+        let end = end.filter(|_| !is_cap(self.way) && !is_of_places(self.way));
         let Some((_, other, beyond_is_more)) = end else {
             return [moved(less), moved(more)]
                 .into_iter()
@@ -314,6 +314,15 @@ pub(super) fn is_cap(way: &Way) -> bool {
     let quantity = way.parent();
     let quantity = quantity.as_ref().and_then(Way::last_key);
     way.last_key() == Some("at_most") && quantity.is_some_and(|one| CAPPED.contains(&one))
+}
+
+/// Whether a number says how many places there are at least, whatever the share: nothing is held
+/// against it.
+fn is_of_places(way: &Way) -> bool {
+    let (share, places) = (way.parent(), way.parent().as_ref().and_then(Way::parent));
+    way.last_key() == Some("at_least")
+        && share.as_ref().and_then(Way::last_key) == Some("share")
+        && places.as_ref().and_then(Way::last_key) == Some("places")
 }
 
 /// Whether no case can say what comes of it: of which kind a rule or a consequence is decides

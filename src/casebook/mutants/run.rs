@@ -16,7 +16,7 @@ use crate::casebook::case::Case;
 use crate::casebook::coverage::{Coverage, Trial, Trials, all_in_full, matters};
 use crate::casebook::run::{Answer, Shelf, answers, turns};
 use crate::casebook::suite::Suite;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{RemarkKind, Rulebook};
 use crate::vocabulary::FieldPath;
 
 /// A case that holds, with what it touches of the rulebook.
@@ -55,6 +55,15 @@ pub(super) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Coverage {
             shelf.put(name, rulebook.clone());
             answers(suite, &shelf, path, &case);
             tried.extend(shelf.tried(name));
+        }
+    }
+    for remark in rulebook.remarks() {
+        if let (
+            RemarkKind::CapNeverBinds { .. } | RemarkKind::WindowNeverBinds { .. },
+            Some(at),
+        ) = (&remark.kind, remark.at.parent())
+        {
+            all.remove(&(at, Trial::AtCap));
         }
     }
     if let Some(bench) = Bench::of(suite, of) {
@@ -287,6 +296,7 @@ impl<'s> Bench<'s> {
             .or_else(|| held::same_side(&unit.root, planned))
             .or_else(|| periods::alike(&unit.root, planned))
             .or_else(|| grain::between(both, planned))
+            .or_else(|| grain::between_stars(both, planned))
             .or_else(|| grain::whole_steps(both.0, &unit.root, planned))
             .or_else(|| only_said::full_marks(&self.base, unit, planned))
             .or_else(|| only_said::polarity(both, &planned.at))
