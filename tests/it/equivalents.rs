@@ -137,7 +137,7 @@ fn what_the_only_group_does_is_the_same_only_where_zero_can_be_given() {
         let same = equivalent(&scheme);
         let told = |to: &str| {
             same.iter()
-                .any(|one| one.contains(&format!("absent_group is zero and not {to}")))
+                .any(|one| one.contains(&format!(".absent_group) is zero and not {to}")))
         };
         (told("renormalise"), told("undetermined"))
     };
