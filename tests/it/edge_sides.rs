@@ -142,7 +142,7 @@ fn a_range_that_ends_at_the_line_is_no_total_there() {
         item("m")
     );
     let open = case("scheme = \"s\"", "m = 0", "grades = [\"good\", \"poor\"]");
-    let asked = sides(&scheme, &[open.clone()]);
+    let asked = sides(&scheme, std::slice::from_ref(&open));
     assert!(asked.contains(&("at_least".to_owned(), n(12), false)), "{asked:?}");
     let at_line = case("scheme = \"s\"", "m = 0\nn = 12", "grade = \"good\"");
     let asked = sides(&scheme, &[open, at_line]);

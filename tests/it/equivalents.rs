@@ -1,7 +1,6 @@
 //! A change that makes a difference is never said to make none, whatever the cases are.
 
 use grassroots::casebook::{Mutant, Suite};
-use grassroots::explain::Wording as _;
 use grassroots::vocabulary::Script;
 
 const HEAD: &str = r#"

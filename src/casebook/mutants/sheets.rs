@@ -44,9 +44,10 @@ impl Sheets {
                 let draft = self.draft(&chosen, state)?;
                 // What contradicts itself is on no sheet.
                 let Ok(before) = dictionaries.0.sheet(&draft) else { continue };
-                let after = match dictionaries.1.is(dictionaries.0) {
-                    true => Ok(before.clone()),
-                    false => dictionaries.1.sheet(&draft),
+                let after = if dictionaries.1.is(dictionaries.0) {
+                    Ok(before.clone())
+                } else {
+                    dictionaries.1.sheet(&draft)
                 };
                 let Ok(after) = after else { continue };
                 if !agree(&before, &after) {

@@ -112,7 +112,7 @@ impl Base {
 
     /// The rulebook with some edits of a unit; `None` where they give no other rulebook.
     pub(super) fn edited(&self, unit: &Unit, edits: &[Edit]) -> Option<Rulebook> {
-        let edited = self.check(self.draft_of(unit, edits)?, false)?;
+        let edited = self.check(&self.draft_of(unit, edits)?, false)?;
         // What the check remarks on need not be noticed by a case.
         let told = |rulebook: &Rulebook| rulebook.remarks().len();
         (told(&edited) <= self.remarks).then_some(edited)
@@ -121,7 +121,7 @@ impl Base {
     /// The same where a number may stand at the end of its domain, so that a condition is
     /// idle, and whatever the check remarks on: no mutant, but it shows who has the number.
     pub(super) fn moved(&self, unit: &Unit, edits: &[Edit]) -> Option<Rulebook> {
-        self.check(self.draft_of(unit, edits)?, true)
+        self.check(&self.draft_of(unit, edits)?, true)
     }
 
     /// Whether a choice leaves out a list of one element, and nothing else comes of it than of
@@ -139,7 +139,7 @@ impl Base {
     }
 
     /// The facts are those of the rulebook as it is: sheets are read once for all mutants.
-    fn check(&self, draft: RulebookDraft, may_be_idle: bool) -> Option<Rulebook> {
+    fn check(&self, draft: &RulebookDraft, may_be_idle: bool) -> Option<Rulebook> {
         let dictionary = Some(&self.dictionary);
         draft.check_knowing(Known { dictionary, may_be_idle }).ok()
     }

@@ -113,7 +113,7 @@ impl Context<'_> {
             _ => return None,
         };
         let can_be = |is_such| windows.least(is_such).is_some_and(|least| least <= most);
-        if !self.may_be_idle && !(can_be(true) && can_be(false)) {
+        if !(self.may_be_idle || can_be(true) && can_be(false)) {
             let fact = fact.id().clone();
             self.report(&at.key("such"), Defect::ConditionIdle { fact });
         }

@@ -324,8 +324,7 @@ impl<'b> Builder<'b> {
         let mut declared_below_it = None;
         let (kind, [own, raw], can_be_left_out) = match (planted.seed, measure) {
             (Seed::Item(draft, _), Some(measure)) => {
-                let (kind, raw, left_out) = item_kind(context, draft, measure, full);
-                (kind, raw, left_out)
+                item_kind(context, draft, measure, full)
             }
             _ => {
                 let is_penalty = self.draft.is_penalty();
@@ -350,7 +349,7 @@ impl<'b> Builder<'b> {
         let finished = raw.and_then(|raw| finish(raw, weight, hold));
         if let (NodeKind::Part { combine: Combine::Sum, .. }, Some(raw)) = (&kind, raw) {
             let below = declared_below_it.unwrap_or(Exact::ZERO);
-            let held = finish(raw, None, hold).map_or(raw, |held| held);
+            let held = finish(raw, None, hold).unwrap_or(raw);
             remark_on_sum(context, &stated, (below, [raw, held]), &path);
         }
         let held = finished.filter(size::Extent::can_be_held);
@@ -363,16 +362,8 @@ impl<'b> Builder<'b> {
             too_large(context, children, &path);
             return None;
         };
-        let of_children = children.iter().flat_map(|child| child.endless.iter().cloned());
-        let mut endless: Vec<Id> = of_children.filter(|_| !extent.is_decimal()).collect();
-        if planted.parent.is_some() {
-            if endless.is_empty() && !extent.is_decimal() {
-                endless.push(stated.id.clone());
-            }
-        } else if !extent.is_decimal() {
-            let nodes = endless.iter().map(Id::to_string).take(5).collect();
-            context.report(&path, Defect::TotalNeedsRounding { nodes });
-        }
+        let of = (&stated, planted.parent.is_none(), &path);
+        let endless = endless(context, of, (children, extent));
         let weighted = |marks: Exact| weight.map_or(Some(marks), |w| marks.times(w));
         let marks = stated.full_marks.map(Exact::from);
         let declared = marks.or(declared_below_it).and_then(weighted);
@@ -408,6 +399,26 @@ impl<'b> Builder<'b> {
             endless,
         })
     }
+}
+
+/// The nodes up to one, itself among them, in which decimals without an end first occur; a total
+/// that has any is reported.
+fn endless(
+    context: &mut Context<'_>,
+    (stated, is_root, path): (&Stated<'_>, bool, &FieldPath),
+    (children, extent): (&[ChildAt], size::Extent),
+) -> Vec<Id> {
+    let of_children = children.iter().flat_map(|child| child.endless.iter().cloned());
+    let mut endless: Vec<Id> = of_children.filter(|_| !extent.is_decimal()).collect();
+    if !is_root {
+        if endless.is_empty() && !extent.is_decimal() {
+            endless.push(stated.id.clone());
+        }
+    } else if !extent.is_decimal() {
+        let nodes = endless.iter().map(Id::to_string).take(5).collect();
+        context.report(path, Defect::TotalNeedsRounding { nodes });
+    }
+    endless
 }
 
 /// What stands below a part declares: the sum of the full marks, through parts that have none of
