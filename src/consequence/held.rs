@@ -31,7 +31,7 @@ pub(super) fn hold_back(rules: &Consequences, found: &mut [Following]) {
             let holds = holding(rule, one, (&places, found));
             if let Some(one) = found.get_mut(place).filter(|_| !holds.is_empty()) {
                 one.times = left(&one.times, &holds);
-                one.because.extend(holds.into_iter().map(|hold| hold.told()));
+                one.because.extend(holds.into_iter().map(Hold::told));
             }
         }
     }

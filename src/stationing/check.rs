@@ -12,8 +12,8 @@ use super::state::{DayKind, DayState};
 use crate::facts::rows::ReadAt;
 use crate::organization::{Kind, Tree};
 use crate::vocabulary::{
-    Defect, FieldPath, Found, Id, Period, Problem, Problems, StationingDefect, Window,
-    text,
+    CellDefect, Defect, FieldPath, Found, Id, Period, Problem, Problems,
+    StationingDefect, Window, text,
 };
 
 impl RegisterDraft {
@@ -175,7 +175,7 @@ fn postings<'d>(
         let length = one.last.signed_duration_since(one.from).num_days();
         let defect = if length < 0 {
             let (last, from, column) = (one.last, one.from, "from".to_owned());
-            Some(Defect::Backwards { last, column, from })
+            Some(CellDefect::Backwards { last, column, from }.into())
         } else {
             is_too_long(one).then(|| too_long(length))
         };

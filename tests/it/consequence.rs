@@ -148,7 +148,18 @@ fn graded(name: &str, who: &str, year: i32) -> Decided {
 fn a_history_has_its_limits() {
     let book = stationing();
     let most = i32::try_from(History::MOST_OF_ONE).unwrap();
-    let many = (0..=most).map(|nth| graded(&format!("o{nth}"), "li", 1900 + nth));
+    // An outcome about each day from the first in force on.
+    let first = book.in_force().from();
+    let many = (0..=most).map(|nth| {
+        let day = first + chrono::Days::new(u64::try_from(nth).unwrap());
+        let about = Period::new(day, day.succ_opt()).unwrap();
+        Decided {
+            about,
+            decided: day,
+            known: day,
+            ..graded(&format!("o{nth}"), "li", 2015)
+        }
+    });
     let problems = History::check(book.consequences(), many).unwrap_err();
     assert_eq!(
         problems.to_string(),

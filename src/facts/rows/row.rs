@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{ReadAt, Table, Told, is_none, listed, one_of};
 use crate::facts::table::PartialRow;
 use crate::facts::{Entry, Sheet, Value, day_in_cell, folded};
-use crate::vocabulary::{Defect, Exact, Id, Named, Problem, text};
+use crate::vocabulary::{CellDefect, Defect, Exact, Id, Named, Problem, text};
 
 /// One row of a table, and where what is wrong with it goes.
 pub(crate) struct Row<'r> {
@@ -187,7 +187,8 @@ impl<'r> Row<'r> {
         let end = self.optional_day(last).unwrap_or(first);
         if end < first {
             let column = self.table.header(from).unwrap_or(from).to_owned();
-            self.refuse(last, Defect::Backwards { last: end, column, from: first });
+            let defect = CellDefect::Backwards { last: end, column, from: first };
+            self.refuse(last, defect.into());
             return None;
         }
         Some((first, end))

@@ -1,3 +1,5 @@
+use chrono::NaiveDate;
+
 /// 单元格缺陷 — what people write in cells where a value belongs.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -24,6 +26,16 @@ pub enum CellDefect {
     BlankBallots {
         /// The headers of the blank columns.
         columns: Vec<String>,
+    },
+    /// A last day before the first one.
+    #[error("{last} comes before {from}, the `{column}`: correct one of the days")]
+    Backwards {
+        /// The last day, as it was written.
+        last: NaiveDate,
+        /// The column or key of the first day.
+        column: String,
+        /// The first day.
+        from: NaiveDate,
     },
     /// A row of a case with more or fewer values than the case has columns.
     #[error(

@@ -211,16 +211,6 @@ pub enum Defect {
     /// A period that ends before it begins.
     #[error(transparent)]
     Period(#[from] PeriodError),
-    /// A last day before the first one.
-    #[error("{last} comes before {from}, the `{column}`: correct one of the days")]
-    Backwards {
-        /// The last day, as it was written.
-        last: NaiveDate,
-        /// The column or key of the first day.
-        column: String,
-        /// The first day.
-        from: NaiveDate,
-    },
     /// Ends that make no range.
     #[error(transparent)]
     Bounds(#[from] BoundsError),

@@ -312,9 +312,9 @@ fn rows_that_are_missing_are_told() {
     assert_eq!(
         wrong,
         [
-            "stationing/villages-2019.csv: `t4-v04` has no row",
             "stationing/assessments-2019.csv: `c16` has no row, and the term is over",
             "stationing/readings-2019.csv: the rows say different things of `county.part_half_years`",
+            "stationing/villages-2019.csv: `t4-v04` has no row",
         ]
     );
 }

@@ -150,6 +150,11 @@ pub(super) fn cell(defect: &CellDefect, c: Chinese) -> String {
         CellDefect::Placeholder { found } => placeholder(found, c),
         CellDefect::ShareWords { found } => share_words(found, c),
         CellDefect::BlankBallots { columns } => blank_ballots(columns, c),
+        CellDefect::Backwards { last, column, from } => say!(
+            c,
+            "{last}早于`{column}`的{from}：请改正其中一个日期",
+            "{last}早於`{column}`的{from}：請改正其中一個日期",
+        ),
         CellDefect::OfColumns { found, columns } => {
             super::table::cells_of_columns(*found, *columns, c)
         }

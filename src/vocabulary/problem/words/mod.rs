@@ -171,11 +171,6 @@ fn words(defect: &Defect, c: Chinese) -> String {
         D::Rounding(error) => number::rounding(*error, c),
         D::Id(error) => name::id(error, c),
         D::Period(error) => number::period(error, c),
-        D::Backwards { last, column, from } => say!(
-            c,
-            "{last}早于`{column}`的{from}：请改正其中一个日期",
-            "{last}早於`{column}`的{from}：請改正其中一個日期",
-        ),
         D::Bounds(error) => number::bounds(error, c),
         D::Duplicate { what, id } => name::duplicate(what, id, c),
         D::Unknown { what, found, nearest } => {

@@ -1,7 +1,7 @@
 use super::{Said, exact, on};
 use crate::vocabulary::{
-    Amount, AmountError, Bounds, BoundsError, Defect, Exact, Excerpt, Period, Points,
-    PointsError, Ratio, RatioError, Rounding, RoundingError, RoundingMode,
+    Amount, AmountError, Bounds, BoundsError, CellDefect, Defect, Exact, Excerpt, Period,
+    Points, PointsError, Ratio, RatioError, Rounding, RoundingError, RoundingMode,
 };
 
 pub(super) fn said() -> Vec<Said> {
@@ -211,11 +211,12 @@ fn ends() -> Vec<Said> {
             ],
         ),
         (
-            Defect::Backwards {
+            CellDefect::Backwards {
                 last: on("2019-01-01"),
                 column: "起始日期".to_owned(),
                 from: on("2020-01-01"),
-            },
+            }
+            .into(),
             [
                 "2019-01-01早于`起始日期`的2020-01-01：请改正其中一个日期",
                 "2019-01-01早於`起始日期`的2020-01-01：請改正其中一個日期",
