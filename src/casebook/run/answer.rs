@@ -2,9 +2,10 @@
 //! same list.
 
 use crate::consequence::Account;
+use crate::facts::{Entry, Sheet, Value};
 use crate::procedure::Run;
 use crate::rule::{Finding, Standing as Stands};
-use crate::scoring::{GradeSet, GradingStep, Outcome, Standing, Undecided};
+use crate::scoring::{GradeSet, GradingStep, NodeKind, Outcome, Standing, Undecided};
 use crate::vocabulary::{Span, Verdict};
 
 /// One thing that came out.
@@ -50,13 +51,24 @@ pub(super) fn told(text: String) -> Answer {
     settled(What::Told(text))
 }
 
-/// Scores, total, grades and the steps to them.
-pub(super) fn of_outcome(outcome: &Outcome) -> Vec<Answer> {
+/// Whether a sheet says all of some facts: what cannot be told then is not for want of a number.
+fn is_known(sheet: &Sheet, facts: &[u16]) -> bool {
+    facts.iter().all(|fact| match sheet.at(*fact) {
+        // Periods may be lacking of a series.
+        Entry::Known(value) => !matches!(value, Value::Series(_)),
+        Entry::NotApplicable(_) => true,
+        Entry::Absent | Entry::Open(_) => false,
+    })
+}
+
+/// Scores, total, grades and the steps to them, of a sheet.
+pub(super) fn of_outcome(outcome: &Outcome, sheet: &Sheet) -> Vec<Answer> {
+    let all_known = is_known(sheet, outcome.scheme().facts());
     let is_told = |span: Span, standing: Standing, may_not_tell: bool| {
         let is_open = matches!(standing, Standing::Open | Standing::Undetermined);
-        span.is_settled() && !is_open && !may_not_tell
+        all_known || span.is_settled() && !is_open && !may_not_tell
     };
-    let is_answered = |verdict: Verdict| verdict != Verdict::Undetermined;
+    let is_answered = |verdict: Verdict| all_known || verdict != Verdict::Undetermined;
     let (total, grades) = (outcome.total(), outcome.grade_set());
     let (span, standing, may_not_tell) = (total.span, total.standing, total.may_not_tell);
     let mut all = vec![
@@ -64,19 +76,26 @@ pub(super) fn of_outcome(outcome: &Outcome) -> Vec<Answer> {
             what: What::Total(span, standing, may_not_tell),
             is_settled: is_told(span, standing, may_not_tell),
         },
-        Answer { what: What::Grades(grades), is_settled: grades.only().is_some() },
+        Answer {
+            what: What::Grades(grades),
+            is_settled: all_known || grades.only().is_some(),
+        },
         Answer {
             what: What::Ranked(outcome.is_ranked()),
             is_settled: is_answered(outcome.is_ranked()),
         },
     ];
     all.extend(outcome.why_undecided().map(|why| open(What::Undecided(why))));
-    all.extend(outcome.nodes().map(|(_, found)| {
+    all.extend(outcome.nodes().map(|(node, found)| {
+        let own_known = match &node.kind {
+            NodeKind::Item { facts, .. } => is_known(sheet, facts),
+            NodeKind::Part { .. } => false,
+        };
         let (span, standing, may_not_tell) =
             (found.value, found.standing, found.may_not_tell);
         Answer {
             what: What::Node(span, standing, may_not_tell),
-            is_settled: is_told(span, standing, may_not_tell),
+            is_settled: own_known || is_told(span, standing, may_not_tell),
         }
     }));
     all.extend(outcome.grading().iter().map(|graded| Answer {
@@ -88,12 +107,15 @@ pub(super) fn of_outcome(outcome: &Outcome) -> Vec<Answer> {
     all
 }
 
-/// The standing and what is missing.
-pub(super) fn of_finding(finding: &Finding) -> Vec<Answer> {
+/// The standing and what is missing, of a rule that reads some facts of a sheet.
+pub(super) fn of_finding(finding: &Finding, sheet: &Sheet, facts: &[u16]) -> Vec<Answer> {
     let stands = finding.standing();
     let missing = finding.missing().into_iter().map(|fact| fact.id.to_string());
     vec![
-        Answer { what: What::Stands(stands), is_settled: stands != Stands::Undetermined },
+        Answer {
+            what: What::Stands(stands),
+            is_settled: is_known(sheet, facts) || stands != Stands::Undetermined,
+        },
         open(What::Missing(missing.collect())),
     ]
 }

@@ -32,7 +32,7 @@ pub(super) fn run(files: Files<'_>, (rulebook, scheme): Rules<'_>, report: &mut 
     let outcomes = judge_together(scheme, &sheets);
     for (outcome, sheet) in outcomes.iter().zip(&sheets) {
         report.tried(|| by_outcome(outcome, sheet));
-        report.came_out(|| answer::of_outcome(outcome));
+        report.came_out(|| answer::of_outcome(outcome, sheet));
     }
     let by_subject: BTreeMap<&Id, &Outcome> = outcomes
         .iter()

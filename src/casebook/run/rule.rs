@@ -36,7 +36,10 @@ pub(super) fn held(
         let Some(rule) = rulebook.rule(one.at.as_str()) else { continue };
         let finding = examine(rule, sheet);
         report.tried(|| by_finding(&finding));
-        report.came_out(|| answer::of_finding(&finding));
+        report.came_out(|| {
+            let facts: Vec<u16> = rule.facts().into_iter().collect();
+            answer::of_finding(&finding, sheet, &facts)
+        });
         let at = at.nth(index);
         let (expected, found) = (word(one.is), word(finding.standing()));
         report.same(at.key("is"), (expected, found), || lines(&finding));

@@ -43,7 +43,7 @@ pub(super) fn run(
                 None => judge_scores(scheme, sheet),
             };
             report.tried(|| by_outcome(&outcome, sheet));
-            report.came_out(|| answer::of_outcome(&outcome));
+            report.came_out(|| answer::of_outcome(&outcome, sheet));
             result::held(&outcome, (&case.expect.result, &at), report);
         }
         rule::held((rulebook, sheet), rules, report);
