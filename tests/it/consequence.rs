@@ -153,12 +153,8 @@ fn a_history_has_its_limits() {
     let many = (0..=most).map(|nth| {
         let day = first + chrono::Days::new(u64::try_from(nth).unwrap());
         let about = Period::new(day, day.succ_opt()).unwrap();
-        Decided {
-            about,
-            decided: day,
-            known: day,
-            ..graded(&format!("o{nth}"), "li", 2015)
-        }
+        let of = (Matter::Scheme(id("stationing")), Said::Graded(id("incompetent")));
+        Decided::new(id(&format!("o{nth}")), id("li"), of, (about, day))
     });
     let problems = History::check(book.consequences(), many).unwrap_err();
     assert_eq!(

@@ -4,6 +4,7 @@ use crate::vocabulary::{Label, Named, Period};
 
 pub(super) fn said() -> Vec<Said> {
     let mut said = of_rules();
+    said.extend(of_what_is_said());
     said.extend(of_outcomes());
     said
 }
@@ -73,6 +74,11 @@ fn of_rules() -> Vec<Said> {
                 "nothing lifts this, so it would never end: say what does in `lifted`, or that it lasts \"for_ever\"",
             ],
         ),
+    ]
+}
+
+fn of_what_is_said() -> Vec<Said> {
+    vec![
         (
             D::SaysAnother { of: "scheme" }.into(),
             [
