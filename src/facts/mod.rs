@@ -24,8 +24,8 @@
 //! let problems = dictionary.sheet(&draft).map(|_| ()).expect_err("two facts are wrong");
 //! assert_eq!(
 //!     problems.to_string(),
-//!     "facts[meetings]: 120 lies outside 0 to 100, the domain of this fact\n\
-//!      facts[meeting]: there is no fact `meeting`; did you mean `meetings`?"
+//!     "facts[meeting]: there is no fact `meeting`; did you mean `meetings`?\n\
+//!      facts[meetings]: 120 lies outside 0 to 100, the domain of this fact"
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

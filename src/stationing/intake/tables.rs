@@ -36,7 +36,7 @@ use crate::vocabulary::{Defect, Found, Id, Period, Problem, Problems};
 /// let problems = tables.check(&tree).map(|_| ()).unwrap_err();
 /// assert_eq!(
 ///     problems.in_script(Script::Hans),
-///     "选派表，第2行“驻点村”列：没有标识为`dongg`的组织；最接近的是`dong`",
+///     "选派表，第2行“驻点村”列：没有标识为`dongg`的党组织；是否应为`dong`？",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
