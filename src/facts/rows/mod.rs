@@ -23,7 +23,7 @@ mod told;
 
 pub(crate) use self::cells::{is_none, listed, one_of};
 pub(crate) use self::column::{Column, Layout};
-pub(crate) use self::place::{ReadAt, in_table};
+pub(crate) use self::place::ReadAt;
 pub(crate) use self::row::Row;
 pub(crate) use self::told::Told;
 pub(crate) use super::table::Written;

@@ -40,11 +40,6 @@ impl ReadAt {
             Some(header) => row.key("column").element(header),
             None => row,
         };
-        in_table(&self.table, &cell)
+        cell.of_table(&self.table)
     }
-}
-
-/// A row or cell in a table of this name among others.
-pub(crate) fn in_table(name: &str, at: &FieldPath) -> FieldPath {
-    FieldPath::root().key(name).key(at.as_str())
 }

@@ -8,7 +8,7 @@ use super::super::register::{Register, RegisterDraft};
 use super::lists::{TownshipRoles, of_postings, of_roles, posting, role};
 use super::records::{WRITTEN, of_records, record};
 use super::visits::{of_reports, of_visits, report, visit};
-use crate::facts::rows::{self, Column, Layout, ReadAt, Row, in_table};
+use crate::facts::rows::{self, Column, Layout, ReadAt, Row};
 use crate::organization::Tree;
 use crate::vocabulary::{Defect, Found, Id, Period, Problem, Problems};
 
@@ -206,7 +206,7 @@ impl RegisterTables {
             Err(problems) => problems,
         };
         self.found.extend(problems.into_vec().into_iter().map(|mut problem| {
-            problem.at = in_table(name, &problem.at);
+            problem.at = problem.at.of_table(name);
             problem
         }));
         None
