@@ -25,6 +25,21 @@ fn tree() -> Tree {
 const CHRONICLE: [&str; 10] =
     ["编号", "村", "日期", "事项", "结果", "得分", "否决", "数量", "办理", "佐证"];
 
+const ISSUES: [&str; 12] = [
+    "编号",
+    "村",
+    "日期",
+    "问题",
+    "事项",
+    "类别",
+    "认可",
+    "不满意",
+    "说不清",
+    "弃权",
+    "废票",
+    "未投",
+];
+
 /// A village that was identified on 12 October 2004, with these tables.
 #[derive(Clone, Copy, Default)]
 struct Typed<'t> {
@@ -41,21 +56,7 @@ impl Typed<'_> {
         let header = ["编号", "组织", "职责", "人员", "起始日期", "截止日期"];
         let who = assignments(header, self.who)?;
         let happened = chronicle(&procedures, CHRONICLE, self.happened)?;
-        let header = [
-            "编号",
-            "村",
-            "日期",
-            "问题",
-            "事项",
-            "类别",
-            "认可",
-            "不满意",
-            "说不清",
-            "弃权",
-            "废票",
-            "未投",
-        ];
-        let about = issues(&procedures, header, self.about)?;
+        let about = issues(&procedures, ISSUES, self.about)?;
         let header = ["编号", "村", "日期", "来访", "天数", "序号"];
         let came = visits(header, self.came)?;
         let draft = RegisterDraft::new(period(), listed).assigned(who);
@@ -317,21 +318,7 @@ const ISSUE: [[&str; 12]; 5] = [
 #[test]
 fn an_opinion_is_about_the_result_that_stands() {
     let procedures = procedures();
-    let header = [
-        "编号",
-        "村",
-        "日期",
-        "问题",
-        "事项",
-        "类别",
-        "认可",
-        "不满意",
-        "说不清",
-        "弃权",
-        "废票",
-        "未投",
-        "佐证",
-    ];
+    let header = ISSUES.iter().chain(&["佐证"]);
     let papers = ["", "处理结果记录", "群众评议表", "新的措施", "处理结果记录"];
     let rows = ISSUE
         .iter()
