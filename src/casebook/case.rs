@@ -44,7 +44,8 @@ pub struct Case {
     pub linked: Vec<LinkedCase>,
     /// What happened in a procedure.
     pub procedure: Option<ProcedureCase>,
-    /// Results of earlier periods, for a case about removal.
+    /// Results of earlier periods: for a case about removal, and for the rules that read the
+    /// grades of the years.
     pub history: Option<GradeHistory>,
     /// Outcomes and corrections, for a case about consequences.
     pub outcomes: Vec<Decided>,

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::because::Because;
-use super::rules::Kind;
+use super::rules::{Consequence, Kind};
 use crate::vocabulary::{Ground, Id, Named, Period, Verdict};
 
 /// 对象 — on whom a consequence falls: what they are, and which one.
@@ -103,12 +103,44 @@ pub struct Account {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_known_on: Option<NaiveDate>,
     /// Every consequence of the rulebook.
-    pub consequences: Vec<Named>,
+    pub consequences: Vec<Listed>,
     /// Every award of the rulebook.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub awards: Vec<Named>,
     /// What follows: by subject, in the order of the rulebook, then by first day and outcome.
     pub followings: Vec<Following>,
+}
+
+/// 后果条目 — a consequence of the rulebook, as far as an account is asked about it.
+#[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Listed {
+    /// What it is called.
+    pub name: Named,
+    /// Of which kind it is.
+    pub kind: Kind,
+    /// What they are on whom it falls.
+    pub subject: Id,
+    /// The awards that it concerns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awards: Vec<Named>,
+}
+
+impl Listed {
+    pub(super) fn of(rule: &Consequence) -> Listed {
+        Listed {
+            name: rule.name.clone(),
+            kind: rule.kind,
+            subject: rule.subject.clone(),
+            awards: rule.awards.clone(),
+        }
+    }
+
+    /// Whether it bars from an award, or takes the title away.
+    fn bars(&self, award: &str) -> bool {
+        self.kind.bars() && self.awards.iter().any(|one| one.id.as_str() == award)
+    }
 }
 
 /// 答复 — whether something is in force on a day, and by what.
@@ -127,15 +159,45 @@ impl Account {
         self.followings.iter().filter(move |one| one.on(day) != Verdict::NotMet)
     }
 
-    /// 沿革 — everything that ever followed for a subject, in force or over.
+    /// 沿革 — everything that ever followed for a subject, in force or over; nothing for such
+    /// as no consequence [falls on](Account::falls_on).
     pub fn of<'a>(&'a self, subject: &'a Subject) -> impl Iterator<Item = &'a Following> {
         self.followings.iter().filter(move |one| one.on == *subject)
     }
 
+    /// 是否可能承担后果 — whether any consequence of the rulebook falls on subjects of a kind: a
+    /// person, a unit, by the word of the rulebook.
+    #[must_use]
+    pub fn falls_on(&self, kind: &Id) -> bool {
+        self.consequences.iter().any(|one| one.subject == *kind)
+    }
+
     /// Whether a consequence is in force for a subject on a day; `None` where the rulebook
-    /// has no such consequence.
+    /// has no such consequence, or has it fall on others than subjects of this kind.
     ///
     /// Consequences that overlap never shorten each other: one ground that holds is enough.
+    ///
+    /// # Examples
+    /// ```
+    /// # #[cfg(feature = "toml")] {
+    /// use grassroots::consequence::{History, Subject};
+    /// use grassroots::rulebook::bundled;
+    /// use grassroots::vocabulary::{Id, Verdict};
+    ///
+    /// let rulebook = bundled::stationing_2015()?;
+    /// let account = History::check(rulebook.consequences(), [])?.account();
+    /// let day = "2016-07-01".parse()?;
+    /// let barred = |kind: &str| {
+    ///     let lin = Subject::new(Id::new(kind)?, Id::new("lin")?);
+    ///     let answer = account.answer("no-promotion", &lin, day);
+    ///     Ok::<_, Box<dyn std::error::Error>>(answer.map(|answer| answer.verdict))
+    /// };
+    /// assert_eq!(barred("person")?, Some(Verdict::NotMet));
+    /// // The rulebook bars persons: of a cadre it says nothing, not that nobody is barred.
+    /// assert_eq!(barred("cadre")?, None);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn answer(
         &self,
@@ -143,13 +205,14 @@ impl Account {
         subject: &Subject,
         day: NaiveDate,
     ) -> Option<Answer<'_>> {
-        let is_known = self.consequences.iter().any(|one| one.id.as_str() == consequence);
-        let is_it = |one: &Following| one.consequence.id.as_str() == consequence;
-        is_known.then(|| self.answered(subject, day, is_it))
+        let is_it = |one: &Named| one.id.as_str() == consequence;
+        let is_known = self.knows(subject, |one| is_it(&one.name));
+        is_known.then(|| self.answered(subject, day, |one| is_it(&one.consequence)))
     }
 
     /// 评选资格 — whether a subject is barred from an award on a day, or its title is
-    /// withdrawn; `None` where the rulebook has no such award.
+    /// withdrawn; `None` where the rulebook has no such award, or bars no subjects of this kind
+    /// from it.
     #[must_use]
     pub fn barred(
         &self,
@@ -157,18 +220,28 @@ impl Account {
         subject: &Subject,
         day: NaiveDate,
     ) -> Option<Answer<'_>> {
+        let is_known = self.knows(subject, |one| one.bars(award));
         let award = self.awards.iter().find(|one| one.id.as_str() == award)?;
-        let bars = |one: &Following| {
-            matches!(one.kind, Kind::AwardBar | Kind::TitleWithdrawn)
-                && one.concerns(&award.id)
-        };
-        Some(self.answered(subject, day, bars))
+        let bars = |one: &Following| one.kind.bars() && one.concerns(&award.id);
+        is_known.then(|| self.answered(subject, day, bars))
     }
 
-    /// Whether any consequence of a kind is in force for a subject on a day.
+    /// Whether any consequence of a kind is in force for a subject on a day; `None` where the
+    /// rulebook has none of that kind for subjects of this kind.
     #[must_use]
-    pub fn any(&self, kind: Kind, subject: &Subject, day: NaiveDate) -> Answer<'_> {
-        self.answered(subject, day, |one| one.kind == kind)
+    pub fn any(
+        &self,
+        kind: Kind,
+        subject: &Subject,
+        day: NaiveDate,
+    ) -> Option<Answer<'_>> {
+        let is_known = self.knows(subject, |one| one.kind == kind);
+        is_known.then(|| self.answered(subject, day, |one| one.kind == kind))
+    }
+
+    /// Whether such a consequence falls on subjects of this kind.
+    fn knows(&self, subject: &Subject, is_such: impl Fn(&Listed) -> bool) -> bool {
+        self.consequences.iter().any(|one| one.subject == subject.kind && is_such(one))
     }
 
     fn answered(

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::account::Subject;
-use super::rules::{Lasts, Moment};
+use super::rules::{Lasts, Lifts, Moment};
 use crate::vocabulary::{Id, Named, Period, Verdict};
 
 /// 理由 — one step by which a consequence follows, as data.
@@ -83,6 +83,8 @@ pub enum Because {
         said: NamedSaid,
         /// By what rule it is lifted from a day on.
         moment: Moment,
+        /// By what it is later than what it lifts.
+        lifts: Lifts,
         /// From when.
         from: NaiveDate,
         /// When a correction of that outcome ended this; `None` where it stays lifted.

@@ -371,23 +371,23 @@ impl<'r> Check<'r> {
         self.report(path.key("seq"), ConsequenceDefect::SameNumber { other, on });
     }
 
-    /// A ground and what lifts what follows from it, under one number of one day.
+    /// A ground and what lifts what follows from it, of which neither is later.
     fn lifts_of_one_moment(&mut self, group: &[Placed<'_>]) {
         let rules = self.rules;
         for rule in rules.rules().iter().filter(|rule| !rule.lifted.is_empty()) {
-            let mut grounds: BTreeMap<(&Id, &Id), &Decided> = BTreeMap::new();
+            let mut grounds: BTreeMap<(&Id, &Id), Vec<&Decided>> = BTreeMap::new();
             for (record, _) in group {
                 let Some(occasion) = rule.occasion(&record.of) else { continue };
                 let Some(matter) = rules.matter(&record.of) else { continue };
                 if occasion.holds(&record.says) == Verdict::NotMet {
                     continue;
                 }
-                grounds.insert((&matter.subject, &record.who), record);
+                grounds.entry((&matter.subject, &record.who)).or_default().push(record);
                 let outcome = self.outcome_of(&record.id);
                 let bearers = outcome.map(|one| one.bearers.as_slice());
                 let bearers = bearers.unwrap_or_default().iter();
                 for who in bearers.filter_map(|bearer| bearer.who.as_ref()) {
-                    grounds.insert((&rule.subject, who), record);
+                    grounds.entry((&rule.subject, who)).or_default().push(record);
                 }
             }
             for (record, path) in group {
@@ -396,11 +396,13 @@ impl<'r> Check<'r> {
                 if lift.by.holds(&record.says) == Verdict::NotMet {
                     continue;
                 }
-                let Some(ground) = grounds.get(&(&matter.subject, &record.who)) else {
-                    continue;
-                };
                 let of = |one: &Decided| self.outcome_of(&one.id).map(|one| &one.id);
-                if of(ground) != of(record) {
+                let order = |one: &Decided| lift.lifts.order(one.about, one);
+                let own = grounds.get(&(&matter.subject, &record.who));
+                let ground = own.into_iter().flatten().rev().find(|ground| {
+                    of(ground) != of(record) && order(ground) == order(record)
+                });
+                if let Some(ground) = ground {
                     self.same_number(record, &ground.id, path);
                 }
             }

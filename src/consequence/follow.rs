@@ -75,7 +75,7 @@ impl<'h> Walk<'h> {
             let lifts = self.lifts(rule, ground, who);
             for (nth, spell) in (1..).zip(&spells) {
                 let over = rule.lasts.over(spell.from);
-                let lifts = effective(spell, over, &lifts);
+                let lifts = effective((spell, outcome.about), over, &lifts);
                 let because = Reasons { rule, ground, spell, roles: &roles };
                 let following = Following {
                     on: Subject::new(rule.subject.clone(), who.clone()),
@@ -137,10 +137,10 @@ impl<'h> Walk<'h> {
             }
             let Some(lift) = rule.lift(&told.outcome.of) else { continue };
             for spell in told.spells(&lift.by, lift.from, rule.corrected) {
-                let (outcome, moment) = (told.outcome, lift.from);
+                let (outcome, how) = (told.outcome, (lift.from, lift.lifts));
                 all.extend(Lifting::parts(
                     (outcome, &matter.name),
-                    moment,
+                    how,
                     &spell,
                     |said| named_said(matter, said),
                 ));

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::account::Account;
+use super::account::{Account, Listed};
 use super::decided::{Decided, Said};
 use super::difference::{Difference, differences};
 use super::follow::follow;
@@ -204,10 +204,10 @@ impl History {
             records.extend(found.iter().filter(|record| is_known(record)));
             records.sort_by_key(|record| (record.decided, record.seq, &record.id));
         }
-        let named = self.rules.rules().iter().map(|rule| rule.name.clone()).collect();
+        let listed = self.rules.rules().iter().map(Listed::of).collect();
         Account {
             as_known_on,
-            consequences: named,
+            consequences: listed,
             awards: self.rules.awards().to_vec(),
             followings: follow(&self.rules, &records),
         }

@@ -71,8 +71,9 @@
 //!
 //! * Each outcome gives its own consequence; those that overlap never shorten each other: one
 //!   ground that holds is enough.
-//! * A lift lifts what was decided before it, in the order of days and numbers, whether it
-//!   has begun yet or not. What is decided later stands.
+//! * A lift lifts what comes before it, whether that has begun yet or not; what comes later
+//!   stands. Each lift states whether that goes by the days of the decisions, or by the periods
+//!   that they are about.
 //! * What is `not_while` another consequence is not in force for a subject on the days on which
 //!   that one is, and only may be on those on which that one may be.
 //! * A correction takes the place of what it corrects; of several corrections of one record
@@ -105,7 +106,7 @@ mod times;
 mod versions;
 mod words;
 
-pub use account::{Account, Answer, Following, Stretch, Subject};
+pub use account::{Account, Answer, Following, Listed, Stretch, Subject};
 pub use because::{Because, NamedOpen, NamedSaid};
 pub use decided::{Bearer, Decided, OpenGrade, Said};
 pub use difference::{Change, Difference, differences};
@@ -115,7 +116,7 @@ pub use history::{History, Stands};
 pub use report::report_differences;
 pub(crate) use rules::ConsequencesParts;
 pub use rules::{
-    Asked, Consequence, Consequences, Corrected, Kind, LastDay, Lasts, Lift, Matter,
-    MatterRules, Moment, Occasion, Role,
+    Asked, Consequence, Consequences, Corrected, Kind, LastDay, Lasts, Lift, Lifts,
+    Matter, MatterRules, Moment, Occasion, Role,
 };
 pub use table::outcomes;

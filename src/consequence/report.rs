@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::account::{Account, Following, Subject};
 use super::difference::Difference;
 use crate::explain::{Report, Wording as _};
-use crate::vocabulary::{Script, Source};
+use crate::vocabulary::{Id, Script, Source};
 
 impl Account {
     /// 有效后果表 — everything that is in force on a day, or may be, each with its reasons.
@@ -23,10 +23,15 @@ impl Account {
             Script::En => format!("Consequences in force on {day}"),
         };
         let found: Vec<&Following> = self.in_force(day).collect();
-        self.report((&title, &found), sources, script)
+        let mut report = self.report((&title, &found), sources, script);
+        if found.is_empty() {
+            report.paragraph(script.of("没有后果", "沒有後果", "No consequences"));
+        }
+        report
     }
 
-    /// 后果沿革 — everything that ever followed for a subject, in force or over.
+    /// 后果沿革 — everything that ever followed for a subject, in force or over; where nothing
+    /// did, whether any consequence of the rulebook can fall on such.
     #[must_use]
     pub fn report_of(
         &self,
@@ -41,7 +46,23 @@ impl Account {
             Script::En => format!("Consequences for {who}"),
         };
         let found: Vec<&Following> = self.of(subject).collect();
-        self.report((&title, &found), sources, script)
+        let mut report = self.report((&title, &found), sources, script);
+        if found.is_empty() {
+            report.paragraph(&self.nothing(&subject.kind, script));
+        }
+        report
+    }
+
+    /// That nothing falls on a subject, or that nothing can.
+    fn nothing(&self, kind: &Id, script: Script) -> String {
+        if self.falls_on(kind) {
+            return script.of("没有后果", "沒有後果", "No consequences").to_owned();
+        }
+        match script {
+            Script::Hans => format!("规则中没有由`{kind}`承担的后果"),
+            Script::Hant => format!("規則中沒有由`{kind}`承擔的後果"),
+            Script::En => format!("No consequence of the rulebook falls on a `{kind}`"),
+        }
     }
 
     fn report(
@@ -57,9 +78,6 @@ impl Account {
                 Script::Hant => format!("以{day}所知為準"),
                 Script::En => format!("As known on {day}"),
             });
-        }
-        if found.is_empty() {
-            report.paragraph(script.of("没有后果", "沒有後果", "No consequences"));
         }
         for one in found {
             one.add_to(&mut report, &one.on.words(script), (sources, script));

@@ -185,6 +185,11 @@ impl Kind {
         ("pay", Kind::Pay),
     ];
 
+    /// Whether it bars from the awards that it concerns, or takes the title away.
+    pub(super) const fn bars(self) -> bool {
+        matches!(self, Kind::AwardBar | Kind::TitleWithdrawn)
+    }
+
     /// Whether it says nothing without the awards that it concerns.
     pub(crate) const fn needs_awards(self) -> bool {
         matches!(self, Kind::AwardBar | Kind::TitleWithdrawn | Kind::Candidacy)
@@ -298,6 +303,40 @@ pub struct Lift {
     pub by: Occasion,
     /// From when the consequence is lifted.
     pub from: Moment,
+    /// What comes before it, and is lifted.
+    pub lifts: Lifts,
+}
+
+/// 解除的先后 — whether what lifts a consequence must be later by the day of its decision, or by
+/// what it is about.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lifts {
+    /// 以作出先后为准 — it lifts what was decided before it, by day and number.
+    DecidedBefore,
+    /// 以所涉期间先后为准 — it lifts what is about a period that ends before its own, whenever
+    /// either was decided; of two that end on one day, what was decided before it.
+    AboutBefore,
+}
+
+impl Lifts {
+    /// Both with the word by which documents name them.
+    pub const ALL: [(&'static str, Lifts); 2] =
+        [("decided_before", Lifts::DecidedBefore), ("about_before", Lifts::AboutBefore)];
+
+    /// What is later is greater: the day on which what it is about is over, where that goes
+    /// first, then the day decided and the number.
+    pub(super) fn order(
+        self,
+        about: Period,
+        by: &Decided,
+    ) -> (Option<NaiveDate>, NaiveDate, u32) {
+        let over = match self {
+            Lifts::DecidedBefore => None,
+            Lifts::AboutBefore => about.until(),
+        };
+        (over, by.decided, by.seq)
+    }
 }
 
 /// 起算时点 — from which day something counts.

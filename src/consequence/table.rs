@@ -1,11 +1,15 @@
 //! Outcomes and corrections from a table with Chinese headers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
 use super::decided::{Bearer, Decided, Said};
 use super::rules::{Consequences, Matter, MatterRules};
-use crate::facts::rows::{self, Column, Layout, Row, Told, is_none, listed, one_of};
+use crate::facts::rows::{self, Column, Layout, Row, is_none, listed, one_of};
 use crate::facts::{column_key, day_in_cell};
 use crate::vocabulary::text::{nearest, shown};
-use crate::vocabulary::{Defect, Id, Period, Problems};
+use crate::vocabulary::{ConsequenceDefect, Defect, Id, Period, Problems};
 
 const WHO: &str = "who";
 const OF: &str = "of";
@@ -40,6 +44,7 @@ const EFFECT: &str = "takes_effect";
 /// * whatever [`table::read`](crate::facts::table::read) refuses; no column `结论` or
 ///   `作出日期`, or a row that leaves one blank;
 /// * a row that neither corrects anything nor says whom, what and when it is about;
+/// * a correction of what no row is, and rows that correct each other;
 /// * what is no id, no period, no matter of the rulebook, or nothing that its matter says.
 ///
 /// What the records mean together is for [`History::check`](super::History::check) to say.
@@ -71,45 +76,91 @@ where
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
     let (table, mut told) = rows::read(&Layout::new(columns(rules))?, header, rows)?;
-    let ids = table.each(&mut told, |row| Some((row.subject(), row.text(CORRECTS))));
-    let all_are_read = table.is_named() && !told.has_lost_rows && !told.has_header();
-    let mut read: Vec<Decided> = Vec::new();
-    // What a correction leaves out is that of the record that it names.
-    let (mut waiting, mut first) = (Vec::new(), Vec::new());
-    for (place, (_, corrects)) in ids.iter().enumerate() {
-        match corrects {
-            Some(of) => waiting.push((place, of.as_str())),
-            None => first.push(place),
+    let ids = table.each(&mut told, |row| {
+        let (id, corrects) = (row.subject(), row.text(CORRECTS));
+        Some(Entry { id, is_named: row.is_named(), corrects })
+    });
+    let all_are_read = table.has_ids() && !told.has_lost_rows && !told.has_header();
+    let order = Order::of(&ids);
+    let mut parts: Vec<Option<Parts<'_>>> = ids.iter().map(|_| None).collect();
+    for place in &order.places {
+        let Some(mut row) = table.row(*place, &mut told) else { continue };
+        let target = order.targets.get(place);
+        let known = target.and_then(|of| parts.get(*of)).and_then(Option::as_ref);
+        let read = Parts::read(&mut row, known, rules);
+        if let Some(here) = parts.get_mut(*place) {
+            *here = Some(read);
         }
     }
-    let outcome =
-        |place: usize, told: &mut Told| outcome(&mut table.row(place, told)?, rules);
-    for place in first {
-        read.extend(outcome(place, &mut told));
-    }
-    loop {
-        let is_next =
-            |(_, of): &(usize, &str)| read.iter().any(|one| one.id.as_str() == *of);
-        let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(is_next);
-        waiting = later;
-        if now.is_empty() {
-            break;
-        }
-        for (place, of) in now {
-            let target = read.iter().find(|one| one.id.as_str() == of).cloned();
-            let row = table.row(place, &mut told);
-            read.extend(
-                row.zip(target)
-                    .and_then(|(mut row, target)| correction(&mut row, &target, rules)),
-            );
-        }
-    }
-    for (place, of) in waiting.into_iter().filter(|_| all_are_read) {
+    for (place, of) in order.of_nothing.into_iter().filter(|_| all_are_read) {
         if let Some(mut row) = table.row(place, &mut told) {
             of_nothing(&mut row, of, &ids);
         }
     }
-    told.none_or(read)
+    for circle in order.circles {
+        let first = circle.first().copied().unwrap_or_default();
+        if let Some(mut row) = table.row(first, &mut told) {
+            let of = |place: &usize| ids.get(*place).map(|entry| entry.id.to_string());
+            let outcomes = circle.iter().filter_map(of).collect();
+            row.refuse(CORRECTS, ConsequenceDefect::Circle { outcomes }.into());
+        }
+    }
+    let records = parts.into_iter().flatten().filter_map(|one| one.record);
+    told.none_or(records.collect())
+}
+
+/// What a row is about as a record among others.
+struct Entry {
+    id: Id,
+    is_named: bool,
+    corrects: Option<String>,
+}
+
+/// The order in which rows are read: each after the one that it corrects.
+struct Order<'e> {
+    places: Vec<usize>,
+    /// Of each correction the row that it corrects.
+    targets: BTreeMap<usize, usize>,
+    /// Corrections of what no row is.
+    of_nothing: Vec<(usize, &'e str)>,
+    /// Rows that correct each other, from the first of them in the table.
+    circles: Vec<Vec<usize>>,
+}
+
+impl<'e> Order<'e> {
+    fn of(entries: &'e [Entry]) -> Order<'e> {
+        let named = entries.iter().enumerate().filter(|(_, entry)| entry.is_named);
+        let by_id: BTreeMap<&str, usize> =
+            named.map(|(place, entry)| (entry.id.as_str(), place)).collect();
+        let (mut targets, mut of_nothing) = (BTreeMap::new(), Vec::new());
+        for (place, entry) in entries.iter().enumerate() {
+            let Some(of) = entry.corrects.as_deref() else { continue };
+            match by_id.get(of) {
+                Some(target) => {
+                    targets.insert(place, *target);
+                }
+                None => of_nothing.push((place, of)),
+            }
+        }
+        let (mut places, mut circles) = (Vec::new(), Vec::new());
+        let mut done: BTreeSet<usize> = BTreeSet::new();
+        for place in 0..entries.len() {
+            let (mut way, mut on_way) = (Vec::new(), BTreeSet::new());
+            let mut next = Some(place);
+            while let Some(here) = next.filter(|here| !done.contains(here)) {
+                if !on_way.insert(here) {
+                    circles
+                        .push(way.iter().copied().skip_while(|it| *it != here).collect());
+                    break;
+                }
+                way.push(here);
+                next = targets.get(&here).copied();
+            }
+            done.extend(&way);
+            places.extend(way.into_iter().rev());
+        }
+        Order { places, targets, of_nothing, circles }
+    }
 }
 
 fn columns(rules: &Consequences) -> Result<Vec<Column>, Defect> {
@@ -147,43 +198,67 @@ const WORDS: [(&[&str], Said); 6] = [
     (&["撤销", "撤銷", "withdrawn"], Said::Withdrawn),
 ];
 
-fn outcome(row: &mut Row<'_>, rules: &Consequences) -> Option<Decided> {
-    let who = row.id(WHO);
-    let of = filled(row, OF).and_then(|text| matter(row, rules, &text));
-    let about = filled(row, ABOUT).and_then(|text| row.take(ABOUT, period(&text)));
-    let (says, decided) = (filled(row, SAYS), row.day(DECIDED));
-    let bearers = bearers(row, rules);
-    let of = of?;
-    let says = said(row, of, &says?);
-    let of = (of.matter.clone(), says?);
-    let mut record = Decided::new(row.subject(), who?, of, (about?, decided?));
-    record.bearers = bearers?;
-    Some(dated(row, record))
+/// Whatever can be read of a row; what a correction leaves out is that of what it corrects.
+struct Parts<'c> {
+    id: Id,
+    who: Option<Id>,
+    of: Option<&'c MatterRules>,
+    about: Option<Period>,
+    record: Option<Decided>,
 }
 
-fn correction(
-    row: &mut Row<'_>,
-    target: &Decided,
-    rules: &Consequences,
-) -> Option<Decided> {
-    let (says, decided) = (filled(row, SAYS), row.day(DECIDED));
-    let who = row.optional_id(WHO).ok();
-    let matter = match row.text(OF) {
-        Some(text) => matter(row, rules, &text),
-        None => rules.matter(&target.of),
-    };
-    let about = match row.text(ABOUT) {
-        Some(text) => row.take(ABOUT, period(&text)),
-        None => Some(target.about),
-    };
-    let bearers = bearers(row, rules);
-    let matter = matter?;
-    let says = said(row, matter, &says?);
-    let mut record = target.corrected(row.subject(), says?, decided?);
-    record.who = who?.unwrap_or_else(|| target.who.clone());
-    (record.of, record.about) = (matter.matter.clone(), about?);
-    record.bearers = bearers?;
-    Some(dated(row, record))
+impl<'c> Parts<'c> {
+    /// … with what was read of the row that it corrects, where there is one.
+    fn read(
+        row: &mut Row<'_>,
+        target: Option<&Parts<'c>>,
+        rules: &'c Consequences,
+    ) -> Parts<'c> {
+        let is_correction = row.is_filled(CORRECTS);
+        let (who, of, about) = if is_correction {
+            let who = match row.optional_id(WHO) {
+                Ok(None) => target.and_then(|one| one.who.clone()),
+                Ok(who) => who,
+                Err(()) => None,
+            };
+            let of = match row.text(OF) {
+                Some(text) => matter(row, rules, &text),
+                None => target.and_then(|one| one.of),
+            };
+            let about = match row.text(ABOUT) {
+                Some(text) => row.take(ABOUT, period(&text)),
+                None => target.and_then(|one| one.about),
+            };
+            (who, of, about)
+        } else {
+            let who = row.id(WHO);
+            let of = filled(row, OF).and_then(|text| matter(row, rules, &text));
+            let about = filled(row, ABOUT);
+            (who, of, about.and_then(|text| row.take(ABOUT, period(&text))))
+        };
+        let says = filled(row, SAYS).and_then(|text| match of {
+            Some(of) => said(row, of, &text),
+            None => {
+                of_any(row, rules, &text);
+                None
+            }
+        });
+        let (decided, bearers) = (row.day(DECIDED), bearers(row, rules));
+        let mut read = Parts { id: row.subject(), who, of, about, record: None };
+        read.record = read
+            .decided(says, decided)
+            .zip(bearers)
+            .map(|(record, bearers)| dated(row, Decided { bearers, ..record }));
+        if let Some(record) = read.record.as_mut().filter(|_| is_correction) {
+            record.corrects = target.map(|one| one.id.clone());
+        }
+        read
+    }
+
+    fn decided(&self, says: Option<Said>, on: Option<NaiveDate>) -> Option<Decided> {
+        let of = (self.of?.matter.clone(), says?);
+        Some(Decided::new(self.id.clone(), self.who.clone()?, of, (self.about?, on?)))
+    }
 }
 
 /// The text that must stand in a cell.
@@ -192,16 +267,11 @@ fn filled(row: &mut Row<'_>, column: &str) -> Option<String> {
     row.or_needs(column, text)
 }
 
-/// A correction of a record that the table does not have; `ids` are those of all rows, with
-/// what they correct.
-fn of_nothing(row: &mut Row<'_>, found: &str, ids: &[(Id, Option<String>)]) {
-    let target = ids.iter().find(|(id, _)| id.as_str() == found);
-    if target.is_some_and(|(_, corrects)| corrects.is_none()) {
-        return; // That record is told by itself.
-    }
+/// A correction of a record that the table does not have.
+fn of_nothing(row: &mut Row<'_>, found: &str, ids: &[Entry]) {
     let own = row.subject();
-    let others = ids.iter().filter(|(id, _)| *id != own);
-    let nearest = nearest(found, others.map(|(id, _)| id.as_str()));
+    let others = ids.iter().filter(|entry| entry.is_named && entry.id != own);
+    let nearest = nearest(found, others.map(|entry| entry.id.as_str()));
     let (what, found) = ("outcome", found.to_owned());
     row.refuse(CORRECTS, Defect::Unknown { what, found, nearest });
 }
@@ -257,6 +327,28 @@ fn said(row: &mut Row<'_>, matter: &MatterRules, text: &str) -> Option<Said> {
     let is_fine = wrong.is_empty();
     row.refuse_each(SAYS, wrong);
     is_fine.then(|| Said::among(grades, or_ungraded))
+}
+
+/// What nothing can say, in a row of which it is not known what it is of.
+fn of_any(row: &mut Row<'_>, rules: &Consequences, text: &str) {
+    let grades = || rules.matters().iter().flat_map(|matter| &matter.grades);
+    let is_none = |word: &&String| {
+        word_said(word).is_none() && one_of(word, grades(), |grade| grade).is_err()
+    };
+    let words = listed(text);
+    let wrong = words.iter().filter(is_none).map(|word| {
+        let mut known: Vec<String> = Vec::new();
+        let grades = grades().map(|grade| grade.label.hans.as_str());
+        let words = WORDS.iter().filter_map(|(words, _)| words.first().copied());
+        for word in grades.chain(words) {
+            if !known.iter().any(|one| one == word) {
+                known.push(word.to_owned());
+            }
+        }
+        let nearest = nearest(word, known.iter().map(String::as_str));
+        Defect::UnknownWord { found: shown(word), nearest, known }
+    });
+    row.refuse_each(SAYS, wrong.collect());
 }
 
 fn grade(matter: &MatterRules, text: &str) -> Result<Id, Defect> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::account::Stretch;
 use super::because::{Because, NamedSaid};
 use super::decided::{Decided, Said};
-use super::rules::Moment;
+use super::rules::{Lifts, Moment};
 use super::versions::Spell;
 use crate::vocabulary::{Named, Period, Verdict};
 
@@ -18,6 +18,7 @@ pub(super) struct Lifting<'h> {
     by: &'h Decided,
     said: NamedSaid,
     moment: Moment,
+    lifts: Lifts,
     from: NaiveDate,
     until: Option<NaiveDate>,
     /// Met where it lifts, undetermined where it may.
@@ -28,7 +29,7 @@ impl<'h> Lifting<'h> {
     /// What one spell of an outcome lifts: for sure first, then perhaps.
     pub(super) fn parts(
         (outcome, of): (&'h Decided, &'h Named),
-        moment: Moment,
+        (moment, lifts): (Moment, Lifts),
         spell: &Spell<'h>,
         named: impl Fn(&Said) -> NamedSaid,
     ) -> Vec<Lifting<'h>> {
@@ -40,6 +41,7 @@ impl<'h> Lifting<'h> {
             by: spell.by,
             said: named(&spell.last.says),
             moment,
+            lifts,
             from,
             until,
             verdict,
@@ -49,6 +51,10 @@ impl<'h> Lifting<'h> {
         let perhaps = open.map(|open| part(open, ended, Verdict::Undetermined));
         let parts = sure.into_iter().chain(perhaps);
         parts.filter(|one| one.until.is_none_or(|until| one.from < until)).collect()
+    }
+
+    fn order(&self) -> (Option<NaiveDate>, NaiveDate, u32) {
+        self.lifts.order(self.outcome.about, self.by)
     }
 
     fn covers(&self, day: NaiveDate) -> bool {
@@ -72,6 +78,7 @@ impl<'h> Lifting<'h> {
             of: self.of.clone(),
             said: self.said.clone(),
             moment: self.moment,
+            lifts: self.lifts,
             from: self.from,
             until: self.until,
             verdict: self.verdict,
@@ -88,10 +95,10 @@ fn end(spell: &Spell<'_>, over: Option<NaiveDate>) -> Option<NaiveDate> {
     }
 }
 
-/// Those among the lifts that make a difference: decided after the ground, on days on which
-/// it is in force, and not said by an earlier one already.
+/// Those among the lifts that make a difference: later than the ground, which is about a
+/// period, on days on which it is in force, and not said by an earlier one already.
 pub(super) fn effective<'l, 'h>(
-    spell: &Spell<'_>,
+    (spell, about): (&Spell<'_>, Period),
     over: Option<NaiveDate>,
     lifts: &'l [Lifting<'h>],
 ) -> Vec<&'l Lifting<'h>> {
@@ -99,7 +106,7 @@ pub(super) fn effective<'l, 'h>(
     let order = |record: &Decided| (record.decided, record.seq);
     let mut later: Vec<&Lifting<'_>> = lifts
         .iter()
-        .filter(|lift| order(spell.by) < order(lift.by))
+        .filter(|lift| lift.lifts.order(about, spell.by) < lift.order())
         .filter(|lift| end.is_none_or(|end| lift.from < end))
         .filter(|lift| lift.until.is_none_or(|until| spell.from < until))
         .collect();

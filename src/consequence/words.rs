@@ -3,7 +3,7 @@
 use super::account::{Following, Stretch, Subject};
 use super::because::{Because, NamedSaid};
 use super::difference::Change;
-use super::rules::{Kind, LastDay, Lasts, Moment};
+use super::rules::{Kind, LastDay, Lasts, Lifts, Moment};
 use crate::explain::{self, Wording};
 use crate::vocabulary::{Id, MonthEnd, Named, Period, Script, TimeSpan, Verdict, Window};
 
@@ -82,6 +82,18 @@ impl Moment {
             ),
             Moment::AsStated => {
                 script.of("载明之日", "載明之日", "on the day that it states")
+            }
+        }
+    }
+}
+
+impl Lifts {
+    /// 所涉期间在后 — behind a moment, that something is later by what it is about.
+    const fn in_words(self, script: Script) -> &'static str {
+        match self {
+            Lifts::DecidedBefore => "",
+            Lifts::AboutBefore => {
+                script.of("，所涉期间在后", "，所涉期間在後", ", about a later period")
             }
         }
     }
@@ -287,8 +299,18 @@ impl Wording for Because {
             Because::HeldBack { by, outcome, period, verdict } => {
                 held_back((by, outcome), (*period, *verdict), s)
             }
-            Because::Lifted { outcome, of, said, moment, from, until, verdict } => {
+            Because::Lifted {
+                outcome,
+                of,
+                said,
+                moment,
+                lifts: order,
+                from,
+                until,
+                verdict,
+            } => {
                 let (of, said, moment) = (quoted(of, s), said.words(s), moment.name(s));
+                let order = order.in_words(s);
                 let lifts = match verdict {
                     Verdict::Met => s.of("解除", "解除", "lifted"),
                     Verdict::NotMet | Verdict::Undetermined => {
@@ -297,9 +319,9 @@ impl Wording for Because {
                 };
                 let text = say!(
                     s,
-                    "{from}起{lifts}：`{outcome}`，{of}，{said}（{moment}）",
-                    "{from}起{lifts}：`{outcome}`，{of}，{said}（{moment}）",
-                    "{lifts} from {from}: `{outcome}`, {of}, {said} ({moment})",
+                    "{from}起{lifts}：`{outcome}`，{of}，{said}（{moment}{order}）",
+                    "{from}起{lifts}：`{outcome}`，{of}，{said}（{moment}{order}）",
+                    "{lifts} from {from}: `{outcome}`, {of}, {said} ({moment}{order})",
                 );
                 match until {
                     None => text,

@@ -8,7 +8,7 @@ use crate::posts::PostsRules;
 use crate::procedure::Procedure;
 use crate::rule::Rule;
 use crate::scoring::{Link, Outcome, Scheme, linked};
-use crate::secretary::RemovalRules;
+use crate::secretary::{CareerRules, RemovalRules};
 use crate::vocabulary::{FieldPath, Id, Label, Period, Problems, Source};
 
 /// 规则集 — one checked edition of a rulebook.
@@ -33,6 +33,7 @@ pub(super) struct RulebookParts {
     pub(super) consequences: Consequences,
     pub(super) posts: Option<PostsRules>,
     pub(super) removal: Option<RemovalRules>,
+    pub(super) career: Option<CareerRules>,
     pub(super) remarks: Vec<Remark>,
     pub(super) changed: Option<Vec<FieldPath>>,
 }
@@ -174,6 +175,12 @@ impl Rulebook {
     #[must_use]
     pub const fn removal(&self) -> Option<&RemovalRules> {
         self.parts.removal.as_ref()
+    }
+
+    /// How the results of a secretary become the grades of the years, where the rulebook says.
+    #[must_use]
+    pub const fn career(&self) -> Option<&CareerRules> {
+        self.parts.career.as_ref()
     }
 
     /// What its owner should know about it.

@@ -34,16 +34,20 @@ impl EarlierResults {
     pub fn with(&self, present: GradedPeriod) -> Result<GradeHistory, HistoryProblem> {
         let mut periods = self.results.clone();
         periods.push(self.career.place(present));
+        periods.sort_by_key(|graded| graded.period);
+        self.career.appointed_again(&mut periods);
         GradeHistory::new(periods)
     }
 }
 
-/// When the present term and the work in the present village began.
+/// When the present term and the work in the present village began, and when the person was
+/// appointed again.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 struct Career {
     village: Option<Id>,
     elected: Option<i32>,
     moved: Option<(i32, Id)>,
+    reappointed: Option<i32>,
 }
 
 impl Career {
@@ -57,6 +61,18 @@ impl Career {
         };
         graded.in_office(village, term)
     }
+
+    /// Marks the first result since the person was appointed again, of results in order: one
+    /// that others come before.
+    fn appointed_again(&self, results: &mut [GradedPeriod]) {
+        let Some(since) = self.reappointed else { return };
+        let mut is_first = true;
+        for (place, graded) in results.iter_mut().enumerate() {
+            let is_since = graded.period.from().year() >= since;
+            graded.office.reappointed = is_since && is_first && place > 0;
+            is_first &= !is_since;
+        }
+    }
 }
 
 /// 读以往等次表 — the earlier results of everybody by a table, or every problem with it.
@@ -69,6 +85,8 @@ impl Career {
 /// * `换届` or `届`: the year from which the present term runs;
 /// * `调任`: the year from which the person has been in the present village, and `原任村`: the
 ///   id of the village before; both or neither;
+/// * `再次任职`: the year from which the person has been in office again, after having left and
+///   led nothing; the result of that year, or the first since, is the first of the new office;
 /// * `村`: the id of the present village; without it, the person's own id stands for it.
 ///
 /// Cells are read as those of any [table](crate::facts::table).
@@ -129,6 +147,7 @@ const UNGRADED: [(&str, &str, &str, &str); 2] = [
 
 const TERM: &str = "term";
 const TRANSFER: &str = "transfer";
+const REAPPOINTED: &str = "reappointed";
 const VILLAGE: &str = "village";
 const FORMER_VILLAGE: &str = "former_village";
 
@@ -170,6 +189,7 @@ fn columns(years: &Years, choices: &[Choice]) -> Vec<Column> {
     let mut columns = vec![
         Column::count(TERM, &["换届", "換屆", "届"], since),
         Column::count(TRANSFER, &["调任", "調任"], since),
+        Column::count(REAPPOINTED, &["再次任职", "再次任職"], since),
         Column::text(VILLAGE, &["村"]),
         Column::text(FORMER_VILLAGE, &["原任村"]),
     ];
@@ -200,7 +220,9 @@ impl Reading {
         let career = career(row);
         for year in &self.years.corrections {
             let correction = correction_id(*year);
-            if row.is_filled(&correction) && !row.is_filled(&year_id(*year)) {
+            let result = year_id(*year);
+            let is_known = row.is_filled(&result) || row.is_refused(&result);
+            if row.is_filled(&correction) && !is_known {
                 let why = "that year has no result to correct";
                 row.refuse(&correction, Defect::AnswerIdle { key: "更正", why });
             }
@@ -214,6 +236,7 @@ impl Reading {
             result.corrected = self.graded(row, &correction_id(*year));
             results.push(career.place(result));
         }
+        career.appointed_again(&mut results);
         EarlierResults { row: Some(row.number()), results, career }
     }
 
@@ -234,7 +257,9 @@ fn career(row: &mut Row<'_>) -> Career {
     let elected = year(row.optional_count(TERM));
     let since = year(row.optional_count(TRANSFER));
     let (village, former) = (row.optional_id(VILLAGE), row.optional_id(FORMER_VILLAGE));
-    match (row.is_filled(TRANSFER), row.is_filled(FORMER_VILLAGE)) {
+    // What stands in a cell that was told is not known, but something does.
+    let stands = |column| row.is_filled(column) || row.is_refused(column);
+    match (stands(TRANSFER), stands(FORMER_VILLAGE)) {
         (true, false) => {
             let (key, why) = ("原任村", "a transfer is stated");
             row.refuse(TRANSFER, Defect::AnswerNeeded { key, why });
@@ -246,7 +271,8 @@ fn career(row: &mut Row<'_>) -> Career {
         (true, true) | (false, false) => {}
     }
     let village = village.unwrap_or_default().or_else(|| Some(row.subject()));
-    Career { village, elected, moved: since.zip(former.unwrap_or_default()) }
+    let reappointed = year(row.optional_count(REAPPOINTED));
+    Career { village, elected, moved: since.zip(former.unwrap_or_default()), reappointed }
 }
 
 fn year_id(year: i32) -> String {

@@ -1,9 +1,7 @@
 use std::collections::BTreeSet;
 
-use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::Raw;
 use crate::scoring::Outcome;
 use crate::vocabulary::{Id, Period};
 
@@ -251,40 +249,6 @@ impl GradeHistory {
     #[must_use]
     pub fn periods(&self) -> &[GradedPeriod] {
         &self.0
-    }
-
-    /// 历年等次 — the fact `career.grades` that the rules about incentives read: the grade of
-    /// each period, as corrected, by the year in which the period begins.
-    ///
-    /// A period without a grade does not apply; one whose grade is open is left out, and is
-    /// missing.
-    ///
-    /// # Examples
-    /// ```
-    /// use grassroots::facts::Raw;
-    /// use grassroots::secretary::{GradeHistory, GradedPeriod};
-    /// use grassroots::vocabulary::{Id, Period};
-    ///
-    /// let year = Period::year(2018).ok_or("no such year")?;
-    /// let history = GradeHistory::new(vec![GradedPeriod::graded(year, Id::new("excellent")?)])?;
-    /// let grades = Raw::Table(vec![("2018".to_owned(), Raw::text("excellent"))]);
-    /// assert_eq!(history.facts(), [("career.grades", grades)]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn facts(&self) -> Vec<(&'static str, Raw)> {
-        let year = |graded: &GradedPeriod| {
-            let says = match graded.corrected.as_ref().unwrap_or(&graded.result) {
-                PeriodResult::Graded(grade) => Raw::text(grade.as_str()),
-                PeriodResult::Ungraded => {
-                    Raw::Table(vec![("not_applicable".to_owned(), Raw::text("ungraded"))])
-                }
-                PeriodResult::Open(_) => return None,
-            };
-            Some((graded.period.from().year().to_string(), says))
-        };
-        let years: Vec<(String, Raw)> = self.0.iter().filter_map(year).collect();
-        vec![("career.grades", Raw::Table(years))]
     }
 
     /// The same history with one result settled, or settled further.

@@ -39,6 +39,7 @@
 
 mod appointments;
 mod because;
+mod career;
 mod combined;
 mod earlier;
 mod history;
@@ -51,6 +52,7 @@ pub use appointments::{
     Appointment, AppointmentDraft, Appointments, AppointmentsDraft, appointments,
 };
 pub use because::{Because, NamedGrade, NamedResult, PossibleResults, Times};
+pub use career::{CareerRules, Several};
 pub use combined::village_results;
 pub use earlier::{EarlierResults, earlier_results};
 pub use history::{

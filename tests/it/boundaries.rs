@@ -307,7 +307,7 @@ fn preferred() -> String {
          subject = \"village\"\nwhen = [{{ graded = {{ of = \"study\", one_of = [\"good\"] }} }}]\n\
          starts = \"when_known\"\nlasts = {{ years = 1 }}\nmonth_end = \"last_day\"\n\
          last_day = \"counts\"\ncorrected = \"from_the_correction\"\n\
-         lifted = [{{ by = {{ graded = {{ of = \"study\", one_of = [\"poor\"] }} }}, from = \"next_month\" }}]\n",
+         lifted = [{{ by = {{ graded = {{ of = \"study\", one_of = [\"poor\"] }} }}, from = \"next_month\", lifts = \"decided_before\" }}]\n",
         label("preferred")
     )
 }

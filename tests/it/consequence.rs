@@ -114,12 +114,11 @@ fn the_rule_of_removal_hands_in_its_verdict() {
     let record = Decided::new(id("r1"), id("zhang"), said, about);
     let account = History::check(book.consequences(), [record]).unwrap().account();
     let zhang = Subject::new(id("secretary"), id("zhang"));
-    let answer = account.any(Kind::Removal, &zhang, on("2021-01-20"));
-    assert_eq!(answer.verdict, Verdict::Met);
-    assert_eq!(
-        account.any(Kind::Removal, &zhang, on("2021-01-19")).verdict,
-        Verdict::NotMet
-    );
+    let removed = |day: &str| {
+        account.any(Kind::Removal, &zhang, on(day)).map(|answer| answer.verdict)
+    };
+    assert_eq!(removed("2021-01-20"), Some(Verdict::Met));
+    assert_eq!(removed("2021-01-19"), Some(Verdict::NotMet));
 }
 
 #[test]
@@ -136,6 +135,31 @@ fn what_the_rulebook_does_not_have_is_not_answered() {
     );
     assert!(history.without("o1").is_none());
     assert!(history.changed_by("o1").is_none());
+}
+
+/// The rulebook knows on whom each consequence falls: of others it says nothing.
+#[test]
+fn of_other_subjects_nothing_is_answered() {
+    let history = History::check(stationing().consequences(), [graded("o1", "li", 2015)]);
+    let account = history.unwrap().account();
+    let day = on("2016-01-10");
+    let of = |kind: &str| Subject::new(id(kind), id("li"));
+    let barred = |kind: &str| {
+        account.answer("no-promotion", &of(kind), day).map(|answer| answer.verdict)
+    };
+    assert_eq!(barred("person"), Some(Verdict::Met));
+    for kind in ["cadre", "unit", "secretary"] {
+        assert_eq!(barred(kind), None, "{kind}");
+        assert!(account.any(Kind::PromotionBar, &of(kind), day).is_none(), "{kind}");
+    }
+    assert!(account.barred("civilized-unit", &of("unit"), day).is_some());
+    assert!(account.barred("civilized-unit", &of("person"), day).is_none());
+    assert!(account.any(Kind::AwardBar, &of("unit"), day).is_some());
+    assert!(account.falls_on(&id("person")) && !account.falls_on(&id("cadre")));
+    let told =
+        |kind: &str| account.report_of(&of(kind), &[], Script::Hans).render(Format::Text);
+    assert_eq!(told("cadre"), "li的后果\n规则中没有由`cadre`承担的后果\n");
+    assert_eq!(told("unit"), "li的后果\n没有后果\n");
 }
 
 fn graded(name: &str, who: &str, year: i32) -> Decided {

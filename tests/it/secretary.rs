@@ -608,6 +608,51 @@ fn every_problem_of_a_table_of_years_is_told_at_its_cell() {
     );
 }
 
+#[test]
+fn what_follows_from_an_unreadable_cell_is_not_told() {
+    let header = ["编号", "2017", "2017更正", "调任", "原任村"];
+    let rows: [&[&str]; 3] = [
+        &["zhang", "不行", "称职", "", ""],
+        &["li", "称职", "", "x", "v1"],
+        &["wang", "称职", "", "", ""],
+    ];
+    let told = earlier(&header, &rows).unwrap_err();
+    let told: Vec<&str> = told.lines().collect();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].starts_with("row 2, column 2017: `不行` is none of"), "{told:#?}");
+    assert!(told[1].starts_with("row 3, column 调任: "), "{told:#?}");
+    // Whether the column of that year is there cannot be told while another is unknown.
+    let told =
+        earlier(&["编号", "2016", "2017年度", "2017更正"], &[&["a", "", "", "称职"]]);
+    assert_eq!(told.unwrap_err().lines().count(), 1);
+}
+
+#[test]
+fn who_was_appointed_again_is_told_by_the_table() {
+    let header = ["编号", "2015", "2016", "2019", "再次任职"];
+    let rows: [&[&str]; 4] = [
+        &["zhang", "不称职", "称职", "称职", "2018"],
+        &["li", "不称职", "称职", "", "2018"],
+        &["wang", "", "", "称职", "2018"],
+        &["zhao", "不称职", "称职", "称职", ""],
+    ];
+    let read = earlier(&header, &rows).unwrap();
+    let again = |who: &str| {
+        let history = read[&id(who)].with(graded_2020()).unwrap();
+        let again = history.periods().iter().filter(|one| one.office.reappointed);
+        again.map(|one| one.period).collect::<Vec<_>>()
+    };
+    assert_eq!(again("zhang"), [year(2019)]);
+    assert!(read[&id("zhang")].periods()[2].office.reappointed);
+    assert_eq!(again("li"), [year(2020)]);
+    assert_eq!(again("wang"), []); // nothing is on file from before
+    assert_eq!(again("zhao"), []);
+}
+
+fn graded_2020() -> GradedPeriod {
+    GradedPeriod::graded(year(2020), id("incompetent"))
+}
+
 // ---- the township -------------------------------------------------------------------
 
 #[test]

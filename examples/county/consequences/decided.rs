@@ -49,6 +49,7 @@ impl Decisions {
         merits: &BTreeMap<Id, Sheet>,
     ) -> Result<Vec<Decided>, Wrong> {
         let removal = Matter::Decision(Id::new(REMOVAL).map_err(line)?);
+        let career = rulebook.career().ok_or("no `secretary.career`").map_err(line)?;
         let mut records = Vec::new();
         let mut sheets = Vec::new();
         for (id, one) in judged {
@@ -59,7 +60,8 @@ impl Decisions {
             let of = (removal.clone(), Said::verdict(one.removal.verdict()));
             let name = self.id(REMOVAL, id)?;
             records.push(Decided::new(name, id.clone(), of, (self.year, self.decided)));
-            let sheet = one.secretary.sheet.with(earlier(one)?.facts()).map_err(told)?;
+            let earlier = earlier(one)?.facts(career);
+            let sheet = one.secretary.sheet.with(earlier).map_err(told)?;
             let sheet = rulebook.link(sheet, &[&one.outcome]).map_err(told)?;
             sheets.push(match merits.get(id) {
                 Some(merits) => sheet.joined(merits).map_err(told)?,

@@ -7,11 +7,12 @@ use super::linked::{Linked, Readers};
 use super::report::Report;
 use super::shelf::Stated;
 use super::{Files, answer, names, result, rule};
+use crate::casebook::case::Case;
 use crate::casebook::coverage::by_outcome;
-use crate::facts::{SheetDraft, SheetState};
+use crate::facts::{Sheet, SheetDraft, SheetState};
 use crate::rulebook::Rulebook;
 use crate::scoring::{Scheme, judge, judge_scores};
-use crate::vocabulary::{FieldPath, Period};
+use crate::vocabulary::{FieldPath, Period, Problems};
 
 pub(super) fn run(
     files: Files<'_>,
@@ -27,8 +28,15 @@ pub(super) fn run(
     rule::known(rulebook, rules, report);
     let (Some(period), Some(state)) = (case.period, case.sheet) else { return };
     let Some(stated) = stated(files, rulebook, (period, state), report) else { return };
-    let (sheet, problems) = (stated.sheet.clone(), &stated.problems);
-    let is_sound = are_as_expected(files, problems, report);
+    let (sheet, mut problems) = (stated.sheet.clone(), stated.problems.clone());
+    let sheet = sheet.and_then(|sheet| match with_history(case, rulebook, &sheet) {
+        Ok(sheet) => Some(sheet),
+        Err(wrong) => {
+            problems.extend(wrong.into_vec());
+            None
+        }
+    });
+    let is_sound = are_as_expected(files, &problems, report);
     let asked = case.expect.rules.iter();
     let asked = asked.filter_map(|one| rulebook.rule(one.at.as_str()));
     let readers = Readers { scheme, rules: asked.collect() };
@@ -47,6 +55,19 @@ pub(super) fn run(
             result::held(&outcome, (&case.expect.result, &at), report);
         }
         rule::held((rulebook, sheet), rules, report);
+    }
+}
+
+/// The same sheet with the grades of the years, where the case states results of earlier
+/// periods and the rulebook says how they become such.
+fn with_history(
+    case: &Case,
+    rulebook: &Rulebook,
+    sheet: &Sheet,
+) -> Result<Sheet, Problems> {
+    match (&case.history, rulebook.career()) {
+        (Some(history), Some(rules)) => sheet.with(history.facts(rules)),
+        (Some(_), None) | (None, _) => Ok(sheet.clone()),
     }
 }
 

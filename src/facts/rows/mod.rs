@@ -187,8 +187,8 @@ impl Table {
         }
     }
 
-    /// Whether every row says whom it is about, as no row before it does.
-    pub(crate) fn is_named(&self) -> bool {
-        self.rows.iter().all(|row| row.is_named)
+    /// Whether every row says whom it is about, be it as a row before it does.
+    pub(crate) fn has_ids(&self) -> bool {
+        self.rows.iter().all(|row| row.has_id)
     }
 }

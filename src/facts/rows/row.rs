@@ -45,6 +45,13 @@ impl<'r> Row<'r> {
         self.told.has_row(self.number())
     }
 
+    /// Whether something is wrong with a cell, or with the header where the table has no such
+    /// column: what stands there is not known.
+    pub(crate) fn is_refused(&self, column: &str) -> bool {
+        let is_open = !self.table.has(column) && self.told.has_header();
+        is_open || self.told.has(&self.table.cell(self.number(), column))
+    }
+
     /// The id in a cell, if there is one, without telling where what stands there is none.
     pub(crate) fn id_if_any(&self, column: &str) -> Option<Id> {
         self.text(column).and_then(|text| Id::new(&text).ok())
@@ -79,8 +86,7 @@ impl<'r> Row<'r> {
     pub(crate) fn refuse_each(&mut self, column: &str, defects: Vec<Defect>) {
         let row = self.number();
         let at = self.table.cell(row, column);
-        let is_open = !self.table.has(column) && self.told.has_header();
-        if is_open || self.told.has(&at) {
+        if self.is_refused(column) {
             return;
         }
         for defect in defects {

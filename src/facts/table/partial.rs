@@ -27,6 +27,8 @@ pub(in crate::facts) struct PartialRow {
     /// What the room's own columns say.
     pub(in crate::facts) own: Sheet,
     pub(in crate::facts) is_named: bool,
+    /// Whether it says an id, be it one that a row before it has.
+    pub(in crate::facts) has_id: bool,
 }
 
 /// As [`read`](super::read), with columns of a room's own and with the rows beside the

@@ -142,10 +142,11 @@ impl<'d> Reader<'d> {
                 own_draft.and_then(|draft| part.readable(draft, &bad))
             };
             let is_named = subject.is_some();
+            let has_id = is_named || self.has_id(&cells);
             let subject = subject.or_else(|| numbered(row));
             if let (Some(subject), Some(sheet), Some(own)) = (subject, facts, own) {
                 let row = TableRow { row, subject, name, carried, sheet };
-                self.kept.push(PartialRow { row, own, is_named });
+                self.kept.push(PartialRow { row, own, is_named, has_id });
             }
         } else if let (Some(subject), Some(sheet), true) = (subject, sheet, is_fine) {
             self.rows.push(TableRow { row, subject, name, carried, sheet });
@@ -242,6 +243,12 @@ impl<'d> Reader<'d> {
                 None
             }
         }
+    }
+
+    /// Whether a row says an id, be it one that another has.
+    fn has_id(&self, cells: &[&str]) -> bool {
+        let text = self.subject.map(|column| text_at(cells, column));
+        text.is_some_and(|text| Id::new(&cell::folded(text)).is_ok())
     }
 
     /// Reports the first thing that is wrong with each cell.

@@ -232,7 +232,7 @@ impl Context<'_> {
                 let matter = by.matter.id().clone();
                 self.report(path, ConsequenceDefect::LiftsItself { matter });
             }
-            lifts.push(Lift { by, from: lift.from });
+            lifts.push(Lift { by, from: lift.from, lifts: lift.lifts });
         }
         let is_endless =
             draft.lasts == LastsDraft::UntilLifted && draft.lifted.is_empty();

@@ -17,6 +17,7 @@ mod procedure;
 mod quantity;
 mod rule;
 mod scheme;
+mod secretary;
 mod series;
 mod shapes;
 mod size;
@@ -25,7 +26,7 @@ mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{RemovalDraft, RulebookDraft};
+use super::draft::RulebookDraft;
 use super::remark::Remark;
 use super::sealed::{Rulebook, RulebookParts};
 use crate::criteria::Compared;
@@ -33,9 +34,8 @@ use crate::facts::{Dictionary, Fact, FactKind};
 use crate::procedure::Procedure;
 use crate::rule::Rule;
 use crate::scoring::Scheme;
-use crate::secretary::RemovalRules;
 use crate::vocabulary::{
-    Defect, FieldPath, Found, Ground, Id, Label, Period, Problem, Problems, Source,
+    Defect, FieldPath, Found, Ground, Id, Period, Problem, Problems, Source,
     has_hole_within,
 };
 
@@ -132,6 +132,8 @@ impl RulebookDraft {
         let posts = posts.and_then(|draft| context.posts(self, draft, &sealed));
         let removal = self.secretary.as_ref().and_then(|s| s.removal.as_ref());
         let removal = removal.map(|draft| context.removal(self, draft));
+        let career = self.secretary.as_ref().and_then(|s| s.career.as_ref());
+        let career = career.and_then(|draft| context.career(self, draft));
         let remarks = context.remarks;
         Some(Rulebook::sealed(RulebookParts {
             draft: self.clone(),
@@ -144,6 +146,7 @@ impl RulebookDraft {
             consequences,
             posts,
             removal,
+            career,
             remarks,
             changed: None,
         }))
@@ -368,46 +371,5 @@ impl Context<'_> {
             });
         }
         place.and_then(|place| u16::try_from(place).ok())
-    }
-
-    fn removal(&mut self, book: &RulebookDraft, draft: &RemovalDraft) -> RemovalRules {
-        let at = FieldPath::root().key("secretary").key("removal");
-        let ground = self.ground_or(draft.ground.as_ref(), book.ground.as_ref(), &at);
-        let known: BTreeSet<&Id> = book
-            .scheme
-            .iter()
-            .flat_map(|s| s.grade.iter().map(|grade| &grade.id))
-            .collect();
-        if draft.grades.is_empty() && !self.holes.within(&at.key("grades")) {
-            self.report(&at.key("grades"), Defect::NothingListed { what: "grade" });
-        }
-        let schemes = FieldPath::root().key("scheme");
-        let paths = self.holes.elements(&at.key("grades"), draft.grades.len());
-        for (grade, path) in draft.grades.iter().zip(paths) {
-            if !known.contains(grade) && !self.holes.within(&schemes) {
-                let ids = known.iter().map(|id| id.as_str());
-                self.problems.report(&path, || unknown("grade", grade, ids));
-            }
-        }
-        // Schemes may share a grade: the first says what it is called.
-        let grades = book.scheme.iter().flat_map(|scheme| &scheme.grade);
-        let mut labels: Vec<(Id, Label)> = Vec::new();
-        for grade in grades {
-            if !labels.iter().any(|(id, _)| *id == grade.id) {
-                labels.push((grade.id.clone(), grade.label.clone()));
-            }
-        }
-        RemovalRules {
-            grades: draft.grades.clone(),
-            in_a_row: draft.in_a_row,
-            in_all: draft.in_all,
-            ungraded: draft.ungraded,
-            new_term: draft.new_term,
-            transfer: draft.transfer,
-            reappointed: draft.reappointed,
-            corrected: draft.corrected,
-            labels,
-            ground,
-        }
     }
 }

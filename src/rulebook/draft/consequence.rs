@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::consequence::{Corrected, Kind, LastDay, Moment};
+use crate::consequence::{Corrected, Kind, LastDay, Lifts, Moment};
 use crate::vocabulary::{Ground, Id, Label, MonthEnd, TimeSpan, Window};
 
 /// 评选和称号草案 — an award, a title or a candidacy that consequences may concern.
@@ -194,4 +194,6 @@ pub struct LiftDraft {
     pub by: OccasionDraft,
     /// From when the consequence is lifted.
     pub from: Moment,
+    /// Whether it lifts what was decided before it, or what is about an earlier period.
+    pub lifts: Lifts,
 }

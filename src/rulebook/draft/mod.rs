@@ -58,7 +58,7 @@ pub use scheme::{
     HoldDraft, ItemDraft, PartDraft, Polarity, SchemeDraft, StepDraft, StrengthDraft,
     Winner,
 };
-pub use secretary::{RemovalDraft, SecretaryDraft};
+pub use secretary::{CareerDraft, RemovalDraft, SecretaryDraft};
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::secretary::{Chain, Corrected, Ungraded};
+use crate::secretary::{Chain, Corrected, Several, Ungraded};
 use crate::vocabulary::{Ground, Id};
 
 /// 书记规则草案 — the rules about secretaries besides their scheme.
@@ -9,6 +9,20 @@ use crate::vocabulary::{Ground, Id};
 pub struct SecretaryDraft {
     /// When a secretary must be replaced.
     pub removal: Option<RemovalDraft>,
+    /// How results become the grades of the years.
+    pub career: Option<CareerDraft>,
+}
+
+/// 历年等次规则草案 — how results become the fact `career.grades`, as written.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CareerDraft {
+    /// What counts of several results of one period of the fact.
+    pub several: Several,
+    /// Where that comes from.
+    pub ground: Option<Ground>,
+    /// What the author wants to say.
+    pub note: Option<String>,
 }
 
 /// 调整退出规则草案 — `secretary/removal` as written.

@@ -2,7 +2,7 @@
 
 use super::condition::ids;
 use super::{MOST_LISTED, ground, unlabelled};
-use crate::consequence::{Corrected, Kind, LastDay, Moment};
+use crate::consequence::{Corrected, Kind, LastDay, Lifts, Moment};
 use crate::rulebook::draft::{
     AllDraft, AwardDraft, AwardsDraft, ConsequenceDraft, DecisionDraft, IsDraft,
     LastsDraft, LiftDraft, OccasionDraft, RoleDraft,
@@ -189,6 +189,7 @@ fn lift(reader: &mut Reader, field: &Field<'_>) -> Option<LiftDraft> {
     let mut table = reader.table(field)?;
     let by = table.required(reader, "by", occasion);
     let from = table.required(reader, "from", moment);
+    let lifts = table.required(reader, "lifts", |r, f| r.word(f, &Lifts::ALL));
     table.finish(reader);
-    Some(LiftDraft { by: by?, from: from? })
+    Some(LiftDraft { by: by?, from: from?, lifts: lifts? })
 }

@@ -19,9 +19,11 @@ pub(crate) use procedure::length;
 use chrono::NaiveDate;
 
 use super::check::Holes;
-use super::draft::{InForceDraft, RemovalDraft, RulebookDraft, SecretaryDraft};
+use super::draft::{
+    CareerDraft, InForceDraft, RemovalDraft, RulebookDraft, SecretaryDraft,
+};
 use super::sealed::Rulebook;
-use crate::secretary::{Chain, Corrected, Ungraded};
+use crate::secretary::{Chain, Corrected, Several, Ungraded};
 use crate::vocabulary::document::{Field, Reader};
 use crate::vocabulary::text::shown;
 use crate::vocabulary::{
@@ -223,8 +225,18 @@ pub(super) fn rounding(reader: &mut Reader, field: &Field<'_>) -> Option<Roundin
 fn secretary(reader: &mut Reader, field: &Field<'_>) -> Option<SecretaryDraft> {
     let mut table = reader.table(field)?;
     let removal = table.optional(reader, "removal", removal);
+    let career = table.optional(reader, "career", career);
     table.finish(reader);
-    Some(SecretaryDraft { removal })
+    Some(SecretaryDraft { removal, career })
+}
+
+fn career(reader: &mut Reader, field: &Field<'_>) -> Option<CareerDraft> {
+    let mut table = reader.table(field)?;
+    let several = table.required(reader, "several", |r, f| r.word(f, &Several::ALL));
+    let ground = table.optional(reader, "ground", ground);
+    let note = table.optional(reader, "note", Reader::text);
+    table.finish(reader);
+    Some(CareerDraft { several: several?, ground, note })
 }
 
 fn removal(reader: &mut Reader, field: &Field<'_>) -> Option<RemovalDraft> {

@@ -54,7 +54,9 @@ fn told(account: &Account, days: &[NaiveDate]) -> Vec<Verdict> {
     let mut told = Vec::new();
     for rule in &account.consequences {
         for who in ["p1", "p2"] {
-            told.extend(days.iter().map(|day| verdict(account, &rule.id, who, *day)));
+            told.extend(
+                days.iter().map(|day| verdict(account, &rule.name.id, who, *day)),
+            );
         }
     }
     told

@@ -1,7 +1,7 @@
 //! Consequences day by day: every completion of what is open is gone through by itself.
 
 use chrono::{Datelike as _, Days, NaiveDate};
-use grassroots::consequence::{Corrected, Decided, LastDay, Matter, Moment, Said};
+use grassroots::consequence::{Corrected, Decided, LastDay, Lifts, Matter, Moment, Said};
 use grassroots::rulebook::RulebookDraft;
 use grassroots::rulebook::draft::{ConsequenceDraft, IsDraft, LastsDraft, OccasionDraft};
 use grassroots::vocabulary::{Id, MonthEnd, Verdict, Window};
@@ -241,9 +241,16 @@ fn is_lifted(
             && rule.lifted.iter().any(|lift| {
                 spells(other, &[&lift.by], lift.from).iter().any(
                     |(from, until, lifts)| {
-                        (by.decided, by.seq) < (lifts.decided, lifts.seq)
-                            && *from <= day
-                            && until.is_none_or(|until| day < until)
+                        let is_decided_later =
+                            (by.decided, by.seq) < (lifts.decided, lifts.seq);
+                        let ours = ground.outcome.about.until().unwrap();
+                        let theirs = other.outcome.about.until().unwrap();
+                        let is_later = match lift.lifts {
+                            Lifts::DecidedBefore => is_decided_later,
+                            Lifts::AboutBefore if ours == theirs => is_decided_later,
+                            Lifts::AboutBefore => ours < theirs,
+                        };
+                        is_later && *from <= day && until.is_none_or(|until| day < until)
                     },
                 )
             })

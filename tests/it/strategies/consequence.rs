@@ -134,9 +134,11 @@ fn consequence(dice: &mut Dice, nth: usize) -> String {
     }
     if is_lifted || dice.one_in(2) {
         let lifts = dice.some_of(&lifts);
-        let lifts = lifts
-            .iter()
-            .map(|by| format!("{{ by = {by}, from = \"{}\" }}", dice.pick(&MOMENTS)));
+        let lifts = lifts.iter().map(|by| {
+            let lifts = *dice.pick(&["decided_before", "about_before"]);
+            let from = dice.pick(&MOMENTS);
+            format!("{{ by = {by}, from = \"{from}\", lifts = \"{lifts}\" }}")
+        });
         let lifts: Vec<String> = lifts.collect();
         text.extend(["lifted = [", &lifts.join(", "), "]\n"]);
     }
@@ -229,9 +231,11 @@ fn records(dice: &mut Dice) -> Vec<Decided> {
         let of = dice.pick(&matters).clone();
         let is_unit = *of.id() == id("u");
         let who = if is_unit { id("bureau") } else { one_of(dice, &["p1", "p2"]) };
+        // No two of one period, and some that end on one day.
         let month = u32::try_from(nth).unwrap() + 1;
+        let last = if dice.one_in(3) { 3 } else { month };
         let from = NaiveDate::from_ymd_opt(2014, month, 1).unwrap();
-        let until = NaiveDate::from_ymd_opt(2016, month, 1).unwrap();
+        let until = NaiveDate::from_ymd_opt(2016, last, 1).unwrap();
         let about = Period::new(from, Some(until)).unwrap();
         let decided = edge_day(dice);
         let said = says(dice, &of);

@@ -131,25 +131,29 @@ impl Cases<'_> {
         Some(outcome)
     }
 
-    /// What lifts it the day before it is decided, on the same day, and later.
+    /// What lifts it the day before it is decided, on the same day, and later; what is decided
+    /// later about the year before.
     fn lifts(&mut self, matter: &Matter, ground: &Said) {
         for lift in &self.rule.lifted {
             let Some(says) = such(&lift.by) else { continue };
             let of = &lift.by.matter;
             let told = |when: &str| format!("lifted_by_{}_{when}", of.id());
-            let both = |decided: Option<NaiveDate>, seq: u32| {
+            let before = self.about.from().year().saturating_sub(1);
+            let year = self.usual.year();
+            let both = |decided: Option<NaiveDate>, about: i32, seq: u32| {
                 let first = self.outcome("o1", (matter, ground.clone()), self.usual)?;
                 let mut second = self.outcome("o2", (of, says.clone()), decided?)?;
                 // Of one matter, there is one outcome about each year.
-                second.about = Period::year(self.usual.year())?;
+                second.about = Period::year(about)?;
                 second.who = self.whom(of, &first);
                 second.seq = seq;
                 Some(vec![first, second])
             };
             let cases = [
-                (told("earlier"), both(self.usual.pred_opt(), 1)),
-                (told("on_the_same_day"), both(Some(self.usual), 2)),
-                (told("later"), both(later(self.usual, 40), 1)),
+                (told("earlier"), both(self.usual.pred_opt(), year, 1)),
+                (told("on_the_same_day"), both(Some(self.usual), year, 2)),
+                (told("later"), both(later(self.usual, 40), year, 1)),
+                (told("about_earlier"), both(later(self.usual, 40), before, 1)),
             ];
             for (told, records) in cases {
                 self.add(&told, records);
