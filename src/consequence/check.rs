@@ -34,7 +34,8 @@ pub(super) fn check(rules: &Consequences, records: &[Decided]) -> Result<(), Pro
         *times = times.saturating_add(1);
         by_id.entry(&record.id).or_insert(record);
     }
-    let mut check = Check { rules, by_id, found };
+    let outcomes = outcomes(&by_id);
+    let mut check = Check { rules, by_id, outcomes, found };
     for (record, path) in records.iter().zip(paths.values()) {
         check.record(record, path);
         check.correction(record, path);
@@ -53,7 +54,33 @@ type Placed<'r> = (&'r Decided, &'r FieldPath);
 struct Check<'r> {
     rules: &'r Consequences,
     by_id: BTreeMap<&'r Id, &'r Decided>,
+    /// Of each record the outcome at the beginning of its chain of corrections.
+    outcomes: BTreeMap<&'r Id, &'r Decided>,
     found: Found,
+}
+
+/// The outcome at the beginning of each chain of corrections; nothing of a chain without one.
+fn outcomes<'r>(by_id: &BTreeMap<&'r Id, &'r Decided>) -> BTreeMap<&'r Id, &'r Decided> {
+    let mut found: BTreeMap<&Id, Option<&Decided>> = BTreeMap::new();
+    for start in by_id.values() {
+        let mut way: Vec<&Id> = Vec::new();
+        let mut next = Some(*start);
+        let outcome = loop {
+            let Some(record) = next else { break None };
+            if let Some(known) = found.get(&record.id) {
+                break *known;
+            }
+            // On the way already: until something is known of it, a circle has no outcome.
+            found.insert(&record.id, None);
+            way.push(&record.id);
+            match &record.corrects {
+                None => break Some(record),
+                Some(of) => next = by_id.get(of).copied(),
+            }
+        };
+        found.extend(way.into_iter().map(|id| (id, outcome)));
+    }
+    found.into_iter().filter_map(|(id, outcome)| Some((id, outcome?))).collect()
 }
 
 impl<'r> Check<'r> {
@@ -250,14 +277,7 @@ impl<'r> Check<'r> {
 
     /// The outcome at the beginning of a chain of corrections; `None` where there is none.
     fn outcome_of(&self, id: &Id) -> Option<&'r Decided> {
-        let mut record = self.by_id.get(id).copied()?;
-        for _ in 0..History::MOST_OF_ONE {
-            match &record.corrects {
-                None => return Some(record),
-                Some(corrected) => record = self.by_id.get(corrected).copied()?,
-            }
-        }
-        None
+        self.outcomes.get(id).copied()
     }
 
     fn correction(&mut self, record: &Decided, path: &FieldPath) {
@@ -293,11 +313,12 @@ impl<'r> Check<'r> {
     fn circles(&mut self, records: &[Placed<'r>]) {
         let mut done: BTreeSet<&Id> = BTreeSet::new();
         for (record, path) in records {
-            let mut way: Vec<&Id> = Vec::new();
+            let (mut way, mut on_way) = (Vec::<&Id>::new(), BTreeSet::new());
             let mut next = Some(&record.id);
             while let Some(id) = next.filter(|id| !done.contains(*id)) {
-                if let Some(start) = way.iter().position(|one| *one == id) {
-                    let circle = way.iter().skip(start).map(ToString::to_string);
+                if !on_way.insert(id) {
+                    let circle = way.iter().skip_while(|one| **one != id);
+                    let circle = circle.map(ToString::to_string);
                     let defect = ConsequenceDefect::Circle { outcomes: circle.collect() };
                     self.report(path.key("corrects"), defect);
                     break;

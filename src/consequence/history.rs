@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -173,21 +173,18 @@ impl History {
 
     /// A record, and everything that corrects it.
     fn with_corrections<'h>(&'h self, record: &'h Decided) -> BTreeSet<&'h Id> {
-        let mut ids = BTreeSet::from([&record.id]);
-        // Corrections are decided after what they correct, but on one day in any order.
-        loop {
-            let more: Vec<&Id> = self
-                .records
-                .iter()
-                .filter(|one| one.corrects.as_ref().is_some_and(|id| ids.contains(id)))
-                .map(|one| &one.id)
-                .filter(|id| !ids.contains(id))
-                .collect();
-            if more.is_empty() {
-                return ids;
+        let mut corrections: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+        for one in &self.records {
+            if let Some(corrected) = &one.corrects {
+                corrections.entry(corrected).or_default().push(&one.id);
             }
-            ids.extend(more);
         }
+        let (mut ids, mut next) = (BTreeSet::new(), vec![&record.id]);
+        while let Some(id) = next.pop() {
+            ids.insert(id);
+            next.extend(corrections.get(id).into_iter().flatten());
+        }
+        ids
     }
 
     fn told(

@@ -40,7 +40,8 @@ use crate::vocabulary::{
 pub fn check_bans(bans: &[Ban], records: &[Decided]) -> Result<(), Problems> {
     let mut found = Found::default();
     let mut by_id: BTreeMap<&Id, &Decided> = BTreeMap::new();
-    let taken_back = taken_back(records);
+    let mut records: Vec<&Decided> = records.iter().collect();
+    records.sort_by(|a, b| (&a.id, a.decided, &a.who).cmp(&(&b.id, b.decided, &b.who)));
     for record in records {
         if by_id.contains_key(&record.id) {
             let here = FieldPath::root().key("record").element(record.id.as_str());
@@ -49,6 +50,7 @@ pub fn check_bans(bans: &[Ban], records: &[Decided]) -> Result<(), Problems> {
         }
         by_id.entry(&record.id).or_insert(record);
     }
+    let withdrawn = withdrawn(&by_id);
     let mut bans: Vec<&Ban> = bans.iter().collect();
     bans.sort();
     let (mut ids, mut seen) = (BTreeSet::new(), BTreeMap::new());
@@ -73,7 +75,7 @@ pub fn check_bans(bans: &[Ban], records: &[Decided]) -> Result<(), Problems> {
         };
         let defects = beside(ban, record).into_iter();
         found.extend(defects.map(|(key, one)| Problem::new(here.key(key), one.into())));
-        if is_withdrawal(record) || taken_back.contains(&ban.ground) {
+        if withdrawn.contains(&ban.ground) {
             let defect = StationingDefect::GroundWithdrawn { ground: ban.ground.clone() };
             found.push(Problem::new(here.key("ground"), defect.into()));
         }
@@ -81,25 +83,44 @@ pub fn check_bans(bans: &[Ban], records: &[Decided]) -> Result<(), Problems> {
     found.none_or(())
 }
 
-fn is_withdrawal(record: &Decided) -> bool {
-    record.says == Said::Withdrawn
-}
-
-/// Whether a record was taken back, by one that was not taken back itself.
-fn taken_back(records: &[Decided]) -> BTreeSet<&Id> {
-    // Who takes back becomes known later than what is taken back: from the latest on each is
-    // settled before those that it takes back.
-    let mut withdrawals: Vec<&Decided> =
-        records.iter().filter(|record| is_withdrawal(record)).collect();
-    withdrawals
-        .sort_by(|a, b| (b.known, b.decided, &b.id).cmp(&(a.known, a.decided, &a.id)));
-    let mut taken_back = BTreeSet::new();
-    for one in withdrawals {
-        if !taken_back.contains(&one.id) {
-            taken_back.extend(&one.corrects);
+/// The records that were taken back, by a record that was not taken back itself, and those
+/// that take back another: of several corrections of one record the last stands, by day and
+/// number.
+fn withdrawn<'r>(by_id: &BTreeMap<&'r Id, &'r Decided>) -> BTreeSet<&'r Id> {
+    let mut corrections: BTreeMap<&Id, Vec<&Decided>> = BTreeMap::new();
+    let mut order: Vec<&Decided> = Vec::new();
+    for record in by_id.values().copied() {
+        match record.corrects.as_ref().filter(|of| by_id.contains_key(of)) {
+            Some(of) => corrections.entry(of).or_default().push(record),
+            None => order.push(record),
         }
     }
-    taken_back
+    for list in corrections.values_mut() {
+        list.sort_by_key(|record| (record.decided, record.seq, &record.id));
+    }
+    let of =
+        |record: &Decided| corrections.get(&record.id).into_iter().flatten().copied();
+    // Each before its corrections, and settled after them.
+    let mut next = 0;
+    while let Some(record) = order.get(next).copied() {
+        order.extend(of(record));
+        next = next.saturating_add(1);
+    }
+    let (mut withdrawn, mut void) = (BTreeSet::new(), BTreeSet::new());
+    for record in order.into_iter().rev() {
+        let last = of(record).filter(|one| !void.contains(&one.id)).last();
+        let is_withdrawn = match last {
+            Some(last) => withdrawn.contains(&last.id),
+            None => record.says == Said::Withdrawn,
+        };
+        if is_withdrawn {
+            withdrawn.insert(&record.id);
+        }
+        if is_withdrawn && last.is_some() {
+            void.insert(&record.id);
+        }
+    }
+    withdrawn
 }
 
 /// What a bar says otherwise than its ground, each with the key.

@@ -349,8 +349,21 @@ fn a_bar_whose_ground_was_taken_back() {
         ]
     );
     // Taken back again.
-    let problems = check_bans(&list[..1], &[again, record.clone(), back]);
+    let problems = check_bans(&list[..1], &[again, record.clone(), back.clone()]);
     assert_eq!(problems, Ok(()));
+    // On one day, by numbers and not by ids; and a withdrawal that is corrected is none.
+    let mut same_day = back.corrected(id("a1"), Said::Withdrawn, day("2016-07-01"));
+    same_day.seq = 2;
+    let records = [record.clone(), back.clone(), same_day];
+    assert_eq!(check_bans(&list[..1], &records), Ok(()));
+    let said = Said::Graded(id("incompetent"));
+    let corrected = back.corrected(id("k3"), said, day("2016-09-01"));
+    let records = [record.clone(), back.clone(), corrected];
+    assert_eq!(check_bans(&list[..1], &records), Ok(()));
+    // Withdrawn, then said otherwise, by two corrections of the record itself.
+    let said = Said::Graded(id("competent"));
+    let other = record.corrected(id("k4"), said, day("2016-10-01"));
+    assert_eq!(check_bans(&list[..1], &[record.clone(), back, other]), Ok(()));
     let problems = check_bans(&list[..1], &[record.clone(), record]).unwrap_err();
     assert_eq!(
         told(&problems),
