@@ -177,6 +177,9 @@ pub(super) fn all_in_full(rulebook: &Rulebook) -> Trials {
     if rulebook.removal().is_some() {
         all.extend(by_removal());
     }
+    if rulebook.career().is_some() {
+        all.extend(by_career());
+    }
     let in_force = in_force();
     all.extend([Trial::FirstDay, Trial::DayBefore].map(|one| (in_force.clone(), one)));
     if rulebook.in_force().until().is_some() {
@@ -394,6 +397,12 @@ pub(super) fn by_finding(finding: &Finding) -> Trials {
         Stands::Undetermined => Trial::Undetermined,
     };
     Trials::from([(at, trial)])
+}
+
+/// What results that become the grades of the years have tried.
+pub(super) fn by_career() -> Trials {
+    let at = FieldPath::root().key("secretary").key("career");
+    Trials::from([(at, Trial::Asked)])
 }
 
 /// What a question about removal has tried.

@@ -8,7 +8,7 @@ use super::report::Report;
 use super::shelf::Stated;
 use super::{Files, answer, names, result, rule};
 use crate::casebook::case::Case;
-use crate::casebook::coverage::by_outcome;
+use crate::casebook::coverage::{by_career, by_outcome};
 use crate::facts::{Sheet, SheetDraft, SheetState};
 use crate::rulebook::Rulebook;
 use crate::scoring::{Scheme, judge, judge_scores};
@@ -28,6 +28,9 @@ pub(super) fn run(
     rule::known(rulebook, rules, report);
     let (Some(period), Some(state)) = (case.period, case.sheet) else { return };
     let Some(stated) = stated(files, rulebook, (period, state), report) else { return };
+    if case.history.is_some() && rulebook.career().is_some() {
+        report.tried(by_career);
+    }
     let (sheet, mut problems) = (stated.sheet.clone(), stated.problems.clone());
     let sheet = sheet.and_then(|sheet| match with_history(case, rulebook, &sheet) {
         Ok(sheet) => Some(sheet),

@@ -343,15 +343,15 @@ impl Context<'_> {
             (
                 "month_end",
                 (is_by_months, draft.month_end.is_some()),
-                "say what a month after the 31st, or a year after 29 February, is: \
-                 \"last_day\" or \"overflow\"",
+                "say in `lasts`, or beside it, what a month after the 31st, or a year after \
+                 29 February, is: \"last_day\" or \"overflow\"",
                 "it does not last for months or years",
             ),
             (
                 "last_day",
                 (has_end, draft.last_day.is_some()),
-                "say whether the day with which it ends is still in force: \"counts\" or \
-                 \"does_not_count\"",
+                "say in `lasts`, or beside it, whether the day with which it ends is still in \
+                 force: \"counts\" or \"does_not_count\"",
                 "it does not end with a day that could count or not",
             ),
         ];

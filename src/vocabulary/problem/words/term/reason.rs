@@ -365,9 +365,14 @@ pub(in super::super) const REASONS: &[Term] = &[
     ["the key `lasts` says it already", "`lasts`中已写明", "`lasts`中已寫明"],
     ["it does not last for months or years", "期限不以月或年计", "期限不以月或年計"],
     [
-        "say whether the day with which it ends is still in force: \"counts\" or \"does_not_count\"",
-        "请写明届满之日是否仍有效：`\"counts\"`或`\"does_not_count\"`",
-        "請寫明屆滿之日是否仍有效：`\"counts\"`或`\"does_not_count\"`",
+        "say in `lasts`, or beside it, what a month after the 31st, or a year after 29 February, is: \"last_day\" or \"overflow\"",
+        "请在`lasts`中或与其并列写明31日之后满月、2月29日之后满年如何计算，可写`\"last_day\"`或`\"overflow\"`",
+        "請在`lasts`中或與其並列寫明31日之後滿月、2月29日之後滿年如何計算，可寫`\"last_day\"`或`\"overflow\"`",
+    ],
+    [
+        "say in `lasts`, or beside it, whether the day with which it ends is still in force: \"counts\" or \"does_not_count\"",
+        "请在`lasts`中或与其并列写明届满之日是否仍有效：`\"counts\"`或`\"does_not_count\"`",
+        "請在`lasts`中或與其並列寫明屆滿之日是否仍有效：`\"counts\"`或`\"does_not_count\"`",
     ],
     [
         "it does not end with a day that could count or not",
