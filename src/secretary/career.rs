@@ -48,11 +48,9 @@ impl CareerRules {
     fn together<'h>(&self, results: &[&'h PeriodResult]) -> Option<Option<&'h Id>> {
         let mut possible: BTreeSet<Option<&Id>> = BTreeSet::from([None]);
         for result in results {
-            let with = |before: &Option<&'h Id>| {
-                let before = *before;
-                result.possible().map(move |after| self.of_two(before, after))
-            };
-            possible = possible.iter().flat_map(with).collect();
+            let with =
+                |before| result.possible().map(move |after| self.of_two(before, after));
+            possible = possible.into_iter().flat_map(with).collect();
         }
         let first = possible.pop_first()?;
         possible.is_empty().then_some(first)

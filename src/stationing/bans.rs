@@ -108,7 +108,7 @@ fn withdrawn<'r>(by_id: &BTreeMap<&'r Id, &'r Decided>) -> BTreeSet<&'r Id> {
     }
     let (mut withdrawn, mut void) = (BTreeSet::new(), BTreeSet::new());
     for record in order.into_iter().rev() {
-        let last = of(record).filter(|one| !void.contains(&one.id)).last();
+        let last = of(record).rfind(|one| !void.contains(&one.id));
         let is_withdrawn = match last {
             Some(last) => withdrawn.contains(&last.id),
             None => record.says == Said::Withdrawn,

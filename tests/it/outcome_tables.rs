@@ -66,7 +66,9 @@ fn a_long_chain_of_corrections_is_read_in_any_order() {
         }
     };
     let year = Period::year(2019).unwrap();
-    for rows in [Vec::from_iter(0..chain), Vec::from_iter((0..chain).rev())] {
+    let rows: Vec<usize> = (0..chain).collect();
+    let turned: Vec<usize> = rows.iter().rev().copied().collect();
+    for rows in [rows, turned] {
         let read = outcomes(BOOK.consequences(), HEADER, rows.into_iter().map(row));
         let read = read.unwrap();
         assert_eq!(read.len(), chain);
