@@ -69,7 +69,8 @@ impl History {
     ///   on that day, or stated where none does;
     /// * nobody named, and no vacancy stated, in a role on which a consequence falls;
     /// * an outcome that may ground a consequence and another that may lift it, under one
-    ///   number of one day;
+    ///   number of one day, and, where the lift goes by what they are about, about periods that
+    ///   end on one day;
     /// * more than [`History::MOST`] records, or [`History::MOST_OF_ONE`] about one subject.
     pub fn check(
         rules: &Consequences,

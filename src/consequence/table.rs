@@ -92,9 +92,12 @@ where
             *here = Some(read);
         }
     }
-    for (place, of) in order.of_nothing.into_iter().filter(|_| all_are_read) {
+    let of_no_row = order.of_nothing.into_iter().filter(|_| all_are_read);
+    for (nth, (place, of)) in of_no_row.enumerate() {
         if let Some(mut row) = table.row(place, &mut told) {
-            of_nothing(&mut row, of, &ids);
+            // Whatever is behind those that are listed is counted alone.
+            let near = if nth < Problems::MOST { ids.as_slice() } else { &[] };
+            of_nothing(&mut row, of, near);
         }
     }
     for circle in order.circles {
@@ -267,7 +270,7 @@ fn filled(row: &mut Row<'_>, column: &str) -> Option<String> {
     row.or_needs(column, text)
 }
 
-/// A correction of a record that the table does not have.
+/// A correction of a record that the table does not have; `ids` are what may be meant.
 fn of_nothing(row: &mut Row<'_>, found: &str, ids: &[Entry]) {
     let own = row.subject();
     let others = ids.iter().filter(|entry| entry.is_named && entry.id != own);
