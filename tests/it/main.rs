@@ -39,6 +39,7 @@ mod problems;
 mod procedure;
 mod public_api;
 mod quotas;
+mod readme;
 mod rectification;
 mod removal_worlds;
 mod rule;
