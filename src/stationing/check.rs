@@ -9,7 +9,6 @@ use super::intake::TownshipRoles;
 use super::posting::{DayRecord, Posting, TownshipRole, UnitVisit, VisitReport, Visitor};
 use super::register::{Register, RegisterDraft, township_of};
 use super::state::{DayKind, DayState};
-use crate::facts::rows::ReadAt;
 use crate::organization::{Kind, Tree};
 use crate::vocabulary::{
     CellDefect, Defect, FieldPath, Found, Id, Period, Problem, Problems,
@@ -67,10 +66,7 @@ impl RegisterDraft {
         let villages = tree.iter().filter(|one| is_village(one.kind));
         let villages = villages.map(|one| one.id.clone()).collect();
         let known = known(&self.calendar, &postings);
-        let postings = postings.into_iter().map(|(id, one)| {
-            // Where they were read is of no more use.
-            (id.clone(), Posting { read_at: None, ..one.clone() })
-        });
+        let postings = postings.into_iter().map(|(id, one)| (id.clone(), one.clone()));
         let postings = postings.collect();
         found.none_or(Register {
             postings,
@@ -97,24 +93,9 @@ fn known(calendar: &WorkCalendar, postings: &Postings<'_>) -> Period {
     Period::new(from, until).unwrap_or(known)
 }
 
-/// The place of an element: the cell of the table from which it was read, where it was.
-fn at(list: &str, id: &Id, read_at: Option<&ReadAt>) -> FieldPath {
-    match read_at {
-        Some(at) => at.cell(None),
-        None => FieldPath::root().key(list).element(id.as_str()),
-    }
-}
-
-/// The same of one of its keys, which the table calls a column.
-fn at_key(
-    (list, id): (&str, &Id),
-    read_at: Option<&ReadAt>,
-    (key, column): (&str, &str),
-) -> FieldPath {
-    match read_at {
-        Some(at) => at.cell(Some(column)),
-        None => at(list, id, None).key(key),
-    }
+/// The place of an element.
+fn at(list: &str, id: &Id) -> FieldPath {
+    FieldPath::root().key(list).element(id.as_str())
 }
 
 fn too_many(draft: &RegisterDraft, found: &mut Found) {
@@ -157,20 +138,18 @@ fn postings<'d>(
 ) -> Postings<'d> {
     let (mut ids, mut all) = (BTreeSet::new(), BTreeMap::new());
     for one in list {
-        let read_at = one.read_at.as_ref();
-        let here = at("posting", &one.id, read_at);
-        let key = |key| at_key(("posting", &one.id), read_at, (key, key));
+        let here = at("posting", &one.id);
         if is_twice(&mut ids, ("postings", &one.id), (&here, found)) {
             continue;
         }
         all.insert(&one.id, one);
         if let Some(defect) = super::groups::no_village(tree, &one.village) {
-            found.push(Problem::new(key("village"), defect));
+            found.push(Problem::new(here.key("village"), defect));
         }
         if let Some(units) = units.filter(|units| !units.contains(&one.unit)) {
             let units = units.iter().map(Id::as_str);
             let defect = no_unit(&one.unit, units);
-            found.push(Problem::new(key("unit"), defect));
+            found.push(Problem::new(here.key("unit"), defect));
         }
         let length = one.last.signed_duration_since(one.from).num_days();
         let defect = if length < 0 {
@@ -179,7 +158,7 @@ fn postings<'d>(
         } else {
             is_too_long(one).then(|| too_long(length))
         };
-        found.extend(defect.map(|defect| Problem::new(key("last"), defect)));
+        found.extend(defect.map(|defect| Problem::new(here.key("last"), defect)));
     }
     all
 }
@@ -212,7 +191,7 @@ fn overlaps(postings: &Postings<'_>, found: &mut Found) {
         if let Some(other) = clash {
             let (on, other) = (one.from.max(other.from), other.id.clone());
             let defect = StationingDefect::TermsOverlap { other, on };
-            let here = at("posting", &one.id, one.read_at.as_ref());
+            let here = at("posting", &one.id);
             found.push(Problem::new(here, defect.into()));
         }
         own.push(one);
@@ -235,15 +214,13 @@ fn records(
     let (mut ids, mut days) = (BTreeSet::new(), Days::new());
     let mut by: BTreeMap<(&Id, NaiveDate), &DayRecord> = BTreeMap::new();
     for one in list {
-        let read_at = one.read_at.as_ref();
-        let here = at("record", &one.id, read_at);
+        let here = at("record", &one.id);
         if is_twice(&mut ids, ("records of days", &one.id), (&here, found)) {
             continue;
         }
         let Some(posting) = postings.get(&one.posting) else {
             let defect = no_posting(postings, &one.posting);
-            let here = at_key(("record", &one.id), read_at, ("posting", "posting"));
-            found.push(Problem::new(here, defect));
+            found.push(Problem::new(here.key("posting"), defect));
             continue;
         };
         let mut defects = Vec::new();
@@ -307,7 +284,7 @@ fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
     }
     let mut seen: BTreeMap<(&Id, &Id, NaiveDate, Visitor), &Id> = BTreeMap::new();
     for one in list {
-        let here = at("visit", &one.id, one.read_at.as_ref());
+        let here = at("visit", &one.id);
         if is_twice(&mut ids, ("visits", &one.id), (&here, found)) {
             continue;
         }
@@ -345,15 +322,13 @@ fn reports(
         *times = times.saturating_add(1);
     }
     for one in list {
-        let here = at("report", &one.id, one.read_at.as_ref());
+        let here = at("report", &one.id);
         if is_twice(&mut ids, ("reports of visits", &one.id), (&here, found)) {
             continue;
         }
         if !units.contains(&one.unit) {
             let defect = no_unit(&one.unit, units.iter().map(|unit| unit.as_str()));
-            let key = ("unit", "unit");
-            let here = at_key(("report", &one.id), one.read_at.as_ref(), key);
-            found.push(Problem::new(here, defect));
+            found.push(Problem::new(here.key("unit"), defect));
             continue;
         }
         let index = half.index(one.in_half_year_of);
@@ -373,8 +348,7 @@ fn township_roles<'d>(
 ) {
     let mut ids = BTreeSet::new();
     for one in list {
-        let read_at = one.read_at.as_ref();
-        let here = at("role", &one.id, read_at);
+        let here = at("role", &one.id);
         if is_twice(&mut ids, ("roles", &one.id), (&here, found)) {
             continue;
         }
@@ -387,11 +361,10 @@ fn township_roles<'d>(
             );
             let (what, township) = ("township", one.township.to_string());
             let defect = Defect::Unknown { what, found: township, nearest };
-            let here = at_key(("role", &one.id), read_at, ("township", "township"));
-            found.push(Problem::new(here, defect));
+            found.push(Problem::new(here.key("township"), defect));
         }
         let Some(id) = &one.mentors else { continue };
-        let here = at_key(("role", &one.id), read_at, ("mentors", "posting"));
+        let here = here.key("mentors");
         let Some(posting) = postings.get(id) else {
             found.push(Problem::new(here, no_posting(postings, id)));
             continue;

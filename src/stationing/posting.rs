@@ -2,7 +2,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::state::DayState;
-use crate::facts::rows::ReadAt;
 use crate::vocabulary::{Id, Label, Period};
 
 /// 选派 — a cadre of a unit in a village, for a term.
@@ -21,8 +20,6 @@ pub struct Posting {
     pub from: NaiveDate,
     /// 截止日期 — the last day.
     pub last: NaiveDate,
-    /// The row of the table from which it was read.
-    pub(super) read_at: Option<ReadAt>,
 }
 
 impl Posting {
@@ -33,7 +30,7 @@ impl Posting {
         (cadre, unit, village): (Id, Id, Id),
         (from, last): (NaiveDate, NaiveDate),
     ) -> Posting {
-        Posting { id, cadre, unit, village, from, last, read_at: None }
+        Posting { id, cadre, unit, village, from, last }
     }
 
     /// The term; `None` where it ends before it begins.
@@ -65,8 +62,6 @@ pub struct DayRecord {
     pub state: DayState,
     /// 审批人 — who approved it, of leave.
     pub approved_by: Option<String>,
-    /// The row of the table from which it was read.
-    pub(super) read_at: Option<ReadAt>,
 }
 
 impl DayRecord {
@@ -78,7 +73,7 @@ impl DayRecord {
         (from, last): (NaiveDate, NaiveDate),
         state: DayState,
     ) -> DayRecord {
-        DayRecord { id, posting, from, last, state, approved_by: None, read_at: None }
+        DayRecord { id, posting, from, last, state, approved_by: None }
     }
 
     /// The same with who approved it.
@@ -128,8 +123,6 @@ pub struct UnitVisit {
     pub on: NaiveDate,
     /// 领导 — who came.
     pub by: Visitor,
-    /// The row of the table from which it was read.
-    pub(super) read_at: Option<ReadAt>,
 }
 
 /// 上报调研次数 — how often a unit reports that a leader came in a half-year.
@@ -146,8 +139,6 @@ pub struct VisitReport {
     pub by: Visitor,
     /// 次数 — how often, as reported.
     pub times: u32,
-    /// The row of the table from which it was read.
-    pub(super) read_at: Option<ReadAt>,
 }
 
 /// 乡镇职责 — what somebody is in a township for the stationed cadres.
@@ -163,8 +154,6 @@ pub struct TownshipRole {
     /// 帮带 — the posting of the cadre whom a leader of the township mentors; `None` of a team
     /// leader 领队.
     pub mentors: Option<Id>,
-    /// The row of the table from which it was read.
-    pub(super) read_at: Option<ReadAt>,
 }
 
 /// 在册限制 — a bar as it is kept on file, with the record that grounds it.

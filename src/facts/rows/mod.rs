@@ -17,20 +17,17 @@
 
 mod cells;
 mod column;
-mod place;
 mod row;
+mod tables;
 mod told;
 
 pub(crate) use self::cells::{is_none, listed, one_of};
 pub(crate) use self::column::{Column, Layout};
-pub(crate) use self::place::ReadAt;
 pub(crate) use self::row::Row;
+pub(crate) use self::tables::{Place, Tables};
 pub(crate) use self::told::Told;
 pub(crate) use super::table::Written;
 
-use std::sync::Arc;
-
-use self::place::Headers;
 use super::table::{self, PartialRow};
 use crate::vocabulary::{Defect, FieldPath, Problem, Problems};
 
@@ -41,8 +38,6 @@ pub(crate) struct Table {
     columns: Vec<(String, usize)>,
     headers: Vec<String>,
     subject: Option<usize>,
-    /// The same, for what is kept after the table.
-    called: Arc<Headers>,
 }
 
 /// The rows of a table with whatever can be read of them, and what is wrong with them so far.
@@ -66,16 +61,11 @@ where
     let partial = table::read_all((&facts, own), &plan, &header, rows)?;
     let columns = partial.own.into_iter().map(|(id, place)| (id.to_string(), place));
     let columns: Vec<(String, usize)> = columns.collect();
-    let header = |place: usize| partial.headers.get(place).cloned();
-    let named = columns.iter().filter_map(|(id, at)| Some((id.clone(), header(*at)?)));
-    let called =
-        Headers { columns: named.collect(), subject: partial.subject.and_then(header) };
     let table = Table {
         rows: partial.rows,
         columns,
         headers: partial.headers,
         subject: partial.subject,
-        called: Arc::new(called),
     };
     let mut told = Told::new(table.headers.clone(), partial.has_lost_rows);
     for (row, problem) in partial.problems {

@@ -1,10 +1,8 @@
 //! One row, taken apart cell by cell.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
-use super::{ReadAt, Table, Told, is_none, listed, one_of};
+use super::{Table, Told, is_none, listed, one_of};
 use crate::facts::table::PartialRow;
 use crate::facts::{Entry, Sheet, Value, day_in_cell, folded};
 use crate::vocabulary::{CellDefect, Defect, Exact, Id, Named, Problem, text};
@@ -60,11 +58,6 @@ impl<'r> Row<'r> {
     /// Whether the row says whom it is about, as no row before it does.
     pub(crate) const fn is_named(&self) -> bool {
         self.row.is_named
-    }
-
-    /// Where the row stands, in a table of this name among others.
-    pub(crate) fn read_at(&self, table: &Arc<str>) -> ReadAt {
-        ReadAt::new(table, self.number(), &self.table.called)
     }
 
     /// What the columns of the layout say.

@@ -1,7 +1,7 @@
 //! The five tables of a register read together: every problem of each and of all of them at
 //! its cell.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::super::check::{no_organization, no_village, not_listed};
@@ -17,11 +17,9 @@ use super::moves::EVIDENCE;
 use super::partial::{Left, Partial};
 use super::visits::{BODY, DAYS};
 use super::{ON, SEQ, VILLAGE, chronicle, issues, lists, visits};
-use crate::facts::rows::Table;
+use crate::facts::rows::{Place, Table, Tables};
 use crate::organization::Tree;
-use crate::vocabulary::{
-    Defect, FieldPath, Found, Id, Period, Problem, Problems, RectificationDefect,
-};
+use crate::vocabulary::{Defect, Found, Id, Period, Problems, RectificationDefect};
 
 /// 台账各表 — the tables of a register, each under the name by which its owner knows it.
 ///
@@ -71,23 +69,12 @@ use crate::vocabulary::{
 pub struct RegisterTables<'p> {
     procedures: &'p Procedures,
     period: Period,
-    tables: Vec<Given>,
+    tables: Tables,
     villages: Vec<(Place, VillageDraft)>,
     assignments: Vec<(Place, Assignment)>,
     entries: Vec<(Place, Entry)>,
     left: Vec<(Of, usize, Left)>,
 }
-
-/// A table, its name, and what is wrong with it so far.
-struct Given {
-    name: String,
-    /// Without a table nothing of it could be read.
-    table: Option<Table>,
-    found: Vec<((usize, usize), Problem)>,
-}
-
-/// The table, and the row within it.
-type Place = (usize, usize);
 
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
@@ -98,18 +85,20 @@ enum Of {
 }
 
 impl Of {
-    const ALL: [(&'static str, Of); 3] = [
-        ("village", Of::Villages),
-        ("assignment", Of::Assignments),
-        ("entry", Of::Entries),
-    ];
+    /// The list in paths, and what a message calls what stands in it.
+    const fn list(self) -> (&'static str, &'static str) {
+        match self {
+            Of::Villages => ("village", "villages"),
+            Of::Assignments => ("assignment", "assignments"),
+            Of::Entries => ("entry", "entries"),
+        }
+    }
 }
 
 impl fmt::Debug for RegisterTables<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.tables.iter().map(|it| it.name.as_str()).collect();
         let mut shown = f.debug_struct("RegisterTables");
-        shown.field("period", &self.period).field("tables", &names);
+        shown.field("period", &self.period).field("tables", &self.tables);
         shown.finish_non_exhaustive()
     }
 }
@@ -120,7 +109,7 @@ impl<'p> RegisterTables<'p> {
         RegisterTables {
             procedures,
             period,
-            tables: Vec::new(),
+            tables: Tables::new(),
             villages: Vec::new(),
             assignments: Vec::new(),
             entries: Vec::new(),
@@ -198,20 +187,18 @@ impl<'p> RegisterTables<'p> {
         of: Of,
         read: Result<Partial<T>, Problems>,
     ) -> Vec<(Place, T)> {
-        let (nth, name) = (self.tables.len(), name.to_owned());
-        let (table, found, whole) = match read {
-            Ok(partial) => {
-                self.left.extend(partial.left.into_iter().map(|left| (of, nth, left)));
-                (Some(partial.table), partial.told.into_problems(), partial.whole)
+        match read {
+            Ok(Partial { table, told, whole, left }) => {
+                let nth = self.tables.add(name, (table, told));
+                self.left.extend(left.into_iter().map(|left| (of, nth, left)));
+                whole.into_iter().map(|(row, one)| ((nth, row), one)).collect()
             }
             Err(problems) => {
+                let nth = self.tables.add_lost(name, problems);
                 self.left.push((of, nth, Left::default()));
-                let problems = problems.into_vec().into_iter();
-                (None, problems.map(|problem| ((0, 0), problem)).collect(), Vec::new())
+                Vec::new()
             }
-        };
-        self.tables.push(Given { name, table, found });
-        whole.into_iter().map(|(row, one)| ((nth, row), one)).collect()
+        }
     }
 
     /// 核对 — the register, or every problem of the tables and of all of them together.
@@ -219,21 +206,19 @@ impl<'p> RegisterTables<'p> {
     /// # Errors
     /// Whatever the readers of the tables and [`RegisterDraft::check`] refuse.
     pub fn check(mut self, tree: &Tree) -> Result<Register, Problems> {
-        let mut places = Places::default();
         let villages = std::mem::take(&mut self.villages);
-        let villages = self.once((Of::Villages, villages), village_left, &mut places);
+        let villages = self.once((Of::Villages, villages), village_left);
         let assignments = std::mem::take(&mut self.assignments);
-        let assignments =
-            self.once((Of::Assignments, assignments), assignment_left, &mut places);
+        let assignments = self.once((Of::Assignments, assignments), assignment_left);
         let entries = std::mem::take(&mut self.entries);
-        let entries = self.once((Of::Entries, entries), entry_left, &mut places);
+        let entries = self.once((Of::Entries, entries), entry_left);
         let lost = self.lost();
         self.tell_of_left((tree, &villages), &lost);
         let mut draft = RegisterDraft::new(self.period, villages);
         (draft.assignments, draft.entries) = (assignments, entries);
         let mut found = Found::default();
         let register = draft.checked((tree, self.procedures), &lost, &mut found);
-        let all = self.in_order(found, &places);
+        let all = self.tables.with(found, column);
         match register.filter(|_| all.is_empty()) {
             Some(register) => Ok(register),
             None => Err(all.into_problems()),
@@ -245,35 +230,18 @@ impl<'p> RegisterTables<'p> {
     /// # Errors
     /// Whatever the readers of the tables refuse.
     pub fn check_cells(self) -> Result<(), Problems> {
-        self.in_order(Found::default(), &Places::default()).none_or(())
+        self.tables.with(Found::default(), column).none_or(())
     }
 
-    /// Those of the rows that have an id which no row before them has, in the order of the
-    /// tables; the others are told, and left.
+    /// Those of the rows that have an id which no row before them has; the others are left.
     fn once<T>(
         &mut self,
         (of, all): (Of, Vec<(Place, T)>),
         left: impl Fn(&T) -> (&Id, Left),
-        places: &mut Places,
     ) -> Vec<T> {
-        let what = match of {
-            Of::Villages => "villages",
-            Of::Assignments => "assignments",
-            Of::Entries => "entries",
-        };
-        let mut once = Vec::new();
-        for (place, one) in all {
-            let (id, left) = left(&one);
-            let id = id.clone();
-            if let btree_map::Entry::Vacant(free) = places.entry((of, id.clone())) {
-                free.insert(place);
-                once.push(one);
-                continue;
-            }
-            let defect = Defect::Duplicate { what, id: id.to_string() };
-            self.tell_at(place, None, defect);
-            self.left.push((of, place.0, left));
-        }
+        let (once, again) = self.tables.once(of.list(), all, |one| left(one).0);
+        let again = again.iter().map(|((nth, _), one)| (of, *nth, left(one).1));
+        self.left.extend(again);
         once
     }
 
@@ -315,7 +283,7 @@ impl<'p> RegisterTables<'p> {
                 }
             };
             if let Some(defect) = defect {
-                self.tell_at((nth, row), column, defect);
+                self.tables.tell_at((nth, row), column, defect);
             }
             let column = match of {
                 Of::Villages => IDENTIFIED,
@@ -325,56 +293,9 @@ impl<'p> RegisterTables<'p> {
             if let Some(day) = left.on.filter(|day| !self.period.contains(*day)) {
                 let (found, period) = (day, self.period);
                 let defect = RectificationDefect::OutsidePeriod { found, period };
-                self.tell_at((nth, row), Some(column), defect.into());
+                self.tables.tell_at((nth, row), Some(column), defect.into());
             }
         }
-    }
-
-    /// Tells what is wrong with a cell of a row, or with the one that says whom it is about.
-    fn tell_at(&mut self, (nth, row): Place, column: Option<&str>, defect: Defect) {
-        let Some(given) = self.tables.get_mut(nth) else { return };
-        let Some(table) = &given.table else { return };
-        let at = match column {
-            Some(column) => table.cell(row, column),
-            None => table.subject_cell(row),
-        };
-        let place = table.place_of(row, &at);
-        if !given.found.iter().any(|(_, problem)| problem.at == at) {
-            given.found.push((place, Problem::new(at, defect)));
-        }
-    }
-
-    /// All problems in the order of tables, rows and columns; those of no row come last.
-    fn in_order(mut self, found: Found, places: &Places) -> Found {
-        let mut all = Found::default();
-        let mut of_none = Vec::new();
-        for problem in found.into_all() {
-            let cell = cell(&problem.at).and_then(|(of, id, key)| {
-                let place = places.get(&(of, id))?;
-                Some((*place, key))
-            });
-            let Some(((nth, row), key)) = cell else {
-                of_none.push(problem);
-                continue;
-            };
-            let Some(given) = self.tables.get_mut(nth) else { continue };
-            let Some(table) = &given.table else { continue };
-            let at = match column(table, key.as_deref(), &problem.defect) {
-                Some(column) => table.cell(row, column),
-                None => table.subject_cell(row),
-            };
-            let place = table.place_of(row, &at);
-            given.found.push((place, Problem::new(at, problem.defect)));
-        }
-        for mut given in self.tables {
-            given.found.sort_by_key(|(place, _)| *place);
-            all.extend(given.found.into_iter().map(|(_, mut problem)| {
-                problem.at = problem.at.of_table(&given.name);
-                problem
-            }));
-        }
-        all.extend(of_none);
-        all
     }
 }
 
@@ -402,16 +323,6 @@ fn entry_left(one: &Entry) -> (&Id, Left) {
     };
     let of = Some(one.village.clone());
     (&one.id, Left { of, touches: Some(touches), ..Left::default() })
-}
-
-/// Where each id of each list stands.
-type Places = BTreeMap<(Of, Id), Place>;
-
-/// The list, the id and the key of a path of [`RegisterDraft::check`].
-fn cell(at: &FieldPath) -> Option<(Of, Id, Option<String>)> {
-    let (list, id, key) = at.element_parts()?;
-    let (_, of) = Of::ALL.into_iter().find(|(word, _)| *word == list)?;
-    Some((of, Id::new(id).ok()?, key.map(str::to_owned)))
 }
 
 /// The column that a key means; `None` where the row as a whole is meant, and of a move that

@@ -1,16 +1,11 @@
 use super::super::posting::{Ban, Posting, TownshipRole};
+use super::{FROM, LAST, POSTING, TOWNSHIP, UNIT, VILLAGE};
 use crate::facts::rows::{self, Column, Row, is_none};
 use crate::vocabulary::{Defect, Id, Label, Problems, StationingDefect};
 
 const CADRE: &str = "cadre";
-const UNIT: &str = "unit";
-const VILLAGE: &str = "village";
-const FROM: &str = "from";
-const LAST: &str = "last";
-const TOWNSHIP: &str = "township";
 const ROLE: &str = "role";
 const PERSON: &str = "person";
-const POSTING: &str = "posting";
 const NEIGHBOUR: &str = "neighbour";
 const WHO: &str = "who";
 const GROUND: &str = "ground";
@@ -110,7 +105,7 @@ pub(super) fn role(row: &mut Row<'_>) -> Option<(bool, TownshipRole)> {
     };
     let id = row.subject();
     let (township, person) = (township?, person?);
-    Some((role?, TownshipRole { id, township, person, mentors, read_at: None }))
+    Some((role?, TownshipRole { id, township, person, mentors }))
 }
 
 /// 领队和帮带 — the team leaders of townships, and who of its leaders mentors whom.

@@ -1,11 +1,9 @@
 use super::super::posting::DayRecord;
 use super::super::state::{DayState, Leave};
+use super::{FROM, LAST, POSTING};
 use crate::facts::rows::{self, Column, Layout, Row, Written};
 use crate::vocabulary::{Defect, Problems, StationingDefect};
 
-const POSTING: &str = "posting";
-const FROM: &str = "from";
-const LAST: &str = "last";
 const STATE: &str = "state";
 const LEAVE: &str = "leave";
 const APPROVED: &str = "approved-by";

@@ -1,16 +1,15 @@
 //! All tables of a register together, each problem at its cell.
 
-use std::sync::Arc;
-
 use super::super::calendar::{WorkCalendar, work_calendar};
-use super::super::posting::{DayRecord, Posting, UnitVisit, VisitReport};
+use super::super::posting::{DayRecord, Posting, TownshipRole, UnitVisit, VisitReport};
 use super::super::register::{Register, RegisterDraft};
 use super::lists::{TownshipRoles, of_postings, of_roles, posting, role};
 use super::records::{WRITTEN, of_records, record};
 use super::visits::{of_reports, of_visits, report, visit};
-use crate::facts::rows::{self, Column, Layout, ReadAt, Row};
+use super::{FROM, LAST, POSTING, TOWNSHIP, UNIT, VILLAGE};
+use crate::facts::rows::{self, Layout, Place, Row, Table, Tables};
 use crate::organization::Tree;
-use crate::vocabulary::{Defect, Found, Id, Period, Problem, Problems};
+use crate::vocabulary::{Defect, FieldPath, Found, Id, Period, Problem, Problems};
 
 /// 驻村登记各表 — the tables of a register, each under the name by which its keeper knows it.
 ///
@@ -43,13 +42,13 @@ use crate::vocabulary::{Defect, Found, Id, Period, Problem, Problems};
 #[derive(Debug, Default)]
 pub struct RegisterTables {
     calendar: Option<WorkCalendar>,
-    postings: Vec<Posting>,
-    records: Vec<DayRecord>,
-    visits: Option<Vec<UnitVisit>>,
-    reports: Vec<VisitReport>,
-    roles: Option<TownshipRoles>,
+    postings: Vec<(Place, Posting)>,
+    records: Vec<(Place, DayRecord)>,
+    visits: Option<Vec<(Place, UnitVisit)>>,
+    reports: Vec<(Place, VisitReport)>,
+    roles: Option<Vec<(Place, (bool, TownshipRole))>>,
     units: Option<Vec<Id>>,
-    found: Found,
+    tables: Tables,
     has_calendar: bool,
 }
 
@@ -74,8 +73,12 @@ impl RegisterTables {
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
         self.has_calendar = true;
-        let read = work_calendar(known, header, rows);
-        self.calendar = self.told(name, read);
+        match work_calendar(known, header, rows) {
+            Ok(calendar) => self.calendar = Some(calendar),
+            Err(problems) => {
+                self.tables.add_lost(name, problems);
+            }
+        }
         self
     }
 
@@ -86,11 +89,8 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = read(name, (layout(of_postings()), header, rows), |row, at| {
-            posting(row).map(|one| Posting { read_at: Some(at), ..one })
-        });
-        let read = self.told(name, read);
-        self.postings.extend(read.unwrap_or_default());
+        let read = self.read(name, (Layout::new(of_postings()), header, rows), posting);
+        self.postings.extend(read);
         self
     }
 
@@ -101,12 +101,9 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let layout = layout(of_records()).map(|layout| layout.written(&WRITTEN));
-        let read = read(name, (layout, header, rows), |row, at| {
-            record(row).map(|one| DayRecord { read_at: Some(at), ..one })
-        });
-        let read = self.told(name, read);
-        self.records.extend(read.unwrap_or_default());
+        let layout = Layout::new(of_records()).map(|layout| layout.written(&WRITTEN));
+        let read = self.read(name, (layout, header, rows), record);
+        self.records.extend(read);
         self
     }
 
@@ -117,10 +114,7 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = read(name, (layout(of_visits()), header, rows), |row, at| {
-            visit(row).map(|one| UnitVisit { read_at: Some(at), ..one })
-        });
-        let read = self.told(name, read).unwrap_or_default();
+        let read = self.read(name, (Layout::new(of_visits()), header, rows), visit);
         self.visits.get_or_insert_default().extend(read);
         self
     }
@@ -132,11 +126,8 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = read(name, (layout(of_reports()), header, rows), |row, at| {
-            report(row).map(|one| VisitReport { read_at: Some(at), ..one })
-        });
-        let read = self.told(name, read);
-        self.reports.extend(read.unwrap_or_default());
+        let read = self.read(name, (Layout::new(of_reports()), header, rows), report);
+        self.reports.extend(read);
         self
     }
 
@@ -147,13 +138,8 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = read(name, (layout(of_roles()), header, rows), |row, at| {
-            let (is_mentor, mut one) = role(row)?;
-            one.read_at = Some(at);
-            Some((is_mentor, one))
-        });
-        let read = TownshipRoles::of(self.told(name, read).unwrap_or_default());
-        self.roles.get_or_insert_default().add(read);
+        let read = self.read(name, (Layout::new(of_roles()), header, rows), role);
+        self.roles.get_or_insert_default().extend(read);
         self
     }
 
@@ -171,23 +157,39 @@ impl RegisterTables {
     /// Whatever the readers of the tables and [`RegisterDraft::check`] refuse; no calendar.
     pub fn check(mut self, tree: &Tree) -> Result<Register, Problems> {
         let Some(calendar) = self.calendar.take() else {
+            let mut found = Found::default();
             if !self.has_calendar {
-                let at = crate::vocabulary::FieldPath::root();
-                let key = "calendar".to_owned();
-                self.found.push(Problem::new(at, Defect::MissingKey { key }));
+                let (at, key) = (FieldPath::root(), "calendar".to_owned());
+                found.push(Problem::new(at, Defect::MissingKey { key }));
             }
-            return Err(self.found.into_problems());
+            return Err(self.tables.with(found, column).into_problems());
         };
-        let mut draft = RegisterDraft::new(calendar, self.postings);
-        draft.records = self.records;
-        draft.visits = self.visits;
-        draft.reports = self.reports;
-        draft.roles = self.roles;
+        if !self.tables.is_fine() {
+            return Err(self.tables.with(Found::default(), column).into_problems());
+        }
+        let mut tables = self.tables;
+        let of = ("posting", "postings");
+        let (postings, _) = tables.once(of, self.postings, |one| &one.id);
+        let mut draft = RegisterDraft::new(calendar, postings);
+        let of = ("record", "records of days");
+        (draft.records, _) = tables.once(of, self.records, |one| &one.id);
+        let visits = self.visits;
+        draft.visits =
+            visits.map(|all| tables.once(("visit", "visits"), all, |one| &one.id).0);
+        let of = ("report", "reports of visits");
+        (draft.reports, _) = tables.once(of, self.reports, |one| &one.id);
+        let roles = self.roles;
+        let roles =
+            roles.map(|all| tables.once(("role", "roles"), all, |(_, one)| &one.id).0);
+        draft.roles = roles.map(TownshipRoles::of);
         draft.units = self.units;
-        if self.found.is_empty() {
-            draft.check(tree)
-        } else {
-            Err(self.found.into_problems())
+        let mut found = Found::default();
+        let register = draft.check(tree);
+        let register = register.map_err(|all| found.extend(all.into_vec())).ok();
+        let found = tables.with(found, column);
+        match register.filter(|_| found.is_empty()) {
+            Some(register) => Ok(register),
+            None => Err(found.into_problems()),
         }
     }
 
@@ -196,40 +198,43 @@ impl RegisterTables {
     /// # Errors
     /// Whatever the readers of the tables refuse.
     pub fn check_cells(self) -> Result<(), Problems> {
-        self.found.none_or(())
+        self.tables.with(Found::default(), column).none_or(())
     }
 
-    /// What was read, or nothing after noting every problem under the name of the table.
-    fn told<T>(&mut self, name: &str, read: Result<T, Problems>) -> Option<T> {
-        let problems = match read {
-            Ok(read) => return Some(read),
-            Err(problems) => problems,
+    /// What stands in each row of a table, with where that is; what is wrong with it is noted.
+    fn read<T, H, R>(
+        &mut self,
+        name: &str,
+        (layout, header, rows): (Result<Layout<'_>, Problems>, H, R),
+        mut entry: impl FnMut(&mut Row<'_>) -> Option<T>,
+    ) -> Vec<(Place, T)>
+    where
+        H: IntoIterator<Item: AsRef<str>>,
+        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+    {
+        let read = layout.and_then(|layout| rows::read(&layout, header, rows));
+        let (table, mut told) = match read {
+            Ok(read) => read,
+            Err(problems) => {
+                self.tables.add_lost(name, problems);
+                return Vec::new();
+            }
         };
-        self.found.extend(problems.into_vec().into_iter().map(|mut problem| {
-            problem.at = problem.at.of_table(name);
-            problem
-        }));
-        None
+        let read = table.each(&mut told, |row| entry(row).map(|one| (row.number(), one)));
+        let nth = self.tables.add(name, (table, told));
+        read.into_iter().map(|(row, one)| ((nth, row), one)).collect()
     }
 }
 
-fn layout(columns: Result<Vec<Column>, Defect>) -> Result<Layout<'static>, Problems> {
-    Layout::new(columns)
-}
-
-/// What stands in each row, with where that is.
-fn read<T, H, R>(
-    name: &str,
-    (layout, header, rows): (Result<Layout<'_>, Problems>, H, R),
-    mut entry: impl FnMut(&mut Row<'_>, ReadAt) -> Option<T>,
-) -> Result<Vec<T>, Problems>
-where
-    H: IntoIterator<Item: AsRef<str>>,
-    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
-{
-    let name: Arc<str> = name.into();
-    rows::entries_of(&layout?, header, rows, |row| {
-        let at = row.read_at(&name);
-        entry(row, at)
+/// The column that a key means; `None` where the row as a whole is meant.
+fn column(_: &Table, key: Option<&str>, _: &Defect) -> Option<&'static str> {
+    Some(match key? {
+        "village" => VILLAGE,
+        "unit" => UNIT,
+        "from" => FROM,
+        "last" => LAST,
+        "posting" | "mentors" => POSTING,
+        "township" => TOWNSHIP,
+        _ => return None,
     })
 }

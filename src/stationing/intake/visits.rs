@@ -1,9 +1,8 @@
 use super::super::posting::{UnitVisit, VisitReport, Visitor};
+use super::{UNIT, VILLAGE};
 use crate::facts::rows::{self, Column, Row};
 use crate::vocabulary::{Defect, Problems, Window, text};
 
-const UNIT: &str = "unit";
-const VILLAGE: &str = "village";
 const ON: &str = "on";
 const BY: &str = "by";
 const HALF_YEAR: &str = "half-year";
@@ -49,7 +48,7 @@ pub(super) fn visit(row: &mut Row<'_>) -> Option<UnitVisit> {
     let (unit, village, on) = (row.id(UNIT), row.id(VILLAGE), row.day(ON));
     let (id, by) = (row.subject(), row.word(BY, Visitor::ALL));
     let (unit, village) = (unit?, village?);
-    Some(UnitVisit { id, unit, village, on: on?, by: by?, read_at: None })
+    Some(UnitVisit { id, unit, village, on: on?, by: by? })
 }
 
 /// 读上报调研次数表 — how often units report that a leader came in each half-year, or every
@@ -84,7 +83,7 @@ pub(super) fn report(row: &mut Row<'_>) -> Option<VisitReport> {
     let (by, times) = (row.word(BY, Visitor::ALL), row.count(TIMES));
     let (id, unit, in_half_year_of) = (row.subject(), unit?, half_year?);
     let (by, times) = (by?, times?);
-    Some(VisitReport { id, unit, in_half_year_of, by, times, read_at: None })
+    Some(VisitReport { id, unit, in_half_year_of, by, times })
 }
 
 fn visitor() -> Result<Column, Defect> {
