@@ -9,7 +9,9 @@ use super::rules::{Consequences, Matter, MatterRules};
 use crate::facts::rows::{self, Column, Layout, Row, is_none, listed, one_of};
 use crate::facts::{column_key, day_in_cell};
 use crate::vocabulary::text::{nearest, shown};
-use crate::vocabulary::{ConsequenceDefect, Defect, Id, Period, Problems};
+use crate::vocabulary::{
+    CellDefect, ConsequenceDefect, Defect, Id, Period, Problems, Window,
+};
 
 const WHO: &str = "who";
 const OF: &str = "of";
@@ -26,8 +28,8 @@ const EFFECT: &str = "takes_effect";
 /// # Shape
 /// A row each, with a column `编号` (of the record) and:
 /// * `对象`: the id of whom it is about; `事项`: a scheme, rule or decision by label or id;
-///   `所属期`: a year (`2019`, `2019年`, `2019年度`), a day, or `2019-01-01至2020-12-31`, the last day
-///   included. A correction may leave all three blank: they are those of what it corrects;
+///   `所属期`: a year (`2019`, `2019年`, `2019年度`), a half-year, quarter or month (`2019年上半年`,
+///   `2019-Q1`, `2019年3月`), a day, or `2019-01-01至2020-12-31`, the last day included. A correction may leave all three blank: they are those of what it corrects;
 /// * `结论`: a grade by label or id, several with `、` between while it is open, 未定等次 for
 ///   none; 符合, 不符合, 无法认定 or 不适用 of a rule or decision; 撤销 of a correction. 是 and 否
 ///   are for decisions alone: of a rule about discipline, 是 says to one that it was kept and
@@ -403,11 +405,22 @@ fn dated(row: &Row<'_>, mut record: Decided) -> Decided {
     record
 }
 
-/// A year, a day, or the days from one to another.
+/// The half-year, the quarter or the month that a text names.
+fn window(text: &str) -> Option<Period> {
+    let windows = [Window::HalfYear, Window::Quarter, Window::Month].into_iter();
+    let mut read = windows.filter_map(|one| Some((one, one.read(text)?)));
+    let (window, index) = read.next()?;
+    let next = index.checked_add(1).and_then(|next| window.first_day(next))?;
+    Period::new(window.first_day(index)?, Some(next)).ok()
+}
+
+/// A year, a part of it, a day, or the days from one to another.
 fn period(text: &str) -> Result<Period, Defect> {
-    let refused = || Defect::FactShape {
+    let refused = || {
+        Defect::FactShape {
         found: shown(text),
-        expected: "a year, a day, or `2019-01-01至2019-12-31`".to_owned(),
+        expected: "a year, a part of it such as `2019-H1` or `2019-03`, a day, or `2019-01-01至2019-12-31`".to_owned(),
+    }
     };
     let text = text.trim();
     let year = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'));
@@ -416,8 +429,14 @@ fn period(text: &str) -> Result<Period, Defect> {
         let year = digits.parse().ok().and_then(Period::year);
         return year.ok_or_else(refused);
     }
+    if let Some(period) = window(text) {
+        return Ok(period);
+    }
     let (from, last) = text.split_once('至').unwrap_or((text, text));
     let (from, last) = (day_in_cell(from.trim()), day_in_cell(last.trim()));
     let (from, last) = (from.ok_or_else(refused)?, last.ok_or_else(refused)?);
+    if last < from {
+        return Err(CellDefect::EndsFirst { from, last }.into());
+    }
     Ok(Period::new(from, last.succ_opt())?)
 }

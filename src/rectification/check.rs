@@ -254,13 +254,15 @@ fn entries<'d>(
             continue;
         }
         same.insert(entry.content(), &entry.id);
-        if !listed.contains_key(&entry.village) && !lost.may_list(&entry.village) {
+        let is_listed =
+            listed.contains_key(&entry.village) || lost.may_list(&entry.village);
+        if !is_listed {
             let listed = listed.keys().copied();
             found.report(&here.key("village"), || {
                 not_listed(known.tree, listed, &entry.village)
             });
         }
-        if !known.tell(entry, found) {
+        if !known.tell((entry, is_listed), found) {
             spoilt.insert((&entry.village, entry.issue()));
         }
     }

@@ -62,8 +62,13 @@ impl<'c> Known<'c> {
         path.filter_map(|one| self.assignments.get(&one.id)).cloned().collect()
     }
 
-    /// Tells what is wrong; whether the moves of the village can be replayed all the same.
-    pub(super) fn tell(&self, entry: &Entry, found: &mut Found) -> bool {
+    /// Tells what is wrong; whether the moves of the village can be replayed all the same. Who
+    /// comes to a village that is not listed is not asked.
+    pub(super) fn tell(
+        &self,
+        (entry, is_listed): (&Entry, bool),
+        found: &mut Found,
+    ) -> bool {
         let here = at("entry", &entry.id);
         let mut push = |at: FieldPath, defect: Defect| {
             found.push(Problem::new(at, defect));
@@ -101,7 +106,9 @@ impl<'c> Known<'c> {
                     let defect =
                         Defect::NotWhole { found: days.to_string(), least, most };
                     push(here.key("days"), defect);
-                } else if let Some(day) = self.outside_term(entry, *body) {
+                } else if let Some(day) =
+                    self.outside_term(entry, *body).filter(|_| is_listed)
+                {
                     let body = body.label();
                     let defect = RectificationDefect::OutsideTerm { body, on: day };
                     push(here.key("body"), defect.into());

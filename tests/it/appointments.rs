@@ -420,12 +420,13 @@ fn days_in_office_are_spells_for_the_years_of_service() {
 #[test]
 fn everything_that_cannot_be_so_is_told_at_once() {
     let wrong = [
-        ["a1", "zhang", "dong", "2019-01-01", "2019-01-01", ""],
+        ["a1", "zhang", "dong", "2019-01-01", "", ""],
         ["a2", "zhang", "dong", "2019-03-01", "2019-12-01", ""],
         ["a3", "li", "dong", "2019-06-01", "", ""],
         ["a4", "li", "dong", "2019-07-01", "2019-08-01", ""],
     ];
     let mut appointments = led(&wrong);
+    appointments[0].until = Some(on("2019-01-01"));
     appointments.push(appointments[1].clone());
     let mut outcomes = records(&[
         ["o1", "zhang", "secretary", "2018", "称职", "2019-01-10", "", ""],
@@ -481,7 +482,7 @@ fn what_is_wrong_with_a_table_of_outcomes_is_told_in_its_rows() {
     let starts = [
         "row 2, column 事项: there is no matter `村党组织书记千分制考`; did you mean `村党组织书记千分制考核`?",
         "row 3, column 对象: the key `对象` is missing",
-        "row 3, column 所属期: `十九年` does not say a year, a day, or `2019-01-01至2019-12-31`",
+        "row 3, column 所属期: `十九年` does not say a year, a part of it such as `2019-H1` or `2019-03`, a day, or `2019-01-01至2019-12-31`",
         "row 3, column 结论: `称职吗` is none of",
         "row 3, column 作出日期: the key `作出日期` is missing",
         "row 4, column 更正: there is no outcome `o9`; did you mean `o1`?",

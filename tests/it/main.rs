@@ -20,6 +20,7 @@ mod counts;
 mod county;
 mod edge_sides;
 mod edges;
+mod ends;
 mod equivalents;
 mod explanations;
 mod five_years;

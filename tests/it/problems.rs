@@ -344,8 +344,8 @@ fn cells_outside_their_domains_are_refused() {
 fn not_applicable_needs_a_reason_and_a_fact_that_may_not_apply() {
     assert_eq!(
         refused_table(&plan(), &["编号,会议次数,满意率", "a,不适用：新村,不适用"]),
-        "row 2, column 会议次数: this fact always applies: its dictionary does not have \
-         `may_not_apply = true`\n\
+        "row 2, column 会议次数: this always applies: write a value, or leave it blank \
+         where it is not known\n\
          row 2, column 满意率: write the value alone, or `不适用：` and the reason; \
          leave the cell blank where nothing is known"
     );

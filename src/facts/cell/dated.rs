@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 
 use super::{are_digits, choice, choices_named, day, folded, number, shape, shortened};
 use crate::facts::{Choice, EventAmount, Raw};
-use crate::vocabulary::Defect;
+use crate::vocabulary::{CellDefect, Defect};
 
 /// What an event in a cell may be.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +79,10 @@ fn spell(text: &str) -> Result<Spell, Defect> {
     let (from, _) = days(from)?;
     let is_open = ["今", "现在", "現在"].contains(&until);
     let last = if is_open { None } else { Some(days(until)?) };
+    let end = last.and_then(|(_, until)| until.pred_opt());
+    if let Some(last) = end.filter(|last| *last < from) {
+        return Err(CellDefect::EndsFirst { from, last }.into());
+    }
     Ok(Spell { from, last })
 }
 

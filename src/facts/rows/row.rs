@@ -183,11 +183,50 @@ impl<'r> Row<'r> {
         last: &str,
     ) -> Option<(NaiveDate, NaiveDate)> {
         let first = self.day(from)?;
-        let end = self.optional_day(last).unwrap_or(first);
-        if end < first {
+        let (_, end) = self.optional_term(from, last)?;
+        Some((first, end.unwrap_or(first)))
+    }
+
+    /// The first day in one cell and the last in another, either of which may be blank.
+    pub(crate) fn optional_term(
+        &mut self,
+        from: &str,
+        last: &str,
+    ) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
+        let (first, end) = (self.optional_day(from), self.optional_day(last));
+        let both = first.zip(end).filter(|(first, end)| end < first);
+        if let Some((first, end)) = both {
             let column = self.table.header(from).unwrap_or(from).to_owned();
             let defect = CellDefect::Backwards { last: end, column, from: first };
             self.refuse(last, defect.into());
+            return None;
+        }
+        Some((first, end))
+    }
+
+    /// The first day in one cell and the last in another, none where it is blank.
+    pub(crate) fn open_term(
+        &mut self,
+        from: &str,
+        last: &str,
+    ) -> Option<(NaiveDate, Option<NaiveDate>)> {
+        let first = self.day(from)?;
+        let (_, end) = self.optional_term(from, last)?;
+        Some((first, end))
+    }
+
+    /// The first day in one cell and the first day after it in another, none where it is blank.
+    pub(crate) fn spell(
+        &mut self,
+        from: &str,
+        until: &str,
+    ) -> Option<(NaiveDate, Option<NaiveDate>)> {
+        let first = self.day(from)?;
+        let end = self.optional_day(until);
+        if let Some(end) = end.filter(|end| *end <= first) {
+            let column = self.table.header(from).unwrap_or(from).to_owned();
+            let defect = CellDefect::NotAfter { until: end, column, from: first };
+            self.refuse(until, defect.into());
             return None;
         }
         Some((first, end))

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::fmt;
 
-use super::{Table, Told};
+use super::{Layout, Row, Table, Told};
 use crate::vocabulary::{Defect, FieldPath, Found, Id, Problem, Problems};
 
 /// The table among the others, and the row within it.
@@ -51,6 +51,31 @@ impl Tables {
     /// No table yet.
     pub(crate) const fn new() -> Tables {
         Tables { given: Vec::new(), places: BTreeMap::new() }
+    }
+
+    /// What stands in each row of another table, with where that is; what is wrong with it is
+    /// told.
+    pub(crate) fn read<T, H, R>(
+        &mut self,
+        name: &str,
+        (layout, header, rows): (Result<Layout<'_>, Problems>, H, R),
+        mut entry: impl FnMut(&mut Row<'_>) -> Option<T>,
+    ) -> Vec<(Place, T)>
+    where
+        H: IntoIterator<Item: AsRef<str>>,
+        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+    {
+        let read = layout.and_then(|layout| super::read(&layout, header, rows));
+        let (table, mut told) = match read {
+            Ok(read) => read,
+            Err(problems) => {
+                self.add_lost(name, problems);
+                return Vec::new();
+            }
+        };
+        let read = table.each(&mut told, |row| entry(row).map(|one| (row.number(), one)));
+        let nth = self.add(name, (table, told));
+        read.into_iter().map(|(row, one)| ((nth, row), one)).collect()
     }
 
     /// Another table, and what is wrong with it so far; its place among the others.

@@ -356,7 +356,8 @@ impl<'d> Names<'d> {
     fn nearest(&self, key: &str) -> Option<String> {
         let plan = self.subject.iter().chain(&self.carried).map(String::as_str);
         let own = self.own.iter().flat_map(Known::names);
-        cell::near(key, &plan.chain(own).chain(self.facts.names()).collect::<Vec<_>>())
+        let all: Vec<&str> = plan.chain(own).chain(self.facts.names()).collect();
+        cell::near(key, &all).or_else(|| without_brackets(key, &all))
     }
 
     /// What a message calls a column.
@@ -376,6 +377,16 @@ impl<'d> Names<'d> {
 
 fn unknown(header: &str, nearest: Option<String>) -> Defect {
     Defect::UnknownColumn { found: shortened(header), nearest }
+}
+
+/// The one name that goes on in brackets behind what was written.
+fn without_brackets(key: &str, names: &[&str]) -> Option<String> {
+    let goes_on = |name: &&&str| {
+        name.strip_prefix(key).is_some_and(|rest| rest.starts_with(['（', '(']))
+    };
+    let mut all = names.iter().filter(goes_on);
+    let found = all.next()?;
+    all.next().is_none().then(|| (*found).to_owned())
 }
 
 /// Every way to read a header as a fact and one of its ballots.

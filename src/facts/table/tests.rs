@@ -234,6 +234,10 @@ fn an_unknown_column_has_advice() {
         "row 1, column 会议次: no fact is called `会议次`; did you mean `会议次数`?"
     );
     assert_eq!(problem_of("天气", "1"), "row 1, column 天气: no fact is called `天气`");
+    assert_eq!(
+        problem_of("开会", "1"),
+        "row 1, column 开会: no fact is called `开会`; did you mean `开会（次）`?"
+    );
 }
 
 #[test]
@@ -497,8 +501,8 @@ fn a_fact_that_does_not_apply_needs_a_reason() {
 fn a_fact_that_always_applies_says_so() {
     assert_eq!(
         problem_of("会议次数", "n/a: none held"),
-        "row 2, column 会议次数: this fact always applies: \
-         its dictionary does not have `may_not_apply = true`"
+        "row 2, column 会议次数: this always applies: \
+         write a value, or leave it blank where it is not known"
     );
 }
 

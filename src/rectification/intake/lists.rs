@@ -76,7 +76,8 @@ where
 /// # Errors
 /// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column among the
 ///   first four;
-/// * a row that leaves one of them blank; an organization or a holder that is no id.
+/// * a row that leaves one of them blank; an organization or a holder that is no id; a term that
+///   ends before it begins.
 ///
 /// # Examples
 /// ```
@@ -115,10 +116,10 @@ where
     };
     let one = |row: &mut Row<'_>| {
         let (organization, role) = (row.id(ORGANIZATION), row.word(ROLE, Role::ALL));
-        let (holder, from) = (row.id(HOLDER), row.day(FROM));
-        let who = (role?, holder?);
-        let mut one = Assignment::new(row.subject(), organization?, who, from?);
-        one.until = row.optional_day(LAST).and_then(|last| last.succ_opt());
+        let (holder, term) = (row.id(HOLDER), row.open_term(FROM, LAST));
+        let ((from, last), who) = (term?, (role?, holder?));
+        let mut one = Assignment::new(row.subject(), organization?, who, from);
+        one.until = last.and_then(|last| last.succ_opt());
         Some(one)
     };
     let left = |row: &Row<'_>| Left {

@@ -20,7 +20,7 @@ const TERM: &str = "term";
 /// # Errors
 /// At `row[N].column[HEADER]`, the header being row 1:
 /// * whatever [`table::read`](crate::facts::table::read) refuses; a needed column that is
-///   missing, or blank in a row; what is no id.
+///   missing, or blank in a row; what is no id; who left before the first day, or on it.
 ///
 /// What the rows mean together is for
 /// [`AppointmentsDraft::check`](super::AppointmentsDraft::check) to say.
@@ -44,9 +44,9 @@ where
 {
     rows::entries(columns(), header, rows, |row| {
         let (secretary, village) = (row.id(SECRETARY), row.id(VILLAGE));
-        let from = row.day(FROM);
-        let mut draft = AppointmentDraft::new(row.subject(), secretary?, village?, from?);
-        draft.until = row.optional_day(UNTIL);
+        let (from, until) = row.spell(FROM, UNTIL)?;
+        let mut draft = AppointmentDraft::new(row.subject(), secretary?, village?, from);
+        draft.until = until;
         draft.term = row.optional_count(TERM);
         Some(draft)
     })

@@ -37,6 +37,24 @@ pub enum CellDefect {
         /// The first day.
         from: NaiveDate,
     },
+    /// A period whose last day stands before the first one, both in one cell.
+    #[error("{last} comes before {from}: correct one of the days")]
+    EndsFirst {
+        /// The first day, as it was written.
+        from: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// A first day without something that is not after its first day.
+    #[error("{until} is not after {from}, the `{column}`: correct one of the days")]
+    NotAfter {
+        /// The first day without it, as it was written.
+        until: NaiveDate,
+        /// The column of the first day.
+        column: String,
+        /// The first day.
+        from: NaiveDate,
+    },
     /// A row of a case with more or fewer values than the case has columns.
     #[error(
         "behind its id this row has {}, and `columns` names {}: each fact has a value, `{{ absent = true }}` where it is not known",

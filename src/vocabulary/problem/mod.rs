@@ -580,7 +580,7 @@ pub enum Defect {
     },
     /// A fact stated as not applicable that always applies.
     #[error(
-        "this fact always applies: its dictionary does not have `may_not_apply = true`"
+        "this always applies: write a value, or leave it blank where it is not known"
     )]
     AlwaysApplies,
     /// An absent fact that also has a value, or a statement without a reason.

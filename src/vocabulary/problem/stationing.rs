@@ -54,7 +54,8 @@ pub enum StationingDefect {
     },
     /// Leave that nobody is said to have approved.
     #[error(
-        "the leave from {from} to {last} has no approval: write who approved it, or that the cadre was found nowhere"
+        "the leave {} has no approval: write who approved it, or that the cadre was found nowhere",
+        if .from == .last { format!("on {from}") } else { format!("from {from} to {last}") }
     )]
     LeaveWithoutApproval {
         /// Its first day.
@@ -126,6 +127,12 @@ pub enum StationingDefect {
     #[error("`{other}` is the same visit: leave one of them out")]
     VisitTwice {
         /// The other record.
+        other: Id,
+    },
+    /// A role in a township that is on file under another id.
+    #[error("`{other}` is the same role of the same person: leave one of them out")]
+    RoleTwice {
+        /// The other row.
         other: Id,
     },
     /// A posting beside somebody who is no mentor.

@@ -82,8 +82,8 @@ pub(super) fn outside_domain(
 pub(super) fn per_cent_meant(found: Exact, c: Chinese) -> String {
     say!(
         c,
-        "{found}超出该事实的取值范围：{found}%请写成“{found}%”",
-        "{found}超出該事實的取值範圍：{found}%請寫成「{found}%」",
+        "{found}超出该事实的取值范围：如果是百分比，请写上百分号：{found}%",
+        "{found}超出該事實的取值範圍：如果是百分比，請寫上百分號：{found}%",
     )
 }
 
@@ -123,8 +123,8 @@ pub(super) fn too_fine(found: Exact, places: u8, c: Chinese) -> String {
 
 pub(super) fn always_applies(c: Chinese) -> String {
     c.of(
-        "该事实总是适用，不能写不适用：事实词典中没有写`may_not_apply = true`",
-        "該事實總是適用，不能寫不適用：事實詞典中沒有寫`may_not_apply = true`",
+        "该项总是适用，不能写不适用：请填写，不清楚的请留空",
+        "該項總是適用，不能寫不適用：請填寫，不清楚的請留空",
     )
     .to_owned()
 }
@@ -154,6 +154,16 @@ pub(super) fn cell(defect: &CellDefect, c: Chinese) -> String {
             c,
             "{last}早于`{column}`的{from}：请改正其中一个日期",
             "{last}早於`{column}`的{from}：請改正其中一個日期",
+        ),
+        CellDefect::EndsFirst { from, last } => say!(
+            c,
+            "{last}早于{from}：请改正其中一个日期",
+            "{last}早於{from}：請改正其中一個日期",
+        ),
+        CellDefect::NotAfter { until, column, from } => say!(
+            c,
+            "{until}不晚于`{column}`的{from}：请改正其中一个日期",
+            "{until}不晚於`{column}`的{from}：請改正其中一個日期",
         ),
         CellDefect::OfColumns { found, columns } => {
             super::table::cells_of_columns(*found, *columns, c)

@@ -27,6 +27,7 @@ pub(super) fn words(defect: &StationingDefect, c: Chinese) -> String {
         | D::VisitsDiffer { .. }
         | D::NobodyVisited { .. }
         | D::VisitTwice { .. }
+        | D::RoleTwice { .. }
         | D::LeaderWithPosting
         | D::MentorsElsewhere { .. } => of_registers(defect, c),
     }
@@ -60,6 +61,11 @@ fn of_registers(defect: &StationingDefect, c: Chinese) -> String {
             c,
             "与`{other}`是同一次调研：请删去其中一条",
             "與`{other}`是同一次調研：請刪去其中一條"
+        ),
+        D::RoleTwice { other } => say!(
+            c,
+            "与`{other}`是同一人的同一职责：请删去其中一条",
+            "與`{other}`是同一人的同一職責：請刪去其中一條"
         ),
         D::LeaderWithPosting => c
             .of(
@@ -147,11 +153,15 @@ fn of_days(defect: &StationingDefect, c: Chinese) -> String {
                 "{on}這裡寫{own}，`{other}`寫{theirs}：一天只有一種狀態，請刪去其中一條"
             )
         }
-        D::LeaveWithoutApproval { from, last } => say!(
-            c,
-            "{from}至{last}的请假没有审批人：请写明审批人，或写两头不见人",
-            "{from}至{last}的請假沒有審批人：請寫明審批人，或寫兩頭不見人"
-        ),
+        D::LeaveWithoutApproval { from, last } => {
+            let days =
+                if from == last { from.to_string() } else { format!("{from}至{last}") };
+            say!(
+                c,
+                "{days}的请假没有审批人：请写明审批人，或写两头不见人",
+                "{days}的請假沒有審批人：請寫明審批人，或寫兩頭不見人"
+            )
+        }
         D::NoLeave { state } => {
             let state = state.in_script(script);
             say!(

@@ -61,6 +61,18 @@ fn tables_in_order_make_the_register_that_their_lists_make() {
     assert_eq!(state.label.hans, "已定方案");
 }
 
+/// Who comes to a village that is not listed is not asked besides.
+#[test]
+fn a_visit_to_a_village_that_is_not_listed_is_told_once() {
+    let procedures = procedures();
+    let visit = ["v-1", "nan", "2005-03-01", "县直联系村人员", "1"];
+    let tables = begun(&procedures).visits("到村", VISITS, [visit]);
+    assert_eq!(told(tables), ["到村，第2行“村”列"]);
+    let visit = ["v-1", "xi", "2005-03-01", "县直联系村人员", "1"];
+    let tables = begun(&procedures).visits("到村", VISITS, [visit]);
+    assert_eq!(told(tables), ["到村，第2行“来访”列"]);
+}
+
 #[test]
 fn what_is_wrong_between_tables_stands_at_its_cell_beside_bad_cells() {
     let procedures = procedures();

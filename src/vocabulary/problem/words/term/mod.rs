@@ -63,6 +63,8 @@ pub(super) const COUNTED: &[Term] = &[
     ["visits", "调研", "調研"],
     ["reports of visits", "上报次数", "上報次數"],
     ["days of a term", "期限天数", "期限天數"],
+    ["terms of one cadre", "一名干部的选派", "一名幹部的選派"],
+    ["visits of one leader of a unit", "单位同一领导的调研", "單位同一領導的調研"],
     ["steps", "步骤", "步驟"],
     ["appointments", "任职记录", "任職記錄"],
     ["outcomes", "结果记录", "結果記錄"],
@@ -390,9 +392,9 @@ pub(super) const LACKS: &[Term] = &[
         "不是一次表決可能的票數：各項不得超過`entitled`，`in_favour`不得超過`valid`",
     ],
     [
-        "a year, a day, or `2019-01-01至2019-12-31`",
-        "没有写明年度、日期，或`2019-01-01至2019-12-31`这样的期间",
-        "沒有寫明年度、日期，或`2019-01-01至2019-12-31`這樣的期間",
+        "a year, a part of it such as `2019-H1` or `2019-03`, a day, or `2019-01-01至2019-12-31`",
+        "没有写明年度、`2019-H1`或`2019-03`这样的时段、日期，或`2019-01-01至2019-12-31`这样的期间",
+        "沒有寫明年度、`2019-H1`或`2019-03`這樣的時段、日期，或`2019-01-01至2019-12-31`這樣的期間",
     ],
     [
         "whether it is off or worked: let it stand in one of the lists",

@@ -112,8 +112,8 @@ fn domains() -> Vec<Said> {
         (
             D::PerCentMeant { found: exact("80") },
             [
-                "80超出该事实的取值范围：80%请写成“80%”",
-                "80超出該事實的取值範圍：80%請寫成「80%」",
+                "80超出该事实的取值范围：如果是百分比，请写上百分号：80%",
+                "80超出該事實的取值範圍：如果是百分比，請寫上百分號：80%",
                 "80 lies outside the domain of this fact: write 80 % as \"80%\"",
             ],
         ),
@@ -185,10 +185,9 @@ fn statements() -> Vec<Said> {
         (
             D::AlwaysApplies,
             [
-                "该事实总是适用，不能写不适用：事实词典中没有写`may_not_apply = true`",
-                "該事實總是適用，不能寫不適用：事實詞典中沒有寫`may_not_apply = true`",
-                "this fact always applies: its dictionary does not have \
-                 `may_not_apply = true`",
+                "该项总是适用，不能写不适用：请填写，不清楚的请留空",
+                "該項總是適用，不能寫不適用：請填寫，不清楚的請留空",
+                "this always applies: write a value, or leave it blank where it is not known",
             ],
         ),
         (

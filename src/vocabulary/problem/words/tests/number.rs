@@ -224,6 +224,28 @@ fn ends() -> Vec<Said> {
             ],
         ),
         (
+            CellDefect::EndsFirst { last: on("2019-01-01"), from: on("2020-01-01") }
+                .into(),
+            [
+                "2019-01-01早于2020-01-01：请改正其中一个日期",
+                "2019-01-01早於2020-01-01：請改正其中一個日期",
+                "2019-01-01 comes before 2020-01-01: correct one of the days",
+            ],
+        ),
+        (
+            CellDefect::NotAfter {
+                until: on("2020-01-01"),
+                column: "任职日期".to_owned(),
+                from: on("2020-01-01"),
+            }
+            .into(),
+            [
+                "2020-01-01不晚于`任职日期`的2020-01-01：请改正其中一个日期",
+                "2020-01-01不晚於`任职日期`的2020-01-01：請改正其中一個日期",
+                "2020-01-01 is not after 2020-01-01, the `任职日期`: correct one of the days",
+            ],
+        ),
+        (
             BoundsError::TwoLower.into(),
             [
                 "`at_least`（以上）和`above`（超过）是同一端的两种写法：请只留一个",
