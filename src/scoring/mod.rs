@@ -70,6 +70,7 @@ pub use lines::{LineStatus, StatusState};
 pub(crate) use link::linked;
 pub use missing::Missing;
 pub use outcome::{NodeOutcome, Outcome, Total, Undecided};
+pub(crate) use record::ranks_of;
 pub use record::{
     CombineRecord, Finding, GradeRecord, GradingRecord, Imbalance, LineRecord,
     LinkedRecord, MissingRecord, NodeRecord, Record, StatusRecord, TestRecord,

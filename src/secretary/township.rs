@@ -1,14 +1,16 @@
 use crate::explain::Report;
-use crate::scoring::{GradeSet, Outcome, cohort};
-use crate::vocabulary::{Exact, Id, Label, Script, Verdict};
+use crate::scoring::{GradeSet, Outcome, Record, cohort, ranks_of};
+use crate::vocabulary::{Id, Label, Script, Verdict};
 
 /// 排名 — one secretary's place in the township.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Placed {
-    /// 名次 — the place; equal totals share it, and the next place is left out. `None` for
-    /// those out of the ranking and those whose total is not settled.
-    pub place: Option<u32>,
+    /// 名次 — the best and the worst place that are possible, by grade and then by total: nobody
+    /// whom a veto gave a lower grade stands before one with a higher one. Equals share a
+    /// place, and the next one is left out. `None` for those out of the ranking, those of whom
+    /// that is open, and those whose total cannot be told.
+    pub places: Option<(u32, u32)>,
     /// The outcome.
     pub outcome: Outcome,
 }
@@ -17,7 +19,7 @@ pub struct Placed {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Township {
-    /// By place; then those without a place, by total; then by id.
+    /// By place; then those without one, by total; then by id.
     pub placed: Vec<Placed>,
     /// How many have each grade, the best first.
     pub by_grade: Vec<(Id, Label, u32)>,
@@ -54,6 +56,11 @@ impl Township {
                 grade,
             ]
         };
+        report.paragraph(script.of(
+            "名次先按等次、再按总分排列。",
+            "名次先按等次、再按總分排列。",
+            "Places go by grade, then by total.",
+        ));
         report.table(&header, self.placed.iter().map(row).collect());
         report.paragraph(&self.counts(script));
         report
@@ -71,9 +78,18 @@ impl Township {
 }
 
 impl Placed {
+    /// 名次 — the place; `None` while several are possible, and for those without one.
+    #[must_use]
+    pub fn place(&self) -> Option<u32> {
+        self.places.filter(|(best, worst)| best == worst).map(|(place, _)| place)
+    }
+
     fn place_in_words(&self, script: Script) -> String {
-        match (self.place, self.outcome.is_ranked()) {
-            (Some(place), _) => place.to_string(),
+        match (self.places, self.outcome.is_ranked()) {
+            (Some((best, worst)), _) if best == worst => best.to_string(),
+            (Some((best, worst)), _) => {
+                format!("{best}{}{worst}", script.of("至", "至", " to "))
+            }
             (None, Verdict::NotMet) => {
                 script.of("不排名", "不排名", "unranked").to_owned()
             }
@@ -105,8 +121,9 @@ impl Placed {
 /// 乡镇考核汇总 — `secretary/appraisal` for a township: ranked, with counts by grade.
 ///
 /// The scheme's steps over a cohort are taken first, with the township as the cohort.
-/// The order of `outcomes` makes no difference. Outcomes of different schemes are ranked by
-/// their totals all the same; the caller keeps kinds of office apart.
+/// The order of `outcomes` makes no difference. Outcomes of different schemes are ranked all the
+/// same, by how high their grades stand and by their totals; the caller keeps kinds of office
+/// apart.
 #[must_use]
 pub fn township(outcomes: Vec<Outcome>) -> Township {
     let outcomes = cohort(outcomes);
@@ -129,31 +146,28 @@ pub fn township(outcomes: Vec<Outcome>) -> Township {
     Township { placed: placed(outcomes), by_grade, unsettled }
 }
 
-fn ranked_total(outcome: &Outcome) -> Option<Exact> {
-    let is_ranked = outcome.is_ranked() == Verdict::Met;
-    outcome.total().settled().filter(|_| is_ranked)
-}
-
-fn placed(mut outcomes: Vec<Outcome>) -> Vec<Placed> {
-    outcomes.sort_by(|a, b| {
-        let better = |o: &Outcome, total: Exact| {
-            if o.scheme().is_penalty() { total.negated() } else { total }
+fn placed(outcomes: Vec<Outcome>) -> Vec<Placed> {
+    let is_penalty =
+        outcomes.first().is_some_and(|outcome| outcome.scheme().is_penalty());
+    let records: Vec<Record> = outcomes.iter().map(Outcome::record).collect();
+    let ranks = ranks_of(&records.iter().collect::<Vec<_>>(), is_penalty);
+    let whole = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let places = ranks
+        .into_iter()
+        .map(|rank| rank.map(|(best, worst)| (whole(best), whole(worst))));
+    let placed = outcomes.into_iter().zip(places);
+    let mut placed: Vec<Placed> =
+        placed.map(|(outcome, places)| Placed { places, outcome }).collect();
+    placed.sort_by(|a, b| {
+        let place = |one: &Placed| one.places.unwrap_or((u32::MAX, u32::MAX));
+        let total = |one: &Placed| {
+            let most = one.outcome.total().span.most();
+            if is_penalty { most.negated() } else { most }
         };
-        let total = |o: &Outcome| {
-            let ranked = ranked_total(o).map(|total| better(o, total));
-            (ranked, better(o, o.total().span.most()))
-        };
-        total(b).cmp(&total(a)).then_with(|| a.subject().cmp(&b.subject()))
+        let by_place = place(a).cmp(&place(b));
+        let by_total = total(b).cmp(&total(a));
+        let by_id = a.outcome.subject().cmp(&b.outcome.subject());
+        by_place.then(by_total).then(by_id)
     });
-    let mut placed: Vec<Placed> = Vec::with_capacity(outcomes.len());
-    let mut last: Option<(Exact, u32)> = None;
-    for (ahead, outcome) in (0_u32..).zip(outcomes) {
-        let place = ranked_total(&outcome).map(|total| match last {
-            Some((before, place)) if before == total => place,
-            Some(_) | None => ahead.saturating_add(1),
-        });
-        last = ranked_total(&outcome).zip(place).or(last);
-        placed.push(Placed { place, outcome });
-    }
     placed
 }

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use grassroots::explain::{Format, Wording as _};
-use grassroots::facts::{SheetDraft, SheetState};
+use grassroots::facts::{Raw, SheetDraft, SheetState};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::scoring::judge;
 use grassroots::secretary::{
@@ -654,6 +654,101 @@ fn graded_2020() -> GradedPeriod {
 }
 
 // ---- the township -------------------------------------------------------------------
+
+const BOOK: &str = r#"
+schema   = "rulebook/1"
+id       = "of-a-town"
+edition  = "2019.1"
+in_force = { from = "2019-01-01" }
+title    = { hans = "规则", hant = "規則", en = "Rules" }
+ground   = { assumed = { hans = "试验用", hant = "試驗用", en = "made up" } }
+
+[[fact]]
+id    = "points"
+label = { hans = "得分", hant = "得分", en = "points" }
+kind  = { amount = { unit = { hans = "分", hant = "分", en = "points" }, places = 0, at_least = 0, at_most = 100 } }
+
+[[fact]]
+id    = "vetoed"
+label = { hans = "一票否决", hant = "一票否決", en = "vetoed" }
+kind  = "yes_no"
+
+[[scheme]]
+id         = "town"
+title      = { hans = "考核", hant = "考核", en = "Appraisal" }
+subject    = "person"
+full_marks = 100
+round      = { places = 0, mode = "half_away_from_zero" }
+ground     = { assumed = { hans = "试验用", hant = "試驗用", en = "made up" } }
+
+[[scheme.item]]
+id         = "points"
+label      = { hans = "得分", hant = "得分", en = "points" }
+full_marks = 100
+method     = "quantitative"
+absent     = "required"
+measure.given = { of = "points", by = { hans = "县", hant = "縣", en = "the county" } }
+
+[[scheme.grade]]
+id       = "good"
+label    = { hans = "合格", hant = "合格", en = "good" }
+at_least = 60
+
+[[scheme.grade]]
+id    = "bad"
+label = { hans = "不合格", hant = "不合格", en = "bad" }
+below = 60
+
+[[scheme.veto]]
+id       = "vetoed"
+label    = { hans = "一票否决", hant = "一票否決", en = "vetoed" }
+when     = { yes = "vetoed" }
+absent   = "undetermined"
+strength = "lowest"
+"#;
+
+/// Whoever is vetoed has the lowest grade, and stands behind everybody with a better one.
+#[test]
+fn places_go_by_grade_and_then_by_total() {
+    let book = Rulebook::read(BOOK).unwrap();
+    let scheme = book.scheme("town").unwrap();
+    let outcome = |(who, points, vetoed): (&str, i64, Option<bool>)| {
+        let draft = SheetDraft::new(year(2019), SheetState::Open).about(id(who));
+        let draft = draft.with("points", Raw::Integer(points));
+        let draft = match vetoed {
+            Some(vetoed) => draft.with("vetoed", Raw::Boolean(vetoed)),
+            None => draft,
+        };
+        judge(scheme, &scheme.dictionary().sheet(&draft).unwrap())
+    };
+    let all = [
+        ("he", 95, Some(true)),
+        ("li", 70, Some(false)),
+        ("sun", 70, Some(false)),
+        ("wu", 80, None),
+        ("yan", 40, Some(false)),
+    ];
+    let township = township(all.map(outcome).to_vec());
+    let found: Vec<_> = township
+        .placed
+        .iter()
+        .map(|one| (one.outcome.subject().unwrap().as_str(), one.places, one.place()))
+        .collect();
+    // wu is first, or vetoed: then behind he, who has more, and before yan.
+    assert_eq!(
+        found,
+        [
+            ("li", Some((1, 2)), None),
+            ("sun", Some((1, 2)), None),
+            ("wu", Some((1, 4)), None),
+            ("he", Some((3, 4)), None),
+            ("yan", Some((5, 5)), Some(5)),
+        ]
+    );
+    let text = township.report(Script::Hans, Id::to_string).render(Format::Text);
+    assert!(text.contains("名次先按等次、再按总分排列。"), "{text}");
+    assert!(text.contains("1至4"), "{text}");
+}
 
 #[test]
 fn the_report_of_a_township_ranks_and_counts() {

@@ -18,6 +18,7 @@ mod make;
 mod report;
 
 pub use balance::Imbalance;
+pub(crate) use report::ranks_of;
 
 /// 考核记录 — an owned account of an outcome that outlives its rulebook.
 ///

@@ -7,6 +7,8 @@ mod result;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use overview::ranks_of;
+
 use std::collections::BTreeSet;
 
 use super::Record;

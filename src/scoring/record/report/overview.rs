@@ -42,33 +42,6 @@ impl Record {
         self.undecided.is_none() && self.is_ranked != Verdict::NotMet
     }
 
-    /// The least and the greatest rank among all; none outside the ranking.
-    fn rank(&self, all: &[&Record]) -> Option<(usize, usize)> {
-        if !self.competes() || self.may_not_tell || self.is_ranked != Verdict::Met {
-            return None;
-        }
-        let others = || all.iter().filter(|one| !std::ptr::eq(**one, self));
-        let (best, worst) = self.grade_places();
-        let is_ahead = |one: &&&Record| {
-            let is_sure = one.is_ranked == Verdict::Met && !one.may_not_tell;
-            let (_, lowest) = one.grade_places();
-            let is_more = one.total.least() > self.total.most();
-            let is_before = lowest < best || (lowest == best && is_more);
-            one.competes() && is_sure && is_before
-        };
-        let may_be_ahead = |one: &&&Record| {
-            let (highest, _) = one.grade_places();
-            let may_be_more = one.may_not_tell || one.total.most() > self.total.least();
-            let may_be_before = highest < worst || (highest == worst && may_be_more);
-            one.competes() && may_be_before
-        };
-        let place = |ahead: usize| ahead.saturating_add(1);
-        Some((
-            place(others().filter(is_ahead).count()),
-            place(others().filter(may_be_ahead).count()),
-        ))
-    }
-
     /// The places of the best and of the worst grade that it may have, from the best of all.
     fn grade_places(&self) -> (usize, usize) {
         let last = self.scale.len().saturating_sub(1);
@@ -111,7 +84,7 @@ fn ranks(
         header.push(script.of("等次", "等次", "grade"));
     }
     let mut rows: Vec<(Option<(usize, usize)>, &Record)> =
-        records.iter().map(|record| (record.rank(records), *record)).collect();
+        ranks_of(records, false).into_iter().zip(records.iter().copied()).collect();
     rows.sort_by(|(one_rank, one), (other_rank, other)| {
         let of = |rank: &Option<(usize, usize)>| rank.unwrap_or((usize::MAX, usize::MAX));
         (of(one_rank), &one.subject).cmp(&(of(other_rank), &other.subject))
@@ -137,6 +110,69 @@ fn ranks(
         row
     };
     report.table(&header, rows.iter().map(row).collect());
+}
+
+/// What a rank hangs on.
+struct Contender {
+    /// Whether it takes part in the ranking, or may.
+    competes: bool,
+    /// Whether it takes part for sure, with a total that can be told.
+    is_sure: bool,
+    may_not_tell: bool,
+    /// The places of the best and of the worst grade that it may have.
+    grades: (usize, usize),
+    /// The least and the greatest total, the greater the better.
+    total: (Exact, Exact),
+}
+
+impl Contender {
+    fn of(record: &Record, is_penalty: bool) -> Contender {
+        let (least, most) = (record.total.least(), record.total.most());
+        let total =
+            if is_penalty { (most.negated(), least.negated()) } else { (least, most) };
+        Contender {
+            competes: record.competes(),
+            is_sure: record.is_ranked == Verdict::Met && !record.may_not_tell,
+            may_not_tell: record.may_not_tell,
+            grades: record.grade_places(),
+            total,
+        }
+    }
+
+    /// Whether it stands before another one for sure.
+    fn is_before(&self, other: &Contender) -> bool {
+        let ((_, worst), (best, _)) = (self.grades, other.grades);
+        let is_before = worst < best || (worst == best && self.total.0 > other.total.1);
+        self.competes && self.is_sure && is_before
+    }
+
+    /// Whether it may stand before another one.
+    fn may_be_before(&self, other: &Contender) -> bool {
+        let ((best, _), (_, worst)) = (self.grades, other.grades);
+        let may_be_more = self.may_not_tell || self.total.1 > other.total.0;
+        self.competes && (best < worst || (best == worst && may_be_more))
+    }
+}
+
+/// The least and the greatest rank of each among all, by grade and then by total; none outside
+/// the ranking, and none of whom that cannot be told. Of penalties fewer are better.
+pub(crate) fn ranks_of(
+    records: &[&Record],
+    is_penalty: bool,
+) -> Vec<Option<(usize, usize)>> {
+    let all: Vec<Contender> =
+        records.iter().map(|record| Contender::of(record, is_penalty)).collect();
+    let rank = |own: &Contender| {
+        let others = || all.iter().filter(|one| !std::ptr::eq(*one, own));
+        let place = |ahead: usize| ahead.saturating_add(1);
+        (own.competes && own.is_sure).then(|| {
+            (
+                place(others().filter(|one| one.is_before(own)).count()),
+                place(others().filter(|one| one.may_be_before(own)).count()),
+            )
+        })
+    };
+    all.iter().map(rank).collect()
 }
 
 /// How many have each grade, and their share of all.
