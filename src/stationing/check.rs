@@ -24,15 +24,16 @@ impl RegisterDraft {
     /// * at `posting[ID]`: an id that two have; a village that is not in the tree, or is none
     ///   there; a unit that is not on the [list](RegisterDraft::with_units), where there is one;
     ///   a term that ends before it begins, or is longer than [`Register::LONGEST_TERM`]; a
-    ///   cadre who is stationed twice on one day;
+    ///   cadre who is stationed twice on one day, or has more than [`Register::MOST_TERMS`];
     /// * at `record[ID]`: an id that two have; a posting that is not there; a day outside its
     ///   term; a day of which another record says something too; leave without an approval; a
     ///   rest on a working day;
     /// * at `visit[ID]`: an id that two have; a visit to a village in which the unit has nobody
-    ///   on that day, or that is on file already;
+    ///   on that day, or that is on file already; more than [`Register::MOST_VISITS`] of one
+    ///   leader of a unit;
     /// * at `report[ID]`: an id that two have; a unit that has nobody anywhere; where visits are
     ///   on file, a number of visits that differs from theirs;
-    /// * at `role[ID]`: an id that two have; a township that is none in the tree; a posting that
+    /// * at `role[ID]`: an id that two have; the same role of the same person on one day; a township that is none in the tree; a posting that
     ///   is not there, or to a village of another township;
     /// * more than [`Register::MOST_POSTINGS`] or [`Register::MOST_RECORDS`].
     ///
@@ -186,6 +187,13 @@ fn overlaps(postings: &Postings<'_>, found: &mut Found) {
     let mut of: BTreeMap<&Id, Vec<&Posting>> = BTreeMap::new();
     for one in postings.values().filter(|one| one.from <= one.last) {
         let own = of.entry(&one.cadre).or_default();
+        let terms = own.len().saturating_add(1);
+        if terms > Register::MOST_TERMS {
+            let (what, at_most) = ("terms of one cadre", Register::MOST_TERMS);
+            let here = at("posting", &one.id).key("cadre");
+            let defect = Defect::TooMany { what, found: terms, at_most };
+            found.push(Problem::new(here, defect));
+        }
         let clash =
             own.iter().find(|other| other.from <= one.last && one.from <= other.last);
         if let Some(other) = clash {
@@ -283,6 +291,7 @@ fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
         of.entry((&posting.unit, &posting.village)).or_default().push(posting);
     }
     let mut seen: BTreeMap<(&Id, &Id, NaiveDate, Visitor), &Id> = BTreeMap::new();
+    let mut number: BTreeMap<(&Id, Visitor), usize> = BTreeMap::new();
     for one in list {
         let here = at("visit", &one.id);
         if is_twice(&mut ids, ("visits", &one.id), (&here, found)) {
@@ -298,10 +307,18 @@ fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
         match seen.get(&same) {
             Some(other) => {
                 let defect = StationingDefect::VisitTwice { other: Id::clone(other) };
-                found.push(Problem::new(here, defect.into()));
+                found.push(Problem::new(here.clone(), defect.into()));
             }
             None => {
                 seen.insert(same, &one.id);
+                let visits = number.entry((&one.unit, one.by)).or_default();
+                *visits = visits.saturating_add(1);
+                if *visits > Register::MOST_VISITS {
+                    let (what, found_now) = ("visits of one leader of a unit", *visits);
+                    let at_most = Register::MOST_VISITS;
+                    let defect = Defect::TooMany { what, found: found_now, at_most };
+                    found.push(Problem::new(here.key("unit"), defect));
+                }
             }
         }
     }
@@ -346,12 +363,19 @@ fn township_roles<'d>(
     (tree, postings): (&Tree, &Postings<'_>),
     found: &mut Found,
 ) {
-    let mut ids = BTreeSet::new();
+    let (mut ids, mut seen) = (BTreeSet::new(), BTreeMap::new());
     for one in list {
         let here = at("role", &one.id);
         if is_twice(&mut ids, ("roles", &one.id), (&here, found)) {
             continue;
         }
+        let own: &mut Vec<&TownshipRole> =
+            seen.entry((&one.township, &one.person, &one.mentors)).or_default();
+        if let Some(other) = own.iter().find(|other| other.overlaps(one)) {
+            let defect = StationingDefect::RoleTwice { other: other.id.clone() };
+            found.push(Problem::new(here.clone(), defect.into()));
+        }
+        own.push(one);
         let is_township = |kind: Kind| matches!(kind, Kind::Township | Kind::Street);
         if !tree.get(&one.township).is_some_and(|found| is_township(found.kind)) {
             let townships = tree.iter().filter(|one| is_township(one.kind));

@@ -9,7 +9,7 @@ use super::register::Register;
 use super::register::RegisterDraft;
 use crate::facts::{Raw, Sheet};
 use crate::organization::{Kind, Tree};
-use crate::vocabulary::{Id, Period, Problems, Window};
+use crate::vocabulary::{Id, Period, Problems, Script, Window};
 
 /// 半年调研情况 — one half-year of a unit, and how often a leader came.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -25,6 +25,18 @@ pub struct HalfYear {
     pub is_part: bool,
     /// 调研日期 — the days of the visits, by day.
     pub visits: Vec<NaiveDate>,
+}
+
+impl HalfYear {
+    /// What it is called: `2015年下半年`; in English as documents write it.
+    #[must_use]
+    pub fn name(&self, script: Script) -> String {
+        let half = Window::HalfYear;
+        match script {
+            Script::Hans | Script::Hant => half.in_words(half.index(self.from), script),
+            Script::En => self.half_year.clone(),
+        }
+    }
 }
 
 /// 选派人数的计算 — how a county counts whom a unit has sent against its quota, where one cadre
@@ -115,8 +127,8 @@ impl Register {
         Period::new(from, last.succ_opt()).ok()
     }
 
-    /// 半年调研情况 — the half-years of the calendar in the term of a unit, in order, with the
-    /// visits of one of its leaders; none where it has nobody in a village.
+    /// 半年调研情况 — the half-years of the calendar in the term of a unit in which it has somebody
+    /// in a village, in order, with the visits of one of its leaders.
     ///
     /// A half-year without a visit stands there with none.
     #[must_use]
@@ -133,6 +145,9 @@ impl Register {
             let next = index.checked_add(1).and_then(|next| half.first_day(next));
             let bounds = half.first_day(index).zip(next.and_then(|next| next.pred_opt()));
             let Some((first, end)) = bounds else { continue };
+            if !self.has_somebody(unit, (first.max(from), end.min(last))) {
+                continue;
+            }
             let own = self.visits_of(unit).filter(|one| one.by == by);
             let visits = own.map(|one| one.on).filter(|on| (first..=end).contains(on));
             all.push(HalfYear {
@@ -146,6 +161,21 @@ impl Register {
         all
     }
 
+    /// Whether a unit has a cadre in a village on some day from one to another.
+    fn has_somebody(&self, unit: &Id, (from, last): (NaiveDate, NaiveDate)) -> bool {
+        let mut own = self.postings.values().filter(|one| one.unit == *unit);
+        own.any(|one| one.from <= last && from <= one.last)
+    }
+
+    /// Whether a unit has a cadre in a village in every half-year of its term.
+    fn is_there_throughout(&self, unit: &Id, period: Period) -> bool {
+        let Some(term) = self.term_of_unit(unit, period) else { return true };
+        let last = term.last().unwrap_or_else(|| term.from());
+        let half = Window::HalfYear;
+        let number = (half.index(term.from())..=half.index(last)).count();
+        self.half_years(unit, (Visitor::Deputy, period)).len() == number
+    }
+
     /// 单位的事实 — what the register knows of a unit in a period, for a
     /// [sheet](crate::facts::Sheet::with) about its [term](Register::term_of_unit): how many
     /// cadres it has sent, as the county counts them, and the visits of its leaders.
@@ -154,7 +184,10 @@ impl Register {
     /// everything of a unit that has nobody in a village in the period, unless it is on the
     /// [list](RegisterDraft::with_units) or has had somebody, and the register
     /// [knows](Register::known) the whole period; how many it sent while the county has not
-    /// said how that is counted; visits while no list of them was handed in.
+    /// said how that is counted; visits while no list of them was handed in; and those of the
+    /// deputy, which are asked of each half-year of the term, where there is one between two
+    /// postings in which the unit has nobody: who asks about each of the two terms by itself
+    /// is told.
     #[must_use]
     pub fn unit_facts(
         &self,
@@ -177,7 +210,9 @@ impl Register {
         };
         if self.visits.is_some() {
             facts.push(("unit.principal_visits", visits(Visitor::Principal)));
-            facts.push(("unit.deputy_visits", visits(Visitor::Deputy)));
+            if self.is_there_throughout(unit, period) {
+                facts.push(("unit.deputy_visits", visits(Visitor::Deputy)));
+            }
         }
         let whole = self.half_years(unit, (Visitor::Deputy, period)).into_iter();
         facts.push((
@@ -216,8 +251,8 @@ impl Register {
         vec![("village.stationed", integer(self.stationed_in(village, day).count()))]
     }
 
-    /// 乡镇的事实 — how many team leaders a township has, and whether they are cadres who are
-    /// stationed in it on a day; nothing of what is no township, of a day of which the register
+    /// 乡镇的事实 — how many team leaders a township has on a day, and whether they are cadres who
+    /// are stationed in it then; nothing of what is no township, of a day of which the register
     /// [knows](Register::known) nothing, and while no list of them was handed in.
     #[must_use]
     pub fn township_facts(
@@ -234,8 +269,8 @@ impl Register {
         let stationed = self.stationed_under(tree, township, day);
         let is_stationed =
             |person: &Id| stationed.iter().any(|posting| posting.cadre == *person);
-        let leaders: BTreeSet<&Id> =
-            self.team_leaders(township).map(|one| &one.person).collect();
+        let leaders = self.team_leaders(township).filter(|one| one.holds_on(day));
+        let leaders: BTreeSet<&Id> = leaders.map(|one| &one.person).collect();
         let all = leaders.iter().all(|person| is_stationed(person));
         vec![
             ("township.team_leaders", integer(leaders.len())),
@@ -270,6 +305,7 @@ impl Register {
             return Vec::new();
         }
         let mentored: BTreeSet<&Id> = own
+            .filter(|one| one.holds_on(day))
             .filter_map(|one| self.posting(one.mentors.as_ref()?))
             .filter(|posting| posting.holds_on(day))
             .map(|posting| &posting.cadre)

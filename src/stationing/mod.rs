@@ -126,8 +126,8 @@ pub use bans::check_bans;
 pub use calendar::{WorkCalendar, work_calendar};
 pub use duties::{HalfYear, Sent};
 pub use intake::{
-    RegisterTables, TownshipRoles, adjacent, bans, day_records, postings, roles,
-    unit_visits, visit_reports,
+    RegisterTables, TownshipRoles, adjacent, bans, bans_on_file, day_records, postings,
+    roles, unit_visits, visit_reports,
 };
 pub use posting::{
     Ban, DayRecord, Posting, TownshipRole, UnitVisit, VisitReport, Visitor,

@@ -154,6 +154,27 @@ pub struct TownshipRole {
     /// 帮带 — the posting of the cadre whom a leader of the township mentors; `None` of a team
     /// leader 领队.
     pub mentors: Option<Id>,
+    /// 起始日期 — the first day; `None` where that is not said: whenever it began.
+    pub from: Option<NaiveDate>,
+    /// 截止日期 — the last day; `None` where that is not said: it goes on.
+    pub last: Option<NaiveDate>,
+}
+
+impl TownshipRole {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day)
+            && self.last.is_none_or(|last| day <= last)
+    }
+
+    /// Whether there is a day on which both hold.
+    pub(super) fn overlaps(&self, other: &TownshipRole) -> bool {
+        let begins = |one: &TownshipRole, end: Option<NaiveDate>| {
+            one.from.is_none_or(|from| end.is_none_or(|end| from <= end))
+        };
+        begins(self, other.last) && begins(other, self.last)
+    }
 }
 
 /// 在册限制 — a bar as it is kept on file, with the record that grounds it.

@@ -113,6 +113,13 @@ impl Register {
     /// 最多记录数 — the most records of days, and the most visits, reports and roles.
     pub const MOST_RECORDS: usize = 500_000;
 
+    /// 最多任期数 — the most postings of one cadre, as many as a sheet has
+    /// [terms](Register::cadre_facts).
+    pub const MOST_TERMS: usize = 20;
+
+    /// 最多调研数 — the most visits of one leader of a unit, as many as a sheet has.
+    pub const MOST_VISITS: usize = 400;
+
     /// 最长期限 — the most days of one term.
     pub const LONGEST_TERM: i64 = 3_660;
 

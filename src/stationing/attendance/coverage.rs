@@ -10,7 +10,11 @@ use crate::vocabulary::{Id, Label, Named, Problems};
 /// 无记录的工作日 — what is missing where it hangs on days of which nothing is recorded.
 const NOT_RECORDED: (&str, [&str; 3]) = (
     "attendance.not_recorded",
-    ["无记录的工作日", "無記錄的工作日", "working days without a record"],
+    [
+        "无记录的工作日人在何处",
+        "無記錄的工作日人在何處",
+        "where the cadre was on working days without a record",
+    ],
 );
 
 /// 出勤覆盖情况 — who of many meets a rule of attendance: each on a sheet with the county's

@@ -1,7 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::intake;
 use super::super::register::township_of;
 use crate::facts::Raw;
+use crate::facts::rows::{Layout, Table, Tables};
 use crate::organization::{Kind, Tree};
 use crate::vocabulary::{
     Defect, FieldPath, Found, Id, Problem, Problems, StationingDefect, text,
@@ -52,6 +54,74 @@ impl Neighbourhood {
         villages: impl IntoIterator<Item = Id>,
         pairs: impl IntoIterator<Item = (Id, Id)>,
     ) -> Result<Neighbourhood, Problems> {
+        let pairs: BTreeSet<(Id, Id)> = pairs
+            .into_iter()
+            .map(|(one, other)| if one <= other { (one, other) } else { (other, one) })
+            .collect();
+        let mut found = Found::default();
+        for (one, other) in &pairs {
+            let here = FieldPath::root().key("pair").element(one.as_str());
+            tell_of_pair(tree, (one, other), (&here, &mut found));
+        }
+        Neighbourhood::made(tree, villages, pairs, found)
+    }
+
+    /// 读邻村表并核对 — the same of a table of pairs, as [`adjacent`](super::super::adjacent()) reads
+    /// it, under the name by which its keeper knows it.
+    ///
+    /// # Errors
+    /// Those of [`adjacent`](super::super::adjacent()), and those of [`Neighbourhood::check`] of
+    /// rows that can be read, each at its cell.
+    pub fn read<H, R>(
+        name: &str,
+        (tree, villages): (&Tree, impl IntoIterator<Item = Id>),
+        header: H,
+        rows: R,
+    ) -> Result<Neighbourhood, Problems>
+    where
+        H: IntoIterator<Item: AsRef<str>>,
+        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+    {
+        let mut tables = Tables::default();
+        let layout = Layout::new(Ok(intake::of_neighbours()));
+        let read = tables.read(name, (layout, header, rows), |row| {
+            let id = row.subject();
+            intake::neighbours(row).map(|pair| (id, pair))
+        });
+        let (read, _) = tables.once(("pair", "pairs"), read, |(id, _)| id);
+        let mut found = Found::default();
+        for (id, (one, other)) in &read {
+            let here = FieldPath::root().key("pair").element(id.as_str());
+            tell_of_pair(tree, (one, other), (&here, &mut found));
+        }
+        let pairs = read.into_iter().map(|(_, pair)| pair);
+        let made = Neighbourhood::made(tree, villages, pairs, found);
+        let (near, found) = match made {
+            Ok(near) => (Some(near), Found::default()),
+            Err(problems) => {
+                let mut found = Found::default();
+                found.extend(problems.into_vec());
+                (None, found)
+            }
+        };
+        let column = |_: &Table, key: Option<&str>, _: &Defect| {
+            let columns = [intake::VILLAGE, intake::NEIGHBOUR];
+            columns.into_iter().find(|column| Some(*column) == key)
+        };
+        let found = tables.with(found, column);
+        match near.filter(|_| found.is_empty()) {
+            Some(near) => Ok(near),
+            None => Err(found.into_problems()),
+        }
+    }
+
+    /// Villages and pairs of neighbours, of which this was found wrong.
+    fn made(
+        tree: &Tree,
+        villages: impl IntoIterator<Item = Id>,
+        pairs: impl IntoIterator<Item = (Id, Id)>,
+        pairs_found: Found,
+    ) -> Result<Neighbourhood, Problems> {
         let mut found = Found::default();
         let villages: BTreeSet<Id> = villages.into_iter().collect();
         if villages.len() > Neighbourhood::MOST_VILLAGES {
@@ -73,23 +143,11 @@ impl Neighbourhood {
             villages.iter().map(|id| (id.clone(), township(id))).collect();
         let mut neighbours: BTreeMap<Id, BTreeSet<Id>> =
             villages.into_iter().map(|id| (id, BTreeSet::new())).collect();
-        let pairs: BTreeSet<(Id, Id)> = pairs
-            .into_iter()
-            .map(|(one, other)| if one <= other { (one, other) } else { (other, one) })
-            .collect();
+        found.extend(pairs_found.into_all());
         for (one, other) in pairs {
-            let here = FieldPath::root().key("pair").element(one.as_str());
-            if one == other {
-                found.push(Problem::new(here, StationingDefect::OwnNeighbour.into()));
-                continue;
-            }
-            let ends = [(&one, "village"), (&other, "neighbour")];
-            for (id, key) in ends {
-                let defect = no_village(tree, id);
-                found.extend(defect.map(|defect| Problem::new(here.key(key), defect)));
-            }
             let both = townships.get(&one).zip(townships.get(&other));
-            if both.is_some_and(|(own, theirs)| own.is_some() && own == theirs) {
+            let is_one = both.is_some_and(|(own, theirs)| own.is_some() && own == theirs);
+            if is_one && one != other {
                 for (from, to) in [(&one, &other), (&other, &one)] {
                     neighbours.entry(from.clone()).or_default().insert(to.clone());
                 }
@@ -179,6 +237,23 @@ impl Neighbourhood {
             ("group.villages", Raw::Integer(number)),
             ("group.neighbours", Raw::Boolean(self.are_connected(villages))),
         ]
+    }
+}
+
+/// Tells what is wrong with a pair of neighbours.
+fn tell_of_pair(
+    tree: &Tree,
+    (one, other): (&Id, &Id),
+    (here, found): (&FieldPath, &mut Found),
+) {
+    if one == other {
+        let own = StationingDefect::OwnNeighbour.into();
+        found.push(Problem::new(here.clone(), own));
+        return;
+    }
+    for (id, key) in [(one, "village"), (other, "neighbour")] {
+        let defect = no_village(tree, id);
+        found.extend(defect.map(|defect| Problem::new(here.key(key), defect)));
     }
 }
 

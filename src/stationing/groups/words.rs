@@ -97,7 +97,10 @@ impl Proposal {
                 if group.is_pair() { "–".to_owned() } else { named(&group.middle) };
             vec![number.to_string(), villages, middle]
         });
-        report.table(&header, rows.collect());
+        let rows: Vec<Vec<String>> = rows.collect();
+        if !rows.is_empty() {
+            report.table(&header, rows);
+        }
         for alone in &self.alone {
             report.paragraph(&alone.in_words(script, &named));
         }

@@ -1,12 +1,12 @@
+use super::super::bans::check_bans;
 use super::super::posting::{Ban, Posting, TownshipRole};
-use super::{FROM, LAST, POSTING, TOWNSHIP, UNIT, VILLAGE};
-use crate::facts::rows::{self, Column, Row, is_none};
-use crate::vocabulary::{Defect, Id, Label, Problems, StationingDefect};
+use super::{CADRE, FROM, LAST, NEIGHBOUR, POSTING, TOWNSHIP, UNIT, VILLAGE};
+use crate::consequence::Decided;
+use crate::facts::rows::{self, Column, Layout, Row, Table, Tables, is_none};
+use crate::vocabulary::{Defect, Found, Id, Label, Problems, StationingDefect};
 
-const CADRE: &str = "cadre";
 const ROLE: &str = "role";
 const PERSON: &str = "person";
-const NEIGHBOUR: &str = "neighbour";
 const WHO: &str = "who";
 const GROUND: &str = "ground";
 
@@ -63,12 +63,13 @@ const ROLES: [(&str, bool); 2] = [("team-leader", false), ("mentor", true)];
 /// # Shape
 /// A row each, with a column `编号` (of the row) and `乡镇` (an id), `职责` (领队 or 帮带), `人员`
 /// (an id) and, of 帮带, `选派`, the id of the posting of the cadre; `选派` says 无 for a leader of
-/// the township who mentors nobody.
+/// the township who mentors nobody. `起始日期` and `截止日期`, the last day, may be left out or
+/// blank: it then began before all that is asked, or goes on.
 ///
 /// # Errors
 /// * whatever [`table::read`](crate::facts::table::read) refuses; a missing column;
 /// * a row that leaves one of the first three blank; 帮带 without `选派`; 领队 with one; what is no
-///   id.
+///   id; a last day before the first one.
 pub fn roles<H, R>(header: H, rows: R) -> Result<TownshipRoles, Problems>
 where
     H: IntoIterator<Item: AsRef<str>>,
@@ -87,6 +88,8 @@ pub(super) fn of_roles() -> Result<Vec<Column>, Defect> {
         Column::choice(ROLE, &["职责", "職責"], labels)?.needed(),
         Column::text(PERSON, &["人员", "人員"]).needed(),
         Column::text(POSTING, &["选派", "選派"]),
+        Column::day(FROM, &["起始日期"])?,
+        Column::day(LAST, &["截止日期"])?,
     ])
 }
 
@@ -104,8 +107,9 @@ pub(super) fn role(row: &mut Row<'_>) -> Option<(bool, TownshipRole)> {
         Some(_) | None => None,
     };
     let id = row.subject();
+    let (from, last) = row.optional_term(FROM, LAST)?;
     let (township, person) = (township?, person?);
-    Some((role?, TownshipRole { id, township, person, mentors }))
+    Some((role?, TownshipRole { id, township, person, mentors, from, last }))
 }
 
 /// 领队和帮带 — the team leaders of townships, and who of its leaders mentors whom.
@@ -154,14 +158,19 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = vec![
+    rows::entries(Ok(of_neighbours()), header, rows, neighbours)
+}
+
+pub(in crate::stationing) fn of_neighbours() -> Vec<Column> {
+    vec![
         Column::text(VILLAGE, &["村"]).needed(),
         Column::text(NEIGHBOUR, &["邻村", "鄰村"]).needed(),
-    ];
-    rows::entries(Ok(columns), header, rows, |row| {
-        let (one, other) = (row.id(VILLAGE), row.id(NEIGHBOUR));
-        one.zip(other)
-    })
+    ]
+}
+
+pub(in crate::stationing) fn neighbours(row: &mut Row<'_>) -> Option<(Id, Id)> {
+    let (one, other) = (row.id(VILLAGE), row.id(NEIGHBOUR));
+    one.zip(other)
 }
 
 /// 读限制登记表 — bars as they are kept on file, or every problem with the table.
@@ -178,15 +187,60 @@ where
     H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
 {
-    let columns = || -> Result<Vec<Column>, Defect> {
-        Ok(vec![
-            Column::text(WHO, &["对象", "對象"]).needed(),
-            Column::text(GROUND, &["依据", "依據"]).needed(),
-            Column::day(FROM, &["起始日期"])?.needed(),
-        ])
+    rows::entries(of_bans(), header, rows, ban)
+}
+
+/// 核对限制登记表 — bars as they are kept on file under a name, read and held against the records
+/// that ground them as [`check_bans`](super::super::check_bans) holds them, or every problem at
+/// its cell.
+///
+/// # Errors
+/// Those of [`bans`], and those of [`check_bans`](super::super::check_bans) of rows that can be
+/// read.
+///
+/// # Examples
+/// ```
+/// use grassroots::stationing::bans_on_file;
+///
+/// let header = ["编号", "对象", "依据", "起始日期"];
+/// let problems = bans_on_file("限制登记表", header, [["1", "lin", "o1", "2016-06-01"]], &[]);
+/// assert_eq!(
+///     problems.unwrap_err().to_string(),
+///     "限制登记表, row 2, column 依据: there is no record `o1`",
+/// );
+/// ```
+pub fn bans_on_file<H, R>(
+    name: &str,
+    header: H,
+    rows: R,
+    records: &[Decided],
+) -> Result<Vec<Ban>, Problems>
+where
+    H: IntoIterator<Item: AsRef<str>>,
+    R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
+{
+    let mut tables = Tables::default();
+    let read = tables.read(name, (Layout::new(of_bans()), header, rows), ban);
+    let (bans, _) = tables.once(("ban", "bars"), read, |one| &one.id);
+    let mut found = Found::default();
+    if let Err(problems) = check_bans(&bans, records) {
+        found.extend(problems.into_vec());
+    }
+    let column = |_: &Table, key: Option<&str>, _: &Defect| {
+        [WHO, GROUND, FROM].into_iter().find(|column| Some(*column) == key)
     };
-    rows::entries(columns(), header, rows, |row| {
-        let (who, ground, from) = (row.id(WHO), row.id(GROUND), row.day(FROM));
-        Some(Ban { id: row.subject(), who: who?, ground: ground?, from: from? })
-    })
+    tables.with(found, column).none_or(bans)
+}
+
+fn of_bans() -> Result<Vec<Column>, Defect> {
+    Ok(vec![
+        Column::text(WHO, &["对象", "對象"]).needed(),
+        Column::text(GROUND, &["依据", "依據"]).needed(),
+        Column::day(FROM, &["起始日期"])?.needed(),
+    ])
+}
+
+fn ban(row: &mut Row<'_>) -> Option<Ban> {
+    let (who, ground, from) = (row.id(WHO), row.id(GROUND), row.day(FROM));
+    Some(Ban { id: row.subject(), who: who?, ground: ground?, from: from? })
 }

@@ -6,8 +6,8 @@ use super::super::register::{Register, RegisterDraft};
 use super::lists::{TownshipRoles, of_postings, of_roles, posting, role};
 use super::records::{WRITTEN, of_records, record};
 use super::visits::{of_reports, of_visits, report, visit};
-use super::{FROM, LAST, POSTING, TOWNSHIP, UNIT, VILLAGE};
-use crate::facts::rows::{self, Layout, Place, Row, Table, Tables};
+use super::{CADRE, FROM, LAST, POSTING, TOWNSHIP, UNIT, VILLAGE};
+use crate::facts::rows::{Layout, Place, Table, Tables};
 use crate::organization::Tree;
 use crate::vocabulary::{Defect, FieldPath, Found, Id, Period, Problem, Problems};
 
@@ -89,7 +89,8 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = self.read(name, (Layout::new(of_postings()), header, rows), posting);
+        let read =
+            self.tables.read(name, (Layout::new(of_postings()), header, rows), posting);
         self.postings.extend(read);
         self
     }
@@ -102,7 +103,7 @@ impl RegisterTables {
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
         let layout = Layout::new(of_records()).map(|layout| layout.written(&WRITTEN));
-        let read = self.read(name, (layout, header, rows), record);
+        let read = self.tables.read(name, (layout, header, rows), record);
         self.records.extend(read);
         self
     }
@@ -114,7 +115,8 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = self.read(name, (Layout::new(of_visits()), header, rows), visit);
+        let read =
+            self.tables.read(name, (Layout::new(of_visits()), header, rows), visit);
         self.visits.get_or_insert_default().extend(read);
         self
     }
@@ -126,7 +128,8 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = self.read(name, (Layout::new(of_reports()), header, rows), report);
+        let read =
+            self.tables.read(name, (Layout::new(of_reports()), header, rows), report);
         self.reports.extend(read);
         self
     }
@@ -138,7 +141,7 @@ impl RegisterTables {
         H: IntoIterator<Item: AsRef<str>>,
         R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
     {
-        let read = self.read(name, (Layout::new(of_roles()), header, rows), role);
+        let read = self.tables.read(name, (Layout::new(of_roles()), header, rows), role);
         self.roles.get_or_insert_default().extend(read);
         self
     }
@@ -200,35 +203,12 @@ impl RegisterTables {
     pub fn check_cells(self) -> Result<(), Problems> {
         self.tables.with(Found::default(), column).none_or(())
     }
-
-    /// What stands in each row of a table, with where that is; what is wrong with it is noted.
-    fn read<T, H, R>(
-        &mut self,
-        name: &str,
-        (layout, header, rows): (Result<Layout<'_>, Problems>, H, R),
-        mut entry: impl FnMut(&mut Row<'_>) -> Option<T>,
-    ) -> Vec<(Place, T)>
-    where
-        H: IntoIterator<Item: AsRef<str>>,
-        R: IntoIterator<Item: IntoIterator<Item: AsRef<str>>>,
-    {
-        let read = layout.and_then(|layout| rows::read(&layout, header, rows));
-        let (table, mut told) = match read {
-            Ok(read) => read,
-            Err(problems) => {
-                self.tables.add_lost(name, problems);
-                return Vec::new();
-            }
-        };
-        let read = table.each(&mut told, |row| entry(row).map(|one| (row.number(), one)));
-        let nth = self.tables.add(name, (table, told));
-        read.into_iter().map(|(row, one)| ((nth, row), one)).collect()
-    }
 }
 
 /// The column that a key means; `None` where the row as a whole is meant.
 fn column(_: &Table, key: Option<&str>, _: &Defect) -> Option<&'static str> {
     Some(match key? {
+        "cadre" => CADRE,
         "village" => VILLAGE,
         "unit" => UNIT,
         "from" => FROM,

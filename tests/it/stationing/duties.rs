@@ -119,6 +119,43 @@ fn team_leaders_and_mentors_go_to_the_rules() {
     assert_eq!(mentors("deputy"), Standing::NotMet);
 }
 
+/// Nobody in the village in the second half of 2015: no visit is due then, and asked of both terms
+/// together the rule cannot be told; asked of each it is met.
+#[test]
+fn no_visit_is_due_in_a_half_year_with_nobody_in_a_village() {
+    let of = |name: &str, from: &str, last: &str| {
+        let whose = (id("lin"), id("bureau"), id("a"));
+        Posting::new(id(name), whose, (day(from), day(last)))
+    };
+    let two = vec![
+        of("p-1", "2015-01-01", "2015-06-30"),
+        of("p-2", "2016-01-01", "2016-06-30"),
+    ];
+    let visits = unit_visits(
+        ["编号", "单位", "村", "日期", "领导"],
+        [
+            ["v-1", "bureau", "a", "2015-03-10", "分管领导"],
+            ["v-2", "bureau", "a", "2016-03-10", "分管领导"],
+        ],
+    );
+    let register = RegisterDraft::new(calendar(), two).with_visits(visits.unwrap());
+    let (register, book) = (register.check(&tree()).unwrap(), book());
+    let both = period("2015-01-01", "2016-07-01");
+    let halves = register.half_years(&id("bureau"), (Visitor::Deputy, both));
+    let halves: Vec<&str> = halves.iter().map(|half| half.half_year.as_str()).collect();
+    assert_eq!(halves, ["2015-H1", "2016-H1"]);
+    let rule = book.rule("stationing/unit-duties.deputy").unwrap();
+    let standing = |asked| {
+        let base =
+            sheet(&book, asked, vec![("county.part_half_years", Raw::Boolean(false))]);
+        let sheet = register.unit_sheet(&base, &id("bureau"), asked).unwrap();
+        examine(rule, &sheet).standing()
+    };
+    assert_eq!(standing(both), Standing::Undetermined);
+    assert_eq!(standing(Period::year(2015).unwrap()), Standing::Met);
+    assert_eq!(standing(period("2016-01-01", "2016-07-01")), Standing::Met);
+}
+
 #[test]
 fn the_term_goes_to_the_rules() {
     let (register, book) = (register(), book());

@@ -41,6 +41,33 @@ fn the_size_is_that_of_the_rule() {
 }
 
 #[test]
+fn a_table_of_neighbours_is_told_by_its_cells() {
+    let header = ["编号", "村", "邻村"];
+    let rows =
+        [["n1", "a", "b"], ["n2", "b", "b"], ["n3", "aa", "zhen"], ["n4", "c", ""]];
+    let read = |rows: &[[&str; 3]]| {
+        Neighbourhood::read("邻村表", (&tree(), ids(&["a", "b"])), header, rows)
+    };
+    let problems = read(&rows).unwrap_err();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "邻村表, row 3, column 编号: a village is not its own neighbour: write the id of another village",
+            "邻村表, row 4, column 村: there is no organization `aa`; did you mean `a`?",
+            "邻村表, row 4, column 邻村: this is a township committee: write the id of a village",
+            "邻村表, row 5, column 邻村: the key `邻村` is missing",
+        ]
+    );
+    let near_by = read(&rows[..1]).unwrap();
+    assert_eq!(near_by, near(&tree(), &["a", "b"], &[("a", "b")]));
+    // Nothing to group, and no table without rows.
+    let proposal = propose(&near(&tree(), &["a"], &[]), three());
+    let text = proposal.report("编组", Script::Hans).render(Format::Text);
+    assert!(!text.contains("居中的村"), "{text}");
+}
+
+#[test]
 fn a_row_of_five_is_two_and_three() {
     let row = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")];
     let near = near(&tree(), &["a", "b", "c", "d", "e"], &row);

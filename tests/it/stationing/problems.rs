@@ -2,8 +2,8 @@
 
 use grassroots::consequence::{Decided, Matter, Said};
 use grassroots::stationing::{
-    DayState, Posting, RegisterDraft, RegisterTables, bans, check_bans, day_records,
-    postings, roles, unit_visits, visit_reports,
+    DayState, Posting, Register, RegisterDraft, RegisterTables, Visitor, bans,
+    bans_on_file, check_bans, day_records, postings, roles, unit_visits, visit_reports,
 };
 use grassroots::vocabulary::{Problems, Script};
 
@@ -192,6 +192,112 @@ fn roles_that_cannot_be_so() {
 }
 
 #[test]
+fn the_same_role_of_the_same_person_twice() {
+    let header = ["编号", "乡镇", "职责", "人员", "选派", "起始日期", "截止日期"];
+    let rows = [
+        ["1", "zhen", "领队", "lin", "", "", ""],
+        ["2", "zhen", "领队", "lin", "", "2015-06-01", ""],
+        ["3", "zhen", "帮带", "mayor", "p-1", "", "2015-05-31"],
+        ["4", "zhen", "帮带", "mayor", "p-1", "2015-06-01", ""],
+        ["5", "zhen", "帮带", "mayor", "p-1", "2015-05-31", "2015-06-01"],
+    ];
+    let draft = RegisterDraft::new(calendar(), vec![posting("2015-03-16", "2016-03-15")]);
+    let problems = draft.with_roles(roles(header, rows).unwrap()).check(&tree());
+    assert_eq!(
+        told(&problems.unwrap_err()),
+        [
+            "role[2]: `1` is the same role of the same person: leave one of them out",
+            "role[5]: `3` is the same role of the same person: leave one of them out",
+        ]
+    );
+    let backwards = [["1", "zhen", "领队", "lin", "", "2015-06-01", "2015-05-31"]];
+    assert_eq!(
+        told(&roles(header, backwards).unwrap_err()),
+        [
+            "row 2, column 截止日期: 2015-05-31 comes before 2015-06-01, the `起始日期`: correct one of the days"
+        ]
+    );
+}
+
+#[test]
+fn more_than_a_sheet_holds() {
+    let one = |day: u32| {
+        let on = format!("2015-03-{day:02}").parse().unwrap();
+        let whose = (id("lin"), id("bureau"), id("a"));
+        Posting::new(id(&format!("p-{day:02}")), whose, (on, on))
+    };
+    let most = u32::try_from(Register::MOST_TERMS).unwrap();
+    let draft =
+        |terms: u32| RegisterDraft::new(calendar(), (1..=terms).map(one).collect());
+    assert!(draft(most).check(&tree()).is_ok());
+    assert_eq!(
+        told(&draft(most + 1).check(&tree()).unwrap_err()),
+        [
+            "posting[p-21].cadre: at most 20 terms of one cadre are allowed here, 21 were found"
+        ]
+    );
+    let visits = |number: usize| {
+        let from = day("2015-03-16");
+        let header = ["编号", "单位", "村", "日期", "领导"];
+        let rows = (0..number).map(|nth| {
+            let on = from + chrono::Days::new(u64::try_from(nth).unwrap());
+            let cells = [format!("v-{nth:03}"), "bureau".to_owned(), "a".to_owned()];
+            cells.into_iter().chain([on.to_string(), "分管领导".to_owned()])
+        });
+        let list = unit_visits(header, rows).unwrap();
+        let draft =
+            RegisterDraft::new(calendar(), vec![posting("2015-03-16", "2016-12-31")]);
+        draft.with_visits(list).check(&tree())
+    };
+    let register = visits(Register::MOST_VISITS).unwrap();
+    let book = super::book();
+    let sheet = grassroots::facts::SheetDraft::new(
+        grassroots::vocabulary::Period::year(2015).unwrap(),
+        grassroots::facts::SheetState::Open,
+    );
+    let sheet = book.dictionary().sheet(&sheet).unwrap();
+    let all = register
+        .half_years(&id("bureau"), (Visitor::Deputy, period("2015-01-01", "2017-01-01")));
+    assert_eq!(all.iter().map(|half| half.visits.len()).sum::<usize>(), 400);
+    let years = period("2015-01-01", "2017-01-01");
+    assert!(register.unit_sheet(&sheet, &id("bureau"), years).is_ok());
+    assert_eq!(
+        told(&visits(Register::MOST_VISITS + 1).unwrap_err()),
+        [
+            "visit[v-400].unit: at most 400 visits of one leader of a unit are allowed here, 401 were found"
+        ]
+    );
+}
+
+#[test]
+fn bars_on_file_are_told_by_their_cells() {
+    let about = period("2015-06-01", "2016-06-01");
+    let of =
+        (Matter::Scheme(id("stationing/assessment")), Said::Graded(id("incompetent")));
+    let records = [Decided::new(id("o1"), id("lin"), of, (about, day("2016-06-20")))];
+    let header = ["编号", "对象", "依据", "起始日期"];
+    let rows = [
+        ["1", "lin", "o1", "2016-06-19"],
+        ["2", "chen", "o1", "2016-06-20"],
+        ["3", "lin", "o2", "2016-06-20"],
+        ["3", "lin", "o1", "2016-06-21"],
+        ["4", "", "o1", "2016-06-31"],
+    ];
+    let problems = bans_on_file("限制登记表", header, rows, &records).unwrap_err();
+    assert_eq!(
+        told(&problems),
+        [
+            "限制登记表, row 2, column 起始日期: this begins on 2016-06-19, before 2016-06-20, when its ground `o1` was decided: correct one of the days",
+            "限制登记表, row 3, column 对象: its ground `o1` is about `lin`: correct whom this is for, or the ground",
+            "限制登记表, row 4, column 依据: there is no record `o2`; did you mean `o1`?",
+            "限制登记表, row 5, column 编号: `3` is already taken: ids are unique among subjects",
+            "限制登记表, row 6, column 对象: the key `对象` is missing",
+            "限制登记表, row 6, column 起始日期: `2016-06-31` is not a date: write it like \"2019-12-31\"",
+        ]
+    );
+}
+
+#[test]
 fn the_same_visit_twice() {
     let header = ["编号", "单位", "村", "日期", "领导"];
     let visits = unit_visits(
@@ -263,7 +369,7 @@ fn tables_are_told_with_name_row_and_column() {
         [
             "选派表, row 2, column 驻点村: there is no organization `aa`; did you mean `a`?",
             "选派表, row 3, column 编号: `p-1` stations the same cadre, and both go on on 2015-09-15: correct one of the terms",
-            "出勤表, row 2, column 编号: the leave from 2015-03-16 to 2015-03-16 has no approval: write who approved it, or that the cadre was found nowhere",
+            "出勤表, row 2, column 编号: the leave on 2015-03-16 has no approval: write who approved it, or that the cadre was found nowhere",
             "出勤表, row 3, column 选派: there is no posting `p-9`; did you mean `p-1`?",
             "领队和帮带表, row 2, column 选派: there is no posting `p-7`; did you mean `p-1`?",
         ]
