@@ -6,7 +6,7 @@ use grassroots::facts::Sheet;
 use grassroots::rule::{Standing, examine};
 use grassroots::rulebook::Rulebook;
 use grassroots::scoring::{Outcome, judge};
-use grassroots::stationing::{Register, bans, check_bans};
+use grassroots::stationing::{Register, bans_on_file};
 use grassroots::vocabulary::Id;
 
 use super::tables::{Table, Wrong, id, line, year};
@@ -106,6 +106,5 @@ pub(crate) fn wrong_bans(
     records: &[Decided],
 ) -> Result<Option<grassroots::vocabulary::Problems>, Wrong> {
     let of = Table::open("bans.csv")?;
-    let list = bans(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
-    Ok(check_bans(&list, records).err())
+    Ok(bans_on_file(of.file, &of.header, &of.rows, records).err())
 }

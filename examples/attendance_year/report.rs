@@ -6,7 +6,7 @@ use grassroots::organization::Tree;
 use grassroots::rule::{Standing, coverage};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::stationing::groups::{Neighbourhood, Size, propose};
-use grassroots::stationing::{Register, Visitor, adjacent, attendance_report};
+use grassroots::stationing::{Register, Visitor, attendance_report};
 use grassroots::vocabulary::{Exact, Id, Script};
 
 use super::follows;
@@ -75,8 +75,10 @@ fn targets(
         let share = found.share().map(|share| share.in_percent(script));
         let label = found.rule.label.in_script(script);
         let mut entry = report.entry(0, label, &share.unwrap_or_default());
-        entry.step(&format!("+ {}", list(&found.met)), None);
-        entry.step(&format!("− {}", list(&found.not_met)), None);
+        let (yes, no) =
+            (script.of("是：", "是：", "yes: "), script.of("否：", "否：", "no: "));
+        entry.step(&format!("{yes}{}", list(&found.met)), None);
+        entry.step(&format!("{no}{}", list(&found.not_met)), None);
     }
     Ok(())
 }
@@ -165,15 +167,19 @@ fn months(
     report.heading(script.of("未达到的月", "未達到的月", "Months that lack days"));
     let header = [
         script.of("驻村干部", "駐村幹部", "cadre"),
-        script.of("从严", "從嚴", "strict"),
-        script.of("折算", "折算", "prorated"),
+        script.of("从严（实驻/应驻）", "從嚴（實駐/應駐）", "strict (days/due)"),
+        script.of("折算（实驻/应驻）", "折算（實駐/應駐）", "prorated (days/due)"),
     ];
     let short = |year: &Year| {
         let months = year.attendance.short_months().map(|month| {
             let required = month.required.unwrap_or(0);
             format!("{} {}/{required}", month.month, month.reached.most)
         });
-        months.collect::<Vec<_>>().join(" ")
+        let months: Vec<String> = months.collect();
+        if months.is_empty() {
+            return script.of("无", "無", "none").to_owned();
+        }
+        months.join(script.of("、", "、", ", "))
     };
     let rows = strict.iter().zip(prorated).map(|(strict, prorated)| {
         vec![strict.attendance.id.to_string(), short(strict), short(prorated)]
@@ -209,9 +215,10 @@ fn groups(
     script: Script,
 ) -> Result<(), Wrong> {
     let of = Table::open("neighbours.csv")?;
-    let pairs = adjacent(&of.header, &of.rows).map_err(|it| of.wrong(&it))?;
     let villages = register.postings().map(|posting| posting.village.clone());
-    let near = Neighbourhood::check(tree, villages, pairs).map_err(|it| of.wrong(&it))?;
+    let near = Neighbourhood::read(of.file, (tree, villages), &of.header, &of.rows);
+    let near =
+        near.map_err(|it| it.iter().map(ToString::to_string).collect::<Wrong>())?;
     let size = book.rule("stationing/groups").and_then(Size::of);
     let size = size.ok_or("no size of groups").map_err(line)?;
     let title = script.of("编组建议", "編組建議", "Groups");
@@ -235,7 +242,12 @@ fn units_and_after(
             .filter(|(_, standing)| *standing != Standing::Met)
             .map(|(label, standing)| (label.in_script(script), *standing))
             .collect();
-        let figure = format!("{}/{all}", all.saturating_sub(broken.len()));
+        let met = all.saturating_sub(broken.len());
+        let figure = match script {
+            Script::Hans => format!("{all}项职责达到{met}项"),
+            Script::Hant => format!("{all}項職責達到{met}項"),
+            Script::En => format!("{met} of {all} duties met"),
+        };
         let mut entry = report.entry(0, unit.id.as_str(), &figure);
         for (label, standing) in broken {
             entry.step(&format!("{label}{colon}{}", word(standing, script)), None);
@@ -244,7 +256,7 @@ fn units_and_after(
             if half.visits.is_empty() {
                 let none =
                     script.of("分管领导未到", "分管領導未到", "the deputy did not come");
-                entry.step(&format!("{}{colon}{none}", half.half_year), None);
+                entry.step(&format!("{}{colon}{none}", half.name(script)), None);
             }
         }
     }

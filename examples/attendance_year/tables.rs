@@ -20,7 +20,7 @@ pub(crate) fn line(wrong: impl ToString) -> Wrong {
 
 /// One file as it was typed.
 pub(crate) struct Table {
-    file: &'static str,
+    pub(crate) file: &'static str,
     pub(crate) header: csv::StringRecord,
     pub(crate) rows: Vec<csv::StringRecord>,
 }

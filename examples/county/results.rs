@@ -90,7 +90,10 @@ pub(crate) struct GradeCount {
 
 #[derive(Serialize)]
 pub(crate) struct Ranked {
+    /// `None` while several are possible, and of whoever has none.
     pub(crate) place: Option<u32>,
+    /// The best and the worst that are possible.
+    pub(crate) places: Option<(u32, u32)>,
     pub(crate) id: Id,
     pub(crate) village: String,
     /// `None` where a fact is missing that the total needs.
@@ -236,7 +239,8 @@ fn ranked(judged: &Judged, placed: &Placed) -> Option<Ranked> {
     let outcome = &placed.outcome;
     let secretary = &judged.get(outcome.subject()?)?.secretary;
     Some(Ranked {
-        place: placed.place,
+        place: placed.place(),
+        places: placed.places,
         id: secretary.id.clone(),
         village: secretary.village.clone(),
         total: outcome.total().settled(),

@@ -123,11 +123,18 @@ pub(crate) fn township(results: &TownshipResults, words: Words<'_>, report: &mut
         let why = words.labels(&one.unranked_by);
         section.paragraph(&format!("{lead}{}{colon}{why}", words.named(&one.id)));
     }
-    let has_dash = |it: &Ranked| it.place.is_none() && it.is_ranked != Verdict::NotMet;
+    if results.ranked.iter().any(|it| it.places.is_some() && it.place.is_none()) {
+        section.paragraph(words.of(
+            "名次写作几至几的：等次、总分或是否参加排名尚未确定，名次在此之间",
+            "名次寫作幾至幾的：等次、總分或是否參加排名尚未確定，名次在此之間",
+            "a place from one number to another: a grade, a total or who is ranked is open, and the place lies between",
+        ));
+    }
+    let has_dash = |it: &Ranked| it.places.is_none() && it.is_ranked != Verdict::NotMet;
     if results.ranked.iter().any(has_dash) {
         section.paragraph(words.of(
             "“—”：总分或是否参加排名尚未确定，暂无名次；所缺事实见“尚未确定”",
-            "“—”：總分或是否參加排名尚未確定，暫無名次；所缺事實見“尚未確定”",
+            "「—」：總分或是否參加排名尚未確定，暫無名次；所缺事實見「尚未確定」",
             "—: the total, or whether there is a place at all, is open; see “Open” for what is missing",
         ));
     }

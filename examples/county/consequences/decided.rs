@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use grassroots::consequence::{Decided, Matter, Said};
+use grassroots::consequence::{Decided, Finds, Matter, Said};
 use grassroots::facts::Sheet;
 use grassroots::rulebook::Rulebook;
 use grassroots::secretary::GradeHistory;
@@ -19,6 +19,23 @@ use super::super::wrong::lines;
 
 /// The fact and the decision that somebody must be replaced.
 const REMOVAL: &str = "secretary/removal";
+
+/// The rules that go by the grades of the years.
+const INCENTIVES: &str = "secretary/incentives";
+
+/// What is found in the grade of a year: had the grade never been, nothing is found in it.
+#[derive(Debug, Default)]
+pub(super) struct FoundInGrades {
+    /// By the id of the record of the grade.
+    of: BTreeMap<Id, Vec<Decided>>,
+}
+
+impl Finds for FoundInGrades {
+    fn found(&self, records: &[&Decided]) -> Vec<Decided> {
+        let found = records.iter().filter_map(|record| self.of.get(&record.id));
+        found.flatten().cloned().collect()
+    }
+}
 
 /// In which role whoever has a post has its stars.
 const HOLDER: &str = "holder";
@@ -40,18 +57,19 @@ impl Decisions {
         records.into_iter().map(|it| it.known_on(self.known)).collect()
     }
 
-    /// Grades, verdicts of the rule of removal, and what follows from the grades of the years
-    /// and from discipline.
+    /// Grades and what discipline came to; and what is found in the grades: verdicts of the rule
+    /// of removal, and who may be commended, preferred and nominated.
     pub(super) fn of_secretaries(
         self,
         rulebook: &Rulebook,
         judged: &Judged,
         merits: &BTreeMap<Id, Sheet>,
-    ) -> Result<Vec<Decided>, Wrong> {
+    ) -> Result<(Vec<Decided>, FoundInGrades), Wrong> {
         let removal = Matter::Decision(Id::new(REMOVAL).map_err(line)?);
         let career = rulebook.career().ok_or("no `secretary.career`").map_err(line)?;
         let mut records = Vec::new();
-        let mut sheets = Vec::new();
+        let mut found = FoundInGrades::default();
+        let days = (self.year, self.decided);
         for (id, one) in judged {
             let told = |it| about(id, &it);
             let grade =
@@ -59,19 +77,22 @@ impl Decisions {
             records.push(grade.map_err(told)?);
             let of = (removal.clone(), Said::verdict(one.removal.verdict()));
             let name = self.id(REMOVAL, id)?;
-            records.push(Decided::new(name, id.clone(), of, (self.year, self.decided)));
+            let mut own = vec![Decided::new(name, id.clone(), of, days)];
             let earlier = earlier(one)?.facts(career);
             let sheet = one.secretary.sheet.with(earlier).map_err(told)?;
             let sheet = rulebook.link(sheet, &[&one.outcome]).map_err(told)?;
-            sheets.push(match merits.get(id) {
+            let sheet = match merits.get(id) {
                 Some(merits) => sheet.joined(merits).map_err(told)?,
                 None => sheet,
-            });
+            };
+            let by_rules = rulebook.decided_by_rules("secretary", [&sheet], days);
+            let (of_grades, others): (Vec<_>, Vec<_>) =
+                by_rules.map_err(|it| lines(&it))?.into_iter().partition(goes_by_grades);
+            own.extend(of_grades);
+            records.extend(others);
+            found.of.insert(self.id("grade", id)?, self.all(own));
         }
-        let days = (self.year, self.decided);
-        let found = rulebook.decided_by_rules("secretary", &sheets, days);
-        records.extend(found.map_err(|it| lines(&it))?);
-        Ok(self.all(records))
+        Ok((self.all(records), found))
     }
 
     /// What follows from the stars of posts, on whoever holds them.
@@ -129,6 +150,11 @@ impl Decisions {
         records.extend(found.map_err(|it| lines(&it))?);
         Ok(self.all(records))
     }
+}
+
+/// Whether a record goes by the grades of the years.
+fn goes_by_grades(record: &Decided) -> bool {
+    matches!(&record.of, Matter::Rule(rule) if rule.as_str().starts_with(INCENTIVES))
 }
 
 /// The results of the years before.

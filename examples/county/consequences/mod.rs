@@ -8,9 +8,10 @@ mod sections;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use grassroots::consequence::{Account, History, Matter, Subject};
+use grassroots::consequence::{Account, Decided, History, Matter, Subject};
 use grassroots::facts::Raw;
 use grassroots::rule::Coverage;
 use grassroots::rulebook::{Rulebook, bundled};
@@ -21,7 +22,7 @@ use super::results::Judged;
 use super::tables::{Table, Wrong, coverages, line};
 use super::work::Worked;
 use super::wrong::{lines, said};
-use decided::Decisions;
+use decided::{Decisions, FoundInGrades};
 use tables::{Promotion, Read};
 
 pub(crate) use results::{FollowsResults, TownshipFollows};
@@ -54,11 +55,12 @@ pub(crate) struct Held {
 impl Held {
     fn new(
         rulebook: &Rulebook,
-        decided: Vec<grassroots::consequence::Decided>,
+        (decided, found): (Vec<Decided>, FoundInGrades),
         as_of: NaiveDate,
         earlier: Option<&Table>,
     ) -> Result<Held, Wrong> {
-        let history = History::check(rulebook.consequences(), decided);
+        let rules = rulebook.consequences();
+        let history = History::finding(rules, decided, Arc::new(found));
         let history = history.map_err(|problems| match earlier {
             Some(table) => super::tables::placed(&[("outcomes", table)], &problems),
             None => lines(&problems),
@@ -66,6 +68,11 @@ impl Held {
         let account = history.as_known_on(as_of);
         Ok(Held { rulebook: rulebook.clone(), history, account })
     }
+}
+
+/// Records in which nothing else is found.
+fn alone(records: Vec<Decided>) -> (Vec<Decided>, FoundInGrades) {
+    (records, FoundInGrades::default())
 }
 
 /// What is wrong with the tables alone, and merits of nobody who is appraised.
@@ -77,10 +84,20 @@ pub(crate) fn cells(
     let stations = bundled::stationing_2015().map_err(line)?;
     let rectifies = bundled::rectification_2005().map_err(line)?;
     let mut wrong = Wrong::new();
-    super::tables::kept(
-        Read::tables([rulebook, &stations, &rectifies], tables),
-        &mut wrong,
-    );
+    let books = [rulebook, &stations, &rectifies];
+    if let Some(read) = super::tables::kept(Read::tables(books, tables), &mut wrong) {
+        // What was decided in earlier years holds together by itself.
+        let earlier = [
+            (rulebook, read.secretaries, &tables.secretaries),
+            (&stations, read.stationing, &tables.stationing),
+            (&rectifies, read.rectification, &tables.rectification),
+        ];
+        for (book, decided, of) in earlier {
+            let history = History::check(book.consequences(), decided);
+            let placed = |it: &_| super::tables::placed(&[("outcomes", of)], it);
+            wrong.extend(history.err().iter().flat_map(placed));
+        }
+    }
     let is_appraised = |id: &Id| secretaries.ids().any(|own| own == *id);
     for id in tables.merits.ids().filter(|id| !is_appraised(id)) {
         let texts = [
@@ -105,11 +122,12 @@ pub(crate) fn follows(
     let (decided, known, as_of) = (decided?, known?, as_of?);
     let year = worked.stationing.year;
     let decisions = Decisions { year, decided, known };
-    let of_secretaries = decisions.of_secretaries(rulebook, judged, &read.merits)?;
+    let (of_secretaries, found) =
+        decisions.of_secretaries(rulebook, judged, &read.merits)?;
     let of_posts = decisions.of_posts(&worked.posts_by, &worked.posts)?;
     let of_cadres = decisions.of_cadres(stations, &worked.stationing)?;
     let of_villages = decisions.of_villages(rectifies, &worked.backward)?;
-    let joined = |earlier: &[grassroots::consequence::Decided], own| {
+    let joined = |earlier: &[Decided], own| {
         let mut all = earlier.to_vec();
         all.extend::<Vec<_>>(own);
         all
@@ -118,10 +136,10 @@ pub(crate) fn follows(
     let cadres = joined(&read.stationing, of_cadres);
     let villages = joined(&read.rectification, of_villages);
     let all = [
-        Held::new(rulebook, secretaries, as_of, Some(&tables.secretaries)),
-        Held::new(&worked.posts_by, of_posts, as_of, None),
-        Held::new(stations, cadres, as_of, Some(&tables.stationing)),
-        Held::new(rectifies, villages, as_of, Some(&tables.rectification)),
+        Held::new(rulebook, (secretaries, found), as_of, Some(&tables.secretaries)),
+        Held::new(&worked.posts_by, alone(of_posts), as_of, None),
+        Held::new(stations, alone(cadres), as_of, Some(&tables.stationing)),
+        Held::new(rectifies, alone(villages), as_of, Some(&tables.rectification)),
     ];
     let held = super::tables::all_or_wrong(all)?;
     let of_cadres = held.iter().find(|it| it.rulebook.id() == stations.id());

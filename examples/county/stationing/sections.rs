@@ -2,7 +2,7 @@
 
 use grassroots::explain::{Report, all_quoted};
 use grassroots::rule::{Coverage, Kind, Standing};
-use grassroots::stationing::{DayState, Reached};
+use grassroots::stationing::{DayState, HalfYear, Reached};
 use grassroots::vocabulary::{Id, Label, Source};
 
 use super::super::sections::{Words, standing_in};
@@ -175,11 +175,21 @@ fn lacking(
     }
 }
 
+/// `2019年下半年`, and whether the unit has a cadre in a part of it alone.
+fn half_year(half: &HalfYear, words: Words<'_>) -> String {
+    let name = half.name(words.script);
+    if !half.is_part {
+        return name;
+    }
+    let part = words.of("（不足半年）", "（不足半年）", " (a part)");
+    format!("{name}{part}")
+}
+
 /// Each unit with the half-years in which its deputy was in no village.
 fn units(units: &[UnitResults], words: Words<'_>, report: &mut Report) {
     for unit in units {
         let without = unit.deputy.iter().filter(|half| half.visits.is_empty());
-        let without: Vec<&str> = without.map(|half| half.half_year.as_str()).collect();
+        let without: Vec<String> = without.map(|half| half_year(half, words)).collect();
         let all = unit.deputy.len();
         let came = all.saturating_sub(without.len());
         let lead = words.of(

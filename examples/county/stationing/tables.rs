@@ -1,13 +1,14 @@
 //! The tables of cadres who are stationed in villages, as typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grassroots::facts::table::{self, TablePlan, TableRow};
-use grassroots::facts::{Sheet, SheetState};
+use grassroots::facts::{Fact, Sheet, SheetState};
 use grassroots::organization::Tree;
 use grassroots::rulebook::Rulebook;
-use grassroots::stationing::{Register, RegisterTables, adjacent};
-use grassroots::vocabulary::{Id, Period};
+use grassroots::stationing::groups::Neighbourhood;
+use grassroots::stationing::{Posting, Register, RegisterTables, adjacent, postings};
+use grassroots::vocabulary::{Id, Label, Period};
 
 use super::super::tables::{Table, Wrong, YEAR, line, sheets, villages};
 use super::super::wrong::{named, no_organization, no_row, said};
@@ -120,97 +121,155 @@ impl Read {
         };
         let (cadres, assessments) = (facts(&tables.cadres), facts(&tables.assessments));
         let of = &tables.neighbours;
-        let neighbours = of.kept(adjacent(&of.header, &of.rows), &mut wrong);
-        let (
-            Some(register),
-            Some(readings),
-            Some(villages),
-            Some(units),
-            Some(cadres),
-            Some(assessments),
-            Some(neighbours),
-        ) = (register, readings, villages, units, cadres, assessments, neighbours)
-        else {
-            return Err(wrong);
+        // Which village has a cadre makes no difference to what is wrong with a pair.
+        if let Some(tree) = tree {
+            let near = Neighbourhood::read(of.file, (tree, []), &of.header, &of.rows);
+            wrong.extend(near.err().iter().flat_map(|it| named(&[of], it)));
+        }
+        let neighbours = adjacent(&of.header, &of.rows);
+        let neighbours = match tree {
+            Some(_) => neighbours.ok(),
+            None => of.kept(neighbours, &mut wrong),
         };
-        let readings = readings.into_iter().map(|row| row.sheet).collect();
-        let read =
-            Read { year, readings, villages, cadres, units, assessments, neighbours };
-        let (Some(tree), Some(register)) = (tree, register) else {
-            return Ok((read, None));
+        let readings: Option<Vec<Sheet>> =
+            readings.map(|all| all.into_iter().map(|row| row.sheet).collect());
+        if let Some(tree) = tree {
+            let of = &tables.postings;
+            let fits = Fits {
+                tree,
+                year,
+                postings: postings(&of.header, &of.rows).ok(),
+                villages: villages.as_deref(),
+                cadres: cadres.as_ref(),
+                assessments: assessments.as_ref(),
+            };
+            wrong.extend(fits.left_over(tables));
+        }
+        wrong.extend(readings.iter().flat_map(|all| differing(all, &tables.readings)));
+        let read = match (readings, villages, units, cadres, assessments, neighbours) {
+            (
+                Some(readings),
+                Some(villages),
+                Some(units),
+                Some(cadres),
+                Some(assessments),
+                Some(neighbours),
+            ) => {
+                Read { year, readings, villages, cadres, units, assessments, neighbours }
+            }
+            _ => return Err(wrong),
         };
-        let wrong = read.left_over((tree, &register), tables);
-        if wrong.is_empty() { Ok((read, Some(register))) } else { Err(wrong) }
+        match register {
+            Some(register) if wrong.is_empty() => Ok((read, register)),
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// What every reading says alike: the units' quotas and visits are counted once.
+const ONCE: [&str; 2] = ["county.part_half_years", "county.sent_counted"];
+
+/// Choices about units in which the rows of the readings differ.
+fn differing(readings: &[Sheet], of: &Table) -> Wrong {
+    let differs = |fact: &&str| {
+        let mut stated = readings.iter().map(|sheet| sheet.entry(fact));
+        let first = stated.next();
+        stated.any(|entry| Some(entry) != first)
+    };
+    let told = |fact| {
+        let facts = readings.first().map(|sheet| sheet.dictionary().facts());
+        let mut facts = facts.into_iter().flatten();
+        let label = facts.find(|one| one.id().as_str() == fact).map(Fact::label);
+        let [hans, hant, en] = label.map_or([fact; 3], Label::all);
+        let what = Label::new(
+            &format!("各行对“{hans}”的说法不一：单位只按一种口径计算"),
+            &format!("各行對「{hant}」的說法不一：單位只按一種口徑計算"),
+            &format!(
+                "the rows say different things of `{en}`: units are counted in one way"
+            ),
+        );
+        of.lacks(&what)
+    };
+    ONCE.into_iter().filter(differs).map(told).collect()
+}
+
+/// Tables side by side, as far as each can be read by itself.
+struct Fits<'f> {
+    tree: &'f Tree,
+    year: Period,
+    postings: Option<Vec<Posting>>,
+    villages: Option<&'f [TableRow]>,
+    cadres: Option<&'f BTreeMap<Id, Sheet>>,
+    assessments: Option<&'f BTreeMap<Id, Sheet>>,
+}
+
+impl Fits<'_> {
+    /// Rows about whom the other tables do not know, and postings of which nothing is told.
+    fn left_over(&self, tables: &StationingTables) -> Wrong {
+        let mut wrong = self.of_villages(tables);
+        if let Some(postings) = &self.postings {
+            wrong.extend(self.of_cadres(postings, &tables.cadres));
+            wrong.extend(self.of_assessments(postings, &tables.assessments));
+        }
+        wrong
     }
 
-    /// Rows about whom the other tables do not know, and postings of which nothing is told.
-    fn left_over(
-        &self,
-        (tree, register): (&Tree, &Register),
-        tables: &StationingTables,
-    ) -> Wrong {
-        let mut wrong = Wrong::new();
-        for row in &self.villages {
-            if tree.get(&row.subject).is_none() {
-                let id = &row.subject;
-                wrong.push(tables.villages.told(
-                    id.as_str(),
-                    "编号",
-                    &no_organization(id),
-                ));
-            }
-        }
-        for id in self.cadres.keys().filter(|id| register.posting(id).is_none()) {
-            let texts = [
-                "没有标识为`{}`的选派",
-                "沒有標識為`{}`的選派",
-                "there is no posting `{}`",
-            ];
-            let what = said(texts, id.as_str());
-            wrong.push(tables.cadres.told(id.as_str(), "编号", &what));
-        }
-        let is_posted = |id: &&Id| register.postings().any(|it| it.cadre == **id);
-        for id in self.assessments.keys().filter(|id| !is_posted(id)) {
-            let texts = ["`{}`没有驻点村", "`{}`沒有駐點村", "`{}` is stationed nowhere"];
-            let what = said(texts, id.as_str());
-            wrong.push(tables.assessments.told(id.as_str(), "编号", &what));
-        }
-        for cadre in register.cadres(self.year) {
-            let own = register.postings().filter(|it| it.cadre == *cadre);
+    /// Villages that are none, and those without a row: every one of the tree has one.
+    fn of_villages(&self, tables: &StationingTables) -> Wrong {
+        let Some(rows) = self.villages else { return Wrong::new() };
+        let of = &tables.villages;
+        let is_none = |row: &&TableRow| self.tree.get(&row.subject).is_none();
+        let mut wrong: Wrong = rows
+            .iter()
+            .filter(is_none)
+            .map(|row| {
+                let what = no_organization(&row.subject);
+                of.told(row.subject.as_str(), "编号", &what)
+            })
+            .collect();
+        let has = |id: &Id| rows.iter().any(|row| row.subject == *id);
+        let without = villages(self.tree).filter(|id| !has(id));
+        wrong.extend(without.map(|id| of.lacks(&no_row(id))));
+        wrong
+    }
+
+    fn of_cadres(&self, postings: &[Posting], of: &Table) -> Wrong {
+        let Some(rows) = self.cadres else { return Wrong::new() };
+        let is_posting = |id: &&Id| postings.iter().any(|it| it.id == **id);
+        let texts =
+            ["没有标识为`{}`的选派", "沒有標識為`{}`的選派", "there is no posting `{}`"];
+        let of_none = rows.keys().filter(|id| !is_posting(id));
+        let mut wrong: Wrong = of_none
+            .map(|id| of.told(id.as_str(), "编号", &said(texts, id.as_str())))
+            .collect();
+        let without = postings.iter().filter(|it| !rows.contains_key(&it.id));
+        wrong.extend(without.map(|it| of.lacks(&no_row(&it.id))));
+        wrong
+    }
+
+    fn of_assessments(&self, postings: &[Posting], of: &Table) -> Wrong {
+        let Some(rows) = self.assessments else { return Wrong::new() };
+        let is_posted = |id: &&Id| postings.iter().any(|it| it.cadre == **id);
+        let texts = ["`{}`没有驻点村", "`{}`沒有駐點村", "`{}` is stationed nowhere"];
+        let nowhere = rows.keys().filter(|id| !is_posted(id));
+        let mut wrong: Wrong = nowhere
+            .map(|id| of.told(id.as_str(), "编号", &said(texts, id.as_str())))
+            .collect();
+        let is_in_year =
+            |it: &&Posting| it.term().is_some_and(|term| term.overlaps(&self.year));
+        let cadres: BTreeSet<&Id> =
+            postings.iter().filter(is_in_year).map(|it| &it.cadre).collect();
+        for cadre in cadres {
+            let own = postings.iter().filter(|it| it.cadre == *cadre);
             let is_over = own.map(|it| it.last).max() <= self.year.last();
-            if is_over && !self.assessments.contains_key(cadre) {
+            if is_over && !rows.contains_key(cadre) {
                 let texts = [
                     "驻村期已满，没有`{}`的一行",
                     "駐村期已滿，沒有`{}`的一行",
                     "`{}` has no row, and the term is over",
                 ];
-                wrong.push(tables.assessments.lacks(&said(texts, cadre.as_str())));
+                wrong.push(of.lacks(&said(texts, cadre.as_str())));
             }
-        }
-        for fact in ["county.part_half_years", "county.sent_counted"] {
-            let stated = self.readings.iter().map(|sheet| sheet.entry(fact));
-            let mut stated = stated.collect::<Vec<_>>();
-            stated.dedup();
-            if stated.len() > 1 {
-                let texts = [
-                    "各行对`{}`的说法不一",
-                    "各行對`{}`的說法不一",
-                    "the rows say different things of `{}`",
-                ];
-                wrong.push(tables.readings.lacks(&said(texts, fact)));
-            }
-        }
-        for posting in register.postings() {
-            if !self.cadres.contains_key(&posting.id) {
-                wrong.push(tables.cadres.lacks(&no_row(&posting.id)));
-            }
-            if !self.villages.iter().any(|row| row.subject == posting.village) {
-                wrong.push(tables.villages.lacks(&no_row(&posting.village)));
-            }
-        }
-        let has = |id: &Id| self.villages.iter().any(|row| row.subject == *id);
-        for id in villages(tree).filter(|id| !has(id)) {
-            wrong.push(tables.villages.lacks(&no_row(id)));
         }
         wrong
     }

@@ -240,7 +240,7 @@ fn equal_totals_share_a_place_and_an_investigation_has_none() {
         [
             ("t3-v04".to_owned(), Some(3)),
             ("t3-v05".to_owned(), Some(3)),
-            ("t3-v07".to_owned(), Some(5)),
+            ("t3-v06".to_owned(), Some(5)),
         ]
     );
     assert_eq!(places(4).last(), Some(&("t5-v02".to_owned(), None)));

@@ -271,6 +271,28 @@ fn removals_of_the_year_are_those_that_the_rule_finds() {
     assert_eq!(found, expected);
 }
 
+/// What rests on a grade is found anew: without the grade there is none of it, and the rest stands.
+#[test]
+fn without_a_grade_nothing_is_found_in_it() {
+    let of = by(&own()).unwrap();
+    let secretaries = &of.held[0];
+    let in_force = |account: &grassroots::consequence::Account, who: &str| {
+        let all = account.in_force(of.as_of).filter(|it| it.on.id.as_str() == who);
+        all.map(|it| it.consequence.id.to_string()).collect::<Vec<_>>()
+    };
+    let without = |who: &str| {
+        let name = format!("grade/{who}/2019-01-01");
+        in_force(&secretaries.history.without(&name).unwrap(), who)
+    };
+    let now = secretaries.history.account();
+    assert_eq!(in_force(&now, "t1-v08"), ["must-be-replaced"]);
+    assert_eq!(without("t1-v08"), [""; 0]);
+    assert_eq!(in_force(&now, "t1-v01"), ["commended", "preferred"]);
+    assert_eq!(without("t1-v01"), [""; 0]);
+    assert_eq!(in_force(&now, "t1-v03"), ["sanctioned"]);
+    assert_eq!(without("t1-v03"), ["sanctioned"]);
+}
+
 #[test]
 fn a_name_with_quotation_marks_of_its_own_is_quoted_once() {
     let of = by(&own()).unwrap().township(&id("t1"));

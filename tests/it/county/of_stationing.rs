@@ -312,9 +312,9 @@ fn rows_that_are_missing_are_told() {
     assert_eq!(
         wrong,
         [
-            "stationing/assessments-2019.csv: `c16` has no row, and the term is over",
-            "stationing/readings-2019.csv: the rows say different things of `county.part_half_years`",
             "stationing/villages-2019.csv: `t4-v04` has no row",
+            "stationing/assessments-2019.csv: `c16` has no row, and the term is over",
+            "stationing/readings-2019.csv: the rows say different things of `a visit is due in a half-year of which only a part lies in the term`: units are counted in one way",
         ]
     );
 }
@@ -353,5 +353,29 @@ fn what_is_wrong_in_all_tables_is_told_at_once_with_file_row_and_column() {
     assert_eq!(wrong.len(), starts.len(), "{wrong:#?}");
     for (found, start) in wrong.iter().zip(starts) {
         assert!(found.starts_with(start), "{found}");
+    }
+}
+
+/// A wrong village in a posting keeps nothing else from being told.
+#[test]
+fn what_is_unknown_in_other_tables_is_told_beside_a_wrong_register() {
+    let mut tables = tables();
+    set(&mut tables.postings, "p03", "驻点村", "t9-v01");
+    set(&mut tables.neighbours, "n03", "邻村", "t1-v91");
+    set(&mut tables.villages, "t1-v02", "编号", "t1-v88");
+    set(&mut tables.cadres, "p01", "编号", "p91");
+    set(&mut tables.assessments, "c01", "编号", "c91");
+    let wrong = refused(by(&tables));
+    for told in [
+        "stationing/postings-2019.csv: row 4, column 驻点村: there is no organization `t9-v01`",
+        "stationing/neighbours.csv: row 4, column 邻村: there is no organization `t1-v91`; did you mean `t1-v01`?",
+        "stationing/villages-2019.csv: row 3, column 编号: there is no organization `t1-v88`",
+        "stationing/villages-2019.csv: `t1-v02` has no row",
+        "stationing/cadres-2019.csv: row 2, column 编号: there is no posting `p91`",
+        "stationing/cadres-2019.csv: `p01` has no row",
+        "stationing/assessments-2019.csv: row 2, column 编号: `c91` is stationed nowhere",
+        "stationing/assessments-2019.csv: `c01` has no row, and the term is over",
+    ] {
+        assert!(wrong.iter().any(|line| line.starts_with(told)), "{told}\n{wrong:#?}");
     }
 }
