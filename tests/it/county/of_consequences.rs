@@ -259,6 +259,23 @@ fn what_is_wrong_in_all_tables_is_told_at_once_with_file_row_and_column() {
     assert!(wrong.iter().all(|it| it.starts_with(start)), "{wrong:#?}");
 }
 
+/// Decided before the year that it is about: told beside bad cells, before anybody is judged.
+#[test]
+fn what_was_decided_in_earlier_years_holds_together_by_itself() {
+    let rulebook = bundled::secretary_2019().unwrap();
+    let (facts, _) = tables();
+    let cells = |own: &FollowsTables| super::consequences::cells(&rulebook, own, &facts);
+    assert!(cells(&own()).is_ok());
+    let mut own = own();
+    set(&mut own.stationing, "a18-c05", "作出日期", "2017-01-16");
+    set(&mut own.stationing, "a18-c05", "公布日期", "2017-01-20");
+    let wrong = refused(cells(&own));
+    assert_eq!(
+        places(&wrong),
+        ["consequences/stationing-earlier.csv: row 5, column 编号"]
+    );
+}
+
 #[test]
 fn removals_of_the_year_are_those_that_the_rule_finds() {
     let of = by(&own()).unwrap();
