@@ -26,7 +26,8 @@ pub struct Case {
     /// The day whose edition is in force; the first day of the period, or of the procedure,
     /// if nothing is said.
     pub as_of: Option<NaiveDate>,
-    /// The period of appraisal.
+    /// The period of appraisal; of a procedure, the period of its facts, which is from its
+    /// first day on if nothing is said.
     pub period: Option<Period>,
     /// Whether more facts may come.
     pub sheet: Option<SheetState>,
@@ -139,8 +140,21 @@ pub struct ProcedureCase {
     pub begun: NaiveDate,
     /// What happened, in any order.
     pub events: Vec<Happened>,
-    /// From a day on: facts that replace those before.
-    pub later_facts: Vec<(NaiveDate, Vec<(String, Raw)>)>,
+    /// What changed of the facts, in any order.
+    pub later_facts: Vec<LaterFacts>,
     /// The working days, as far as the case knows them.
     pub calendar: Option<Calendar>,
+}
+
+/// 变化后的事实 — what stands from a day on in a procedure.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LaterFacts {
+    /// The day.
+    pub from: NaiveDate,
+    /// Facts; they replace those of the same ids before.
+    pub facts: Vec<(String, Raw)>,
+    /// The outcomes that facts come from by then, in the place of all before; `None` where
+    /// those before stay.
+    pub linked: Option<Vec<LinkedCase>>,
 }

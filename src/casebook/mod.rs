@@ -46,7 +46,9 @@ mod suite;
 mod words;
 
 pub use boundary::{Boundaries, CaseFile, NotAccepted, NotMade, WhyNotMade};
-pub use case::{Accepted, Case, CaseOverlay, LinkedCase, Member, ProcedureCase};
+pub use case::{
+    Accepted, Case, CaseOverlay, LaterFacts, LinkedCase, Member, ProcedureCase,
+};
 pub use coverage::{Coverage, Covered, Trial, Untested};
 pub use expect::{
     ChangedExpectation, ClockExpectation, CountExpectation, DayExpectation, Expect,

@@ -103,10 +103,9 @@ impl About {
             About::Cohort => {
                 &["subject", "history", "begun", "later_facts", "calendar", "linked"]
             }
-            About::Procedure => &[
-                "scheme", "period", "sheet", "subject", "columns", "members", "history",
-                "linked",
-            ],
+            About::Procedure => {
+                &["scheme", "sheet", "subject", "columns", "members", "history"]
+            }
         }
     }
 

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::MOST;
 use super::expect::ids;
-use crate::casebook::case::ProcedureCase;
-use crate::facts::{Raw, read_facts};
+use super::linked::linked;
+use crate::casebook::case::{LaterFacts, ProcedureCase};
+use crate::facts::read_facts;
 use crate::procedure::{Ballot, Calendar, Happened};
 use crate::rulebook::read_length;
 use crate::vocabulary::Defect;
@@ -71,14 +72,12 @@ fn ballot(reader: &mut Reader, field: &Field<'_>) -> Option<Ballot> {
     ballot.ok()
 }
 
-type FactsFrom = (NaiveDate, Vec<(String, Raw)>);
-
-/// `[{ from = "2016-01-01", facts = { … } }]`.
+/// `[{ from = "2016-01-01", facts = { … }, linked = [ … ] }]`: one of the two at least.
 fn later_facts(
     reader: &mut Reader,
     field: &Field<'_>,
     begun: Option<NaiveDate>,
-) -> Option<Vec<FactsFrom>> {
+) -> Option<Vec<LaterFacts>> {
     let mut days = std::collections::BTreeSet::new();
     reader.each(field, MOST, |reader, field| {
         let mut table = reader.table(field)?;
@@ -95,9 +94,17 @@ fn later_facts(
             }
             Some(from)
         });
-        let facts = table.required(reader, "facts", read_facts);
+        let keys = ["facts", "linked"];
+        if !keys.iter().any(|key| table.has(key)) {
+            let keys = keys.map(str::to_owned).to_vec();
+            reader.report(field, Defect::AtLeastOne { keys });
+        }
+        let is_linked = table.has("linked");
+        let facts = table.optional(reader, "facts", read_facts).unwrap_or_default();
+        let linked = linked(reader, &mut table, 1);
         table.finish(reader);
-        Some((from?, facts?))
+        let linked = is_linked.then_some(linked);
+        Some(LaterFacts { from: from?, facts, linked })
     })
 }
 

@@ -1,11 +1,15 @@
 //! Outcomes that facts come from, each judged with its others and filled from outcomes of
 //! its own.
 
+use std::collections::BTreeSet;
+
 use super::members::Members;
 use super::report::Report;
 use crate::casebook::case::LinkedCase;
 use crate::casebook::coverage::{by_link, by_outcome};
+use crate::criteria::Condition;
 use crate::facts::{Sheet, SheetDraft, SheetState};
+use crate::procedure::Procedure;
 use crate::rule::Rule;
 use crate::rulebook::Rulebook;
 use crate::scoring::{Link, Outcome, Scheme, judge_together};
@@ -15,29 +19,39 @@ use crate::vocabulary::{Defect, FieldPath, Found, Id, LinkDefect, Period, Proble
 /// The rules by which something is judged: the rulebook and a scheme of it.
 pub(super) type Rules<'r> = (&'r Rulebook, &'r Scheme);
 
-/// Who reads what outcomes give: a scheme, and rules that are asked besides.
-pub(super) struct Readers<'r> {
-    pub(super) scheme: Option<&'r Scheme>,
-    pub(super) rules: Vec<&'r Rule>,
+/// Who reads what outcomes give: a scheme, rules that are asked besides, or a procedure.
+pub(super) struct Readers {
+    facts: BTreeSet<u16>,
+    /// One of them, to be named where none of them reads anything of an outcome.
+    by: Option<Id>,
 }
 
-impl<'r> Readers<'r> {
-    pub(super) const fn of(scheme: &'r Scheme) -> Readers<'r> {
-        Readers { scheme: Some(scheme), rules: Vec::new() }
+impl Readers {
+    pub(super) fn of(scheme: &Scheme) -> Readers {
+        let facts = scheme.facts().iter().copied().collect();
+        Readers { facts, by: Some(scheme.id().clone()) }
     }
 
-    /// The id of one of them that reads nothing that comes from a scheme, if none of them
-    /// does.
-    fn without(&self, links: &[Link], from: &Scheme) -> Option<Id> {
-        let rules = self.rules.iter().flat_map(|rule| rule.facts());
-        let scheme = self.scheme.into_iter().flat_map(|scheme| &scheme.0.facts);
-        let read: Vec<u16> = scheme.copied().chain(rules).collect();
+    /// A scheme, where there is one, and rules.
+    pub(super) fn of_subject(scheme: Option<&Scheme>, rules: &[&Rule]) -> Readers {
+        let by_scheme = scheme.into_iter().flat_map(Scheme::facts).copied();
+        let facts = by_scheme.chain(rules.iter().flat_map(|rule| rule.facts())).collect();
+        let rule = rules.first().map(|rule| rule.id());
+        Readers { facts, by: scheme.map(Scheme::id).or(rule).cloned() }
+    }
+
+    /// The guards of a procedure.
+    pub(super) fn of_procedure(procedure: &Procedure) -> Readers {
+        let transitions = &procedure.rules().transitions;
+        let guards = transitions.iter().filter_map(|one| one.guard.as_ref());
+        let facts = guards.flat_map(Condition::facts).collect();
+        Readers { facts, by: Some(procedure.id().clone()) }
+    }
+
+    /// Whether one of them reads something that comes from a scheme.
+    fn read_from(&self, links: &[Link], from: &Scheme) -> bool {
         let mut links = links.iter().filter(|link| link.scheme == *from.id());
-        if links.any(|link| read.contains(&link.fact)) {
-            return None;
-        }
-        let rule = || self.rules.first().map(|rule| rule.id());
-        self.scheme.map(Scheme::id).or_else(rule).cloned()
+        links.any(|link| self.facts.contains(&link.fact))
     }
 }
 
@@ -55,7 +69,7 @@ impl Linked {
     /// Judges the outcomes of the list at `at`, which are for a sheet of `when`; tells what is
     /// wrong with each of them.
     pub(super) fn judge(
-        (rulebook, readers): (&Rulebook, &Readers<'_>),
+        (rulebook, readers): (&Rulebook, &Readers),
         (linked, at): (&[LinkedCase], &FieldPath),
         when: When,
         report: &mut Report,
@@ -103,7 +117,7 @@ impl Linked {
 
 /// The scheme of a linked outcome, from which something comes that is read.
 fn scheme<'r>(
-    (rulebook, readers): (&'r Rulebook, &Readers<'_>),
+    (rulebook, readers): (&'r Rulebook, &Readers),
     linked: &LinkedCase,
     at: &FieldPath,
     report: &mut Report,
@@ -117,7 +131,8 @@ fn scheme<'r>(
         return None;
     };
     let links = rulebook.links();
-    if let Some(by) = readers.without(links, scheme) {
+    let by = readers.by.as_ref().filter(|_| !readers.read_from(links, scheme));
+    if let Some(by) = by.cloned() {
         let scheme = scheme.id().clone();
         let defect = if links.iter().any(|link| link.scheme == scheme) {
             LinkDefect::NotRead { scheme, by }

@@ -4,6 +4,7 @@ mod answer;
 mod cohort;
 mod day;
 mod facts;
+mod history;
 mod linked;
 mod members;
 mod names;
@@ -112,7 +113,9 @@ fn judged(files: Files<'_>, rulebook: &Rulebook, report: &mut Report) {
     if let Some(procedure) = &case.procedure {
         let ids = rulebook.procedures().iter().map(|one| one.id().as_str());
         match rulebook.procedure(procedure.id.as_str()) {
-            Some(rules) => procedure::run(files, (rules, procedure), report),
+            Some(rules) => {
+                procedure::run(files, rulebook, (rules, procedure), report);
+            }
             None => missing(report, "procedure", procedure.id.as_str(), ids),
         }
     }
@@ -147,9 +150,9 @@ fn not_in_force(case: &Case, problem: Problem, report: &mut Report) {
 /// The day on which the rulebook must be in force, and the key that says so.
 fn first_day(case: &Case) -> Option<(NaiveDate, &'static str)> {
     let as_of = case.as_of.map(|day| (day, "as_of"));
-    let period = || case.period.as_ref().map(|one| (Period::from(one), "period"));
     let begun = || case.procedure.as_ref().map(|one| (one.begun, "begun"));
-    as_of.or_else(period).or_else(begun)
+    let period = || case.period.as_ref().map(|one| (Period::from(one), "period"));
+    as_of.or_else(begun).or_else(period)
 }
 
 /// The rulebook has nothing of this id.

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{are_as_expected, base, replaced};
+use super::history::history;
 use super::report::Report;
 use super::{Files, answer, day};
 use crate::casebook::case::ProcedureCase;
 use crate::casebook::coverage::by_run;
-use crate::facts::{Sheet, SheetDraft, SheetState};
-use crate::procedure::{History, Procedure, ProcedureRules, replay};
-use crate::vocabulary::{FieldPath, Found, Id, Named, Period, Problem};
+use crate::procedure::{Procedure, ProcedureRules, replay};
+use crate::rulebook::Rulebook;
+use crate::vocabulary::{FieldPath, Id, Named};
 
 pub(super) fn run(
     files: Files<'_>,
+    rulebook: &Rulebook,
     (procedure, happened): (&Procedure, &ProcedureCase),
     report: &mut Report,
 ) {
@@ -23,7 +24,8 @@ pub(super) fn run(
         day::known(expect, &days().nth(index), &names, report);
     }
     let are_known = report.len() == told;
-    let Some(history) = history(files, (procedure, happened), report) else { return };
+    let rules = (rulebook, procedure);
+    let Some(history) = history(files, rules, happened, report) else { return };
     // With misspelt names everything else would come out otherwise too.
     if !are_known {
         return;
@@ -125,46 +127,4 @@ fn unknown_events(
         let evidence = ("evidence", Some(event.evidence.as_slice()));
         Names::check_all(&names.evidence, evidence, &at.key("evidence"), report);
     }
-}
-
-/// Everything that happened, with the facts as they stood; `None` after telling why.
-fn history(
-    files: Files<'_>,
-    (procedure, happened): (&Procedure, &ProcedureCase),
-    report: &mut Report,
-) -> Option<History> {
-    let base = base(files, report)?;
-    let (root, mut found) = (FieldPath::root(), Found::default());
-    let begun = happened.begun;
-    let mut sheets: Vec<(chrono::NaiveDate, Sheet)> = Vec::new();
-    let mut facts = base.facts;
-    let sheet = |facts: &Vec<_>, at: &FieldPath, found: &mut Found| {
-        let period = Period::new(begun, None).ok()?;
-        let mut draft = SheetDraft::new(period, SheetState::Open);
-        draft.facts.clone_from(facts);
-        procedure.rules().dictionary.sheet_at(&draft, at, found)
-    };
-    sheets.extend(sheet(&facts, &root, &mut found).map(|sheet| (begun, sheet)));
-    let is_sound = found.is_empty();
-    let mut later: Vec<_> = happened.later_facts.iter().enumerate().collect();
-    later.sort_by_key(|(_, (from, _))| *from);
-    for (index, (from, changed)) in later {
-        let at = root.key("later_facts").nth(index);
-        let shared = if is_sound { &facts[..] } else { &[] };
-        facts = replaced(shared, changed);
-        sheets.extend(sheet(&facts, &at, &mut found).map(|sheet| (*from, sheet)));
-    }
-    let problems: Vec<Problem> = found.into_vec();
-    if !are_as_expected(files, &problems, report) {
-        return None;
-    }
-    let mut history = History::new(begun, happened.events.clone());
-    for (from, sheet) in sheets {
-        // The reader took each day once; one from the first day on replaces the first facts.
-        history = history.with_facts(from, sheet).ok()?;
-    }
-    Some(match &happened.calendar {
-        Some(calendar) => history.with_calendar(calendar.clone()),
-        None => history,
-    })
 }

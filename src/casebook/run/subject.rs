@@ -41,8 +41,8 @@ pub(super) fn run(
     });
     let is_sound = are_as_expected(files, &problems, report);
     let asked = case.expect.rules.iter();
-    let asked = asked.filter_map(|one| rulebook.rule(one.at.as_str()));
-    let readers = Readers { scheme, rules: asked.collect() };
+    let asked: Vec<_> = asked.filter_map(|one| rulebook.rule(one.at.as_str())).collect();
+    let readers = Readers::of_subject(scheme, &asked);
     let list = (&case.linked[..], &FieldPath::root().key("linked"));
     let linked = Linked::judge((rulebook, &readers), list, (period, state), report);
     let filled = linked.put_into(rulebook, sheet.into_iter().collect(), report);
