@@ -56,17 +56,22 @@ impl Question {
     fn hold(self, whole: &Whole, rulebook: &str, demand: Demand) -> Result<(), Failed> {
         whole.is_read()?;
         let suite = &whole.suite;
-        let (share, report): (Option<Exact>, Report) = match self {
+        let (share, report, broken): (Option<Exact>, Report, usize) = match self {
             Question::Coverage => {
                 let coverage = suite.coverage(rulebook)?;
-                (coverage.share(), coverage.report(demand.script))
+                (coverage.share(), coverage.report(demand.script), 0)
             }
             Question::Mutants => {
                 let mutation = suite.mutants(rulebook, &mut |_| ())?;
-                (mutation.score(), mutation.report(demand.script))
+                let report = mutation.report(demand.script);
+                (mutation.score(), report, mutation.broken.len())
             }
         };
         let report = report.render(Format::Text);
+        // Where something is demanded, nothing is left aside.
+        if broken > 0 && demand.at_least > Exact::ZERO {
+            return Err(format!("cases that do not hold: {broken}\n{report}").into());
+        }
         let is_enough = share.is_none_or(|share| share >= demand.at_least);
         if is_enough {
             println!("{report}");
@@ -117,6 +122,13 @@ pub(super) fn share(word: &str) -> Result<Exact, String> {
             "`{word}` is neither a language (hans, hant, en) nor a share such as 95%"
         )),
     }
+}
+
+/// Whether the cases notice as many mutants of a rulebook as is demanded.
+#[cfg(test)]
+pub(super) fn mutants(whole: &Whole, rulebook: &str, demand: &str) -> Result<(), String> {
+    let held = Question::Mutants.hold(whole, rulebook, Demand::read(demand)?);
+    held.map_err(|failed| failed.message().unwrap_or_default().to_owned())
 }
 
 #[cfg(test)]

@@ -57,6 +57,19 @@ fn a_file_in_another_encoding_is_a_test_of_its_own_and_questions_fail() {
 }
 
 #[test]
+fn a_score_is_demanded_of_all_cases_and_not_of_those_alone_that_hold() {
+    let wrong = CASE.replace("undetermined", "met");
+    let root =
+        crate_of(&[("good.toml", CASE.as_bytes()), ("wrong.toml", wrong.as_bytes())]);
+    let suite = suite(root.path(), "tests/cases").unwrap();
+    let whole = Whole { suite, left_out: Vec::new() };
+    let hold = |demand| super::demand::mutants(&whole, "organization-2019", demand);
+    let told = hold("0.01%").unwrap_err();
+    assert!(told.starts_with("cases that do not hold: 1\n"), "{told}");
+    assert_eq!(hold("en"), Ok(()));
+}
+
+#[test]
 fn a_case_is_one_however_its_first_line_is_written() {
     let quotes = CASE.replace("schema = \"case/1\"", "schema = 'case/1'");
     let key = CASE.replace("schema =", "\"schema\" =");

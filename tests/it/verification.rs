@@ -282,8 +282,42 @@ fn boundary_cases_are_pending_until_somebody_accepts_them() {
     suite.add(path, &pending);
     assert_eq!(suite.accept(path, "the owner", " "), Err(NotAccepted::Nobody));
     suite.add(path, &pending.replace("is = \"not_met\"", "is = \"met\""));
-    let refused = suite.accept(path, "the owner", "why");
-    assert!(matches!(refused, Err(NotAccepted::Disagrees { .. })), "{refused:?}");
+    let refused = suite.accept(path, "the owner", "why").unwrap_err();
+    assert!(matches!(refused, NotAccepted::Disagrees { .. }), "{refused:?}");
+    // What does not agree is told at its own line.
+    let line = pending.lines().position(|line| line == "[pending]").unwrap() + 2;
+    let at =
+        format!("{path}:{line}:41: pending.rules[#1].is: expected met, found not_met");
+    assert!(refused.to_string().contains(&at), "{refused}");
+}
+
+/// `[pending]` written by hand: its lists as tables, and with the name of somebody in it.
+#[test]
+fn what_is_pending_is_accepted_however_its_tables_are_written() {
+    let head = "schema = \"case/1\"\nname = \"a case\"\nrulebook = \"small.toml\"\n\
+                period = { from = \"2020-01-01\", until = \"2021-01-01\" }\nsheet = \"closed\"\n";
+    let rules = "at = \"enough-meetings\"\nis = \"met\"\n";
+    let mut suite = Suite::new([("small.toml", rulebook())]);
+    for pending in [
+        format!("[pending]\n[[pending.rules]]\n{rules}"),
+        format!("[[pending.rules]]\n{rules}"),
+    ] {
+        let text = format!("{head}[facts]\nmeetings = 4\n{pending}");
+        suite.add("a.toml", &text);
+        let accepted = suite.accept("a.toml", "the owner", "by hand").unwrap();
+        assert!(accepted.contains("[[expect.rules]]\nat = "), "{accepted}");
+        suite.add("a.toml", &accepted);
+        assert!(suite.run_one("a.toml").holds(), "{}", suite.run_one("a.toml").report());
+        suite.add(
+            "a.toml",
+            &text.replace(
+                "[facts]",
+                "accepted = { by = \"me\", ground = \"so\" }\n[facts]",
+            ),
+        );
+        let refused = suite.accept("a.toml", "the owner", "by hand");
+        assert_eq!(refused, Err(NotAccepted::AcceptedAlready));
+    }
 }
 
 #[test]

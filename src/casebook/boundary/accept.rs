@@ -2,7 +2,8 @@
 
 use crate::casebook::case::Case;
 use crate::casebook::expect::Expect;
-use crate::casebook::suite::Suite;
+use crate::casebook::mismatch::{Mismatch, MismatchKind};
+use crate::casebook::suite::{CaseResult, Suite};
 use crate::rulebook::{schema_of, tidy};
 use crate::vocabulary::Problems;
 
@@ -42,6 +43,12 @@ pub enum NotAccepted {
     /// Nobody is named, or no ground.
     #[error("say who accepts it, and on what ground")]
     Nobody,
+    /// The case says already who accepted it.
+    #[error(
+        "the case says already who accepted it: take the line `accepted` out, and it is \
+         written anew"
+    )]
+    AcceptedAlready,
     /// `[pending]` does not stand in a line of its own.
     #[error("`[pending]` is to stand in a line of its own")]
     Form,
@@ -70,6 +77,9 @@ impl Suite {
         if case.expect != Expect::default() {
             return Err(NotAccepted::ExpectsAlready);
         }
+        if case.accepted.is_some() {
+            return Err(NotAccepted::AcceptedAlready);
+        }
         if by.trim().is_empty() || ground.trim().is_empty() {
             return Err(NotAccepted::Nobody);
         }
@@ -77,9 +87,10 @@ impl Suite {
         if read(&accepted)?.expect != pending {
             return Err(NotAccepted::Form);
         }
-        let mut suite = self.clone();
-        suite.add(path, &accepted);
-        let result = suite.run_one(path);
+        let result = self.run_one(path);
+        let is_pending = |one: &Mismatch| matches!(one.kind, MismatchKind::Pending);
+        let mismatches = result.mismatches.iter().filter(|one| !is_pending(one)).cloned();
+        let result = CaseResult { mismatches: mismatches.collect(), ..result };
         if result.holds() {
             Ok(accepted)
         } else {
@@ -101,6 +112,14 @@ pub(super) fn expected(text: &str) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
+/// The head of a table or of a list of tables below `pending`, as that of one below `expect`.
+fn turned(line: &str) -> Option<String> {
+    ["[[pending.", "[pending.", "[pending]"].into_iter().find_map(|head| {
+        let rest = line.trim_start().strip_prefix(head)?;
+        Some(format!("{}{rest}", head.replace("pending", "expect")))
+    })
+}
+
 /// `[pending]` becomes `[expect]`, and a line after the schema says who accepted it.
 fn taken_over(text: &str, by: &str, ground: &str) -> Option<String> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
@@ -108,18 +127,12 @@ fn taken_over(text: &str, by: &str, ground: &str) -> Option<String> {
         format!("accepted = {{ by = {}, ground = {} }}", quoted(by), quoted(ground));
     let (mut lines, mut has_head, mut has_turned) = (Vec::new(), false, false);
     for one in text.lines() {
-        if one.trim() == "[pending]" {
-            if has_turned {
-                return None;
-            }
-            has_turned = true;
-            lines.push("[expect]");
-        } else {
-            lines.push(one);
-        }
+        let turned = turned(one);
+        has_turned |= turned.is_some();
+        lines.push(turned.unwrap_or_else(|| one.to_owned()));
         if !has_head && schema_of(one).is_some() {
             has_head = true;
-            lines.push(&line);
+            lines.push(line.clone());
         }
     }
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };

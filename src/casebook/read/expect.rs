@@ -60,7 +60,7 @@ pub(super) fn result(reader: &mut Reader, table: &mut Table<'_>) -> ResultExpect
     ResultExpectation {
         total: table.optional(reader, "total", value),
         grade: table.optional(reader, "grade", Reader::id),
-        grades: table.optional(reader, "grades", ids),
+        grades: table.optional(reader, "grades", grades),
         ranked: table.optional(reader, "ranked", |r, f| r.word(f, &VERDICTS)),
         nodes: table.listed(reader, "nodes", MOST, node),
         steps: table.listed(reader, "steps", MOST, step),
@@ -74,6 +74,15 @@ pub(super) fn ids(
     field: &Field<'_>,
 ) -> Option<Vec<crate::vocabulary::Id>> {
     reader.each(field, MOST, Reader::id)
+}
+
+/// Grades that are possible: one at least, so that an empty list states nothing.
+fn grades(reader: &mut Reader, field: &Field<'_>) -> Option<Vec<crate::vocabulary::Id>> {
+    let grades = ids(reader, field)?;
+    if grades.is_empty() && !reader.has_hole_in(&field.path) {
+        reader.report(field, Defect::NothingListed { what: "grade" });
+    }
+    Some(grades)
 }
 
 /// A number, `{ least, most }`, `"undetermined"` or `"excluded"`.
@@ -121,7 +130,7 @@ fn step(reader: &mut Reader, field: &Field<'_>) -> Option<StepExpectation> {
     let at = table.required(reader, "at", Reader::id);
     let verdict = table.optional(reader, "verdict", |r, f| r.word(f, &VERDICTS));
     let grade = table.optional(reader, "grade", Reader::id);
-    let grades = table.optional(reader, "grades", ids);
+    let grades = table.optional(reader, "grades", grades);
     let place = table.optional(reader, "place", |r, f| r.word(f, &ExpectedPlace::ALL));
     let base = table.optional(reader, "base", |r, f| r.count(f, 0, u32::MAX));
     let places = table.optional(reader, "places", count);

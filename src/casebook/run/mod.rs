@@ -57,6 +57,7 @@ pub(super) fn run(
     let proposed = Case { expect: pending.clone(), ..case.clone() };
     let mut report = reported(suite, shelf, (path, &proposed), report);
     let at = FieldPath::root().key("pending");
+    report.told_at_pending(&at);
     report.tell(at, MismatchKind::Pending, Vec::new());
     report.into_mismatches(&case.places)
 }

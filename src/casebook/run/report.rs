@@ -137,6 +137,18 @@ impl Report {
         std::mem::take(&mut self.tried)
     }
 
+    /// What was told of `expect` stands in the case under `pending`, which was held in its
+    /// place.
+    pub(super) fn told_at_pending(&mut self, pending: &FieldPath) {
+        let expect = FieldPath::root().key("expect");
+        for mismatch in &mut self.mismatches {
+            let rest = mismatch.at.as_str().strip_prefix(expect.as_str());
+            if let Some(rest) = rest.filter(|_| mismatch.at.is_within(&expect)) {
+                mismatch.at = pending.then(rest);
+            }
+        }
+    }
+
     /// How many were told so far.
     pub(super) const fn len(&self) -> usize {
         self.mismatches.len()
