@@ -1,11 +1,10 @@
 use chrono::NaiveDate;
 
 use super::expect::Expect;
-use super::run::Shelf;
 use crate::consequence::Decided;
 use crate::facts::{Raw, SheetState};
 use crate::procedure::{Calendar, Happened};
-use crate::rulebook::Overlay;
+use crate::rulebook::{Overlay, beside, is_path};
 use crate::secretary::GradeHistory;
 use crate::vocabulary::document::Places;
 use crate::vocabulary::{Id, Period};
@@ -73,8 +72,13 @@ impl Case {
     /// Whether a case at a path tries the rulebook of this name, and no other that it makes
     /// of it.
     pub(super) fn is_about(&self, path: &str, name: &str) -> bool {
-        self.overlay.is_none() && Shelf::key(path, &self.rulebook) == name
+        self.overlay.is_none() && rulebook_key(path, &self.rulebook) == name
     }
+}
+
+/// What a rulebook that a case names is called among all cases.
+pub(super) fn rulebook_key(path: &str, name: &str) -> String {
+    if is_path(name) { beside(path, name) } else { name.to_owned() }
 }
 
 /// 认可 — who vouches for what a case expects, where a program worked it out.

@@ -40,7 +40,9 @@ mod expect;
 mod limits;
 mod mismatch;
 mod mutants;
+mod questions;
 mod read;
+mod results;
 mod run;
 mod suite;
 mod words;
@@ -59,5 +61,6 @@ pub use expect::{
 };
 pub use mismatch::{Mismatch, MismatchKind};
 pub use mutants::{Change, Fate, Mutant, Mutation, Progress, Proof};
-pub use suite::{CaseResult, Suite};
+pub use results::CaseResult;
+pub use suite::Suite;
 pub use words::percent;

@@ -3,7 +3,8 @@
 use crate::casebook::case::Case;
 use crate::casebook::expect::Expect;
 use crate::casebook::mismatch::{Mismatch, MismatchKind};
-use crate::casebook::suite::{CaseResult, Suite};
+use crate::casebook::results::CaseResult;
+use crate::casebook::suite::Suite;
 use crate::rulebook::{schema_of, tidy};
 use crate::vocabulary::Problems;
 

@@ -4,7 +4,12 @@
 //! list. The reader of rulebooks says which words may stand where, and the check which
 //! changes give a rulebook; so a new shape of the language is mutated without a word here.
 
+mod base;
+mod bench;
+mod between;
+mod cases;
 mod changes;
+mod cover;
 mod grain;
 mod held;
 mod labels;
@@ -14,6 +19,7 @@ mod only_said;
 mod part;
 mod periods;
 mod proof;
+mod proofs;
 mod run;
 mod say;
 mod sheets;
@@ -23,14 +29,13 @@ mod tried;
 mod unit;
 mod words;
 
+pub(super) use cover::coverage;
 pub use mutant::{Change, Fate, Mutant, Proof};
 pub(super) use number::number;
+pub(super) use run::mutate;
 pub(super) use sheets::raw;
 pub(super) use tree::id_of;
 
-use super::coverage::Coverage;
-use super::suite::Suite;
-use crate::rulebook::Rulebook;
 use crate::vocabulary::{Exact, FieldPath, Label};
 
 /// 变异检验 — all mutants of a rulebook, and how many the cases notice.
@@ -79,17 +84,4 @@ impl Mutation {
         let all = self.mutants.iter().filter(|mutant| !mutant.is_equivalent()).count();
         Exact::fraction(i64::try_from(self.killed()).ok()?, i64::try_from(all).ok()?)
     }
-}
-
-/// What no case tries of a rulebook, with both sides of its edges.
-pub(super) fn coverage(suite: &Suite, (name, rulebook): (&str, &Rulebook)) -> Coverage {
-    run::coverage(suite, (name, rulebook))
-}
-
-pub(super) fn mutate(
-    suite: &Suite,
-    of: (&str, &Rulebook),
-    progress: &mut dyn FnMut(&Progress),
-) -> Mutation {
-    run::mutate(suite, of, progress)
 }

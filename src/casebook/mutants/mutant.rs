@@ -1,6 +1,5 @@
 use toml::Value;
 
-use super::changes::shown;
 use crate::vocabulary::{Exact, FieldPath, Label};
 
 /// 变异 — a rulebook with one small thing changed, and what the cases make of it.
@@ -144,5 +143,13 @@ impl Mutant {
     #[must_use]
     pub const fn survives(&self) -> bool {
         !self.is_killed() && !self.is_equivalent()
+    }
+}
+
+/// A value as a message shows it.
+pub(super) fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
     }
 }

@@ -1,9 +1,10 @@
 //! What nothing is worked out from.
 
+use super::base::Base;
 use super::changes::Planned;
 use super::mutant::Proof;
 use super::tree::Edit;
-use super::unit::{Base, Unit};
+use super::unit::Unit;
 use crate::consequence::Lasts;
 use crate::rulebook::Rulebook;
 use crate::scoring::{Combine, NodeKind, Scheme};

@@ -2,7 +2,6 @@
 
 use super::grain;
 use super::mutant::Proof;
-use super::tried;
 use crate::casebook::limits::may_hold;
 use crate::facts::{Fact, FactKind};
 use crate::procedure::{Length, ProcedureRules};
@@ -22,7 +21,6 @@ pub(super) fn proof(both: Both<'_>, at: &FieldPath) -> Option<Proof> {
         .or_else(|| same_rounding(both, at))
         .or_else(|| is_round_already(both, at))
         .or_else(|| one_group(both, at))
-        .or_else(|| tried::proof(both, at))
 }
 
 /// A cap of which the check says, before and after, that nothing reaches it.

@@ -1,6 +1,6 @@
 //! What is expected of a procedure on a day, from TOML.
 
-use super::expect::ids;
+use super::result::ids;
 use super::{MOST, word};
 use crate::casebook::expect::{
     ClockExpectation, DayExpectation, ExpectedDay, PossibleExpectation,

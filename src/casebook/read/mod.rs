@@ -4,15 +4,15 @@ mod cohort;
 mod day;
 mod expect;
 mod history;
-mod linked;
+mod members;
 mod outcomes;
 mod procedure;
+mod result;
 mod rule;
 
-use cohort::{Listed, columns, members};
 use expect::expect;
 use history::history;
-use linked::linked;
+use members::{Listed, columns, linked, members};
 use outcomes::outcomes;
 use procedure::procedure;
 

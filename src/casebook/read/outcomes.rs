@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::MOST;
-use super::expect::ids;
+use super::result::ids;
 use crate::casebook::expect::{
     ChangedExpectation, FollowingExpectation, InForceExpectation,
 };

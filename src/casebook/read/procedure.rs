@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::MOST;
-use super::expect::ids;
-use super::linked::linked;
+use super::members::linked;
+use super::result::ids;
 use crate::casebook::case::{LaterFacts, ProcedureCase};
 use crate::facts::read_facts;
 use crate::procedure::{Ballot, Calendar, Happened};

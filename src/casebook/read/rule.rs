@@ -1,6 +1,6 @@
 //! What single rules must find, from TOML.
 
-use super::expect::ids;
+use super::result::ids;
 use crate::casebook::expect::RuleExpectation;
 use crate::rule::Standing;
 use crate::vocabulary::document::{Field, Reader};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Base, are_as_expected, base};
-use super::linked::{Rules, When};
-use super::members::Members;
+use super::linked::Rules;
+use super::members::{Members, When};
 use super::report::Report;
 use super::words::{UNTOLD, list};
 use super::{Files, answer, names, result};

@@ -3,18 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use super::members::Members;
+use super::members::{Members, When};
 use super::report::Report;
 use crate::casebook::case::LinkedCase;
 use crate::casebook::coverage::{by_link, by_outcome};
 use crate::criteria::Condition;
-use crate::facts::{Sheet, SheetDraft, SheetState};
+use crate::facts::{Sheet, SheetDraft};
 use crate::procedure::Procedure;
 use crate::rule::Rule;
 use crate::rulebook::Rulebook;
 use crate::scoring::{Link, Outcome, Scheme, judge_together};
 use crate::vocabulary::text::nearest;
-use crate::vocabulary::{Defect, FieldPath, Found, Id, LinkDefect, Period, Problem};
+use crate::vocabulary::{Defect, FieldPath, Found, Id, LinkDefect, Problem};
 
 /// The rules by which something is judged: the rulebook and a scheme of it.
 pub(super) type Rules<'r> = (&'r Rulebook, &'r Scheme);
@@ -54,9 +54,6 @@ impl Readers {
         links.any(|link| self.facts.contains(&link.fact))
     }
 }
-
-/// Period and state of a sheet.
-pub(super) type When = (Period, SheetState);
 
 /// Outcomes that a sheet is filled from.
 pub(super) struct Linked {
@@ -112,6 +109,29 @@ impl Linked {
             report.tried(|| by_link(rulebook, outcome));
         }
         self.is_whole.then_some(filled)
+    }
+}
+
+impl Members<'_> {
+    /// The sheets of all with what comes from the outcomes of each; `None` after telling why
+    /// there are none.
+    pub(super) fn linked(
+        &self,
+        rules: Rules<'_>,
+        sheets: Vec<Vec<Sheet>>,
+        report: &mut Report,
+    ) -> Option<Vec<Sheet>> {
+        let each = self.members.iter().zip(sheets).map(|(member, sheets)| {
+            let at = self.at_member(member).key("linked");
+            let when = self.when_of(member);
+            let readers = (rules.0, &Readers::of(rules.1));
+            let linked = Linked::judge(readers, (&member.linked, &at), when, report);
+            linked.put_into(rules.0, sheets, report)
+        });
+        // Each is told what is wrong with it before the first is missed.
+        let each: Vec<Option<Vec<Sheet>>> = each.collect();
+        let each: Option<Vec<Vec<Sheet>>> = each.into_iter().collect();
+        each.map(|each| each.into_iter().flatten().collect())
     }
 }
 

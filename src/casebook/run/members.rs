@@ -1,12 +1,13 @@
 //! The sheets of those who are judged together.
 
 use super::facts::replaced;
-use super::linked::{Linked, Readers, Rules, When};
-use super::report::Report;
 use crate::casebook::case::Member;
-use crate::facts::{Raw, Sheet, SheetDraft};
+use crate::facts::{Raw, Sheet, SheetDraft, SheetState};
 use crate::scoring::Scheme;
-use crate::vocabulary::{Defect, FieldPath, Found, Problem};
+use crate::vocabulary::{Defect, FieldPath, Found, Period, Problem};
+
+/// Period and state of a sheet.
+pub(super) type When = (Period, SheetState);
 
 /// A list of members, and what stands around it.
 pub(super) struct Members<'c> {
@@ -63,33 +64,12 @@ impl Members<'_> {
         subjects.collect()
     }
 
-    /// The sheets of all with what comes from the outcomes of each; `None` after telling why
-    /// there are none.
-    pub(super) fn linked(
-        &self,
-        rules: Rules<'_>,
-        sheets: Vec<Vec<Sheet>>,
-        report: &mut Report,
-    ) -> Option<Vec<Sheet>> {
-        let each = self.members.iter().zip(sheets).map(|(member, sheets)| {
-            let at = self.at_member(member).key("linked");
-            let when = self.when_of(member);
-            let readers = (rules.0, &Readers::of(rules.1));
-            let linked = Linked::judge(readers, (&member.linked, &at), when, report);
-            linked.put_into(rules.0, sheets, report)
-        });
-        // Each is told what is wrong with it before the first is missed.
-        let each: Vec<Option<Vec<Sheet>>> = each.collect();
-        let each: Option<Vec<Vec<Sheet>>> = each.into_iter().collect();
-        each.map(|each| each.into_iter().flatten().collect())
-    }
-
-    fn when_of(&self, member: &Member) -> When {
+    pub(super) fn when_of(&self, member: &Member) -> When {
         let (period, state) = self.when;
         (member.period.unwrap_or(period), member.sheet.unwrap_or(state))
     }
 
-    fn at_member(&self, member: &Member) -> FieldPath {
+    pub(super) fn at_member(&self, member: &Member) -> FieldPath {
         self.at.key(self.key).element(member.id.as_str())
     }
 }

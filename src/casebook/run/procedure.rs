@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::day::Names;
 use super::history::history;
 use super::report::Report;
 use super::{Files, answer, day};
 use crate::casebook::case::ProcedureCase;
 use crate::casebook::coverage::by_run;
-use crate::procedure::{Procedure, ProcedureRules, replay};
+use crate::procedure::{Procedure, replay};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{FieldPath, Id, Named};
+use crate::vocabulary::{FieldPath, Id};
 
 pub(super) fn run(
     files: Files<'_>,
@@ -40,66 +41,6 @@ pub(super) fn run(
 
 fn days() -> FieldPath {
     FieldPath::root().key("expect").key("days")
-}
-
-/// The names that a procedure has.
-pub(super) struct Names {
-    pub(super) states: BTreeSet<Id>,
-    pub(super) events: BTreeSet<Id>,
-    /// Transitions, and periods that may be made longer or shorter.
-    pub(super) rules: BTreeSet<Id>,
-    /// Deadlines, and periods that end.
-    pub(super) clocks: BTreeSet<Id>,
-    pub(super) evidence: BTreeSet<Id>,
-    pub(super) roles: BTreeSet<Id>,
-    pub(super) facts: BTreeSet<Id>,
-}
-
-impl Names {
-    fn of(rules: &ProcedureRules) -> Names {
-        let transitions = || rules.transitions.iter();
-        let spells = || rules.spells.iter().map(|spell| &spell.name);
-        let deadlines = rules.deadlines.iter().map(|deadline| &deadline.name);
-        let facts = rules.dictionary.facts().iter();
-        Names {
-            states: ids(rules.states.iter().map(|state| &state.name)),
-            events: ids(&rules.events),
-            rules: ids(transitions().map(|one| &one.name).chain(spells())),
-            clocks: ids(deadlines.chain(spells())),
-            evidence: ids(rules.formalities().flat_map(|one| &one.evidence)),
-            roles: ids(rules.formalities().flat_map(|one| &one.by)),
-            facts: facts.map(|fact| fact.id().clone()).collect(),
-        }
-    }
-
-    /// Tells a name that is none of `known`.
-    pub(super) fn check(
-        known: &BTreeSet<Id>,
-        (what, id): (&'static str, &Id),
-        at: FieldPath,
-        report: &mut Report,
-    ) {
-        if !known.contains(id) {
-            let ids = known.iter().map(Id::as_str);
-            report.unknown(at, ("procedure", what, id.as_str()), ids);
-        }
-    }
-
-    /// Tells the names of a list that are none of `known`.
-    pub(super) fn check_all(
-        known: &BTreeSet<Id>,
-        (what, ids): (&'static str, Option<&[Id]>),
-        at: &FieldPath,
-        report: &mut Report,
-    ) {
-        for (index, id) in ids.into_iter().flatten().enumerate() {
-            Names::check(known, (what, id), at.nth(index), report);
-        }
-    }
-}
-
-fn ids<'n>(named: impl IntoIterator<Item = &'n Named>) -> BTreeSet<Id> {
-    named.into_iter().map(|one| one.id.clone()).collect()
 }
 
 /// Tells the names of events that the procedure does not have. An event that must be refused

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::casebook::case::{Case, CaseOverlay};
+use crate::casebook::case::{Case, CaseOverlay, rulebook_key};
 use crate::casebook::coverage::{self, Trial, Trials, Untested};
 use crate::casebook::suite::Suite;
 use crate::facts::{Dictionary, Sheet, SheetDraft};
@@ -112,11 +112,6 @@ impl Shelf {
         read
     }
 
-    /// What a rulebook that a case names is called among all cases.
-    pub(crate) fn key(path: &str, name: &str) -> String {
-        if is_path(name) { beside(path, name) } else { name.to_owned() }
-    }
-
     /// The places of which something was tried.
     pub(crate) fn touched(&self) -> Vec<FieldPath> {
         let tried = self.tried.borrow();
@@ -128,7 +123,7 @@ impl Shelf {
 
     /// The rulebook that a case names, whatever the case changes of it for itself.
     pub(crate) fn rulebook(&self, suite: &Suite, path: &str, name: &str) -> Read {
-        let key = Shelf::key(path, name);
+        let key = rulebook_key(path, name);
         if let Some(known) = self.read.borrow().get(&key) {
             return Arc::clone(known);
         }
@@ -151,7 +146,7 @@ impl Shelf {
     /// What it changes for itself alone is the rulebook of nobody else.
     pub(super) fn remember(&self, path: &str, case: &Case, tried: Trials) {
         if case.overlay.is_none() {
-            let key = Shelf::key(path, &case.rulebook);
+            let key = rulebook_key(path, &case.rulebook);
             self.tried.borrow_mut().entry(key).or_default().extend(tried);
         }
     }

@@ -1,7 +1,7 @@
 //! Names that a case uses and the procedure does not have.
 
+use super::names::Names;
 use crate::casebook::expect::{DayExpectation, RunStepExpectation};
-use crate::casebook::run::procedure::Names;
 use crate::casebook::run::report::Report;
 use crate::vocabulary::FieldPath;
 

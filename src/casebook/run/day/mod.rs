@@ -2,9 +2,11 @@
 
 mod clock;
 mod known;
+mod names;
 mod refused;
 
 pub(super) use known::known;
+pub(super) use names::Names;
 
 use chrono::NaiveDate;
 
