@@ -183,6 +183,21 @@ impl Dictionary {
             && above.copied().any(|it| it == other || self.is_never_above(it, other))
     }
 
+    /// The facts of which what is known of a fact bounds what they can be: it is never above
+    /// them, or they never above it, at whatever remove.
+    pub(crate) fn bounded_by(&self, index: u16) -> Vec<u16> {
+        let (mut next, mut bounded) = (vec![index], Vec::new());
+        while let Some(place) = next.pop() {
+            for other in self.never_above(place).iter().chain(self.never_below(place)) {
+                if *other != index && !bounded.contains(other) {
+                    bounded.push(*other);
+                    next.push(*other);
+                }
+            }
+        }
+        bounded
+    }
+
     /// The facts that are never above a fact, by their places.
     pub(super) fn never_below(&self, index: u16) -> &[u16] {
         self.0.never_below.get(usize::from(index)).map_or(&[], Vec::as_slice)

@@ -159,12 +159,15 @@ pub(super) fn grade(
     (total, may_not_tell): (Span, bool),
     view: View<'_>,
 ) -> Option<Grading> {
+    // Zero-clearing, the lines, what grades need, the steps.
+    let most = [rules.zero_clearing.len(), 1, rules.grades.len(), rules.steps.len()];
+    let most = most.into_iter().fold(0, usize::saturating_add);
     let mut run = Grading {
         total,
         may_not_tell,
         grades: GradeSet::NONE,
         is_ranked: Verdict::Met,
-        findings: Vec::new(),
+        findings: Vec::with_capacity(most),
     };
     for (place, step) in rules.zero_clearing.iter().enumerate() {
         run.clear_to_zero(place, step, view)?;

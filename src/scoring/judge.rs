@@ -1,6 +1,6 @@
 use super::because::{Because, Standing};
 use super::combine::{Child, Comparing, combine};
-use super::grade::{GradeSet, Grading, grade};
+use super::grade::{Grading, grade};
 use super::measure::{Measured, Run};
 use super::missing::missing;
 use super::outcome::{NodeOutcome, Outcome, Total, Undecided};
@@ -66,16 +66,6 @@ pub(super) fn with_missing(
     outcome
 }
 
-/// The total and the grades alone, for what-if questions.
-pub(super) fn glance(
-    scheme: &Scheme,
-    sheet: &Sheet,
-    among: Among<'_>,
-) -> Option<(Span, GradeSet)> {
-    let grading = walk(scheme, sheet, among)?.graded(among)?;
-    Some((grading.total, grading.grades))
-}
-
 fn walk<'w>(scheme: &'w Scheme, sheet: &'w Sheet, among: Among<'_>) -> Option<Walk<'w>> {
     let mut walk = Walk::new(scheme, sheet);
     // Children stand after their parents: from the last to the first, all are ready.
@@ -97,6 +87,31 @@ pub(super) struct Walk<'w> {
     children: Vec<Child<'w>>,
 }
 
+/// What the nodes of a tree came to, in room that is used again.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    nodes: Vec<NodeOutcome>,
+    scores: Vec<Option<Scored>>,
+    steps: Vec<Because>,
+}
+
+impl Room {
+    pub(super) fn of(nodes: &[NodeOutcome]) -> Room {
+        let scores = nodes.iter().map(scored).collect();
+        Room { nodes: nodes.to_vec(), scores, steps: Vec::new() }
+    }
+
+    /// What a node came to before.
+    pub(super) fn put_back(&mut self, place: usize, known: &[NodeOutcome]) {
+        let Some(node) = known.get(place) else { return };
+        if let (Some(own), Some(score)) =
+            (self.nodes.get_mut(place), self.scores.get_mut(place))
+        {
+            (*own, *score) = (*node, scored(node));
+        }
+    }
+}
+
 impl<'w> Walk<'w> {
     pub(super) fn new(scheme: &'w Scheme, sheet: &'w Sheet) -> Walk<'w> {
         let count = scheme.nodes().len();
@@ -108,6 +123,19 @@ impl<'w> Walk<'w> {
             steps: Vec::with_capacity(count.saturating_mul(2)),
             children: Vec::new(),
         }
+    }
+
+    /// The same way again on another sheet, from what the nodes came to.
+    pub(super) fn resumed(scheme: &'w Scheme, sheet: &'w Sheet, room: Room) -> Walk<'w> {
+        let Room { nodes, scores, steps } = room;
+        Walk { scheme, sheet, nodes, scores, steps, children: Vec::new() }
+    }
+
+    /// The room that it took, with what the nodes came to.
+    pub(super) fn into_room(self) -> Room {
+        let Walk { nodes, scores, mut steps, .. } = self;
+        steps.clear();
+        Room { nodes, scores, steps }
     }
 
     /// What a node came to.
@@ -158,14 +186,13 @@ impl<'w> Walk<'w> {
         let is_undetermined = standing == Standing::Undetermined;
         let may_not_tell =
             may_not_tell && (is_undetermined || standing == Standing::Open);
-        *self.nodes.get_mut(place)? =
-            NodeOutcome { raw, value, standing, may_not_tell, steps };
-        let scored = Scored { span: value, may_not_tell, is_undetermined };
-        *self.scores.get_mut(place)? = (standing != Standing::Excluded).then_some(scored);
+        let outcome = NodeOutcome { raw, value, standing, may_not_tell, steps };
+        *self.scores.get_mut(place)? = scored(&outcome);
+        *self.nodes.get_mut(place)? = outcome;
         Some(())
     }
 
-    fn graded(&self, among: Among<'_>) -> Option<Grading> {
+    pub(super) fn graded(&self, among: Among<'_>) -> Option<Grading> {
         let root = self.nodes.first()?;
         let seat = among.seat(self.scheme);
         let others = seat.as_ref().map(|seat| -> &dyn Others { seat });
@@ -204,6 +231,14 @@ impl<'w> Walk<'w> {
             missing: Vec::new(),
         })
     }
+}
+
+/// What a condition reads of a node; nothing where it is left out.
+fn scored(node: &NodeOutcome) -> Option<Scored> {
+    let NodeOutcome { value: span, standing, may_not_tell, .. } = *node;
+    let is_undetermined = standing == Standing::Undetermined;
+    let scored = Scored { span, may_not_tell, is_undetermined };
+    (standing != Standing::Excluded).then_some(scored)
 }
 
 /// The outcomes that the facts come from which the scheme reads.

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use super::grade::GradeSet;
-use super::judge::glance;
 use super::outcome::Outcome;
-use super::rules::Scheme;
 use super::together::Among;
+use super::what_if::WhatIf;
 use crate::facts::{
     Ballots, Decision, Entry, Event, EventAmount, Fact, FactKind, Rating, Series,
     SeriesEntry, SeriesOf, Sheet, Value,
@@ -36,14 +35,14 @@ pub(super) fn missing(
     among: Among<'_>,
 ) -> Vec<Missing> {
     let scheme = outcome.scheme();
-    let (total, grades) = (outcome.total().span, outcome.grade_set());
+    let now = (outcome.total().span, outcome.grade_set());
+    let mut what_if = WhatIf::new(outcome, among);
     // One copy serves all that is tried.
     let mut copy = sheet.clone();
     let listed = |fact: &u16| {
         let of = scheme.dictionary().at(*fact)?;
         let mut narrowed = |tried| {
-            let found =
-                narrowing((&mut copy, among), (*fact, tried), (total, grades), scheme);
+            let found = narrowing(&mut copy, (*fact, tried), now, &mut what_if);
             copy.put(*fact, sheet.at(*fact).clone());
             found
         };
@@ -69,19 +68,20 @@ pub(super) fn missing(
 }
 
 fn narrowing(
-    (sheet, among): (&mut Sheet, Among<'_>),
+    sheet: &mut Sheet,
     (fact, tried): (u16, Vec<Value>),
     (total, grades): (Span, GradeSet),
-    scheme: &Scheme,
+    what_if: &mut WhatIf<'_>,
 ) -> Missing {
     let width = |span: Span| span.width().unwrap_or(Exact::ZERO);
     let count = |grades: GradeSet| {
         grades.places().count().saturating_add(usize::from(grades.may_not_tell()))
     };
     let (mut narrowest, mut fewest) = (width(total), count(grades));
+    let touched = what_if.touched(fact);
     for value in tried {
         sheet.put(fact, Entry::Known(value));
-        let Some((total, grades)) = glance(scheme, sheet, among) else { continue };
+        let Some((total, grades)) = what_if.glance(sheet, &touched) else { continue };
         narrowest = narrowest.min(width(total));
         fewest = fewest.min(count(grades));
     }

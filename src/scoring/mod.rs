@@ -57,6 +57,7 @@ mod outcome;
 mod record;
 mod rules;
 mod together;
+mod what_if;
 mod words;
 
 pub use because::{Because, Standing};

@@ -13,6 +13,7 @@ mod cohort;
 mod consequence;
 mod gap;
 mod member;
+mod missing;
 mod on_cases;
 mod organization;
 mod overlay;
