@@ -38,6 +38,9 @@ use grassroots::vocabulary::{Exact, Ratio, Script};
 
 type Failure = Box<dyn std::error::Error>;
 
+/// So many cases that do not hold are told with their first line.
+const MOST_TOLD: usize = 20;
+
 const USAGE: &str = "usage: verify_rulebook [RULEBOOK FOLDER] [--script hans|hant|en] \
                      [--format text|markdown] [--at-least SHARE]\n       \
                      verify_rulebook RULEBOOK --boundaries FOLDER [--script …]\n       \
@@ -45,6 +48,12 @@ const USAGE: &str = "usage: verify_rulebook [RULEBOOK FOLDER] [--script hans|han
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|one| one == "--help" || one == "-h") {
+        return match writeln!(stdout(), "{USAGE}") {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
     match Request::from(&arguments).and_then(|request| request.answer()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -73,6 +82,53 @@ enum What {
     Accept(String, String, String),
 }
 
+impl What {
+    /// What the names and options ask for together.
+    fn of(
+        named: &[String],
+        boundaries: Option<String>,
+        accepted: (Option<String>, Option<String>, Option<String>),
+    ) -> Result<What, Failure> {
+        let told = match (named, boundaries, accepted) {
+            ([], None, (None, None, None)) => return Ok(What::Verify(None)),
+            ([rulebook, folder], None, (None, None, None)) => {
+                return Ok(What::Verify(Some((rulebook.clone(), folder.clone()))));
+            }
+            ([rulebook], Some(folder), (None, None, None)) => {
+                return Ok(What::Boundaries(rulebook.clone(), folder));
+            }
+            ([], None, (Some(case), Some(by), Some(ground))) => {
+                return Ok(What::Accept(case, by, ground));
+            }
+            ([rulebook], None, (None, None, None)) => {
+                format!("{rulebook}: name the folder with its cases behind it as well")
+            }
+            (_, None, (Some(_), None, _) | (Some(_), _, None)) => {
+                "--accept: say --by whom and on what --ground".to_owned()
+            }
+            (_, _, (None, Some(_), _) | (None, _, Some(_))) => {
+                "--by and --ground belong to --accept".to_owned()
+            }
+            (_, Some(_), (None, None, None)) => {
+                "--boundaries FOLDER: name one RULEBOOK before it, and nothing else"
+                    .to_owned()
+            }
+            _ => "this is too much at once".to_owned(),
+        };
+        Err(format!("{told}\n{USAGE}").into())
+    }
+}
+
+/// An option without what belongs to it.
+fn lacks(option: &str) -> Failure {
+    format!("{option}: something must stand behind it\n{USAGE}").into()
+}
+
+/// A word behind an option that is none of those that may stand there.
+fn wrong(option: &str, found: &str, known: &str) -> Failure {
+    format!("{option} {found}: write {known}").into()
+}
+
 impl Request {
     fn from(arguments: &[String]) -> Result<Request, Failure> {
         let mut request = Request {
@@ -84,47 +140,35 @@ impl Request {
         let (mut rest, mut named) = (arguments.iter(), Vec::new());
         let (mut boundaries, mut accept, mut by, mut ground) = (None, None, None, None);
         while let Some(argument) = rest.next() {
-            let mut value = || rest.next().map(String::as_str).ok_or(USAGE);
+            let mut value = || rest.next().ok_or_else(|| lacks(argument));
             match argument.as_str() {
                 "--script" => {
-                    request.script = match value()? {
+                    request.script = match value()?.as_str() {
                         "hans" => Script::Hans,
                         "hant" => Script::Hant,
                         "en" => Script::En,
-                        _ => return Err(USAGE.into()),
+                        found => return Err(wrong(argument, found, "hans, hant or en")),
                     };
                 }
                 "--format" => {
-                    request.format = match value()? {
+                    request.format = match value()?.as_str() {
                         "text" => Format::Text,
                         "markdown" => Format::Markdown,
-                        _ => return Err(USAGE.into()),
+                        found => return Err(wrong(argument, found, "text or markdown")),
                     };
                 }
                 "--at-least" => request.at_least = share(value()?)?,
-                "--boundaries" => boundaries = Some(value()?.to_owned()),
-                "--accept" => accept = Some(value()?.to_owned()),
-                "--by" => by = Some(value()?.to_owned()),
-                "--ground" => ground = Some(value()?.to_owned()),
-                option if option.starts_with("--") => return Err(USAGE.into()),
+                "--boundaries" => boundaries = Some(value()?.clone()),
+                "--accept" => accept = Some(value()?.clone()),
+                "--by" => by = Some(value()?.clone()),
+                "--ground" => ground = Some(value()?.clone()),
+                option if option.starts_with("--") => {
+                    return Err(format!("there is no option {option}\n{USAGE}").into());
+                }
                 name => named.push(name.to_owned()),
             }
         }
-        let mut named = named.into_iter();
-        let named = (named.next(), named.next(), named.next());
-        request.what = match (named, boundaries, (accept, by, ground)) {
-            ((None, ..), None, (None, None, None)) => What::Verify(None),
-            ((Some(rulebook), Some(folder), None), None, (None, None, None)) => {
-                What::Verify(Some((rulebook, folder)))
-            }
-            ((Some(rulebook), None, None), Some(folder), (None, None, None)) => {
-                What::Boundaries(rulebook, folder)
-            }
-            ((None, ..), None, (Some(case), Some(by), Some(ground))) => {
-                What::Accept(case, by, ground)
-            }
-            _ => return Err(USAGE.into()),
-        };
+        request.what = What::of(&named, boundaries, (accept, by, ground))?;
         Ok(request)
     }
 
@@ -138,19 +182,33 @@ impl Request {
                 return Ok(true);
             }
             What::Accept(case, by, ground) => {
-                cases::accept(case, by, ground)?;
+                cases::accept(case, (by, ground), self.script)?;
                 return Ok(true);
             }
         };
-        let suite = suite(".", folder)?;
+        let (rulebook, folder) = cases::seen_alike(rulebook, folder)?;
+        let suite = suite(".", &folder)?;
+        let strays = self.script.of(
+            "不是用例，也没有用例提到",
+            "不是用例，也沒有用例提到",
+            "no case, and no case names it",
+        );
         for path in suite.strays() {
-            writeln!(stdout(), "no case, and no case names it: {path}")?;
+            writeln!(stdout(), "{strays}: {path}")?;
         }
-        let coverage = suite.coverage(rulebook)?.report(self.script);
+        let rulebook = rulebook.as_str();
+        let coverage = suite.coverage(rulebook);
+        let coverage = coverage.map_err(|why| cases::refused(&why, &suite, rulebook))?;
+        let coverage = coverage.report(self.script);
         writeln!(stdout(), "{}", coverage.render(self.format))?;
         let mutation = suite.mutants(rulebook, &mut tell)?;
         let report = mutation.report(self.script);
         writeln!(stdout(), "{}", report.render(self.format))?;
+        for path in mutation.broken.iter().take(MOST_TOLD) {
+            let report = suite.run_one(path).report();
+            writeln!(stdout(), "{}", report.lines().next().unwrap_or(path))?;
+        }
+        self.tell_demand(&mutation)?;
         Ok(self.is_enough(&mutation) && suite.strays().is_empty())
     }
 
@@ -168,19 +226,45 @@ impl Request {
     fn line(&self, suite: &Suite, rulebook: &str) -> Result<bool, Failure> {
         let coverage = suite.coverage(rulebook)?;
         let mutation = suite.mutants(rulebook, &mut tell)?;
-        writeln!(
-            stdout(),
-            "{rulebook}: mutation score {}, coverage {} ({} cases, {} mutants, {} left)",
-            percent(mutation.score(), self.script),
-            percent(coverage.share(), self.script),
-            mutation.cases,
-            mutation.mutants.len(),
-            mutation.survivors().count(),
-        )?;
+        let score = percent(mutation.score(), self.script);
+        let share = percent(coverage.share(), self.script);
+        let (cases, all) = (mutation.cases, mutation.mutants.len());
+        let left = mutation.survivors().count();
+        let line = match self.script {
+            Script::Hans => format!(
+                "{rulebook}：变异得分 {score}，覆盖率 {share}（用例 {cases} 个，小改动 {all} 处，没有守住 {left} 处）"
+            ),
+            Script::Hant => format!(
+                "{rulebook}：變異得分 {score}，覆蓋率 {share}（用例 {cases} 個，小改動 {all} 處，沒有守住 {left} 處）"
+            ),
+            Script::En => format!(
+                "{rulebook}: mutation score {score}, coverage {share} (cases: {cases}, small changes: {all}, left: {left})"
+            ),
+        };
+        writeln!(stdout(), "{line}")?;
+        let broken = self.script.of("不成立", "不成立", "does not hold");
         for path in &mutation.broken {
-            writeln!(stdout(), "  does not hold: {path}")?;
+            writeln!(stdout(), "  {broken}: {path}")?;
         }
+        self.tell_demand(&mutation)?;
         Ok(self.is_enough(&mutation))
+    }
+
+    /// Says that a score is below what is demanded.
+    fn tell_demand(&self, mutation: &Mutation) -> Result<(), Failure> {
+        if mutation.score().is_none_or(|score| score >= self.at_least) {
+            return Ok(());
+        }
+        let found = percent(mutation.score(), self.script);
+        let demanded = percent(Some(self.at_least), self.script);
+        let line = match self.script {
+            Script::Hans => format!("变异得分 {found}，要求 {demanded}"),
+            Script::Hant => format!("變異得分 {found}，要求 {demanded}"),
+            Script::En => {
+                format!("the mutation score is {found}, and {demanded} are demanded")
+            }
+        };
+        Ok(writeln!(stdout(), "{line}")?)
     }
 
     fn is_enough(&self, mutation: &Mutation) -> bool {
@@ -191,11 +275,9 @@ impl Request {
 
 /// A share between nothing and all.
 fn share(word: &str) -> Result<Exact, Failure> {
-    let share: Exact = word.parse::<Ratio>()?.into();
-    if Exact::ZERO <= share && share <= Exact::ONE {
-        return Ok(share);
-    }
-    Err(format!("{word} is no share of all: write it like 95%, or 0.95").into())
+    let share = word.parse::<Ratio>().ok().map(Exact::from);
+    let share = share.filter(|share| Exact::ZERO <= *share && *share <= Exact::ONE);
+    share.ok_or_else(|| wrong("--at-least", word, "a share of all like 95%, or 0.95"))
 }
 
 /// A line on a long run, now and then.

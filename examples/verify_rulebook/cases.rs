@@ -1,12 +1,12 @@
 //! Cases at the edges: made as files that nobody vouches for yet, and accepted one by one.
 
-use std::fs;
 use std::io::{Write as _, stdout};
 use std::path::Path;
+use std::{env, fs};
 
 use grassroots::casebook::Suite;
 use grassroots::explain::Wording as _;
-use grassroots::rulebook::{bundled, open};
+use grassroots::rulebook::{NotOpened, bundled, open};
 use grassroots::vocabulary::Script;
 
 use crate::Failure;
@@ -34,25 +34,78 @@ pub(crate) fn write(rulebook: &str, folder: &str, script: Script) -> Result<(), 
         writeln!(stdout(), "{}", one.words(script))?;
     }
     let lacking = made.not_made.len();
-    writeln!(
-        stdout(),
-        "{written} cases written, {kept} were there already and are as they were, \
-         {lacking} things have no case"
-    )?;
-    writeln!(
-        stdout(),
-        "They are pending: each fails until it has `[expect]`, or is accepted."
-    )?;
+    let line = match script {
+        Script::Hans => format!(
+            "写出用例 {written} 个；已有 {kept} 个，未作改动；{lacking} 处没有用例"
+        ),
+        Script::Hant => format!(
+            "寫出用例 {written} 個；已有 {kept} 個，未作改動；{lacking} 處沒有用例"
+        ),
+        Script::En => format!(
+            "cases written: {written}; there already, and as they were: {kept}; things \
+             without a case: {lacking}"
+        ),
+    };
+    writeln!(stdout(), "{line}")?;
+    if written > 0 {
+        let line = script.of(
+            "这些用例待认可：逐一核对来源后，写成 [expect]，或者用 --accept 认可；在此之前都不成立",
+            "這些用例待認可：逐一核對來源後，寫成 [expect]，或者用 --accept 認可；在此之前都不成立",
+            "They are pending: hold each against the source, and write `[expect]`, or take it \
+             over with --accept; until then it fails.",
+        );
+        writeln!(stdout(), "{line}")?;
+    }
     Ok(())
 }
 
-/// Writes what is pending in a case as what it expects, in the name of a person.
-pub(crate) fn accept(case: &str, by: &str, ground: &str) -> Result<(), Failure> {
+/// Writes what is pending in a case as what it expects, in the name of a person and on a ground.
+pub(crate) fn accept(
+    case: &str,
+    (by, ground): (&str, &str),
+    script: Script,
+) -> Result<(), Failure> {
     let suite = with_its_files(case)?;
-    let accepted = suite.accept(case, by, ground)?;
+    let accepted = suite.accept(case, by, ground);
+    let accepted = accepted.map_err(|why| format!("{case}: {why}"))?;
     fs::write(case, accepted)?;
-    writeln!(stdout(), "{case}: accepted by {by}")?;
+    let line = match script {
+        Script::Hans => format!("{case}：由{by}认可"),
+        Script::Hant => format!("{case}：由{by}認可"),
+        Script::En => format!("{case}: accepted by {by}"),
+    };
+    writeln!(stdout(), "{line}")?;
     Ok(())
+}
+
+/// Rulebook and folder as they are seen from one place: from the root of all files where one
+/// of them is, otherwise from here.
+pub(crate) fn seen_alike(
+    rulebook: &str,
+    folder: &str,
+) -> Result<(String, String), Failure> {
+    let is_bundled = bundled::ALL.iter().any(|(id, _)| *id == rulebook);
+    let is_rooted = |path: &str| Path::new(path).is_absolute();
+    if is_bundled || is_rooted(rulebook) == is_rooted(folder) {
+        return Ok((rulebook.to_owned(), folder.to_owned()));
+    }
+    let here = env::current_dir()?;
+    let rooted = |path: &str| here.join(path).to_string_lossy().into_owned();
+    Ok((rooted(rulebook), rooted(folder)))
+}
+
+/// Why a rulebook cannot be asked about; where no case is about it, with those that they are
+/// about.
+pub(crate) fn refused(why: &NotOpened, suite: &Suite, rulebook: &str) -> Failure {
+    let about = suite.rulebooks();
+    if about.iter().any(|one| one == rulebook.trim_start_matches("./")) {
+        return why.to_string().into();
+    }
+    let about = match about.as_slice() {
+        [] => "there is no case that can be read".to_owned(),
+        about => format!("the cases are about {}", about.join(", ")),
+    };
+    format!("{why}\n{about}").into()
 }
 
 /// A suite of one case, and of the files that it names.

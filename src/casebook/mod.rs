@@ -63,4 +63,4 @@ pub use mismatch::{Mismatch, MismatchKind};
 pub use mutants::{Change, Fate, Mutant, Mutation, Progress, Proof};
 pub use results::CaseResult;
 pub use suite::Suite;
-pub use words::percent;
+pub use words::{Row, percent};

@@ -18,6 +18,35 @@ pub(super) fn named(within: &[Label], at: &FieldPath, script: Script) -> String 
     }
 }
 
+/// 行 — a row of a list, which has no id and no label of its own.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Row {
+    /// By what it alone speaks of: the answers that it names, or its facts.
+    Named(Label),
+    /// As the rulebook writes it; the beginning of a long one.
+    Written(String),
+}
+
+/// The end of a sentence about something that stands in a row; of what a number tells apart
+/// already, only a name is said.
+pub(super) fn in_row(row: Option<&Row>, is_told: bool, script: Script) -> String {
+    let row = match row {
+        Some(Row::Named(label)) => match script {
+            Script::Hans => format!("“{}”", label.hans),
+            Script::Hant => format!("「{}」", label.hant),
+            Script::En => format!("“{}”", label.en),
+        },
+        Some(Row::Written(row)) if !is_told => row.clone(),
+        Some(Row::Written(_)) | None => return String::new(),
+    };
+    match script {
+        Script::Hans => format!("；该行：{row}"),
+        Script::Hant => format!("；該行：{row}"),
+        Script::En => format!("; the row is {row}"),
+    }
+}
+
 /// What a key at the head of a rulebook is called.
 fn of_head(at: &FieldPath, script: Script) -> Option<&'static str> {
     let at = at.to_string();

@@ -231,7 +231,7 @@ fn coverage_names_both_sides_of_an_edge() {
     let coverage = suite_without(None).coverage("small.toml").unwrap();
     let report = coverage.report(Script::Hans).render(Format::Text);
     assert!(
-        report.contains("“enough debts”（rule[enough-debts]）：没有用例无法认定"),
+        report.contains("“enough debts”（rule[enough-debts]）：没有用例试到“无法认定”"),
         "{report}"
     );
 }
@@ -415,4 +415,94 @@ fn what_nothing_is_worked_out_from_makes_no_difference() {
     // The marks that a shortfall is taken from are used.
     let used = proofs_at("item[age].full_marks");
     assert!(used.iter().all(|fate| !matches!(fate, Fate::Equivalent(_))), "{used:?}");
+}
+
+/// Two rows of one deduction that count events by their kinds, two bands, and two facts of which
+/// either will do.
+const ROWS: &str = r#"
+schema   = "rulebook/1"
+id       = "rows"
+edition  = "1"
+in_force = { from = "2020-01-01" }
+title    = { hans = "考勤", hant = "考勤", en = "attendance" }
+ground   = { assumed = "made up for this test" }
+[[fact]]
+id    = "incidents"
+label = { hans = "考勤记录", hant = "考勤記錄", en = "incidents" }
+kind  = { events = { at_most = 50, kinds = [
+    { id = "absent", label = { hans = "旷会", hant = "曠會", en = "absent from a meeting" } },
+    { id = "late", label = { hans = "迟到", hant = "遲到", en = "late" } },
+] } }
+[[fact]]
+id    = "visits"
+label = { hans = "走访", hant = "走訪", en = "visits" }
+kind  = { count = { at_most = 50 } }
+[[fact]]
+id    = "letters"
+label = { hans = "来信", hant = "來信", en = "letters" }
+kind  = { count = { at_most = 50 } }
+[[scheme]]
+id       = "study"
+title    = { hans = "考勤", hant = "考勤", en = "attendance" }
+subject  = "village"
+[[scheme.item]]
+id         = "meetings"
+label      = { hans = "会议", hant = "會議", en = "meetings" }
+full_marks = 10
+absent     = "required"
+measure.deduct = { floor = 0, each = [
+    { of.count = { events = "incidents", kinds = ["absent"] }, points = 2 },
+    { of.count = { events = "incidents", kinds = ["late"] }, points = 1 },
+] }
+[[scheme.item]]
+id         = "contact"
+label      = { hans = "联系", hant = "聯繫", en = "contact" }
+full_marks = 5
+absent     = "required"
+measure.bands = { of = "visits", rows = [{ below = 12, points = 0 }, { at_least = 12, points = 5 }] }
+[[rule]]
+id      = "either"
+label   = { hans = "任一", hant = "任一", en = "visits or letters" }
+kind    = "requirement"
+subject = "village"
+met.any_of = [{ number = { of = "visits", at_least = 12 } }, { number = { of = "letters", at_least = 12 } }]
+"#;
+
+#[test]
+fn a_row_is_told_by_what_it_speaks_of() {
+    let case = "schema = \"case/1\"\nname = \"a case\"\nrulebook = \"rows.toml\"\nscheme = \"study\"\n\
+                period = { from = \"2020-01-01\", until = \"2021-01-01\" }\nsheet = \"closed\"\n\
+                [expect]\nmissing = [\"incidents\", \"visits\"]\n";
+    let suite = Suite::new([("rows.toml", ROWS), ("a.toml", case)]);
+    let mutation = suite.mutants("rows.toml", &mut |_| ()).unwrap();
+    let coverage = suite.coverage("rows.toml").unwrap();
+    let told = |script| {
+        let mut lines: Vec<String> =
+            mutation.survivors().map(|one| one.words(script)).collect();
+        lines.push(coverage.report(script).render(Format::Text));
+        lines.join("\n")
+    };
+    let each = "scheme[study].item[meetings].measure.deduct.each";
+    for line in [
+        format!(
+            "nothing pins that “meetings” ({each}[#1].points) is 2 and not 3; the row is \
+             “absent from a meeting”"
+        ),
+        format!(
+            "nothing pins that “meetings” ({each}[#1]) has 2 and the row after it 1, not the \
+             other way round; the row is “absent from a meeting”"
+        ),
+        format!("“meetings” ({each}[#2]): never reached; the row is “late”"),
+        "“contact” (scheme[study].item[contact].measure.bands.rows[#1]): never reached; the row \
+         is { below = 12, points = 0 }"
+            .to_owned(),
+        "nothing pins the edge 11 / 12 of “visits or letters” \
+         (rule[either].met.any_of[#2].number.at_least): no case has 12 there; the row is \
+         “letters”"
+            .to_owned(),
+    ] {
+        assert!(told(Script::En).contains(&line), "{line}\n{}", told(Script::En));
+    }
+    let line = format!("“会议”（{each}[#2]）：没有用例试到“用到”；该行：“迟到”");
+    assert!(told(Script::Hans).contains(&line), "{}", told(Script::Hans));
 }

@@ -1,5 +1,5 @@
 use super::{Trial, Trials};
-use crate::casebook::words::{named, percent};
+use crate::casebook::words::{Row, in_row, named, percent};
 use crate::explain::{Report, Wording as _};
 use crate::vocabulary::{Exact, FieldPath, Label, Script};
 
@@ -23,6 +23,8 @@ pub struct Covered {
     pub at: FieldPath,
     /// What the things are called in which it stands, the outermost first.
     pub within: Vec<Label>,
+    /// The outermost row in which it stands.
+    pub row: Option<Row>,
     /// What can be tried.
     pub trial: Trial,
     /// Whether a case does.
@@ -33,13 +35,12 @@ impl Coverage {
     pub(in crate::casebook) fn of(
         (rulebook, title): (&str, &Label),
         (all, tried): (&Trials, &Trials),
-        within: impl Fn(&FieldPath) -> Vec<Label>,
+        stands_in: impl Fn(&FieldPath) -> (Vec<Label>, Option<Row>),
     ) -> Coverage {
-        let trials = all.iter().map(|(at, trial)| Covered {
-            at: at.clone(),
-            within: within(at),
-            trial: *trial,
-            is_tried: tried.contains(&(at.clone(), *trial)),
+        let trials = all.iter().map(|(at, trial)| {
+            let (within, row) = stands_in(at);
+            let is_tried = tried.contains(&(at.clone(), *trial));
+            Covered { at: at.clone(), within, row, trial: *trial, is_tried }
         });
         let (rulebook, title) = (rulebook.to_owned(), title.clone());
         Coverage { rulebook, title, trials: trials.collect() }
@@ -83,10 +84,12 @@ impl Coverage {
         for one in self.untried() {
             let of = named(&one.within, &one.at, script);
             let trial = one.trial.words(script);
+            let is_edge = matches!(one.trial, Trial::At(_));
+            let row = in_row(one.row.as_ref(), is_edge, script);
             report.paragraph(&match script {
-                Script::Hans => format!("{of}：没有用例{trial}"),
-                Script::Hant => format!("{of}：沒有用例{trial}"),
-                Script::En => format!("{of}: never {trial}"),
+                Script::Hans => format!("{of}：没有用例试到“{trial}”{row}"),
+                Script::Hant => format!("{of}：沒有用例試到「{trial}」{row}"),
+                Script::En => format!("{of}: never {trial}{row}"),
             });
         }
         report

@@ -112,7 +112,7 @@ impl<'s> Bench<'s> {
             }
         };
         let within = labels::within(&unit.root, &planned.at);
-        let row = labels::row(&unit.root, &planned.at);
+        let row = labels::row(&unit.root, self.rulebook.dictionary(), &planned.at);
         Some(Mutant { at: planned.at, within, row, change: planned.change, fate })
     }
 

@@ -54,10 +54,13 @@ pub(in crate::casebook) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Cov
         });
     }
     let tree = Value::try_from(rulebook.draft()).ok();
-    let within = |at: &FieldPath| {
-        tree.as_ref().map(|tree| labels::within(tree, at)).unwrap_or_default()
+    let stands_in = |at: &FieldPath| {
+        let dictionary = rulebook.dictionary();
+        let within = tree.as_ref().map(|tree| labels::within(tree, at));
+        let row = tree.as_ref().and_then(|tree| labels::row(tree, dictionary, at));
+        (within.unwrap_or_default(), row)
     };
-    Coverage::of((name, rulebook.title()), (&all, &tried), within)
+    Coverage::of((name, rulebook.title()), (&all, &tried), stands_in)
 }
 
 /// What a choice says of an edge.

@@ -1,5 +1,6 @@
 use toml::Value;
 
+use crate::casebook::words::Row;
 use crate::vocabulary::{Exact, FieldPath, Label};
 
 /// 变异 — a rulebook with one small thing changed, and what the cases make of it.
@@ -10,8 +11,8 @@ pub struct Mutant {
     pub at: FieldPath,
     /// What the things are called in which it stands, the outermost first.
     pub within: Vec<Label>,
-    /// The row in which it stands, as the rulebook writes it, where that has no name.
-    pub row: Option<String>,
+    /// The outermost row in which it stands.
+    pub row: Option<Row>,
     /// What is changed.
     pub change: Change,
     /// What the cases make of it.

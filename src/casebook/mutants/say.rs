@@ -1,7 +1,7 @@
 //! Mutants in words.
 
 use super::mutant::{Change, Fate, Mutant, Proof};
-use crate::casebook::words::{named, percent};
+use crate::casebook::words::{in_row, named, percent};
 use crate::explain::{Report, Wording};
 use crate::vocabulary::Script;
 
@@ -27,7 +27,8 @@ impl Mutant {
 impl Wording for Mutant {
     fn words(&self, script: Script) -> String {
         let what = what(self, script);
-        let row = row(self, script);
+        let is_edge = matches!(self.change, Change::Edge { .. });
+        let row = in_row(self.row.as_ref(), is_edge, script);
         match &self.fate {
             Fate::Killed { by } => match script {
                 Script::Hans => format!("{what}：由用例 {by} 守住"),
@@ -91,31 +92,17 @@ fn what(mutant: &Mutant, script: Script) -> String {
             Script::Hant => format!("{of}不含 {word}"),
             Script::En => format!("that {word} is not in {of}"),
         },
-        Change::Swapped { with, from, to } => match script {
-            Script::Hans => format!("{of}为 {from} 而 {with} 为 {to}（不是对调）"),
-            Script::Hant => format!("{of}為 {from} 而 {with} 為 {to}（不是對調）"),
-            Script::En => {
-                format!(
-                    "that {of} has {from} and {with} has {to}, not the other way round"
-                )
-            }
+        Change::Swapped { from, to, .. } => match script {
+            Script::Hans => format!("{of}为 {from} 而下一行为 {to}（不是对调）"),
+            Script::Hant => format!("{of}為 {from} 而下一行為 {to}（不是對調）"),
+            Script::En => format!(
+                "that {of} has {from} and the row after it {to}, not the other way round"
+            ),
         },
         Change::Dropped => match script {
             Script::Hans => format!("{of}（不可去掉）"),
             Script::Hant => format!("{of}（不可去掉）"),
             Script::En => format!("that {of} is there"),
-        },
-    }
-}
-
-/// The row in which it stands, where that has no name and is not told by a number.
-fn row(mutant: &Mutant, script: Script) -> String {
-    match (&mutant.row, &mutant.change) {
-        (None, _) | (Some(_), Change::Edge { .. }) => String::new(),
-        (Some(row), _) => match script {
-            Script::Hans => format!("；该行：{row}"),
-            Script::Hant => format!("；該行：{row}"),
-            Script::En => format!("; the row is {row}"),
         },
     }
 }
@@ -218,16 +205,17 @@ impl Mutation {
         let equivalent = self.mutants.iter().filter(|one| one.is_equivalent());
         let (killed, survivors) = (self.killed(), self.survivors().count());
         let (cases, same) = (self.cases, equivalent.clone().count());
+        let all = self.mutants.len();
         let score = percent(self.score(), script);
         report.paragraph(&match script {
             Script::Hans => format!(
-                "变异得分 {score}：{cases} 个用例守住 {killed} 处，{survivors} 处没有守住，{same} 处改变与否没有区别。"
+                "变异得分 {score}。试过小改动 {all} 处：用例守住 {killed} 处，没有守住 {survivors} 处，改变与否没有区别 {same} 处；用例 {cases} 个。"
             ),
             Script::Hant => format!(
-                "變異得分 {score}：{cases} 個用例守住 {killed} 處，{survivors} 處沒有守住，{same} 處改變與否沒有區別。"
+                "變異得分 {score}。試過小改動 {all} 處：用例守住 {killed} 處，沒有守住 {survivors} 處，改變與否沒有區別 {same} 處；用例 {cases} 個。"
             ),
             Script::En => format!(
-                "Mutation score {score}: {cases} cases pin {killed} mutants, {survivors} are left, {same} make no difference."
+                "Mutation score {score}. Small changes tried: {all}; pinned by a case: {killed}; left: {survivors}; without a difference: {same}. Cases asked: {cases}."
             ),
         });
         let broken = script.of(
