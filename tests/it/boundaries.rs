@@ -392,12 +392,12 @@ fn what_cannot_be_made_is_told_with_its_reason() {
 const NOT_MADE: [(&str, usize, bool); 8] = [
     ("members-2014", 0, false),
     ("turnaround-2008", 0, false),
-    ("organization-2019", 4, false),
-    ("stationing-2015", 1, true),
-    ("building-year-2012", 3, true),
+    ("organization-2019", 0, false),
+    ("stationing-2015", 0, true),
+    ("building-year-2012", 0, true),
     ("posts-2006", 0, true),
-    ("rectification-2005", 5, true),
-    ("secretary-2019", 9, true),
+    ("rectification-2005", 0, true),
+    ("secretary-2019", 0, true),
 ];
 
 #[test]

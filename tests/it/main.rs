@@ -11,6 +11,7 @@ mod allocation;
 mod appointments;
 mod boundaries;
 mod boundary_files;
+mod boundary_outcomes;
 mod career;
 mod casebook;
 mod cohort;

@@ -21,9 +21,9 @@ const MOST_MEMBERS: u32 = 40;
 pub(super) fn cases(
     rulebook: &Rulebook,
     name: &str,
-    scheme: &Scheme,
     filled: &Filled<'_>,
 ) -> Vec<(String, String)> {
+    let scheme = filled.scheme();
     if scheme.cohort_steps().is_empty() {
         return Vec::new();
     }

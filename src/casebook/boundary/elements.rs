@@ -16,7 +16,7 @@ use crate::scoring::{
     GradeStep, GradingStep, Node, NodeOutcome, Scheme, Standing as Scored, judge_item,
     judge_scores,
 };
-use crate::vocabulary::{Exact, FieldPath, Verdict};
+use crate::vocabulary::{Exact, FieldPath, Period, Verdict};
 
 /// The most values of a fact that are tried for a tie.
 const MOST_TRIED: usize = 1_000;
@@ -111,13 +111,20 @@ impl Element {
         }
     }
 
+    /// What can be stated of its facts, side by side.
+    pub(super) fn rows(&self, rulebook: &Rulebook, period: Period) -> Vec<Row> {
+        let marks = Marks::of(&self.tree, rulebook);
+        let facts = marks.facts.iter().filter_map(|id| rulebook.dictionary().fact(id));
+        facts.flat_map(|fact| rows(fact, &marks, period)).collect()
+    }
+
     /// Its edges.
     pub(super) fn edges(&self, rulebook: &Rulebook, nothing: &Stated) -> Edges {
         let marks = Marks::of(&self.tree, rulebook);
         let facts = marks.facts.iter().filter_map(|id| rulebook.dictionary().fact(id));
         let facts: Vec<&Fact> = facts.collect();
         let rows_of = |fact: &Fact, marks: &Marks| rows(fact, marks, nothing.period);
-        let all: Vec<Row> = facts.iter().flat_map(|fact| rows_of(fact, &marks)).collect();
+        let all = self.rows(rulebook, nothing.period);
         let ask = |stated: &Stated| self.answer(rulebook, stated);
         let mut edges = at_edges(nothing, &all, &ask);
         if matches!(self.asked, Asked::Item { .. }) {
@@ -177,7 +184,7 @@ impl Element {
     }
 
     /// Its answer; `None` where the facts are refused.
-    fn answer(&self, rulebook: &Rulebook, stated: &Stated) -> Option<Answer> {
+    pub(super) fn answer(&self, rulebook: &Rulebook, stated: &Stated) -> Option<Answer> {
         let sheet = stated.sheet(rulebook.dictionary(), None)?;
         match &self.asked {
             Asked::Rule => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::elements::{Asked, Element, word};
 use super::search::Edges;
 use super::stated::{Stated, plain};
-use super::totals::{Filled, of_outcome};
+use super::totals::{Filled, Sheets, of_outcome};
 use super::write::Written;
 use crate::casebook::coverage::matters;
 use crate::facts::Sheet;
@@ -22,7 +22,7 @@ pub(super) struct Links<'l> {
     pub(super) rulebook: &'l Rulebook,
     pub(super) name: &'l str,
     pub(super) found: &'l [(Element, Edges)],
-    pub(super) filled: &'l [Filled<'l>],
+    pub(super) sheets: &'l [Sheets<'l>],
 }
 
 /// Who reads a fact that is taken over: a rule, or a scheme.
@@ -42,10 +42,15 @@ impl Links<'_> {
         links.flat_map(|link| self.of(link).unwrap_or_default()).collect()
     }
 
+    fn filled(&self) -> impl Iterator<Item = &Filled<'_>> {
+        self.sheets.iter().map(|sheets| &sheets.best)
+    }
+
     fn of(&self, link: &Link) -> Option<Vec<(String, String)>> {
         let rulebook = self.rulebook;
         let fact = rulebook.dictionary().at(link.fact)?.id().to_string();
-        let from = self.filled.iter().find(|one| *one.scheme().id() == link.scheme)?;
+        let mut filled = self.filled();
+        let from = filled.find(|one| *one.scheme().id() == link.scheme)?;
         let reader = self.reader(link)?;
         let mut cases = Vec::new();
         for (told, own) in told_apart(from) {
@@ -85,7 +90,7 @@ impl Links<'_> {
         if let Some((element, edges)) = rule {
             return Some(Reader::Rule(element, edges.seen.values().collect()));
         }
-        let mut schemes = self.filled.iter();
+        let mut schemes = self.filled();
         let scheme = schemes.find(|one| one.scheme().facts().contains(&link.fact))?;
         Some(Reader::Scheme(scheme.scheme(), &scheme.base))
     }

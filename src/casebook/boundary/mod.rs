@@ -6,15 +6,18 @@
 mod accept;
 mod axes;
 mod cohorts;
+mod compared;
 mod consequences;
 mod elements;
 mod in_force;
 mod links;
 mod not_made;
 mod procedures;
+mod removal;
 mod search;
 mod stated;
 mod totals;
+mod turning;
 mod write;
 
 pub use accept::NotAccepted;
@@ -26,9 +29,12 @@ use toml::{Table, Value};
 
 use crate::casebook::coverage::matters;
 use crate::rulebook::Rulebook;
+use compared::Comparisons;
 use elements::{Element, elements};
 use search::Edges;
 use stated::{Stated, plain};
+use totals::Sheets;
+use turning::Turning;
 use write::Written;
 
 /// 边界用例 — cases at the edges of a rulebook, and what none was made for.
@@ -56,39 +62,52 @@ pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut add = |cases: Vec<(String, String)>| put(&mut files, cases);
     add(in_force::cases(rulebook, name));
-    if let Some(nothing) = Stated::nothing(rulebook) {
-        let found: Vec<(Element, Edges)> = elements(rulebook)
-            .into_iter()
-            .map(|element| {
-                let edges = element.edges(rulebook, &nothing);
-                (element, edges)
-            })
-            .collect();
-        for (element, edges) in found.iter().filter(|(one, _)| matters(rulebook, &one.at))
-        {
-            let cases = edges.cases.iter();
-            add(cases
-                .filter_map(|(told, one)| case(rulebook, name, (element, told), one))
-                .collect());
-        }
-        let mut all_filled = Vec::new();
-        for scheme in rulebook.schemes() {
-            let (cases, filled) = totals::cases(rulebook, name, scheme, &found);
-            add(cases);
-            if let Some(filled) = filled {
-                add(cohorts::cases(rulebook, name, scheme, &filled));
-                all_filled.push(filled);
-            }
-        }
-        let (found, filled) = (&found, &all_filled);
-        add(links::Links { rulebook, name, found, filled }.cases());
+    let nothing = Stated::nothing(rulebook);
+    let found = nothing.as_ref().map(|nothing| found(rulebook, nothing));
+    let found = found.unwrap_or_default();
+    for (element, edges) in found.iter().filter(|(one, _)| matters(rulebook, &one.at)) {
+        let cases = edges.cases.iter();
+        add(cases
+            .filter_map(|(told, one)| case(rulebook, name, (element, told), one))
+            .collect());
     }
+    let schemes = rulebook.schemes().iter();
+    let sheets: Vec<Sheets<'_>> = schemes
+        .filter_map(|scheme| Sheets::of((rulebook, name), scheme, &found))
+        .collect();
+    for sheets in &sheets {
+        add(totals::cases(sheets));
+        add(cohorts::cases(rulebook, name, &sheets.best));
+    }
+    let compared: Vec<Comparisons<'_>> = (rulebook.schemes().iter())
+        .filter_map(|scheme| Comparisons::of((rulebook, name), scheme, &found))
+        .collect();
+    for compared in &compared {
+        add(compared.cases());
+    }
+    let (found, sheets, compared) = (&found, &sheets, &compared);
+    add(links::Links { rulebook, name, found, sheets }.cases());
     add(procedures::cases(rulebook, name));
     add(consequences::cases(rulebook, name));
+    add(removal::cases(rulebook, name));
+    let (more, mut coverage) =
+        Turning { rulebook, name, found, sheets, compared }.cases(&files);
+    if !more.is_empty() {
+        put(&mut files, more);
+        coverage = not_made::coverage((rulebook, name), &files, &mut |_, _| ());
+    }
+    let not_made = not_made::of(rulebook, coverage);
     let files = files.into_iter().map(|(path, text)| CaseFile { path, text });
-    let files: Vec<CaseFile> = files.collect();
-    let not_made = not_made::of(rulebook, name, &files);
-    Boundaries { files, not_made }
+    Boundaries { files: files.collect(), not_made }
+}
+
+/// Everything that a case can be about by itself, with its edges.
+fn found(rulebook: &Rulebook, nothing: &Stated) -> Vec<(Element, Edges)> {
+    let with_edges = |element: Element| {
+        let edges = element.edges(rulebook, nothing);
+        (element, edges)
+    };
+    elements(rulebook).into_iter().map(with_edges).collect()
 }
 
 /// Puts the cases of one thing beside those of others. Of the same path within it the first
@@ -135,7 +154,16 @@ fn case(
 ) -> Option<(String, String)> {
     let sentence = format!("{} where {}", element.words(), said(rulebook, told));
     let path = format!("{}/{told}.toml", element.folder());
-    let written = Written::at(path, name, &sentence);
+    case_of(rulebook, Written::at(path, name, &sentence), element, stated)
+}
+
+/// The same with its path and its sentence.
+fn case_of(
+    rulebook: &Rulebook,
+    written: Written,
+    element: &Element,
+    stated: &Stated,
+) -> Option<(String, String)> {
     let written = written.scheme(element.scheme()).when(stated.period, stated.state);
     let pending = element.expectation(rulebook, stated)?;
     Some(written.about(stated).facts(stated).pending(vec![pending]))

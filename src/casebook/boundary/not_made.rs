@@ -1,10 +1,10 @@
 //! What no boundary case is made for, and why.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use super::CaseFile;
 use super::accept::expected;
-use crate::casebook::coverage::{Covered, Trial};
+use crate::casebook::coverage::{Coverage, Covered, Trial};
 use crate::casebook::mutants;
 use crate::casebook::suite::Suite;
 use crate::casebook::words::named;
@@ -86,24 +86,37 @@ impl fmt::Display for NotMade {
     }
 }
 
-/// What of a rulebook the cases would leave untried once they are all accepted.
-pub(super) fn of(rulebook: &Rulebook, name: &str, files: &[CaseFile]) -> Vec<NotMade> {
-    let texts = files.iter().map(|file| (file.path.clone(), expected(&file.text)));
-    let suite = Suite::new(texts);
+/// What the cases try once they are all accepted; each side of an edge that none tries is heard.
+pub(super) fn coverage(
+    (rulebook, name): (&Rulebook, &str),
+    files: &BTreeMap<String, String>,
+    untried: &mut dyn FnMut(&FieldPath, &[Rulebook]),
+) -> Coverage {
+    let suite = Suite::new(files.iter().map(|(path, text)| (path, expected(text))));
     let name = if is_path(name) { tidy(name) } else { name.to_owned() };
-    let coverage = mutants::coverage(&suite, (&name, rulebook));
-    let untried = coverage.trials.into_iter().filter(|one| !one.is_tried);
-    untried.map(not_made).collect()
+    mutants::coverage_and_untried(&suite, (&name, rulebook), untried)
 }
 
-fn not_made(untried: Covered) -> NotMade {
+/// What of a rulebook the cases leave untried.
+pub(super) fn of(rulebook: &Rulebook, coverage: Coverage) -> Vec<NotMade> {
+    let schemes = rulebook.schemes().iter().filter(|scheme| scheme.compares());
+    let of = |id: &str| FieldPath::root().key("scheme").element(id);
+    let together: Vec<FieldPath> =
+        schemes.map(|scheme| of(scheme.id().as_str())).collect();
+    let untried = coverage.trials.into_iter().filter(|one| !one.is_tried);
+    untried.map(|one| not_made(one, &together)).collect()
+}
+
+fn not_made(untried: Covered, together: &[FieldPath]) -> NotMade {
     let at = untried.at.as_str();
     let starts = |keys: &[&str]| keys.iter().any(|key| at.starts_with(key));
     let why = if starts(&["link", "consequence", "secretary"]) {
         WhyNotMade::FromOutcomes
     } else if starts(&["procedure"]) {
         WhyNotMade::NoCourse
-    } else if at.contains("].cohort[") || at.contains(".compared") {
+    } else if at.contains("].cohort[")
+        || together.iter().any(|scheme| untried.at.is_within(scheme))
+    {
         WhyNotMade::Together
     } else {
         WhyNotMade::NoSheet

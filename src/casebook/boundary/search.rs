@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::axes::Row;
 use super::stated::{Setting, Stated};
-use crate::vocabulary::Exact;
+use crate::vocabulary::{Exact, Period};
 
 /// The most sheets that other facts are taken from, and how they are made.
 const MOST_LEVELS: usize = 12;
@@ -209,6 +209,17 @@ impl Search<'_> {
         })
     }
 
+    /// A closed sheet of a period that has no end, on which nothing is said of a series: which
+    /// periods count cannot be told then, so the fact itself is missing.
+    fn in_a_period_that_goes_on(&mut self, told: &str, closed: &Stated) {
+        let Ok(period) = Period::new(closed.period.from(), None) else { return };
+        let goes_on = Stated { period, ..closed.clone() };
+        let told = format!("{told}_in_a_period_that_goes_on");
+        if self.answer(&goes_on).is_some() {
+            self.edges.cases.entry(told).or_insert(goes_on);
+        }
+    }
+
     /// Each row on the first sheet on which it has an edge.
     fn rows_on(&mut self, pool: &[Stated]) {
         let mut best: BTreeMap<&str, usize> = BTreeMap::new();
@@ -248,6 +259,9 @@ impl Search<'_> {
                 }
                 let missing_told = told(&Setting::missing());
                 let closed = format!("{missing_told}_at_the_end");
+                if row.is_by_period {
+                    self.in_a_period_that_goes_on(&closed, &missing.closed());
+                }
                 self.edges.cases.entry(closed).or_insert_with(|| missing.closed());
                 self.edges.cases.entry(missing_told).or_insert(missing);
                 break;

@@ -18,6 +18,16 @@ use crate::vocabulary::FieldPath;
 
 /// What no case tries of a rulebook, with both sides of its edges.
 pub(in crate::casebook) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Coverage {
+    coverage_and_untried(suite, of, &mut |_, _| ())
+}
+
+/// The same; of each side of an edge that no case tries it is heard what rulebooks whoever has
+/// the number would tell from this one.
+pub(in crate::casebook) fn coverage_and_untried(
+    suite: &Suite,
+    of: (&str, &Rulebook),
+    untried: &mut dyn FnMut(&FieldPath, &[Rulebook]),
+) -> Coverage {
     let (name, rulebook) = of;
     let shelf = Shelf::default();
     let (mut all, mut tried) = (all_in_full(rulebook), Trials::new());
@@ -42,8 +52,12 @@ pub(in crate::casebook) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Cov
     if let Some(bench) = Bench::of(suite, of) {
         bench.each(&|choice| choice.iter().any(is_of_edge), |unit, choice, touching| {
             match bench.side(unit, choice, touching) {
-                Side::Of(side, is_tried) => {
-                    tried.extend(is_tried.then(|| side.clone()));
+                Side::Tried(side) => {
+                    tried.insert(side.clone());
+                    all.insert(side);
+                }
+                Side::Untried(side, moved) => {
+                    untried(&side.0, &moved);
                     all.insert(side);
                 }
                 Side::NeverStops(never) => {
@@ -65,8 +79,10 @@ pub(in crate::casebook) fn coverage(suite: &Suite, of: (&str, &Rulebook)) -> Cov
 
 /// What a choice says of an edge.
 enum Side {
-    /// A side of it, and whether a case has just that number.
-    Of((FieldPath, Trial), bool),
+    /// A side of it: a case has just that number.
+    Tried((FieldPath, Trial)),
+    /// A side of it that no case tries, and what would turn for whoever has the number.
+    Untried((FieldPath, Trial), Vec<Rulebook>),
     /// A limit that never stops anything.
     NeverStops((FieldPath, Trial)),
     /// Nothing.
@@ -108,12 +124,12 @@ impl<'s> Bench<'s> {
         if let Some(place) = self.who_turns(&moved, touching) {
             let first = touching.remove(place);
             touching.insert(0, first);
-            return Side::Of(side, true);
+            return Side::Tried(side);
         }
         // A number that makes no difference needs no case.
         match moved.iter().find_map(|moved| self.proof(unit, (moved, planned))) {
             Some(_) => Side::None,
-            None => Side::Of(side, false),
+            None => Side::Untried(side, moved),
         }
     }
 

@@ -29,7 +29,7 @@ mod tried;
 mod unit;
 mod words;
 
-pub(super) use cover::coverage;
+pub(super) use cover::{coverage, coverage_and_untried};
 pub use mutant::{Change, Fate, Mutant, Proof};
 pub(super) use number::number;
 pub(super) use run::mutate;

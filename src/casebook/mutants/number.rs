@@ -59,10 +59,25 @@ fn declared(value: &Value, dictionary: &Dictionary) -> Option<Exact> {
     match value {
         Value::String(id) => dictionary.fact(id)?.kind().step(),
         Value::Table(table) => {
+            if let Some(compared) = table.get("compared").and_then(Value::as_table) {
+                return of_compared(compared, dictionary);
+            }
             let counts = ["count", "windows", "elapsed", "service", "age"];
             counts.iter().any(|key| table.contains_key(*key)).then_some(Exact::ONE)
         }
         _ => None,
+    }
+}
+
+/// The distance of places among others, half a place where equals share the mean of theirs; and
+/// of numbers among those of others, that of the fact.
+fn of_compared(compared: &Table, dictionary: &Dictionary) -> Option<Exact> {
+    let Some(rank) = compared.get("as")?.get("rank") else {
+        return declared(compared.get("of")?, dictionary);
+    };
+    match rank.get("ties")?.as_str()? {
+        "mean" => Exact::fraction(1, 2),
+        _ => Some(Exact::ONE),
     }
 }
 

@@ -62,7 +62,7 @@ fn is_known(sheet: &Sheet, facts: &[u16]) -> bool {
 }
 
 /// Scores, total, grades and the steps to them, of a sheet.
-pub(super) fn of_outcome(outcome: &Outcome, sheet: &Sheet) -> Vec<Answer> {
+pub(in crate::casebook) fn of_outcome(outcome: &Outcome, sheet: &Sheet) -> Vec<Answer> {
     let all_known = is_known(sheet, outcome.scheme().facts());
     let is_told = |span: Span, standing: Standing, may_not_tell: bool| {
         let is_open = matches!(standing, Standing::Open | Standing::Undetermined);
@@ -108,7 +108,11 @@ pub(super) fn of_outcome(outcome: &Outcome, sheet: &Sheet) -> Vec<Answer> {
 }
 
 /// The standing and what is missing, of a rule that reads some facts of a sheet.
-pub(super) fn of_finding(finding: &Finding, sheet: &Sheet, facts: &[u16]) -> Vec<Answer> {
+pub(in crate::casebook) fn of_finding(
+    finding: &Finding,
+    sheet: &Sheet,
+    facts: &[u16],
+) -> Vec<Answer> {
     let stands = finding.standing();
     let missing = finding.missing().into_iter().map(|fact| fact.id.to_string());
     vec![

@@ -18,7 +18,7 @@ mod shelf;
 mod subject;
 mod words;
 
-pub(super) use answer::{Answer, turns};
+pub(super) use answer::{Answer, of_finding, of_outcome, turns};
 pub(crate) use shelf::Shelf;
 
 use chrono::NaiveDate;

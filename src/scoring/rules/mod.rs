@@ -156,6 +156,13 @@ impl Scheme {
         &self.0.facts
     }
 
+    /// Whether a part or a number of it is compared with those of others.
+    pub(crate) fn compares(&self) -> bool {
+        let mut places = 0..self.0.nodes.len();
+        let has_numbers = !self.0.compared.is_empty();
+        has_numbers || places.any(|place| self.compared_child(place).is_some())
+    }
+
     /// The child of the part at a place, if it is one that compares.
     pub(crate) fn compared_child(&self, place: usize) -> Option<usize> {
         match &self.0.nodes.get(place)?.kind {

@@ -14,11 +14,12 @@ pub(super) fn beside(at: NaiveDate) -> [Option<NaiveDate>; 3] {
     [at.pred_opt(), Some(at), at.succ_opt()]
 }
 
-/// Days on which something may change: the ends of the period, and so long before or after
-/// them as an element says.
+/// Days on which something may change: the ends of the period, days that an element names, and
+/// so long before or after them as it says.
 pub(super) fn centres(marks: &Marks, period: Period) -> Vec<NaiveDate> {
     let ends = [Some(period.from()), period.last(), period.until(), middle(period)];
-    let days = ends.into_iter().flatten().flat_map(|end| marks.days_off(end));
+    let ends = ends.into_iter().flatten().chain(marks.days(period));
+    let days = ends.flat_map(|end| marks.days_off(end));
     let days: BTreeSet<NaiveDate> = days.collect();
     days.into_iter().collect()
 }

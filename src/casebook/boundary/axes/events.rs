@@ -49,6 +49,9 @@ pub(super) fn rows(
             rows.extend(
                 windows(marks).filter_map(|window| of.in_each(window, count, period)),
             );
+            let has_parts = marks.words.contains("part_windows");
+            let parts = windows(marks).filter(|_| has_parts);
+            rows.extend(parts.filter_map(|window| of.in_whole(window, count, period)));
         }
         for times in counts.iter().copied().take(MOST_MOVED).filter(|n| *n > 0) {
             for centre in centres(marks, period) {
@@ -157,6 +160,25 @@ impl Kind<'_> {
         };
         let row: Vec<Setting> = near.into_iter().flatten().map(with).collect();
         Some(row)
+    }
+
+    /// So many in each whole window, one less in the last one, and one more there, on a sheet
+    /// that begins a day after the first window does and has none in what is left of it.
+    fn in_whole(
+        &self,
+        window: Window,
+        times: u32,
+        period: Period,
+    ) -> Option<Vec<Setting>> {
+        let second = window.index(period.from()).checked_add(1)?;
+        let whole = Period::new(window.first_day(second)?, period.until()).ok()?;
+        let part = Period::new(period.from().succ_opt()?, period.until()).ok()?;
+        let row = self.in_each(window, times, whole)?.into_iter();
+        let told = |one: Setting| {
+            let told = format!("{}_from_{}", one.told, part.from());
+            Setting { told, ..one }.during(part)
+        };
+        Some(row.map(told).collect())
     }
 
     /// Two on the last day of a quarter and of its first half, or one of them the day after.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use toml::Value;
 
 use crate::casebook::mutants::number;
 use crate::facts::{Fact, FactKind, ten_to_minus};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::Exact;
+use crate::vocabulary::text::day_from;
+use crate::vocabulary::{Exact, Period};
 
 /// The most numbers that are held one over another.
 const MOST_OVER: usize = 12;
@@ -134,7 +135,7 @@ impl Marks {
     }
 
     /// Its whole numbers that are not too great, from the least.
-    pub(super) fn counts(&self, at_most: u32) -> Vec<u32> {
+    pub(in super::super) fn counts(&self, at_most: u32) -> Vec<u32> {
         let over = self.over();
         let whole = self.numbers.iter().chain(&over).filter_map(|one| whole(*one));
         let all: BTreeSet<u32> = whole.filter(|n| *n <= at_most).collect();
@@ -179,6 +180,18 @@ impl Marks {
             || whole().flat_map(|n| [n, n.saturating_add(1)]).filter(|n| *n <= LONGEST);
         let all = units.iter().flat_map(|unit| counts().map(move |n| (**unit, n)));
         all.take(MOST_LENGTHS).collect()
+    }
+
+    /// The days that it names: of those of every year, the ones in the years of a period.
+    pub(super) fn days(&self, period: Period) -> BTreeSet<NaiveDate> {
+        let last = period.last().unwrap_or(period.from()).year();
+        let years = || period.from().year()..=last;
+        let of_years = |word: &String| {
+            let days = years().map(move |year| format!("{year:04}-{word}"));
+            days.filter_map(|day| day_from(&day)).collect::<Vec<_>>()
+        };
+        let all = self.words.iter();
+        all.flat_map(|word| of_years(word).into_iter().chain(day_from(word))).collect()
     }
 
     /// Its lengths in years: those of whole years.

@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub(super) settings: Vec<Setting>,
     /// Whether it is looked at only where no other row of the fact has an edge.
     pub(super) is_last_resort: bool,
+    /// Whether the fact is a series, of which the periods of the sheet are counted.
+    pub(super) is_by_period: bool,
 }
 
 /// The rows of a fact, as far as an element has marks for them.
@@ -67,7 +69,8 @@ pub(super) fn rows(fact: &Fact, marks: &Marks, period: Period) -> Vec<Row> {
     let (id, ends) = (fact.id().to_string(), rows.len().saturating_sub(1));
     let row = |(nth, settings)| {
         let is_last_resort = is_number && nth == ends;
-        Row { fact: id.clone(), settings, is_last_resort }
+        let is_by_period = matches!(fact.kind(), FactKind::Series { .. });
+        Row { fact: id.clone(), settings, is_last_resort, is_by_period }
     };
     rows.into_iter().enumerate().map(row).collect()
 }

@@ -63,13 +63,7 @@ pub(super) fn rows(
                 words.iter().map(|raw| all(&raw.to_string(), raw)).collect();
             let rows: Vec<Vec<Setting>> =
                 set.windows(2).map(<[Setting]>::to_vec).collect();
-            let pair = |pair: &[Raw]| match pair {
-                [one, other] => {
-                    vec![(one.clone(), other.clone()), (other.clone(), one.clone())]
-                }
-                _ => Vec::new(),
-            };
-            (rows, words.windows(2).flat_map(pair).collect::<Vec<_>>())
+            (rows, pairs(&words))
         }
         SeriesOf::Number { places, at_least, at_most } => {
             let domain = ((*at_least).into(), (*at_most).into());
@@ -106,6 +100,17 @@ pub(super) fn rows(
     }
     rows.retain(|row| row.len() > 1);
     rows
+}
+
+/// Two words, one after the other, those first that stand side by side.
+fn pairs(words: &[Raw]) -> Vec<(Raw, Raw)> {
+    let apart = |far: usize| {
+        let both = words.iter().zip(words.iter().skip(far));
+        both.flat_map(|(one, other)| {
+            [(one.clone(), other.clone()), (other.clone(), one.clone())]
+        })
+    };
+    (1..words.len()).flat_map(apart).collect()
 }
 
 /// All periods and all but the last; a sheet that begins with a period and one that begins a

@@ -10,7 +10,8 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use super::stated::{Stated, plain};
 use crate::casebook::coverage::matters;
 use crate::consequence::{
-    Asked, Consequence, Consequences, Decided, Lasts, Matter, Moment, Occasion, Said,
+    Asked, Consequence, Consequences, Decided, Lasts, Lift, Matter, Moment, Occasion,
+    Said,
 };
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{FieldPath, Id, Period, Verdict};
@@ -93,6 +94,7 @@ impl Cases<'_> {
         let Some(ground) = such(occasion) else { return };
         self.days(&occasion.matter, &ground);
         self.lifts(&occasion.matter, &ground);
+        self.held_back(&occasion.matter, &ground);
         self.correction(occasion, &ground);
     }
 
@@ -161,16 +163,91 @@ impl Cases<'_> {
         }
     }
 
-    /// Whom an outcome that lifts must be about: on whom the consequence falls, if such
-    /// outcomes can be.
-    fn whom(&self, of: &Matter, ground: &Decided) -> Id {
-        let subject = self.rules.matter(of).map(|one| &one.subject);
+    /// While another consequence is in force for the same subject: one that began before it,
+    /// with it and after it, and one that is over again; and one that only may be in force.
+    fn held_back(&mut self, matter: &Matter, ground: &Said) {
+        let rules = self.rules;
+        let others = self.rule.not_while.iter();
+        let others: Vec<&Consequence> =
+            others.filter_map(|by| rules.rule(by.id.as_str())).collect();
+        for other in others {
+            let Some(occasion) = other.when.first() else { continue };
+            let Some(says) = such(occasion) else { continue };
+            let of = &occasion.matter;
+            let told = |when: &str| format!("held_back_by_{}_{when}", other.name.id);
+            let both = |says: &Said, decided: Option<NaiveDate>, seq: u32| {
+                let first = self.outcome("o1", (matter, ground.clone()), self.usual)?;
+                let second = (of, says.clone());
+                let second = self.beside(&first, ("o2", other), (second, decided?))?;
+                Some(vec![first, second.numbered(seq)])
+            };
+            let lifted = |by: &Lift| {
+                let mut all = both(&says, self.usual.pred_opt(), 1)?;
+                let over = (&by.by.matter, such(&by.by)?);
+                let day = later(self.usual, 60)?;
+                let over = self.beside(all.first()?, ("o3", other), (over, day))?;
+                all.push(over);
+                Some(all)
+            };
+            let mut cases = vec![
+                (told("earlier"), both(&says, self.usual.pred_opt(), 1)),
+                (told("on_the_same_day"), both(&says, Some(self.usual), 2)),
+                (told("later"), both(&says, later(self.usual, 40), 1)),
+            ];
+            if let Some(by) = other.lifted.first() {
+                cases.push((told("until_it_is_lifted"), lifted(by)));
+            }
+            let all = self.everything_said(of).into_iter().map(|(_, says)| says);
+            let open = all.filter(|says| occasion.holds(says) == Verdict::Undetermined);
+            for says in open.take(1) {
+                let may_be = both(&says, self.usual.pred_opt(), 1);
+                cases.push((told("that_may_be"), may_be));
+            }
+            for (told, records) in cases {
+                self.add(&told, records);
+            }
+        }
+    }
+
+    /// An outcome by which another consequence falls on whom this one falls, or is lifted from
+    /// them; about the next year, for of one matter there is one outcome about each.
+    fn beside(
+        &self,
+        ground: &Decided,
+        (id, other): (&str, &Consequence),
+        ((matter, says), decided): ((&Matter, Said), NaiveDate),
+    ) -> Option<Decided> {
+        let mut outcome = self.outcome(id, (matter, says), decided)?;
+        outcome.about = Period::year(self.usual.year())?;
+        let who = self.bearer(ground);
+        let is_ground = other.when.iter().any(|one| one.matter == *matter);
+        if is_ground && !other.falls_on.is_empty() {
+            for bearer in &mut outcome.bearers {
+                if other.falls_on.contains(&bearer.role) {
+                    bearer.who = Some(who.clone());
+                }
+            }
+        } else {
+            outcome.who = self.whom(matter, ground);
+        }
+        Some(outcome)
+    }
+
+    /// On whom the consequence falls.
+    fn bearer(&self, ground: &Decided) -> Id {
         let role = self.rule.falls_on.first();
         let bearers = ground.bearers.iter();
         let mut bearers = bearers.filter(|one| Some(&one.role) == role);
         let bearer = bearers.find_map(|one| one.who.clone());
+        bearer.unwrap_or_else(|| self.who.clone())
+    }
+
+    /// Whom an outcome that lifts must be about: on whom the consequence falls, if such
+    /// outcomes can be.
+    fn whom(&self, of: &Matter, ground: &Decided) -> Id {
+        let subject = self.rules.matter(of).map(|one| &one.subject);
         let is_his = subject == Some(&self.rule.subject);
-        bearer.filter(|_| is_his).unwrap_or_else(|| self.who.clone())
+        if is_his { self.bearer(ground) } else { self.who.clone() }
     }
 
     /// The outcome is corrected, and the correction withdrawn.

@@ -44,16 +44,17 @@ struct Way {
 type Sum = (Exact, Vec<(usize, usize)>);
 
 impl<'f> Filled<'f> {
-    /// `None` where no sheet was found of which the total is settled.
+    /// From items at their best, or at their worst; `None` where no sheet was found of which the
+    /// total is settled.
     pub(in super::super) fn of(
         rulebook: &'f Rulebook,
         scheme: &'f Scheme,
-        found: &[(Element, Edges)],
+        (found, is_at_best): (&[(Element, Edges)], bool),
     ) -> Option<Filled<'f>> {
         let id = Some(scheme.id().as_str());
         let of_scheme: Vec<&(Element, Edges)> =
             found.iter().filter(|(element, _)| element.scheme() == id).collect();
-        let base = base(rulebook, scheme, &of_scheme)?;
+        let base = base(rulebook, scheme, (&of_scheme, is_at_best))?;
         let mut filled =
             Filled { rulebook, scheme, base, at_base: Vec::new(), groups: Vec::new() };
         let outcome = filled.judged(&filled.base)?;
@@ -162,8 +163,13 @@ impl<'f> Filled<'f> {
         })
     }
 
-    /// Sheets just below, at and just above the number of an aim, by the score.
-    pub(super) fn near(&self, aim: &Aim) -> Vec<(String, Stated)> {
+    /// Sheets that are meant, just below, at and just above the number of an aim, by the score;
+    /// each with where it lies.
+    pub(super) fn near(
+        &self,
+        aim: &Aim,
+        is_meant: &dyn Fn(&Stated) -> bool,
+    ) -> Vec<(&'static str, String, Stated)> {
         let (first, second) = (self.sums(aim.node, true), self.sums(aim.node, false));
         let (below, above) = (aim.line.minus(aim.step), aim.line.plus(aim.step));
         let (Some(below), Some(above)) = (below, above) else { return Vec::new() };
@@ -180,9 +186,9 @@ impl<'f> Filled<'f> {
                 _ => from < found && found <= to,
             };
             if let Some((found, stated)) =
-                self.found((&first, &second), aim, (score, &fits))
+                self.found((&first, &second), (aim, is_meant), (score, &fits))
             {
-                all.push((plain(&found.to_string()), stated));
+                all.push((word, plain(&found.to_string()), stated));
             }
         }
         all
@@ -192,7 +198,7 @@ impl<'f> Filled<'f> {
     fn found(
         &self,
         (first, second): (&[Sum], &[Sum]),
-        aim: &Aim,
+        (aim, is_meant): (&Aim, &dyn Fn(&Stated) -> bool),
         (score, fits): (Exact, &dyn Fn(Exact) -> bool),
     ) -> Option<(Exact, Stated)> {
         let node = self.scheme.nodes().get(aim.node)?;
@@ -239,7 +245,10 @@ impl<'f> Filled<'f> {
                 judged = judged.saturating_add(1);
                 let found = self.score(&stated, aim);
                 if let Some(found) = found.filter(|found| fits(*found)) {
-                    return Some((found, stated));
+                    if is_meant(&stated) {
+                        return Some((found, stated));
+                    }
+                    continue;
                 }
                 // Limits on the way make sums differ: from here it may be near.
                 if let Some(off) = found.and_then(|found| score.minus(found)).map(size) {
@@ -257,14 +266,14 @@ impl<'f> Filled<'f> {
             }
         }
         let mut near = missed.into_values().chain(nearest.into_values());
-        near.find_map(|stated| self.refined(&stated, aim, (score, fits)))
+        near.find_map(|stated| self.refined(&stated, (aim, is_meant), (score, fits)))
     }
 
     /// A sheet near a number with one fact moved by as many steps as are lacking.
     fn refined(
         &self,
         stated: &Stated,
-        aim: &Aim,
+        (aim, is_meant): (&Aim, &dyn Fn(&Stated) -> bool),
         (score, fits): (Exact, &dyn Fn(Exact) -> bool),
     ) -> Option<(Exact, Stated)> {
         let raw_of =
@@ -291,6 +300,7 @@ impl<'f> Filled<'f> {
                     let moved = stated.with(id, &Setting::plain(raw));
                     if let Some(score) =
                         self.score(&moved, aim).filter(|score| fits(*score))
+                        && is_meant(&moved)
                     {
                         return Some((score, moved));
                     }

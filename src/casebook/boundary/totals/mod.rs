@@ -7,6 +7,9 @@ mod fill;
 mod moves;
 mod outcome;
 
+use std::cell::OnceCell;
+
+pub(super) use base::base;
 pub(super) use fill::Filled;
 pub(super) use outcome::{of_outcome, total_and_grade, value};
 
@@ -18,24 +21,108 @@ use crate::casebook::coverage::matters;
 use crate::rulebook::Rulebook;
 use crate::scoring::{GradingStep, Scheme, judge_scores};
 use crate::vocabulary::FieldPath;
-use aims::aims;
+use aims::{Aim, aims};
 
-/// The cases of one scheme, and the sheet from which they start.
-pub(super) fn cases<'s>(
+/// Just below a number, at it and just above.
+const SIDES: usize = 3;
+
+/// Sheets of a scheme from which others are made.
+pub(super) struct Sheets<'s> {
     rulebook: &'s Rulebook,
-    name: &str,
+    name: &'s str,
     scheme: &'s Scheme,
-    found: &[(Element, Edges)],
-) -> (Vec<(String, String)>, Option<Filled<'s>>) {
-    let Some(filled) = Filled::of(rulebook, scheme, found) else {
-        return (Vec::new(), None);
-    };
-    let full = Full { rulebook, name, scheme };
-    let mut all = Vec::new();
-    for aim in aims(rulebook, scheme) {
-        if matters(rulebook, &aim.at) {
-            for (told, stated) in filled.near(&aim) {
+    found: &'s [(Element, Edges)],
+    /// From items at their best.
+    pub(super) best: Filled<'s>,
+    /// From items at their worst.
+    worst: OnceCell<Option<Filled<'s>>>,
+}
+
+impl<'s> Sheets<'s> {
+    /// `None` where no sheet was found of which the total is settled.
+    pub(super) fn of(
+        (rulebook, name): (&'s Rulebook, &'s str),
+        scheme: &'s Scheme,
+        found: &'s [(Element, Edges)],
+    ) -> Option<Sheets<'s>> {
+        let best = Filled::of(rulebook, scheme, (found, true))?;
+        Some(Sheets { rulebook, name, scheme, found, best, worst: OnceCell::new() })
+    }
+
+    fn worst(&self) -> Option<&Filled<'s>> {
+        let of = || Filled::of(self.rulebook, self.scheme, (self.found, false));
+        self.worst.get_or_init(of).as_ref()
+    }
+
+    /// Sheets that are meant, just below, at and just above the number of an aim, by the score:
+    /// from the best, and what is not found there from the worst.
+    fn near(
+        &self,
+        aim: &Aim,
+        is_meant: &dyn Fn(&Stated) -> bool,
+    ) -> Vec<(String, Stated)> {
+        let mut all = self.best.near(aim, is_meant);
+        if all.len() < SIDES
+            && let Some(worst) = self.worst()
+        {
+            for one in worst.near(aim, is_meant) {
+                if all.iter().all(|(side, ..)| *side != one.0) {
+                    all.push(one);
+                }
+            }
+        }
+        all.into_iter().map(|(_, told, stated)| (told, stated)).collect()
+    }
+
+    /// Cases of sheets that are meant, at the numbers of which something at a place speaks.
+    pub(super) fn meant(
+        &self,
+        at: &FieldPath,
+        is_meant: &dyn Fn(&Stated) -> bool,
+    ) -> Vec<(String, String)> {
+        let (rulebook, name, scheme) = (self.rulebook, self.name, self.scheme);
+        let full = Full { rulebook, name, scheme };
+        let aims = aims(rulebook, scheme).into_iter();
+        let mut all = Vec::new();
+        for aim in aims.filter(|aim| at.is_within(&aim.at)) {
+            for (told, stated) in self.near(&aim, is_meant) {
+                let told = format!("{told}_of_{}", plain(&of(scheme, aim.node)));
                 all.extend(full.case((&aim.folder, &told), &stated, aim.node));
+            }
+            if !all.is_empty() {
+                break;
+            }
+        }
+        all
+    }
+}
+
+/// The id of a node.
+fn of(scheme: &Scheme, node: usize) -> String {
+    scheme.nodes().get(node).map(|node| node.id.to_string()).unwrap_or_default()
+}
+
+/// The cases of one scheme.
+pub(super) fn cases(sheets: &Sheets<'_>) -> Vec<(String, String)> {
+    let Sheets { rulebook, name, scheme, found, best: filled, .. } = sheets;
+    let (rulebook, name, scheme) = (*rulebook, *name, *scheme);
+    let full = Full { rulebook, name, scheme };
+    let mut all: Vec<(String, String)> = Vec::new();
+    for aim in aims(rulebook, scheme) {
+        if !matters(rulebook, &aim.at) {
+            continue;
+        }
+        for (told, stated) in sheets.near(&aim, &|_| true) {
+            let case = full.case((&aim.folder, &told), &stated, aim.node);
+            let is_taken = case.iter().any(|(path, text)| {
+                all.iter().any(|(other, known)| other == path && known != text)
+            });
+            if is_taken {
+                // Several scores are held against one number here.
+                let told = format!("{told}_of_{}", plain(&of(scheme, aim.node)));
+                all.extend(full.case((&aim.folder, &told), &stated, aim.node));
+            } else {
+                all.extend(case);
             }
         }
     }
@@ -68,7 +155,7 @@ pub(super) fn cases<'s>(
             Asked::Rule | Asked::Item { .. } => {}
         }
     }
-    (all, Some(filled))
+    all
 }
 
 /// Cases with a whole sheet.
