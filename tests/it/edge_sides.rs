@@ -210,3 +210,54 @@ fn an_item_of_a_series_has_its_fact_missing() {
     let missing = coverage.trials.iter().find(|one| one.trial == Trial::Missing).unwrap();
     assert!(missing.is_tried);
 }
+
+/// The numbers asked for of a share of votes that must be 79 % at least, of two kinds of ballots
+/// with so many each.
+fn of_votes(at_most: u8) -> Vec<Exact> {
+    let rulebook = format!(
+        "{}[[fact]]\nid = \"b\"\nlabel = {l}\nkind = {{ ballots = {{ choices = [\n\
+         {{ id = \"yes\", label = {l} }}, {{ id = \"no\", label = {l} }}], \n\
+         also = [], at_most = {at_most} }} }}\n\
+         [[rule]]\nid = \"r\"\nlabel = {l}\nkind = \"requirement\"\nsubject = \"village\"\n\
+         met.number = {{ of = {{ votes = {{ of = \"b\", choices = [\"yes\"], in_denominator = [], \
+         nobody = \"undetermined\" }} }}, at_least = \"79%\" }}\n",
+        head(),
+        l = label("b")
+    );
+    let aside =
+        case("", "b = { yes = 0, no = 1 }", "rules = [{ at = \"r\", is = \"not_met\" }]");
+    sides(&rulebook, &[aside]).into_iter().map(|(_, number, _)| number).collect()
+}
+
+/// 19 of 24 is 79.2 %, and 11 of 14 is 78.6 %: of 14 ballots or fewer no share lies from 79 % to
+/// 80 %, and of twelve none from 78 %.
+#[test]
+fn a_share_that_no_ballot_can_have_is_not_asked_for() {
+    let share = |hundredths: i64| Exact::fraction(hundredths, 100).unwrap();
+    assert_eq!(of_votes(12), [share(78), share(79)]);
+    assert_eq!(of_votes(7), [share(78)]);
+    assert_eq!(of_votes(6), Vec::<Exact>::new());
+}
+
+/// A place among all is whole, or half where equals share the mean of theirs.
+#[test]
+fn the_next_place_among_others_is_asked_for() {
+    let of = |ties: &str| {
+        let scheme = format!(
+            "{}[[scheme]]\nid = \"s\"\ntitle = {l}\nsubject = \"village\"\n\
+             [[scheme.item]]\nid = \"a\"\nlabel = {l}\nfull_marks = 5\nabsent = \"required\"\n\
+             measure.all_or_nothing = {{ otherwise = 0, when = {{ number = {{ of = {{ compared = {{ \
+             of = \"n\", as = {{ rank = {{ first = \"greatest\", ties = \"{ties}\" }} }} }} }}, at_most = 2 }} }} }}\n",
+            head(),
+            l = label("s")
+        );
+        let nobody = case("scheme = \"s\"", "", "missing = [\"n\"]");
+        let asked = sides(&scheme, &[nobody]).into_iter();
+        asked
+            .filter(|(at, ..)| at == "at_most")
+            .map(|(_, number, _)| number)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("shared"), [n(2), n(3)]);
+    assert_eq!(of("mean"), [n(2), Exact::fraction(5, 2).unwrap()]);
+}

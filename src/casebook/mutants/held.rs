@@ -52,8 +52,7 @@ fn bounds<'v>(root: &'v Value, holder: &Way) -> Option<Vec<(&'v str, Exact)>> {
 }
 
 /// The ends of a range, where all of them are numbers.
-fn ends(table: &Table) -> Option<Vec<(&str, Exact)>> {
-    let ends = table.iter().map(|(key, end)| (key.as_str(), end));
-    let ends = ends.filter(|(key, _)| ENDS.contains(key));
+pub(super) fn ends(table: &Table) -> Option<Vec<(&'static str, Exact)>> {
+    let ends = ENDS.iter().filter_map(|key| Some((*key, table.get(*key)?)));
     ends.map(|(key, end)| Some((key, number(end)?))).collect()
 }

@@ -27,6 +27,7 @@ mod sides;
 mod tree;
 mod tried;
 mod unit;
+mod votes;
 mod words;
 
 pub(super) use cover::{coverage, coverage_and_untried};

@@ -110,6 +110,8 @@ pub enum Proof {
     SameSide,
     /// No total that can come out lies between the old and the new line.
     BetweenTotals,
+    /// No ballot has a share of votes between the old and the new number.
+    BetweenShares,
     /// Nothing is worked out from it: full marks without which the rulebook passes its check,
     /// the polarity of a scheme that nothing compares, how long what is lifted would last.
     OnlySaid,

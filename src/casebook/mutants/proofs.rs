@@ -4,7 +4,7 @@ use super::base::Base;
 use super::changes::Planned;
 use super::mutant::Proof;
 use super::unit::Unit;
-use super::{between, grain, held, only_said, periods, proof, tried};
+use super::{between, grain, held, only_said, periods, proof, tried, votes};
 use crate::rulebook::Rulebook;
 
 /// Why a change makes no difference, as far as that can be proved.
@@ -19,6 +19,7 @@ pub(super) fn of(
         .or_else(|| periods::alike(&unit.root, planned))
         .or_else(|| between::totals(both, planned))
         .or_else(|| between::scores_of_a_star(both, planned))
+        .or_else(|| votes::between(both.0.dictionary(), &unit.root, planned))
         .or_else(|| grain::whole_steps(both.0, &unit.root, planned))
         .or_else(|| only_said::full_marks(base, unit, planned))
         .or_else(|| only_said::polarity(both, &planned.at))

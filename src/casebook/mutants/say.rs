@@ -146,6 +146,13 @@ impl Wording for Proof {
                     "no total can come out between the two lines",
                 )
                 .to_owned(),
+            Proof::BetweenShares => script
+                .of(
+                    "没有票数能得出新旧两数之间的比例",
+                    "沒有票數能得出新舊兩數之間的比例",
+                    "no ballot has a share between the two numbers",
+                )
+                .to_owned(),
             Proof::SameSide => script
                 .of(
                     "新旧两数在所有界线的同一侧",
