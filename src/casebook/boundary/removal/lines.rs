@@ -20,7 +20,9 @@ pub(super) fn line(one: &GradedPeriod) -> String {
     let corrected = one.corrected.as_ref().map(|result| match result {
         PeriodResult::Graded(id) => format!("corrected = {}", quoted(id.as_str())),
         PeriodResult::Ungraded => "corrected = { ungraded = true }".to_owned(),
-        open => format!("corrected = {{ {} }}", said(open).join(", ")),
+        open @ PeriodResult::Open(_) => {
+            format!("corrected = {{ {} }}", said(open).join(", "))
+        }
     });
     parts.extend(corrected);
     format!("{{ {} }}", parts.join(", "))

@@ -79,7 +79,7 @@ struct Cases<'c> {
     all: BTreeMap<String, String>,
 }
 
-impl<'c> Cases<'c> {
+impl Cases<'_> {
     fn bad(&self, times: usize) -> Vec<One> {
         vec![One::grade(self.bad); times]
     }
@@ -155,7 +155,9 @@ impl<'c> Cases<'c> {
             }
         };
         self.before_the_last("across_a_new_term", &|results| {
-            with_last(results, &|one, is_last| one.term = Some(1 + u32::from(is_last)));
+            with_last(results, &|one, is_last| {
+                one.term = Some(if is_last { 2 } else { 1 });
+            });
         });
         self.before_the_last("across_villages", &|results| {
             let village = |is_last| if is_last { "another" } else { "one" };
