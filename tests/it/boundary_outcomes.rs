@@ -208,3 +208,33 @@ fn numbers_compared_have_somebody_at_each_edge() {
     let of_edges = left(&made, &text, "scheme[race].item[ahead].measure");
     assert_eq!(of_edges, Vec::<String>::new());
 }
+
+/// The mean leaves out what is missing, so `absent` speaks only where it cannot be told which
+/// months count: on a closed sheet of a period without an end.
+#[test]
+fn a_series_is_missing_as_a_whole_in_a_period_that_goes_on() {
+    let text = rulebook(&format!(
+        "[[fact]]\nid = \"scores\"\nlabel = {l}\n\
+         kind = {{ series = {{ each = \"month\", at_most = 12, \
+         number = {{ places = 0, at_least = 0, at_most = 10 }} }} }}\n\
+         [[scheme]]\nid = \"s\"\ntitle = {l}\nsubject = \"village\"\n\
+         round = {{ places = 1, mode = \"half_even\" }}\n\
+         [[scheme.item]]\nid = \"a\"\nlabel = {l}\nabsent = {{ points = 3 }}\n\
+         measure.given = {{ by = {l}, of = {{ over = {{ of = \"scores\", take = \"mean\", \
+         in = \"period\", part_periods = \"counted\", missing = \"left_out\", \
+         none = \"undetermined\" }} }} }}\n",
+        l = label("scores")
+    ));
+    let made = made(&text);
+    let pending = pending(&made);
+    let of = |told: &str| {
+        let path = format!("s/a/scores_missing_at_the_end{told}.toml");
+        *pending.get(path.as_str()).unwrap_or_else(|| panic!("{path}"))
+    };
+    assert_eq!(of(""), "nodes = [{ at = \"a\", value = \"undetermined\" }]");
+    assert_eq!(
+        of("_in_a_period_that_goes_on"),
+        "nodes = [{ at = \"a\", value = \"3\" }]"
+    );
+    assert_eq!(left(&made, &text, "scheme[s].item[a].absent"), Vec::<String>::new());
+}

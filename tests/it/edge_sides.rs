@@ -229,12 +229,14 @@ fn of_votes(at_most: u8) -> Vec<Exact> {
     sides(&rulebook, &[aside]).into_iter().map(|(_, number, _)| number).collect()
 }
 
-/// 19 of 24 is 79.2 %, and 11 of 14 is 78.6 %: of 14 ballots or fewer no share lies from 79 % to
-/// 80 %, and of twelve none from 78 %.
+/// 79 of 100 is 79 %, and 11 of 14 is 78.6 %: of 24 ballots none is 79 % exactly, and of twelve none
+/// lies from 78 % on either.
 #[test]
 fn a_share_that_no_ballot_can_have_is_not_asked_for() {
     let share = |hundredths: i64| Exact::fraction(hundredths, 100).unwrap();
-    assert_eq!(of_votes(12), [share(78), share(79)]);
+    assert_eq!(of_votes(50), [share(78), share(79)]);
+    assert_eq!(of_votes(49), [share(78)]);
+    assert_eq!(of_votes(12), [share(78)]);
     assert_eq!(of_votes(7), [share(78)]);
     assert_eq!(of_votes(6), Vec::<Exact>::new());
 }

@@ -23,20 +23,36 @@ pub(super) fn between(
     root: &Value,
     planned: &Planned,
 ) -> Option<Proof> {
-    let [Edit::Set(way, new)] = planned.edits.as_slice() else { return None };
-    let (old, new) = (number(way.at(root)?)?, number(new)?);
-    let bounds = way.parent().filter(|of| of.last_key() == Some("number"))?;
+    let [edit] = planned.edits.as_slice() else { return None };
+    let (bounds, key) = match edit {
+        Edit::Set(way, _) => (way.parent()?, way.last_key()?),
+        Edit::Rename(table, from, _) => (table.clone(), from.as_str()),
+        Edit::Remove(_) | Edit::Push(..) => return None,
+    };
+    if bounds.last_key() != Some("number") {
+        return None;
+    }
     let bounds = bounds.at(root)?.as_table()?;
+    let old = number(bounds.get(key)?)?;
+    let mut moved = bounds.clone();
+    let new = match edit {
+        Edit::Set(_, new) => {
+            moved.insert(key.to_owned(), new.clone());
+            number(new)?
+        }
+        Edit::Rename(_, _, to) => {
+            let same = moved.remove(key)?;
+            moved.insert(to.clone(), same);
+            old
+        }
+        Edit::Remove(_) | Edit::Push(..) => return None,
+    };
     let votes = bounds.get("of")?.get("votes")?;
     let kind = dictionary.fact(votes.get("of")?.as_str()?)?.kind();
     let FactKind::Ballots { choices, also, at_most } = kind else { return None };
     let kinds = i64::try_from(choices.len().checked_add(also.len())?).ok()?;
     let most = kinds.checked_mul(i64::from(*at_most)).filter(|most| *most <= MOST)?;
-    let before = ends(bounds)?;
-    let moved = |(end, bound): &(&'static str, Exact)| {
-        (*end, if Some(*end) == way.last_key() { new } else { *bound })
-    };
-    let after: Vec<(&str, Exact)> = before.iter().map(moved).collect();
+    let (before, after) = (ends(bounds)?, ends(&moved)?);
     if before == after {
         return None;
     }
