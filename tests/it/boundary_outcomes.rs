@@ -125,7 +125,7 @@ fn what_is_held_back_has_the_other_before_it_with_it_after_it_and_over_again() {
              [[consequence]]\nid = \"barred\"\nlabel = {l}\nkind = \"notice\"\n\
              subject = \"village\"\nwhen = [{{ decision = {{ of = \"d/bar\", is = \"met\" }} }}]\n\
              starts = \"on_decision\"\nlasts = \"until_lifted\"\ncorrected = \"from_the_first\"\n\
-             lifted = [{{ by = {{ decision = {{ of = \"d/lift\", is = \"met\" }} }}, from = \"on_decision\" }}]\n",
+             lifted = [{{ by = {{ decision = {{ of = \"d/lift\", is = \"met\" }} }}, from = \"on_decision\", lifts = \"decided_before\" }}]\n",
             l = label("named")
         );
     let made = made(&text);
