@@ -437,6 +437,15 @@ fn cases_of_bundled_rulebooks_wait_for_a_person_and_hold_once_accepted() {
     }
 }
 
+/// Eight alternatives, some of two and three conditions: on nearly every sheet several are met,
+/// or all that is not met is so for more than one reason.
+#[test]
+fn each_of_many_alternatives_has_a_sheet_that_it_settles_alone() {
+    let text = include_str!("../../examples/data/published/lax-qinghai-2019.toml");
+    let made = Suite::boundaries(&Rulebook::read(text).unwrap(), "lax-qinghai-2019.toml");
+    assert!(made.not_made.is_empty(), "{:#?}", told(&made.not_made));
+}
+
 /// Ten rules over one count each: what the bound is, and the number that meets it.
 const RULES: [(&str, &str, i64, i64); 10] = [
     ("meetings", "at_least", 4, 4),

@@ -12,6 +12,7 @@ const FIRST_LEVELS: usize = 2;
 const MOST_RANDOM: usize = 48;
 const MOST_WALKS: usize = 12;
 const MOST_SETTINGS: usize = 40;
+const MOST_TRIES: usize = 16;
 
 /// The most answers that are asked for one element to find sheets, and in all: the rows share
 /// evenly what is left.
@@ -131,8 +132,48 @@ impl Search<'_> {
             plain.push(self.sheet(nothing, |_, len| numbers.below(len)));
         }
         let turning = self.walks(&plain);
+        let open = self.kept_open(nothing);
         let others = plain.split_off(plain.len().min(FIRST_LEVELS));
-        plain.into_iter().chain(turning).chain(others).collect()
+        plain.into_iter().chain(turning).chain(others).chain(open).collect()
+    }
+
+    /// For each fact a sheet with all the others, stated such that the answer is as open as if
+    /// nothing were known: of many that would do, this one alone settles it then.
+    fn kept_open(&mut self, nothing: &Stated) -> Vec<Stated> {
+        let Some(open) = self.answer(nothing) else { return Vec::new() };
+        let names: Vec<String> =
+            self.facts.iter().map(|(fact, _)| (*fact).to_owned()).collect();
+        let mut numbers = Numbers(1);
+        let mut sheets = Vec::new();
+        for last in &names {
+            let mut tries = (0..MOST_TRIES)
+                .map(|_| self.all_but(last, (nothing, &open), &mut numbers));
+            sheets.extend(tries.find_map(|stated| stated));
+        }
+        sheets
+    }
+
+    /// A sheet with every fact but one, on which the answer is open.
+    fn all_but(
+        &mut self,
+        last: &str,
+        (nothing, open): (&Stated, &Answer),
+        numbers: &mut Numbers,
+    ) -> Option<Stated> {
+        let mut stated = nothing.clone();
+        for (fact, settings) in self.facts.clone() {
+            let said = settings.into_iter().filter(|one| one.value.is_some());
+            let said: Vec<&Setting> = said.filter(|one| one.period.is_none()).collect();
+            if fact == last || said.is_empty() {
+                continue;
+            }
+            let first = numbers.below(said.len());
+            let turned = said.iter().cycle().skip(first).take(said.len());
+            stated = turned
+                .map(|setting| stated.with(fact, setting))
+                .find(|one| self.answer(one).as_ref() == Some(open))?;
+        }
+        Some(stated)
     }
 
     /// A sheet with one setting of each fact.
