@@ -59,9 +59,9 @@ impl Suite {
     /// to the grade or a rule changes, each yes and no, each choice, each of these facts
     /// missing; totals and scores at their lines, ties of rounding, cohorts at which a quota is
     /// rounded, and those in which others are compared; the steps of procedures too early, in
-    /// time and late; consequences, and what holds them back; the rule of removal; the days
-    /// on which the rulebook comes into force and ends. Of an overlay where it changes its
-    /// base.
+    /// time and late; consequences, and what holds them back; the rule of removal, and the
+    /// grades of the years; the days on which the rulebook comes into force and ends. Of an
+    /// overlay where it changes its base.
     ///
     /// What comes out stands under `[pending]`: such a case fails until a person has written
     /// what must come out, or [accepted](Suite::accept) it. What the cases leave untried is

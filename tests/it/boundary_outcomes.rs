@@ -238,3 +238,28 @@ fn a_series_is_missing_as_a_whole_in_a_period_that_goes_on() {
     );
     assert_eq!(left(&made, &text, "scheme[s].item[a].absent"), Vec::<String>::new());
 }
+
+#[test]
+fn grades_of_the_years_have_two_results_in_one_year() {
+    let text = rulebook(&format!(
+        "[[fact]]\nid = \"career.grades\"\nlabel = {l}\n\
+         kind = {{ series = {{ each = \"year\", at_most = 5, choice = [{{ id = \"good\", label = {l} }}, \
+         {{ id = \"poor\", label = {l2} }}] }} }}\n\
+         [[rule]]\nid = \"nominated\"\nlabel = {l}\nkind = \"eligibility\"\nsubject = \"secretary\"\n\
+         met = {{ number = {{ of = {{ periods = {{ of = \"career.grades\", take = \"count\", \
+         such = {{ one_of = [\"good\"] }}, in = {{ last = 2 }}, part_periods = \"counted\", \
+         missing = \"absent\", not_applicable = \"left_out\" }} }}, at_least = 2 }} }}\n\
+         [secretary.career]\nseveral = \"last\"\nground = {{ assumed = \"an example\" }}\n",
+        l = label("good"),
+        l2 = label("poor")
+    ));
+    let made = made(&text);
+    let pending = pending(&made);
+    // Two good years are asked for; of two results in the last year the later one counts.
+    for (told, is) in [("good_then_poor", "not_met"), ("poor_then_good", "met")] {
+        let path = format!("rules/nominated/{told}_in_one_period.toml");
+        let expected = format!("rules = [{{ at = \"nominated\", is = \"{is}\" }}]");
+        assert_eq!(pending.get(path.as_str()), Some(&expected.as_str()), "{path}");
+    }
+    assert_eq!(left(&made, &text, "secretary.career"), Vec::<String>::new());
+}

@@ -5,6 +5,7 @@
 
 mod accept;
 mod axes;
+mod career;
 mod cohorts;
 mod compared;
 mod consequences;
@@ -90,6 +91,7 @@ pub(super) fn boundaries(rulebook: &Rulebook, name: &str) -> Boundaries {
     add(procedures::cases(rulebook, name));
     add(consequences::cases(rulebook, name));
     add(removal::cases(rulebook, name));
+    add(career::cases((rulebook, name), found));
     let (more, mut coverage) =
         Turning { rulebook, name, found, sheets, compared }.cases(&files);
     if !more.is_empty() {

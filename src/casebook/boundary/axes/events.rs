@@ -5,10 +5,10 @@ use chrono::{Months, NaiveDate};
 use super::super::stated::{Setting, day, plain};
 use super::Marks;
 use super::days::{beside, centres, middle};
-use super::numbers::{beside as numbers_beside, candidates};
+use super::numbers::candidates;
 use crate::casebook::mutants::raw;
 use crate::facts::{Choice, EventAmount, Raw, ten_to_minus};
-use crate::vocabulary::{Period, Window};
+use crate::vocabulary::{Exact, Period, Window};
 
 /// The most kinds of one fact that are looked at.
 const MOST_KINDS: usize = 8;
@@ -16,6 +16,9 @@ const MOST_KINDS: usize = 8;
 /// The most numbers of events, and the greatest of them.
 const MOST_COUNTS: usize = 12;
 const GREATEST: u32 = 60;
+
+/// The most sums of amounts.
+const MOST_SUMS: usize = 24;
 
 /// How many counts are moved over days.
 const MOST_MOVED: usize = 3;
@@ -201,18 +204,56 @@ impl Kind<'_> {
         firsts.filter_map(row).collect()
     }
 
-    /// One event of each amount that may be an edge.
+    /// Amounts that may be an edge, of one event or of as many as it takes.
     fn amounts(&self, marks: &Marks, on: NaiveDate) -> Vec<Vec<Setting>> {
         let Some(amount) = self.amount else { return Vec::new() };
         let Some(step) = ten_to_minus(amount.places) else { return Vec::new() };
-        let domain = (amount.at_least.into(), amount.at_most.into());
-        let rows = candidates(marks, domain).into_iter();
-        let rows =
-            rows.filter_map(|at| numbers_beside(at, domain, step)).take(MOST_COUNTS);
-        let of = |setting: Setting| {
-            let told = plain(&format!("{}_of_{}", self.kind.id, setting.told));
-            Setting::of(&told, Raw::List(vec![self.event_of(on, 1, setting.value)]))
+        let (least, most) = (amount.at_least.into(), amount.at_most.into());
+        let Some(all) = Exact::whole(i64::from(self.at_most)).times(most) else {
+            return Vec::new();
         };
-        rows.map(|row| row.into_iter().map(of).collect()).collect()
+        let near = |at: Exact| -> Option<Vec<Setting>> {
+            let numbers = [at.minus(step), Some(at), at.plus(step)].into_iter().flatten();
+            let row: Vec<Setting> = numbers
+                .filter_map(|sum| self.of_sum(sum, (least, most, step), on))
+                .collect();
+            (row.len() > 1).then_some(row)
+        };
+        candidates(marks, (least, all))
+            .into_iter()
+            .filter_map(near)
+            .take(MOST_SUMS)
+            .collect()
+    }
+
+    /// Events whose amounts come to a sum: as great ones as there can be, and one of the rest.
+    fn of_sum(
+        &self,
+        sum: Exact,
+        (least, most, step): (Exact, Exact, Exact),
+        on: NaiveDate,
+    ) -> Option<Setting> {
+        let is_whole = sum.over(step)?.denominator() == 1;
+        if !is_whole || sum < least {
+            return None;
+        }
+        let full = if sum <= most {
+            0
+        } else {
+            let times = sum.over(most)?;
+            u32::try_from(times.numerator().checked_div_euclid(times.denominator())?)
+                .ok()?
+        };
+        let rest = sum.minus(most.times(Exact::whole(i64::from(full)))?)?;
+        let has_rest = full == 0 || !rest.is_zero();
+        if full.checked_add(u32::from(has_rest))? > self.at_most
+            || has_rest && rest < least
+        {
+            return None;
+        }
+        let great = (full > 0).then(|| self.event(on, full));
+        let rest = has_rest.then(|| self.event_of(on, 1, Some(raw(rest))));
+        let told = plain(&format!("{}_of_{sum}", self.kind.id));
+        Some(Setting::of(&told, Raw::List(great.into_iter().chain(rest).collect())))
     }
 }

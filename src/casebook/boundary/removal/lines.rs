@@ -4,7 +4,7 @@ use super::super::stated::quoted;
 use crate::secretary::{GradedPeriod, PeriodResult, Removal};
 
 /// A result as a case writes it.
-pub(super) fn line(one: &GradedPeriod) -> String {
+pub(in super::super) fn line(one: &GradedPeriod) -> String {
     let until = one.period.until().map(|day| format!(", until = \"{day}\""));
     let period = format!(
         "period = {{ from = \"{}\"{} }}",

@@ -11,7 +11,8 @@ use crate::casebook::coverage::matters;
 use crate::rulebook::Rulebook;
 use crate::secretary::{GradeHistory, GradedPeriod, PeriodResult, RemovalRules, removal};
 use crate::vocabulary::{FieldPath, Id, Period};
-use lines::{expected, line};
+use lines::expected;
+pub(super) use lines::line;
 
 /// The longest history.
 const MOST: usize = 60;
