@@ -44,6 +44,7 @@ mod quotas;
 mod readme;
 mod rectification;
 mod removal_worlds;
+mod removals_known_late;
 mod rule;
 mod scripts;
 mod secretary;

@@ -9,7 +9,7 @@ use super::offices::Offices;
 use super::register::Appointments;
 use crate::consequence::{Consequences, Decided, Finds, History, Matter, Said, standing};
 use crate::secretary::removal::verdicts;
-use crate::secretary::{GradedPeriod, Removal, RemovalRules};
+use crate::secretary::{Removal, RemovalRules};
 use crate::vocabulary::{FieldPath, Id, IdError, Period, Problem, Problems, Verdict};
 
 impl Appointments {
@@ -38,9 +38,9 @@ impl Appointments {
     /// result, as records of the decision [`Removal::RULE`](crate::secretary::Removal::RULE).
     ///
     /// With every result a verdict is found over all results up to it, about the days from the
-    /// first to the last of them, on the day on which it became known. Where a correction makes
-    /// another verdict of it, that is a correction of the record, on the day on which it became
-    /// known. Once the results before a result require removal, no verdict of its own is found
+    /// first to the last of them that are known by then, on the day on which it became known.
+    /// Where a correction, or a result of earlier days, makes another verdict of it, that is a
+    /// correction of the record, on the day on which that became known. Once the results before a result require removal, no verdict of its own is found
     /// with it, and one that was found is withdrawn: who must be replaced must be once, until
     /// both counts start afresh or the person is appointed again.
     ///
@@ -48,7 +48,8 @@ impl Appointments {
     /// with them. Removal is of who leads something: where the person leads nothing on the day on which a
     /// verdict would become known, the rule does not apply. Where it was required and the
     /// person leads nothing from a day on, a record of the decision [`Appointments::LEFT`] says
-    /// so, if the rulebook has that decision and the same was not handed in.
+    /// so, if the rulebook has that decision and the same was not handed in: of that day, and
+    /// known once it was found that removal was required before it.
     ///
     /// The ids are those of the secretaries with `/removal-` and the last day of the results
     /// behind them, a second day for a correction; `/left-` and a day.
@@ -98,23 +99,20 @@ impl Finding {
     /// Of one secretary, by the results among some records.
     fn of_one(&self, secretary: &Id, results: &[&Decided]) -> Vec<Decided> {
         let days: BTreeSet<NaiveDate> = results.iter().map(|one| one.known).collect();
-        let mut found: Vec<Decided> = Vec::new();
-        // Of each first and last day the record, and what it says by now.
-        let mut stands: BTreeMap<Period, (Decided, Said)> = BTreeMap::new();
+        let mut found =
+            FoundOfOne { secretary, stands: BTreeMap::new(), all: Vec::new() };
         for day in days {
             let known = standing(results.iter().copied(), Some(day));
             let history = self.offices.history(secretary, known);
             let Some(first) = history.periods().first() else { continue };
             let from = first.period.from();
-            let decided = |graded: &GradedPeriod| {
-                let about = Period::new(from, graded.period.until()).ok()?;
-                Some(stands.get(&about).map_or(day, |(record, _)| record.decided))
-            };
             let may_find = history.periods().iter().map(|graded| {
-                decided(graded).is_some_and(|day| self.consequences.is_in_force(day))
+                let decided = graded.period.last().map(|last| found.decided(last, day));
+                decided.is_some_and(|day| self.consequences.is_in_force(day))
             });
             let may_find: Vec<bool> = may_find.collect();
             let verdicts = verdicts(&self.rules, &history, &may_find).into_iter();
+            let mut ends = BTreeSet::new();
             for (graded, verdict) in history.periods().iter().zip(verdicts) {
                 let until = graded.period.until();
                 let (Ok(about), Some(last)) =
@@ -122,29 +120,13 @@ impl Finding {
                 else {
                     continue;
                 };
-                let first = stands.get(&about).map(|(record, _)| record.decided);
-                let says = self.says(secretary, verdict, first.unwrap_or(day));
-                match stands.get_mut(&about) {
-                    Some((_, before)) if *before == says => {}
-                    Some((record, before)) => {
-                        let id = correction_id(secretary, last, day).ok();
-                        found
-                            .extend(id.map(|id| record.corrected(id, says.clone(), day)));
-                        *before = says;
-                    }
-                    None if says == Said::Withdrawn => {}
-                    None => {
-                        let Ok(id) = record_id(secretary, last) else { continue };
-                        let of = (self.removal.clone(), says.clone());
-                        let record =
-                            Decided::new(id, secretary.clone(), of, (about, day));
-                        found.push(record.clone());
-                        stands.insert(about, (record, says));
-                    }
-                }
+                ends.insert(last);
+                let says = self.says(secretary, verdict, found.decided(last, day));
+                found.says(&self.removal, (about, last), says, day);
             }
+            found.withdraws_others(&ends, day);
         }
-        found
+        found.all
     }
 
     /// What a verdict says that would be found on a day; withdrawn where there is none.
@@ -160,26 +142,95 @@ impl Finding {
     /// That somebody of whom removal was required leads nothing from a day on.
     fn departures(&self, secretary: &Id, found: &[Decided]) -> Vec<Decided> {
         let Some(left) = &self.left else { return Vec::new() };
-        let required: Vec<NaiveDate> = found
+        let firsts = found.iter().filter(|one| one.corrects.is_none());
+        let firsts: BTreeMap<&Id, NaiveDate> =
+            firsts.map(|one| (&one.id, one.decided)).collect();
+        // The day from which each counts, and the one on which it was found.
+        let required: Vec<(NaiveDate, NaiveDate)> = found
             .iter()
             .filter(|one| matches!(one.says, Said::Met | Said::Undetermined))
-            .map(|one| one.decided)
+            .map(|one| {
+                let first = one.corrects.as_ref().and_then(|id| firsts.get(id));
+                (first.copied().unwrap_or(one.decided), one.known)
+            })
             .collect();
+        let mut days: BTreeMap<NaiveDate, NaiveDate> = BTreeMap::new();
         let tenures = self.offices.tenures(secretary).into_iter();
-        let ends = tenures.filter_map(|tenure| tenure.until());
-        let ends = ends.filter(|end| required.iter().any(|day| day < end));
-        // What is found only by a correction once the person has left is done already.
-        let late = required.iter().copied();
-        let late = late.filter(|day| !self.offices.leads(secretary, *day));
-        let days: BTreeSet<NaiveDate> = ends.chain(late).collect();
-        let record = |day: NaiveDate| {
+        for end in tenures.filter_map(|tenure| tenure.until()) {
+            let before = required.iter().filter(|(first, _)| *first < end);
+            let known = before.map(|(_, known)| *known).min();
+            days.extend(known.map(|known| (end, known.max(end))));
+        }
+        // Where corrections count from their own day, what one finds once the person has left
+        // is done already.
+        let late = required.iter().map(|(_, known)| *known);
+        for day in late.filter(|day| !self.offices.leads(secretary, *day)) {
+            days.entry(day).or_insert(day);
+        }
+        let record = |(day, known): (NaiveDate, NaiveDate)| {
             let id = Id::new(&format!("{secretary}/left-{day}")).ok()?;
             let about = Period::new(day, day.succ_opt()).ok()?;
             let of = (left.clone(), Said::Met);
             // After what is found on the same day.
-            Some(Decided::new(id, secretary.clone(), of, (about, day)).numbered(2))
+            let record = Decided::new(id, secretary.clone(), of, (about, day));
+            Some(record.known_on(known).numbered(2))
         };
         days.into_iter().filter_map(record).collect()
+    }
+}
+
+/// What is found of one secretary, day by day.
+struct FoundOfOne<'s> {
+    secretary: &'s Id,
+    /// By the last day of the results behind it the record, and what it says by now.
+    stands: BTreeMap<NaiveDate, (Decided, Said)>,
+    all: Vec<Decided>,
+}
+
+impl FoundOfOne<'_> {
+    /// The day on which a record was found first; a given one where it was not.
+    fn decided(&self, last: NaiveDate, day: NaiveDate) -> NaiveDate {
+        self.stands.get(&last).map_or(day, |(record, _)| record.decided)
+    }
+
+    /// What is found on a day: a record, or a correction where it said something else.
+    fn says(
+        &mut self,
+        removal: &Matter,
+        (about, last): (Period, NaiveDate),
+        says: Said,
+        day: NaiveDate,
+    ) {
+        if self.stands.contains_key(&last) {
+            return self.corrects(last, says, day);
+        }
+        if says == Said::Withdrawn {
+            return;
+        }
+        let Ok(id) = record_id(self.secretary, last) else { return };
+        let of = (removal.clone(), says.clone());
+        let record = Decided::new(id, self.secretary.clone(), of, (about, day));
+        self.all.push(record.clone());
+        self.stands.insert(last, (record, says));
+    }
+
+    fn corrects(&mut self, last: NaiveDate, says: Said, day: NaiveDate) {
+        let Some((record, before)) = self.stands.get_mut(&last) else { return };
+        if *before == says {
+            return;
+        }
+        let id = correction_id(self.secretary, last, day).ok();
+        self.all.extend(id.map(|id| record.corrected(id, says.clone(), day)));
+        *before = says;
+    }
+
+    /// What was found with results that are no longer there.
+    fn withdraws_others(&mut self, ends: &BTreeSet<NaiveDate>, day: NaiveDate) {
+        let gone = self.stands.keys().filter(|last| !ends.contains(*last));
+        let gone: Vec<NaiveDate> = gone.copied().collect();
+        for last in gone {
+            self.corrects(last, Said::Withdrawn, day);
+        }
     }
 }
 
