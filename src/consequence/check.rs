@@ -10,11 +10,17 @@ use crate::vocabulary::{
     ConsequenceDefect, Defect, FieldPath, Found, Id, Problem, Problems, Verdict,
 };
 
-/// Checks records that are sorted by day decided, number and id.
-pub(super) fn check(rules: &Consequences, records: &[Decided]) -> Result<(), Problems> {
+/// Checks records that are sorted by day decided, number and id; those that were found and not
+/// handed in do not count towards the most.
+pub(super) fn check(
+    rules: &Consequences,
+    records: &[Decided],
+    own: &BTreeSet<Id>,
+) -> Result<(), Problems> {
     let mut found = Found::default();
-    if records.len() > History::MOST {
-        let (what, found_, at_most) = ("outcomes", records.len(), History::MOST);
+    let handed_in = records.len().saturating_sub(own.len());
+    if handed_in > History::MOST {
+        let (what, found_, at_most) = ("outcomes", handed_in, History::MOST);
         let defect = Defect::TooMany { what, found: found_, at_most };
         found.push(Problem::new(FieldPath::root().key("outcomes"), defect));
         return found.none_or(());
@@ -43,7 +49,7 @@ pub(super) fn check(rules: &Consequences, records: &[Decided]) -> Result<(), Pro
     check.editions(records, &paths);
     let placed: Vec<Placed<'_>> = records.iter().zip(paths.values()).collect();
     check.circles(&placed);
-    check.many(&placed);
+    check.many(placed.iter().filter(|(record, _)| !own.contains(&record.id)));
     check.twice(&placed);
     check.numbers(&placed);
     check.found.none_or(())
@@ -331,7 +337,7 @@ impl<'r> Check<'r> {
     }
 
     /// More records about one subject than there may be.
-    fn many(&mut self, records: &[Placed<'_>]) {
+    fn many<'p>(&mut self, records: impl Iterator<Item = &'p Placed<'p>>) {
         let mut counts: BTreeMap<(&Id, &Id), (usize, &FieldPath)> = BTreeMap::new();
         for (record, path) in records {
             let Some(matter) = self.rules.matter(&record.of) else { continue };

@@ -76,14 +76,15 @@ impl History {
         rules: &Consequences,
         records: impl IntoIterator<Item = Decided>,
     ) -> Result<History, Problems> {
-        History::checked(rules, records.into_iter().collect())
+        History::checked(rules, records.into_iter().collect(), BTreeSet::new())
     }
 
     /// 由结果认定的结果史 — the same with everything that is found in the records, which is
     /// found anew for each question: had an outcome never been, nothing is found in it.
     ///
     /// # Errors
-    /// * what [`History::check`] refuses of the records and of what is found in them.
+    /// * what [`History::check`] refuses of the records and of what is found in them, which
+    ///   does not count towards the most.
     pub fn finding(
         rules: &Consequences,
         records: impl IntoIterator<Item = Decided>,
@@ -93,20 +94,21 @@ impl History {
         let found = finds.found(&all.iter().collect::<Vec<_>>());
         let ids = found.iter().map(|record| record.id.clone()).collect();
         all.extend(found);
-        let history = History::checked(rules, all)?;
-        Ok(History { finds: Some(finds), found: ids, ..history })
+        let history = History::checked(rules, all, ids)?;
+        Ok(History { finds: Some(finds), ..history })
     }
 
     fn checked(
         rules: &Consequences,
         mut records: Vec<Decided>,
+        found: BTreeSet<Id>,
     ) -> Result<History, Problems> {
         records.sort_by(|a, b| (a.decided, a.seq, &a.id).cmp(&(b.decided, b.seq, &b.id)));
-        super::check::check(rules, &records)?;
+        super::check::check(rules, &records, &found)?;
         for record in &mut records {
             record.bearers.sort();
         }
-        let (rules, finds, found) = (rules.clone(), None, BTreeSet::new());
+        let (rules, finds) = (rules.clone(), None);
         Ok(History { rules, records, finds, found })
     }
 

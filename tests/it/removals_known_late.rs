@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what makes registers stands outside the tests")]
 
-use grassroots::consequence::{Decided, Said, Subject};
+use grassroots::consequence::{Decided, History, Matter, Said, Subject};
 use grassroots::secretary::{AppointmentDraft, AppointmentsDraft};
 use grassroots::vocabulary::{Period, Verdict};
 use proptest::prelude::*;
@@ -65,6 +65,54 @@ fn what_a_late_correction_requires_is_lifted_by_the_end_of_the_tenure() {
         let left = history.record("wang/left-2022-03-01").unwrap();
         assert_eq!((left.decided, left.known), (on("2022-03-01"), on("2023-05-06")));
     }
+}
+
+/// A departure that does not stand is told; one that stands takes the place of the found one.
+#[test]
+fn a_departure_that_does_not_stand_and_is_one_by_the_appointments_is_told() {
+    let results = of_years(&[(2019, "不称职"), (2020, "不称职")]);
+    let left = |says, day: &str| {
+        let of = (Matter::Decision(id("secretary/left-office")), says);
+        let about = Period::new(on(day), on(day).succ_opt()).unwrap();
+        Decided::new(id("left"), id("wang"), of, (about, on(day)))
+    };
+    let rules = book();
+    let made = |records: &[Decided]| {
+        let register = wang(&AGAIN, [results.as_slice(), records].concat());
+        register.with_removals(rules.removal().unwrap())
+    };
+    let told = "outcomes[left].says: by the appointments `wang` leads nothing from 2022-03-01 on: \
+                correct this departure to met, leave it out, or mend the appointments";
+    let met = left(Said::Met, "2022-03-01");
+    let withdrawn = met.corrected(id("w"), Said::Withdrawn, on("2022-04-01"));
+    let again = withdrawn.corrected(id("ww"), Said::Withdrawn, on("2022-05-01"));
+    let not_met = left(Said::NotMet, "2022-03-01");
+    assert_eq!(made(&[met.clone(), withdrawn.clone()]).unwrap_err().to_string(), told);
+    assert_eq!(made(&[not_met]).unwrap_err().to_string(), told);
+    for records in [vec![met.clone()], vec![met, withdrawn, again]] {
+        let history = made(&records).unwrap();
+        assert_eq!(must_be_replaced(&history, "2022-03-01"), Verdict::NotMet);
+        assert!(history.record("wang/left-2022-03-01").is_none());
+    }
+    // Of another day it contradicts nothing: the register's own is found.
+    let other = left(Said::NotMet, "2022-02-01");
+    assert_eq!(must_be_replaced(&made(&[other]).unwrap(), "2022-03-01"), Verdict::NotMet);
+}
+
+/// As many results as there may be of one, with as many that are found.
+#[test]
+fn what_is_found_does_not_count_towards_the_most() {
+    let led = [["a1", "wang", "dong", "2018-01-01", "", "9"]];
+    let most = u64::try_from(History::MOST_OF_ONE).unwrap();
+    let results = (0..most).map(|nth| {
+        let day = on("2019-01-01") + chrono::Days::new(nth);
+        let about = Period::new(day, day.succ_opt()).unwrap();
+        let of = (Matter::Scheme(id("secretary")), Said::Graded(id("competent")));
+        Decided::new(id(&format!("g{nth}")), id("wang"), of, (about, day))
+    });
+    let history = wang(&led, results.collect());
+    let history = history.with_removals(book().removal().unwrap()).unwrap();
+    assert_eq!(history.records().len(), 2 * History::MOST_OF_ONE);
 }
 
 /// The offices of wang, each followed by days without one or by the next.

@@ -151,6 +151,10 @@ impl Appointments {
 
     /// 应予调整退出 — whether a person must be replaced by what is known, or was known on a
     /// day: the rule over [`Appointments::history`].
+    ///
+    /// It goes by the results alone: of who has left it says what they came to. Whether
+    /// somebody must be replaced *on* a day, who may have left by then, is answered by the
+    /// history [with removals](Appointments::with_removals).
     #[must_use]
     pub fn removal(
         &self,

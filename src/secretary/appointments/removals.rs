@@ -10,7 +10,9 @@ use super::register::Appointments;
 use crate::consequence::{Consequences, Decided, Finds, History, Matter, Said, standing};
 use crate::secretary::removal::verdicts;
 use crate::secretary::{Removal, RemovalRules};
-use crate::vocabulary::{FieldPath, Id, IdError, Period, Problem, Problems, Verdict};
+use crate::vocabulary::{
+    FieldPath, Found, Id, IdError, Period, Problem, Problems, SecretaryDefect, Verdict,
+};
 
 impl Appointments {
     /// 离任 — the id of the decision that somebody has left office.
@@ -24,12 +26,15 @@ impl Appointments {
     /// # Errors
     /// * an id of a secretary that leaves no room for those of the records;
     /// * what [`History::check`] refuses, such as a rulebook without the decision
-    ///   [`Removal::RULE`](crate::secretary::Removal::RULE), or one of its verdicts handed in.
+    ///   [`Removal::RULE`](crate::secretary::Removal::RULE), or one of its verdicts handed in;
+    /// * a departure that was handed in and does not stand, taken back or as not met, of a day
+    ///   on which the person has left by the appointments after removal was required.
     pub fn with_removals(&self, rules: &RemovalRules) -> Result<History, Problems> {
         let finds = Finding::of(self, rules).map_err(|NoRoom { about, error }| {
             let at = FieldPath::root().key("secretary").element(&about);
             Problems::one(Problem::new(at, error.into()))
         })?;
+        finds.contradictions(&self.history)?;
         let records = self.history.records().iter().cloned();
         History::finding(self.history.rules(), records, Arc::new(finds))
     }
@@ -94,6 +99,50 @@ impl Finding {
         let (rules, removal) = (rules.clone(), decision(Removal::RULE)?);
         let consequences = register.history.rules().clone();
         Ok(Finding { offices, rules, consequences, removal, left })
+    }
+
+    /// Everything that is found among some records, with departures that were handed in too.
+    fn all(&self, records: &[&Decided]) -> Vec<Decided> {
+        let mut by_person: BTreeMap<&Id, Vec<&Decided>> = BTreeMap::new();
+        for record in records.iter().filter(|record| self.offices.is_result(record)) {
+            by_person.entry(&record.who).or_default().push(record);
+        }
+        let mut all = Vec::new();
+        for (secretary, results) in by_person {
+            let found = self.of_one(secretary, &results);
+            let departures = self.departures(secretary, &found);
+            all.extend(found);
+            all.extend(departures);
+        }
+        all
+    }
+
+    /// Departures that were handed in and do not stand, and are found all the same.
+    fn contradictions(&self, history: &History) -> Result<(), Problems> {
+        let records: Vec<&Decided> = history.records().iter().collect();
+        let all = self.all(&records);
+        let departures = all.iter().filter(|one| self.is_left(one));
+        let departures: BTreeSet<_> =
+            departures.map(|one| (&one.who, one.about)).collect();
+        let mut problems = Found::default();
+        for told in standing(records.into_iter(), None) {
+            let Decided { id, who, about, .. } = told.outcome;
+            let contradicts = self.is_left(told.outcome)
+                && *told.says != Said::Met
+                && departures.contains(&(who, *about));
+            if contradicts {
+                let at = FieldPath::root().key("outcomes").element(id.as_str());
+                let (secretary, on) = (who.clone(), about.from());
+                let defect = SecretaryDefect::HasLeft { secretary, on };
+                problems.push(Problem::new(at.key("says"), defect.into()));
+            }
+        }
+        problems.none_or(())
+    }
+
+    /// Whether a record is about somebody's departure.
+    fn is_left(&self, record: &Decided) -> bool {
+        self.left.as_ref() == Some(&record.of)
     }
 
     /// Of one secretary, by the results among some records.
@@ -236,21 +285,10 @@ impl FoundOfOne<'_> {
 
 impl Finds for Finding {
     fn found(&self, records: &[&Decided]) -> Vec<Decided> {
-        let mut by_person: BTreeMap<&Id, Vec<&Decided>> = BTreeMap::new();
-        for record in records.iter().filter(|record| self.offices.is_result(record)) {
-            by_person.entry(&record.who).or_default().push(record);
-        }
-        let mut all = Vec::new();
-        for (secretary, results) in by_person {
-            let found = self.of_one(secretary, &results);
-            let departures = self.departures(secretary, &found);
-            all.extend(found);
-            all.extend(departures);
-        }
-        let is_left = |one: &Decided| self.left.as_ref() == Some(&one.of);
-        let told = records.iter().filter(|one| is_left(one));
+        let mut all = self.all(records);
+        let told = records.iter().filter(|one| self.is_left(one));
         let told: BTreeSet<_> = told.map(|one| (&one.who, one.about)).collect();
-        all.retain(|one| !is_left(one) || !told.contains(&(&one.who, one.about)));
+        all.retain(|one| !self.is_left(one) || !told.contains(&(&one.who, one.about)));
         all
     }
 }

@@ -45,6 +45,16 @@ pub enum SecretaryDefect {
         /// The days that the result is about.
         period: Period,
     },
+    /// A departure that was handed in, does not stand, and is one by the appointments.
+    #[error(
+        "by the appointments `{secretary}` leads nothing from {on} on: correct this departure to met, leave it out, or mend the appointments"
+    )]
+    HasLeft {
+        /// The person.
+        secretary: Id,
+        /// The first day on which the person led nothing.
+        on: NaiveDate,
+    },
     /// Two results of one person for a day.
     #[error(
         "`{secretary}` has the result `{other}` for {on} too: a person has one result at a time"

@@ -25,6 +25,11 @@ pub(super) fn words(defect: &SecretaryDefect, c: Chinese) -> String {
                 "`{secretary}`在{days}未任任何村的書記：請更正期間或人員，或登記任職"
             )
         }
+        D::HasLeft { secretary, on } => say!(
+            c,
+            "按任职登记，`{secretary}`自{on}起不再任职：请把这一离任更正为符合，或去掉，或更正任职登记",
+            "按任職登記，`{secretary}`自{on}起不再任職：請把這一離任更正為符合，或去掉，或更正任職登記"
+        ),
         D::TwoResults { secretary, other, on } => say!(
             c,
             "{on}，`{secretary}`另有结果`{other}`：一人同一时间只有一个结果",

@@ -46,6 +46,14 @@ pub(super) fn said() -> Vec<Said> {
             ],
         ),
         said_of(
+            D::HasLeft { secretary: zhang.clone(), on: day },
+            [
+                "按任职登记，`zhang`自2019-07-01起不再任职：请把这一离任更正为符合，或去掉，或更正任职登记",
+                "按任職登記，`zhang`自2019-07-01起不再任職：請把這一離任更正為符合，或去掉，或更正任職登記",
+                "by the appointments `zhang` leads nothing from 2019-07-01 on: correct this departure to met, leave it out, or mend the appointments",
+            ],
+        ),
+        said_of(
             D::TwoResults { secretary: zhang, other: id("o1"), on: day },
             [
                 "2019-07-01，`zhang`另有结果`o1`：一人同一时间只有一个结果",
