@@ -1,8 +1,6 @@
 //! Results and corrections that become known after those of later years, or after the person
 //! has left: the records of the rule of removal that are found in them.
 
-#![expect(clippy::unwrap_used, reason = "what makes registers stands outside the tests")]
-
 use grassroots::consequence::{Decided, History, Matter, Said, Subject};
 use grassroots::secretary::{AppointmentDraft, AppointmentsDraft};
 use grassroots::vocabulary::{Period, Verdict};
