@@ -38,6 +38,7 @@ impl Outcome {
             scheme: rules.id.clone(),
             title: rules.title.clone(),
             unit: rules.unit.clone(),
+            is_penalty: rules.is_penalty,
             subject: self.subject.clone(),
             period: self.period,
             sheet: self.state,

@@ -43,6 +43,9 @@ pub struct Record {
     /// What its scores are counted in, where that is not points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Label>,
+    /// Whether points count against the subject: fewer are better.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_penalty: bool,
     /// Whom it is about.
     pub subject: Option<Id>,
     /// The period of appraisal.

@@ -165,6 +165,57 @@ fn everybody_stands_in_one_list_before_the_reports() {
 }
 
 #[test]
+fn of_points_against_somebody_fewer_stand_first() {
+    let text = r#"
+schema = "rulebook/1"
+id = "breaches"
+edition = "1"
+in_force = { from = "2015-01-01" }
+title = { hans = "扣分", hant = "扣分", en = "points off" }
+ground = { assumed = "an example" }
+
+[[fact]]
+id = "breaches"
+label = { hans = "违规次数", hant = "違規次數", en = "breaches" }
+kind = { count = { at_most = 100 } }
+
+[[scheme]]
+id = "penalties"
+title = { hans = "扣分考核", hant = "扣分考核", en = "points off" }
+subject = "secretary"
+polarity = "penalty"
+item = [{ id = "breaches", label = { hans = "扣分", hant = "扣分", en = "points off" }, absent = "required", measure = { given = { of = "breaches", by = { hans = "考核组", hant = "考核組", en = "the team" } } } }]
+grade = [
+    { id = "good", label = { hans = "好", hant = "好", en = "good" }, below = 10 },
+    { id = "poor", label = { hans = "差", hant = "差", en = "poor" }, at_least = 10 },
+]
+"#;
+    let book = Rulebook::read(text).unwrap();
+    let scheme = book.schemes().first().unwrap();
+    let record = |(who, number): &(&str, i64)| {
+        judge(scheme, &of(&book, who, &[("breaches", Raw::Integer(*number))])).record()
+    };
+    let all = [("li", 2), ("wang", 9), ("sun", 12), ("qian", 40)];
+    let records: Vec<Record> = all.iter().map(record).collect();
+    let text = Record::overview(&records, Script::Hans, called("")).render(Format::Text);
+    let ranks: Vec<&str> = text.lines().skip(3).take(4).collect();
+    assert_eq!(
+        ranks,
+        [
+            "1     li    2     好",
+            "2     wang  9     好",
+            "3     sun   12    差",
+            "4     qian  40    差"
+        ]
+    );
+    // What was written and read again stands in the same order.
+    let again: Vec<Record> =
+        serde_json::from_str(&serde_json::to_string(&records).unwrap()).unwrap();
+    let again = Record::overview(&again, Script::Hans, called("")).render(Format::Text);
+    assert_eq!(again, text);
+}
+
+#[test]
 fn whom_a_veto_made_worse_stands_behind_those_with_better_grades() {
     let book = published("zhenxiong-2011");
     let scheme = book.schemes().first().unwrap();

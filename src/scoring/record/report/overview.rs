@@ -12,8 +12,8 @@ impl Record {
     /// 总览 — a row for each of the records of one scheme: rank, total and grade; then how many
     /// have each grade, and whom each step made another one. Ranks count all records
     /// together, by grade and then by total, so that nobody whom a veto gave a lower grade
-    /// stands before one with a higher one; while grades or totals are open, a rank is told as
-    /// far as it is settled.
+    /// stands before one with a higher one; of points that count against somebody fewer stand
+    /// before more. While grades or totals are open, a rank is told as far as it is settled.
     ///
     /// Records of another scheme than the first are left out.
     #[must_use]
@@ -83,8 +83,9 @@ fn ranks(
     if has_grades {
         header.push(script.of("等次", "等次", "grade"));
     }
+    let is_penalty = records.first().is_some_and(|one| one.is_penalty);
     let mut rows: Vec<(Option<(usize, usize)>, &Record)> =
-        ranks_of(records, false).into_iter().zip(records.iter().copied()).collect();
+        ranks_of(records, is_penalty).into_iter().zip(records.iter().copied()).collect();
     rows.sort_by(|(one_rank, one), (other_rank, other)| {
         let of = |rank: &Option<(usize, usize)>| rank.unwrap_or((usize::MAX, usize::MAX));
         (of(one_rank), &one.subject).cmp(&(of(other_rank), &other.subject))

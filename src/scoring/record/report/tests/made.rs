@@ -152,6 +152,7 @@ pub(super) fn record() -> Record {
         scheme: id("secretary"),
         title: Label::new("书记考核", "書記考核", "Appraisal of secretaries"),
         unit: None,
+        is_penalty: false,
         subject: Some(id("li")),
         period: Period::year(2019).unwrap(),
         sheet: SheetState::Open,
