@@ -82,16 +82,23 @@ impl RegisterDraft {
     }
 }
 
-/// The days of the calendar, and from the first day of any term to the last.
-fn known(calendar: &WorkCalendar, postings: &Postings<'_>) -> Period {
-    let known = calendar.known();
-    let from = postings.values().map(|one| one.from).min();
-    let from = from.map_or(known.from(), |from| from.min(known.from()));
-    let until = known.until().map(|until| {
-        let last = postings.values().filter_map(|one| one.last.succ_opt()).max();
-        last.map_or(until, |last| last.max(until))
-    });
-    Period::new(from, until).unwrap_or(known)
+/// The days of the calendar and those of any term, what overlaps or meets taken together.
+fn known(calendar: &WorkCalendar, postings: &Postings<'_>) -> Vec<Period> {
+    let mut all: Vec<Period> = postings.values().filter_map(|one| one.term()).collect();
+    all.push(calendar.known());
+    all.sort_by_key(Period::from);
+    let mut known: Vec<Period> = Vec::new();
+    for one in all {
+        let meets = |last: &&mut Period| last.until().is_none_or(|it| one.from() <= it);
+        match known.last_mut().filter(meets) {
+            Some(last) => {
+                let until = last.until().zip(one.until()).map(|(it, own)| it.max(own));
+                *last = Period::new(last.from(), until).unwrap_or(*last);
+            }
+            None => known.push(one),
+        }
+    }
+    known
 }
 
 /// The place of an element.

@@ -21,7 +21,8 @@ pub struct HalfYear {
     pub from: NaiveDate,
     /// Its last day in the term.
     pub last: NaiveDate,
-    /// Whether only a part of it lies in the term.
+    /// Whether only a part of it lies in the term: days of it on which nobody is there between
+    /// two postings make it no part.
     pub is_part: bool,
     /// 调研日期 — the days of the visits, by day.
     pub visits: Vec<NaiveDate>,
@@ -198,7 +199,7 @@ impl Register {
             self.overlapping(period).filter(|one| one.unit == *unit).collect();
         let is_known = self.units.contains(unit)
             || self.postings.values().any(|posting| posting.unit == *unit);
-        if own.is_empty() && !(is_known && self.known.encloses(period)) {
+        if own.is_empty() && !(is_known && self.knows_all(period)) {
             return Vec::new();
         }
         let sent = counted.map(|counted| counted.count(&own, period));
@@ -245,7 +246,7 @@ impl Register {
     /// village, and of a day of which the register [knows](Register::known) nothing.
     #[must_use]
     pub fn village_facts(&self, village: &Id, day: NaiveDate) -> Vec<Fact> {
-        if !self.villages.contains(village) || !self.known.contains(day) {
+        if !self.villages.contains(village) || !self.knows(day) {
             return Vec::new();
         }
         vec![("village.stationed", integer(self.stationed_in(village, day).count()))]
@@ -263,7 +264,7 @@ impl Register {
     ) -> Vec<Fact> {
         let kind = tree.get(township).map(|one| one.kind);
         let is_township = matches!(kind, Some(Kind::Township | Kind::Street));
-        if !is_township || self.roles.is_none() || !self.known.contains(day) {
+        if !is_township || self.roles.is_none() || !self.knows(day) {
             return Vec::new();
         }
         let stationed = self.stationed_under(tree, township, day);
@@ -278,11 +279,12 @@ impl Register {
         ]
     }
 
-    /// 帮带领导 — the leaders of a township of whom it is on file whom they mentor, by id.
+    /// 帮带领导 — the leaders of a township of whom it is on file, by a row that holds on a day,
+    /// whether and whom they mentor, by id.
     #[must_use]
-    pub fn mentors(&self, township: &Id) -> Vec<&Id> {
+    pub fn mentors(&self, township: &Id, day: NaiveDate) -> Vec<&Id> {
         let own = self.roles.iter().flat_map(|roles| &roles.mentors);
-        let own = own.filter(|one| one.township == *township);
+        let own = own.filter(|one| one.township == *township && one.holds_on(day));
         let mut mentors: Vec<&Id> = own.map(|one| &one.person).collect();
         mentors.sort();
         mentors.dedup();
@@ -290,7 +292,8 @@ impl Register {
     }
 
     /// 帮带的事实 — how many cadres who are stationed on a day a leader of a township mentors;
-    /// nothing of whom it is not on file whether and whom they mentor.
+    /// nothing of whom it is not on file, by a row that holds on that day, whether and whom they
+    /// mentor: who has handed over, or begins later, is not asked.
     #[must_use]
     pub fn mentor_facts(
         &self,
@@ -300,12 +303,12 @@ impl Register {
         let own = self.roles.iter().flat_map(|roles| &roles.mentors);
         let mut own = own
             .filter(|one| one.township == *township && one.person == *leader)
+            .filter(|one| one.holds_on(day))
             .peekable();
-        if own.peek().is_none() || !self.known.contains(day) {
+        if own.peek().is_none() || !self.knows(day) {
             return Vec::new();
         }
         let mentored: BTreeSet<&Id> = own
-            .filter(|one| one.holds_on(day))
             .filter_map(|one| self.posting(one.mentors.as_ref()?))
             .filter(|posting| posting.holds_on(day))
             .map(|posting| &posting.cadre)

@@ -103,7 +103,8 @@ pub struct Register {
     /// The villages of the tree.
     pub(super) villages: BTreeSet<Id>,
     /// The days of which the register says who was in a village.
-    pub(super) known: Period,
+    // Invariant: in order, with days between one and the next.
+    pub(super) known: Vec<Period>,
 }
 
 impl Register {
@@ -157,11 +158,23 @@ impl Register {
         self.postings.values().filter(here)
     }
 
-    /// 登记期间 — the days of which the register says who was in a village: those of the calendar,
-    /// and from the first day of any term to the last. Of others nothing is known.
+    /// 登记期间 — the days of which the register says who was in a village, in order: those of the
+    /// calendar, and those of any term. Of others, such as the years between an old term and the
+    /// calendar, nothing is known.
     #[must_use]
-    pub const fn known(&self) -> Period {
-        self.known
+    pub fn known(&self) -> &[Period] {
+        &self.known
+    }
+
+    /// 是否在登记期间 — whether the register says who was in a village on a day.
+    #[must_use]
+    pub fn knows(&self, day: NaiveDate) -> bool {
+        self.known.iter().any(|known| known.contains(day))
+    }
+
+    /// Whether it does so of every day of a period.
+    pub(super) fn knows_all(&self, period: Period) -> bool {
+        self.known.iter().any(|known| known.encloses(period))
     }
 
     /// The visits of a unit, by day and id.

@@ -214,7 +214,7 @@ impl Judging<'_> {
         let register = &self.register;
         let mut all = Vec::new();
         for township in self.own() {
-            for leader in register.mentors(&township) {
+            for leader in register.mentors(&township, self.as_of) {
                 let facts = register.mentor_facts((&township, leader), self.as_of);
                 let sheet = self.sheet(leader, facts);
                 all.push(sheet.map(|it| Subject::new([township.clone()], it)));

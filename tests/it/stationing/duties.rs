@@ -110,13 +110,75 @@ fn team_leaders_and_mentors_go_to_the_rules() {
     // Stationed in another township, and no longer or not yet anywhere.
     assert_eq!(standing(of("xiang", on), leader), Standing::NotMet);
     assert_eq!(standing(of("zhen", day("2015-05-31")), leader), Standing::NotMet);
-    assert_eq!(register.mentors(&id("zhen")), [&id("deputy"), &id("mayor")]);
+    assert_eq!(register.mentors(&id("zhen"), on), [&id("deputy"), &id("mayor")]);
     let mentors = |who: &str| {
         let facts = register.mentor_facts((&id("zhen"), &id(who)), on);
         standing(facts, "stationing/groups.mentors")
     };
     assert_eq!(mentors("mayor"), Standing::Met);
     assert_eq!(mentors("deputy"), Standing::NotMet);
+}
+
+/// Who has handed over, or begins later, mentors nobody: nothing is on file of them on the day.
+#[test]
+fn who_mentors_is_asked_of_those_who_do_so_on_the_day() {
+    let rows = [
+        ["1", "zhen", "帮带", "old", "p-1", "", "2015-09-30"],
+        ["2", "zhen", "帮带", "new", "p-1", "2015-10-01", ""],
+        ["3", "zhen", "帮带", "nobody", "无", "2015-10-01", "2015-10-31"],
+    ];
+    let header = ["编号", "乡镇", "职责", "人员", "选派", "起始日期", "截止日期"];
+    let draft = RegisterDraft::new(calendar(), vec![posting("2015-06-01", "2016-05-31")]);
+    let register = draft.with_roles(roles(header, rows).unwrap());
+    let register = register.check(&tree()).unwrap();
+    let zhen = id("zhen");
+    let mentored = |who: &str, on: &str| {
+        let facts = register.mentor_facts((&zhen, &id(who)), day(on));
+        facts.into_iter().next().map(|(_, number)| number)
+    };
+    assert_eq!(mentored("old", "2015-09-30"), Some(Raw::Integer(1)));
+    assert_eq!(mentored("old", "2015-10-01"), None);
+    assert_eq!(mentored("new", "2015-09-30"), None);
+    assert_eq!(mentored("new", "2015-10-01"), Some(Raw::Integer(1)));
+    assert_eq!(mentored("nobody", "2015-10-31"), Some(Raw::Integer(0)));
+    assert_eq!(mentored("nobody", "2015-11-01"), None);
+    assert_eq!(register.mentors(&zhen, day("2015-09-30")), [&id("old")]);
+    assert_eq!(register.mentors(&zhen, day("2015-10-01")), [&id("new"), &id("nobody")]);
+}
+
+/// A term of 2008 makes nothing known of the years until the calendar begins.
+#[test]
+fn years_between_an_old_term_and_the_calendar_are_not_known() {
+    let of = |name: &str, from: &str, last: &str| {
+        let whose = (id("lin"), id("bureau"), id("a"));
+        Posting::new(id(name), whose, (day(from), day(last)))
+    };
+    let terms = vec![
+        of("p-1", "2008-03-01", "2008-12-31"),
+        of("p-2", "2009-01-01", "2009-06-30"),
+        of("p-3", "2015-06-01", "2017-02-28"),
+    ];
+    let register = RegisterDraft::new(calendar(), terms).check(&tree()).unwrap();
+    assert_eq!(
+        register.known(),
+        [period("2008-03-01", "2009-07-01"), period("2015-01-01", "2017-03-01")]
+    );
+    let sent = |from: &str, until: &str| {
+        let asked = (period(from, until), Some(Sent::AtOnce));
+        let facts = register.unit_facts(&id("bureau"), asked);
+        facts.into_iter().next().map(|(_, number)| number)
+    };
+    assert_eq!(sent("2011-01-01", "2012-01-01"), None);
+    assert_eq!(sent("2009-07-01", "2010-01-01"), None);
+    assert_eq!(sent("2015-01-01", "2015-06-01"), Some(Raw::Integer(0)));
+    let stationed = |on: &str| {
+        let facts = register.village_facts(&id("b"), day(on));
+        facts.into_iter().next().map(|(_, number)| number)
+    };
+    assert_eq!(stationed("2009-06-30"), Some(Raw::Integer(0)));
+    assert_eq!(stationed("2009-07-01"), None);
+    assert_eq!(stationed("2014-12-31"), None);
+    assert_eq!(stationed("2015-01-01"), Some(Raw::Integer(0)));
 }
 
 /// Nobody in the village in the second half of 2015: no visit is due then, and asked of both terms
