@@ -32,9 +32,11 @@ impl RegisterDraft {
     ///   on that day, or that is on file already; more than [`Register::MOST_VISITS`] of one
     ///   leader of a unit;
     /// * at `report[ID]`: an id that two have; a unit that has nobody anywhere; where visits are
-    ///   on file, a number of visits that differs from theirs;
-    /// * at `role[ID]`: an id that two have; the same role of the same person on one day; a township that is none in the tree; a posting that
-    ///   is not there, or to a village of another township;
+    ///   on file, a number of visits that differs from theirs, whichever of those that are wrong
+    ///   count once they are corrected;
+    /// * at `role[ID]`: an id that two have; the same role of the same person on one day; a
+    ///   township that is none in the tree; a posting that is not there, or to a village of
+    ///   another township;
     /// * more than [`Register::MOST_POSTINGS`] or [`Register::MOST_RECORDS`].
     ///
     /// Terms may go beyond what the calendar knows: what hangs on days of which it knows nothing
@@ -59,8 +61,10 @@ impl RegisterDraft {
         let postings = postings(&self.postings, (tree, units.as_ref()), &mut found);
         overlaps(&postings, &mut found);
         let days = records(&self.records, (&postings, &self.calendar), &mut found);
-        visits(self.visits.as_deref().unwrap_or_default(), &postings, &mut found);
-        reports(&self.reports, (self.visits.as_deref(), &postings), &mut found);
+        let list = self.visits.as_deref().unwrap_or_default();
+        let on_file = visits(list, &postings, &mut found);
+        let on_file = self.visits.is_some().then_some(on_file);
+        reports(&self.reports, (on_file, &postings), &mut found);
         let roles = self.roles.iter().flat_map(TownshipRoles::all);
         township_roles(roles, (tree, &postings), &mut found);
         let is_village = |kind: Kind| matches!(kind, Kind::Village(_));
@@ -291,8 +295,24 @@ fn no_rest(one: &DayRecord, calendar: &WorkCalendar) -> Option<StationingDefect>
     Some(StationingDefect::RestOnWorkingDay { on })
 }
 
-fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
-    let mut ids = BTreeSet::new();
+/// How many visits of one half-year are on file.
+#[derive(Clone, Copy, Default)]
+struct OnFile {
+    /// Those that are right.
+    times: u32,
+    /// Those that are wrong and may count once they are corrected.
+    may_be: u32,
+}
+
+/// Visits by unit, leader and half-year.
+type VisitsOnFile<'d> = BTreeMap<(&'d Id, Visitor, i32), OnFile>;
+
+fn visits<'d>(
+    list: &'d [UnitVisit],
+    postings: &Postings<'_>,
+    found: &mut Found,
+) -> VisitsOnFile<'d> {
+    let (mut ids, mut on_file) = (BTreeSet::new(), VisitsOnFile::new());
     let mut of: BTreeMap<(&Id, &Id), Vec<&Posting>> = BTreeMap::new();
     for posting in postings.values() {
         of.entry((&posting.unit, &posting.village)).or_default().push(posting);
@@ -301,11 +321,16 @@ fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
     let mut number: BTreeMap<(&Id, Visitor), usize> = BTreeMap::new();
     for one in list {
         let here = at("visit", &one.id);
+        let half_year = (&one.unit, one.by, Window::HalfYear.index(one.on));
+        let times: &mut OnFile = on_file.entry(half_year).or_default();
         if is_twice(&mut ids, ("visits", &one.id), (&here, found)) {
+            times.may_be = times.may_be.saturating_add(1);
             continue;
         }
         let own = of.get(&(&one.unit, &one.village));
-        if !own.is_some_and(|own| own.iter().any(|posting| posting.holds_on(one.on))) {
+        let is_there =
+            own.is_some_and(|own| own.iter().any(|posting| posting.holds_on(one.on)));
+        if !is_there {
             let (unit, village, on) = (one.unit.clone(), one.village.clone(), one.on);
             let defect = StationingDefect::NobodyVisited { unit, village, on };
             found.push(Problem::new(here.clone(), defect.into()));
@@ -317,6 +342,8 @@ fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
                 found.push(Problem::new(here.clone(), defect.into()));
             }
             None => {
+                let count = if is_there { &mut times.times } else { &mut times.may_be };
+                *count = count.saturating_add(1);
                 seen.insert(same, &one.id);
                 let visits = number.entry((&one.unit, one.by)).or_default();
                 *visits = visits.saturating_add(1);
@@ -329,22 +356,17 @@ fn visits(list: &[UnitVisit], postings: &Postings<'_>, found: &mut Found) {
             }
         }
     }
+    on_file
 }
 
 fn reports(
     list: &[VisitReport],
-    (visits, postings): (Option<&[UnitVisit]>, &Postings<'_>),
+    (on_file, postings): (Option<VisitsOnFile<'_>>, &Postings<'_>),
     found: &mut Found,
 ) {
     let mut ids = BTreeSet::new();
     let half = Window::HalfYear;
     let units: BTreeSet<&Id> = postings.values().map(|posting| &posting.unit).collect();
-    let mut on_file: BTreeMap<(&Id, Visitor, i32), u32> = BTreeMap::new();
-    for visit in visits.unwrap_or_default() {
-        let times =
-            on_file.entry((&visit.unit, visit.by, half.index(visit.on))).or_default();
-        *times = times.saturating_add(1);
-    }
     for one in list {
         let here = at("report", &one.id);
         if is_twice(&mut ids, ("reports of visits", &one.id), (&here, found)) {
@@ -356,8 +378,10 @@ fn reports(
             continue;
         }
         let index = half.index(one.in_half_year_of);
-        let recorded = on_file.get(&(&one.unit, one.by, index)).copied().unwrap_or(0);
-        if visits.is_some() && recorded != one.times {
+        let Some(on_file) = &on_file else { continue };
+        let visits = on_file.get(&(&one.unit, one.by, index)).copied();
+        let OnFile { times: recorded, may_be } = visits.unwrap_or_default();
+        if !(recorded..=recorded.saturating_add(may_be)).contains(&one.times) {
             let (half_year, reported) = (half.written(index), one.times);
             let defect = StationingDefect::VisitsDiffer { half_year, reported, recorded };
             found.push(Problem::new(here, defect.into()));
@@ -379,7 +403,8 @@ fn township_roles<'d>(
         let own: &mut Vec<&TownshipRole> =
             seen.entry((&one.township, &one.person, &one.mentors)).or_default();
         if let Some(other) = own.iter().find(|other| other.overlaps(one)) {
-            let defect = StationingDefect::RoleTwice { other: other.id.clone() };
+            let (on, other) = (one.first_day_with(other), other.id.clone());
+            let defect = StationingDefect::RoleTwice { other, on };
             found.push(Problem::new(here.clone(), defect.into()));
         }
         own.push(one);

@@ -175,6 +175,12 @@ impl TownshipRole {
         };
         begins(self, other.last) && begins(other, self.last)
     }
+
+    /// The first day on which both hold, of two that overlap; `None` where neither says when it
+    /// began.
+    pub(super) fn first_day_with(&self, other: &TownshipRole) -> Option<NaiveDate> {
+        self.from.max(other.from)
+    }
 }
 
 /// 在册限制 — a bar as it is kept on file, with the record that grounds it.

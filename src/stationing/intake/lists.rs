@@ -99,16 +99,16 @@ pub(super) fn role(row: &mut Row<'_>) -> Option<(bool, TownshipRole)> {
     let person = row.id(PERSON);
     let is_nobody = row.text(POSTING).as_deref().is_some_and(is_none);
     let mentors = match role {
-        Some(true) if !is_nobody => Some(row.id(POSTING)?),
+        Some(true) if !is_nobody => row.id(POSTING).map(Some),
         Some(false) if !is_nobody && row.is_filled(POSTING) => {
             row.refuse(POSTING, StationingDefect::LeaderWithPosting.into());
-            return None;
+            None
         }
-        Some(_) | None => None,
+        Some(_) | None => Some(None),
     };
     let id = row.subject();
-    let (from, last) = row.optional_term(FROM, LAST)?;
-    let (township, person) = (township?, person?);
+    let days = row.optional_term(FROM, LAST);
+    let (township, person, mentors, (from, last)) = (township?, person?, mentors?, days?);
     Some((role?, TownshipRole { id, township, person, mentors, from, last }))
 }
 

@@ -130,10 +130,15 @@ pub enum StationingDefect {
         other: Id,
     },
     /// A role in a township that is on file under another id.
-    #[error("`{other}` is the same role of the same person: leave one of them out")]
+    #[error(
+        "`{other}` is the same role of the same person{}: leave one of them out, or correct the days",
+        .on.map(|on| format!(", and both hold on {on}")).unwrap_or_default()
+    )]
     RoleTwice {
         /// The other row.
         other: Id,
+        /// The first day on which both hold; none where neither says when it began.
+        on: Option<NaiveDate>,
     },
     /// A posting beside somebody who is no mentor.
     #[error(

@@ -206,17 +206,61 @@ fn the_same_role_of_the_same_person_twice() {
     assert_eq!(
         told(&problems.unwrap_err()),
         [
-            "role[2]: `1` is the same role of the same person: leave one of them out",
-            "role[5]: `3` is the same role of the same person: leave one of them out",
+            "role[2]: `1` is the same role of the same person, and both hold on 2015-06-01: leave one of them out, or correct the days",
+            "role[5]: `3` is the same role of the same person, and both hold on 2015-05-31: leave one of them out, or correct the days",
         ]
     );
-    let backwards = [["1", "zhen", "领队", "lin", "", "2015-06-01", "2015-05-31"]];
+    // Whatever else is wrong with a row, its days are told.
+    let backwards = [
+        ["1", "zhen", "领队", "lin", "", "2015-06-01", "2015-05-31"],
+        ["2", "zhen", "领队", "lin", "p-1", "2015-06-01", "2015-05-31"],
+        ["3", "zhen", "帮带", "mayor", "", "2015-06-01", "2015-05-31"],
+    ];
+    let days = "column 截止日期: 2015-05-31 comes before 2015-06-01, the `起始日期`: correct one of the days";
     assert_eq!(
         told(&roles(header, backwards).unwrap_err()),
         [
-            "row 2, column 截止日期: 2015-05-31 comes before 2015-06-01, the `起始日期`: correct one of the days"
+            format!("row 2, {days}"),
+            "row 3, column 选派: a team leader mentors nobody in this row: leave this cell blank, or write 帮带 and whom".to_owned(),
+            format!("row 3, {days}"),
+            "row 4, column 选派: the key `选派` is missing".to_owned(),
+            format!("row 4, {days}"),
         ]
     );
+}
+
+/// Visits that are wrong themselves: a report is told where it differs whichever of them count
+/// once they are corrected.
+#[test]
+fn a_report_beside_visits_that_are_wrong() {
+    let visits = unit_visits(
+        ["编号", "单位", "村", "日期", "领导"],
+        [
+            ["v-1", "bureau", "b", "2015-05-04", "分管领导"], // nobody there
+            ["v-2", "bureau", "a", "2015-05-05", "分管领导"],
+            ["v-3", "bureau", "a", "2015-05-05", "分管领导"], // the same again
+        ],
+    )
+    .unwrap();
+    let with = |times: &str| {
+        let header = ["编号", "单位", "半年度", "领导", "次数"];
+        let report = [["1", "bureau", "2015-H1", "分管领导", times]];
+        let draft =
+            RegisterDraft::new(calendar(), vec![posting("2015-03-16", "2016-03-15")]);
+        let draft = draft.with_visits(visits.clone());
+        let draft = draft.with_reports(visit_reports(header, report).unwrap());
+        let told = told(&draft.check(&tree()).unwrap_err());
+        told.into_iter().find(|one| one.starts_with("report"))
+    };
+    let differs = |times: u32| {
+        format!(
+            "report[1]: visits reported for 2015-H1: {times}; on file: 1: correct the report, or add the visits"
+        )
+    };
+    assert_eq!(with("0"), Some(differs(0)));
+    assert_eq!(with("1"), None);
+    assert_eq!(with("2"), None);
+    assert_eq!(with("3"), Some(differs(3)));
 }
 
 #[test]

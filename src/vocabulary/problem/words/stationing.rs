@@ -62,10 +62,15 @@ fn of_registers(defect: &StationingDefect, c: Chinese) -> String {
             "与`{other}`是同一次调研：请删去其中一条",
             "與`{other}`是同一次調研：請刪去其中一條"
         ),
-        D::RoleTwice { other } => say!(
+        D::RoleTwice { other, on: Some(on) } => say!(
             c,
-            "与`{other}`是同一人的同一职责：请删去其中一条",
-            "與`{other}`是同一人的同一職責：請刪去其中一條"
+            "与`{other}`是同一人的同一职责，{on}两条同时有效：请删去其中一条，或改正日期",
+            "與`{other}`是同一人的同一職責，{on}兩條同時有效：請刪去其中一條，或改正日期"
+        ),
+        D::RoleTwice { other, on: None } => say!(
+            c,
+            "与`{other}`是同一人的同一职责：请删去其中一条，或改正日期",
+            "與`{other}`是同一人的同一職責：請刪去其中一條，或改正日期"
         ),
         D::LeaderWithPosting => c
             .of(

@@ -89,6 +89,24 @@ fn visits_roles_and_readings() -> Vec<Said> {
             ],
         ),
         (
+            D::RoleTwice { other: id("1"), on: Some(on("2015-06-30")) }.into(),
+            [
+                "与`1`是同一人的同一职责，2015-06-30两条同时有效：请删去其中一条，或改正日期",
+                "與`1`是同一人的同一職責，2015-06-30兩條同時有效：請刪去其中一條，或改正日期",
+                "`1` is the same role of the same person, and both hold on 2015-06-30: leave \
+                 one of them out, or correct the days",
+            ],
+        ),
+        (
+            D::RoleTwice { other: id("1"), on: None }.into(),
+            [
+                "与`1`是同一人的同一职责：请删去其中一条，或改正日期",
+                "與`1`是同一人的同一職責：請刪去其中一條，或改正日期",
+                "`1` is the same role of the same person: leave one of them out, or correct \
+                 the days",
+            ],
+        ),
+        (
             D::LeaderWithPosting.into(),
             [
                 "领队这一行没有帮带的干部：请留空，或写帮带并写明帮带谁",
