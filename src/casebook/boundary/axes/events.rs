@@ -209,18 +209,19 @@ impl Kind<'_> {
         let Some(amount) = self.amount else { return Vec::new() };
         let Some(step) = ten_to_minus(amount.places) else { return Vec::new() };
         let (least, most) = (amount.at_least.into(), amount.at_most.into());
-        let Some(all) = Exact::whole(i64::from(self.at_most)).times(most) else {
-            return Vec::new();
-        };
         let near = |at: Exact| -> Option<Vec<Setting>> {
             let numbers = [at.minus(step), Some(at), at.plus(step)].into_iter().flatten();
             let row: Vec<Setting> = numbers
+                .filter(|sum| at > most || *sum <= most)
                 .filter_map(|sum| self.of_sum(sum, (least, most, step), on))
                 .collect();
             (row.len() > 1).then_some(row)
         };
-        candidates(marks, (least, all))
-            .into_iter()
+        // What one event cannot have, several come to, where the element names it.
+        let named = marks.numbers.iter().copied().filter(|number| *number > most);
+        let sums = candidates(marks, (least, most)).into_iter();
+        sums.filter(|sum| *sum <= most)
+            .chain(named)
             .filter_map(near)
             .take(MOST_SUMS)
             .collect()
