@@ -29,11 +29,13 @@ const EFFECT: &str = "takes_effect";
 /// A row each, with a column `编号` (of the record) and:
 /// * `对象`: the id of whom it is about; `事项`: a scheme, rule or decision by label or id;
 ///   `所属期`: a year (`2019`, `2019年`, `2019年度`), a half-year, quarter or month (`2019年上半年`,
-///   `2019-Q1`, `2019年3月`), a day, or `2019-01-01至2020-12-31`, the last day included. A correction may leave all three blank: they are those of what it corrects;
+///   `2019-Q1`, `2019年3月`), a day, or from one of these to another with `至` or `到` between
+///   (`2019-01-01至2020-12-31`, `2019年1月至2019年6月`), the last day included. A correction may
+///   leave all three blank: they are those of what it corrects;
 /// * `结论`: a grade by label or id, several with `、` between while it is open, 未定等次 for
-///   none; 符合, 不符合, 无法认定 or 不适用 of a rule or decision; 撤销 of a correction. 是 and 否
-///   are for decisions alone: of a rule about discipline, 是 says to one that it was kept and
-///   to another that it was broken;
+///   none; alone in its cell 符合, 不符合, 无法认定 or 不适用 of a rule or decision, and 撤销 of a
+///   correction. 是 and 否 are for decisions alone: of a rule about discipline, 是 says to one
+///   that it was kept and to another that it was broken;
 /// * `作出日期`, and where it differs `公布日期`; `序号`, the order within the day, 1 if blank;
 /// * `更正`: the record that it corrects; `生效日期`: the day that it states for what follows;
 /// * for each role of the rulebook a column by its label or id: who answers, or 无.
@@ -241,7 +243,9 @@ impl<'c> Parts<'c> {
             let about = filled(row, ABOUT);
             (who, of, about.and_then(|text| row.take(ABOUT, period(&text))))
         };
-        let says = filled(row, SAYS).and_then(|text| match of {
+        // Signs between words without a word are no more than a blank.
+        let text = row.text(SAYS).filter(|text| !listed(text).is_empty());
+        let says = row.or_needs(SAYS, text).and_then(|text| match of {
             Some(of) => said(row, of, &text),
             None => {
                 of_any(row, rules, &text);
@@ -316,16 +320,25 @@ fn word_said(text: &str) -> Option<Said> {
 /// history.
 fn said(row: &mut Row<'_>, matter: &MatterRules, text: &str) -> Option<Said> {
     let is_rule = matches!(matter.matter, Matter::Rule(_));
-    let is_yes_or_no = ["是", "否"].contains(&column_key(text).as_str());
-    if let Some(said) = word_said(text).filter(|_| !(is_rule && is_yes_or_no)) {
+    let own_word = |text: &str| {
+        let is_yes_or_no = ["是", "否"].contains(&column_key(text).as_str());
+        word_said(text).filter(|_| !(is_rule && is_yes_or_no))
+    };
+    let words = listed(text);
+    let only = words.first().filter(|_| words.len() == 1);
+    if let Some(said) = own_word(text).or_else(|| own_word(only?)) {
         return Some(said);
     }
-    let words = listed(text);
     let or_ungraded = words.iter().any(|word| is_ungraded(word));
     let (mut grades, mut wrong) = (Vec::new(), Vec::new());
     for word in words.iter().filter(|word| !is_ungraded(word)) {
+        let is_own = own_word(word).is_some_and(|said| may_say(matter, &said));
         match grade(matter, word) {
             Ok(grade) => grades.push(grade),
+            Err(_) if is_own => {
+                let found = shown(word);
+                wrong.push(ConsequenceDefect::StandsAlone { found }.into());
+            }
             Err(defect) => wrong.push(defect),
         }
     }
@@ -356,15 +369,20 @@ fn of_any(row: &mut Row<'_>, rules: &Consequences, text: &str) {
     row.refuse_each(SAYS, wrong.collect());
 }
 
+/// Whether a word that is no grade is one for what a matter says.
+const fn may_say(matter: &MatterRules, said: &Said) -> bool {
+    let is_graded = matches!(matter.matter, Matter::Scheme(_));
+    match said {
+        Said::Ungraded => is_graded,
+        Said::Withdrawn => true,
+        _ => !is_graded,
+    }
+}
+
 fn grade(matter: &MatterRules, text: &str) -> Result<Id, Defect> {
     let found = one_of(text, &matter.grades, |grade| grade);
     found.map(|grade| grade.id.clone()).map_err(|_| {
-        let is_graded = matches!(matter.matter, Matter::Scheme(_));
-        let words = WORDS.iter().filter(|(_, said)| match said {
-            Said::Ungraded => is_graded,
-            Said::Withdrawn => true,
-            _ => !is_graded,
-        });
+        let words = WORDS.iter().filter(|(_, said)| may_say(matter, said));
         let words = words.filter_map(|(words, _)| words.first().copied());
         let grades = matter.grades.iter().map(|grade| grade.label.hans.as_str());
         let known: Vec<String> = grades.chain(words).map(str::to_owned).collect();
@@ -414,7 +432,7 @@ fn window(text: &str) -> Option<Period> {
     Period::new(window.first_day(index)?, Some(next)).ok()
 }
 
-/// A year, a part of it, a day, or the days from one to another.
+/// A year, a part of it, a day, or from one of these to another.
 fn period(text: &str) -> Result<Period, Defect> {
     let refused = || {
         Defect::FactShape {
@@ -422,21 +440,29 @@ fn period(text: &str) -> Result<Period, Defect> {
         expected: "a year, a part of it such as `2019-H1` or `2019-03`, a day, or `2019-01-01至2019-12-31`".to_owned(),
     }
     };
-    let text = text.trim();
-    let year = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'));
-    let digits = year.unwrap_or(text);
-    if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        let year = digits.parse().ok().and_then(Period::year);
-        return year.ok_or_else(refused);
-    }
-    if let Some(period) = window(text) {
-        return Ok(period);
-    }
-    let (from, last) = text.split_once('至').unwrap_or((text, text));
-    let (from, last) = (day_in_cell(from.trim()), day_in_cell(last.trim()));
-    let (from, last) = (from.ok_or_else(refused)?, last.ok_or_else(refused)?);
+    let Some((from, last)) = text.split_once(['至', '到']) else {
+        return year_part_or_day(text).ok_or_else(refused);
+    };
+    let from = year_part_or_day(from).map(|it| it.from()).ok_or_else(refused)?;
+    let last = year_part_or_day(last).and_then(|it| it.last()).ok_or_else(refused)?;
     if last < from {
         return Err(CellDefect::EndsFirst { from, last }.into());
     }
     Ok(Period::new(from, last.succ_opt())?)
+}
+
+/// A year, a part of it, or a day.
+fn year_part_or_day(text: &str) -> Option<Period> {
+    let parts: Vec<&str> = text.split('年').map(str::trim).collect();
+    let text = parts.join("年");
+    let year = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'));
+    let digits = year.unwrap_or(&text);
+    if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits.parse().ok().and_then(Period::year);
+    }
+    let half = text.strip_suffix("半年度").map(|before| format!("{before}半年"));
+    window(half.as_ref().unwrap_or(&text)).or_else(|| {
+        let day = day_in_cell(&text)?;
+        Period::new(day, day.succ_opt()).ok()
+    })
 }

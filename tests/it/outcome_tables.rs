@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use grassroots::consequence::outcomes;
+use grassroots::consequence::{Said, outcomes};
 use grassroots::rulebook::{Rulebook, bundled};
 use grassroots::vocabulary::Period;
 
@@ -73,5 +73,61 @@ fn a_long_chain_of_corrections_is_read_in_any_order() {
         let read = read.unwrap();
         assert_eq!(read.len(), chain);
         assert!(read.iter().all(|one| one.about == year && one.who.as_str() == "zhang"));
+    }
+}
+
+/// Of one row what is told of its cell of what it says.
+fn says(matter: &str, says: &str) -> Vec<String> {
+    told(&[["o1", "zhang", matter, "2019", says, "2020-01-10", "", ""]])
+}
+
+/// A slip of the pen is no result without a grade.
+#[test]
+fn signs_without_words_are_a_blank() {
+    for text in ["、", "，", " ； 、"] {
+        assert_eq!(
+            says("secretary", text),
+            ["row 2, column 结论: the key `结论` is missing"]
+        );
+    }
+}
+
+#[test]
+fn a_word_that_says_all_stands_alone() {
+    let alone = |word: &str| {
+        format!(
+            "row 2, column 结论: `{word}` stands alone: leave out what stands beside it, or `{word}`"
+        )
+    };
+    assert_eq!(says("secretary", "称职、撤销"), [alone("撤销")]);
+    assert_eq!(
+        says("secretary/removal", "符合、不符合"),
+        [alone("符合"), alone("不符合")]
+    );
+    let row = ["o1", "zhang", "secretary", "2019", "撤销、", "2020-01-10", "", ""];
+    let read = outcomes(BOOK.consequences(), HEADER, [row]).unwrap();
+    assert_eq!(read[0].says, Said::Withdrawn);
+}
+
+#[test]
+fn periods_as_people_write_them() {
+    let about = |text: &str| {
+        let row = ["o1", "zhang", "secretary", text, "称职", "2020-01-10", "", ""];
+        outcomes(BOOK.consequences(), HEADER, [row]).map(|read| read[0].about)
+    };
+    let day = |text: &str| text.parse().unwrap();
+    let period = |from, until| Period::new(day(from), Some(day(until))).unwrap();
+    for text in
+        ["2019年1月至2019年6月", "2019年 上半年", "2019 年上半年度", "2019-01到2019-06"]
+    {
+        assert_eq!(about(text).unwrap(), period("2019-01-01", "2019-07-01"), "{text}");
+    }
+    let rest = about("2019年下半年度").unwrap();
+    assert_eq!(rest, period("2019-07-01", "2020-01-01"));
+    for text in ["2019-01-01到2019-12-31", "2019 年度", "2019年1月1日至2019年"] {
+        assert_eq!(about(text).unwrap(), Period::year(2019).unwrap(), "{text}");
+    }
+    for text in ["2019年6月至2019年1月", "2019年至", "2019年年", "6月"] {
+        assert!(about(text).is_err(), "{text}");
     }
 }

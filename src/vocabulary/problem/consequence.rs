@@ -140,6 +140,12 @@ pub enum ConsequenceDefect {
         /// The day of what it corrects.
         before: NaiveDate,
     },
+    /// Among several grades a word that says all that an outcome says.
+    #[error("`{found}` stands alone: leave out what stands beside it, or `{found}`")]
+    StandsAlone {
+        /// The word.
+        found: String,
+    },
     /// Corrections that correct each other.
     #[error("each of these corrects the next, and the last the first: {}", super::list(.outcomes))]
     Circle {

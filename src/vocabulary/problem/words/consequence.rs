@@ -93,6 +93,11 @@ pub(super) fn words(defect: &ConsequenceDefect, c: Chinese) -> String {
             "{found}早于{before}，其时尚无`{of}`可更正",
             "{found}早於{before}，其時尚無`{of}`可更正",
         ),
+        D::StandsAlone { found } => say!(
+            c,
+            "“{found}”只能单独写：请删去与它并列的，或删去它",
+            "「{found}」只能單獨寫：請刪去與它並列的，或刪去它"
+        ),
         D::Circle { outcomes } => {
             let outcomes = listed(outcomes);
             say!(

@@ -177,6 +177,14 @@ fn of_outcomes() -> Vec<Said> {
             ],
         ),
         (
+            D::StandsAlone { found: "撤销".to_owned() }.into(),
+            [
+                "“撤销”只能单独写：请删去与它并列的，或删去它",
+                "「撤销」只能單獨寫：請刪去與它並列的，或刪去它",
+                "`撤销` stands alone: leave out what stands beside it, or `撤销`",
+            ],
+        ),
+        (
             D::Circle { outcomes: owned(&["c1", "c2"]) }.into(),
             [
                 "这些记录依次更正，最后一条又更正第一条：`c1`、`c2`",
