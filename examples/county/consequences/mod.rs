@@ -83,21 +83,8 @@ pub(crate) fn cells(
 ) -> Result<(), Wrong> {
     let stations = bundled::stationing_2015().map_err(line)?;
     let rectifies = bundled::rectification_2005().map_err(line)?;
-    let mut wrong = Wrong::new();
-    let books = [rulebook, &stations, &rectifies];
-    if let Some(read) = super::tables::kept(Read::tables(books, tables), &mut wrong) {
-        // What was decided in earlier years holds together by itself.
-        let earlier = [
-            (rulebook, read.secretaries, &tables.secretaries),
-            (&stations, read.stationing, &tables.stationing),
-            (&rectifies, read.rectification, &tables.rectification),
-        ];
-        for (book, decided, of) in earlier {
-            let history = History::check(book.consequences(), decided);
-            let placed = |it: &_| super::tables::placed(&[("outcomes", of)], it);
-            wrong.extend(history.err().iter().flat_map(placed));
-        }
-    }
+    let read = Read::tables([rulebook, &stations, &rectifies], tables);
+    let mut wrong = read.err().unwrap_or_default();
     let is_appraised = |id: &Id| secretaries.ids().any(|own| own == *id);
     for id in tables.merits.ids().filter(|id| !is_appraised(id)) {
         let texts = [

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use grassroots::consequence::{Consequences, Decided, outcomes};
+use grassroots::consequence::{Consequences, Decided, History, outcomes};
 use grassroots::facts::table::{self, TablePlan, TableRow};
 use grassroots::facts::{Sheet, SheetState};
 use grassroots::rulebook::Rulebook;
 use grassroots::vocabulary::{Id, Period};
 
-use super::super::tables::{Table, Wrong, YEAR, line, sheets};
+use super::super::tables::{Table, Wrong, YEAR, line, placed, sheets};
 
 /// What is handed in besides the year's own judging.
 pub(crate) struct FollowsTables {
@@ -60,7 +60,16 @@ impl Read {
         let year = Period::year(YEAR).ok_or("no such year").map_err(line)?;
         let mut wrong = Wrong::new();
         let mut earlier = |rules: &Consequences, of: &Table| {
-            of.kept(outcomes(rules, &of.header, &of.rows), &mut wrong)
+            let read = of.kept(outcomes(rules, &of.header, &of.rows), &mut wrong)?;
+            // What was decided in earlier years holds together by itself, whatever is wrong
+            // with the other tables.
+            match History::check(rules, read.clone()) {
+                Ok(_) => Some(read),
+                Err(it) => {
+                    wrong.extend(placed(&[("outcomes", of)], &it));
+                    None
+                }
+            }
         };
         let secretaries = earlier(appraises.consequences(), &tables.secretaries);
         let stationing = earlier(stations.consequences(), &tables.stationing);

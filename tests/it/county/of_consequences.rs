@@ -274,6 +274,16 @@ fn what_was_decided_in_earlier_years_holds_together_by_itself() {
         places(&wrong),
         ["consequences/stationing-earlier.csv: row 5, column 编号"]
     );
+    // A cell of one table hides nothing of another one.
+    set(&mut own.secretaries, "d18-t1-v03", "结论", "违纪");
+    let wrong = refused(cells(&own));
+    assert_eq!(
+        places(&wrong),
+        [
+            "consequences/secretaries-earlier.csv: row 5, column 结论",
+            "consequences/stationing-earlier.csv: row 5, column 编号",
+        ]
+    );
 }
 
 #[test]
