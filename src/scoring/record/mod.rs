@@ -28,6 +28,7 @@ pub(crate) use report::ranks_of;
 #[derive(Clone, Debug, Eq, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Record {
     /// Always `record/1`; another one is refused.
     #[serde(deserialize_with = "this_schema")]
