@@ -157,6 +157,7 @@ impl Scheme {
     }
 
     /// Whether a part or a number of it is compared with those of others.
+    #[cfg(feature = "toml")]
     pub(crate) fn compares(&self) -> bool {
         let mut places = 0..self.0.nodes.len();
         let has_numbers = !self.0.compared.is_empty();
